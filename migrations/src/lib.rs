@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+mod bootstrap;
+mod error;
+mod plan;
+mod roles;
+mod run;
+
+pub use error::MigrationError;
+pub use plan::{SERVICES, Step, steps};
+pub use roles::{PLATFORM, RELAY, ROLES, role_of, role_password, role_url};
+pub use run::{Report, run, run_first};

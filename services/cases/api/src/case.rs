@@ -1,0 +1,312 @@
+//! Cases on the wire, as staff and their tools see them.
+
+use contract::{Bilingual, CaseEntryId, CaseId, ContactId, Language, Reference, StaffId, TeamId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::answers::Answers;
+use crate::target::Explanation;
+use crate::workflow::{Outcome, OutcomeWords, State, Transition};
+
+/// Something reported or asked for.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenCase {
+    /// The service's part of an address, such as `missed-bin`.
+    pub service: String,
+    /// The language in which the citizen will be written to.
+    #[serde(default)]
+    pub language: Language,
+    /// Who asks.
+    pub reporter: NewReporter,
+    /// Answers to the service's form.
+    #[serde(default)]
+    pub answers: Answers,
+}
+
+/// Who asks, as they typed it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReporter {
+    /// Name.
+    pub name: String,
+    /// Email address; updates go there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone number in any notation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Their postcode, where the form has no address: with the reference it opens the case again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// A case that was opened.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseOpened {
+    /// The case.
+    pub id: CaseId,
+    /// Its reference, to be read out.
+    pub reference: Reference,
+    /// The secret of the link by which it is followed.
+    pub follow_token: String,
+    /// By when it should be done.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
+    /// Whether an email will tell the reporter.
+    pub email: bool,
+}
+
+/// A case in a queue.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseSummary {
+    /// The case.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// What is asked for.
+    pub service: Bilingual,
+    /// Where it stands.
+    pub state: State,
+    /// How it ended, once done.
+    pub outcome: Option<Outcome>,
+    /// Whose queue it is in.
+    pub team: TeamSummary,
+    /// Who works on it.
+    pub assignee: Option<Assignee>,
+    /// Where it is about, in a line: an address's first line and postcode.
+    pub place: Option<String>,
+    /// When it was reported.
+    #[serde(with = "time::serde::rfc3339")]
+    pub opened_at: OffsetDateTime,
+    /// By when it should be done.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
+    /// The version, for `If-Match`.
+    pub version: i64,
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TeamSummary {
+    /// The team.
+    pub id: TeamId,
+    /// What it is called.
+    pub name: Bilingual,
+}
+
+/// A member of staff who works on a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Assignee {
+    /// Who.
+    pub id: StaffId,
+    /// Name.
+    pub name: String,
+}
+
+/// A case with its reporter, its answers and its story.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseView {
+    /// What a queue shows.
+    #[serde(flatten)]
+    pub case: CaseSummary,
+    /// Who reported it, as they gave it.
+    pub reporter: Reporter,
+    /// Who that is, once contacts has recognised or made them.
+    pub contact: Option<LinkedContact>,
+    /// Questions with their answers, in the form's order.
+    pub answers: Vec<Answered>,
+    /// The position, if one was given: latitude and longitude (WGS84).
+    pub position: Option<Position>,
+    /// The language in which the citizen is written to.
+    pub language: Language,
+    /// How the due day was found.
+    pub target: Explanation,
+    /// Its story, the oldest first.
+    pub timeline: Vec<Entry>,
+    /// Moves that may be made now.
+    pub moves: Vec<Transition>,
+    /// Outcomes to choose from when one must be given.
+    pub outcomes: Vec<OutcomeWords>,
+}
+
+/// Who reported a case, as they gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Reporter {
+    /// Name.
+    pub name: String,
+    /// Email address.
+    pub email: Option<String>,
+    /// Telephone number (E.164).
+    pub phone: Option<String>,
+    /// Postcode.
+    pub postcode: String,
+}
+
+/// The reporter as contacts knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LinkedContact {
+    /// Who.
+    pub id: ContactId,
+    /// Whether the council knew them before.
+    pub known: bool,
+}
+
+/// A question with its answer, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Answered {
+    /// The question.
+    pub label: Bilingual,
+    /// The answer: a choice's own words, an address in lines, a date as `2026-11-22`.
+    pub answer: Bilingual,
+}
+
+/// A place on the map (WGS84).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Position {
+    /// Latitude, degrees north.
+    pub lat: f64,
+    /// Longitude, degrees east.
+    pub lon: f64,
+}
+
+/// One line of a case's story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Entry {
+    /// The entry.
+    pub id: CaseEntryId,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Who, by name; none for the citizen or the product itself.
+    pub by: Option<String>,
+    /// Whether the citizen sees it.
+    pub public: bool,
+    /// What happened.
+    pub what: Happening,
+}
+
+/// What happened to a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Happening {
+    /// It was reported.
+    Opened,
+    /// An internal note.
+    Note {
+        /// The note.
+        text: String,
+    },
+    /// An update to the citizen.
+    Message {
+        /// The update.
+        text: String,
+    },
+    /// The citizen replied.
+    Reply {
+        /// The reply.
+        text: String,
+    },
+    /// It moved along its workflow.
+    Moved {
+        /// From where.
+        from: State,
+        /// To where.
+        to: State,
+        /// How it ended, when it did.
+        outcome: Option<Outcome>,
+        /// What was said to the citizen with it.
+        text: Option<String>,
+    },
+    /// Someone took it, was given it, or gave it back.
+    Assigned {
+        /// To whom, by name; none when given back.
+        to: Option<String>,
+    },
+}
+
+/// Which cases. The list is by due time, the most urgent first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListCases {
+    /// Only those in this state; every case that isn't done when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// Only those of this team; `mine` for the caller's own teams.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// `me`, or `none` for those nobody works on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// How many, 1 to 200; 25 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u16>,
+    /// `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// An internal note, 1 to 5,000 characters.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddNote {
+    /// The note.
+    pub text: String,
+}
+
+/// An update to the citizen, 1 to 5,000 characters.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendUpdate {
+    /// The update.
+    pub text: String,
+}
+
+/// A move along the workflow.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveCase {
+    /// To which state.
+    pub to: State,
+    /// How it ended; needed with `done`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// What to say to the citizen with it, at most 5,000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Who is to work on a case.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assign {
+    /// A member of staff; nobody when `null`.
+    pub to: Option<StaffId>,
+}
+
+/// A case's version after a change.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+pub struct CaseVersion {
+    /// The new version, for `If-Match`.
+    pub version: i64,
+}
+
+/// The council's teams.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Teams {
+    /// By name.
+    pub items: Vec<TeamOfCaller>,
+}
+
+/// A team, and whether it is the caller's.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TeamOfCaller {
+    /// The team.
+    #[serde(flatten)]
+    pub team: TeamSummary,
+    /// Whether the caller is in it.
+    pub mine: bool,
+    /// How many of its cases aren't done.
+    pub open: i64,
+}

@@ -1,0 +1,173 @@
+//! The typed client of cases.
+
+use contract::client::{Client, Versioned};
+use contract::{CaseId, Page, Problem};
+
+use crate::case::{
+    AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OpenCase, SendUpdate, Teams,
+};
+use crate::catalogue::{FoundService, ServiceDetail};
+use crate::follow::{FindCase, FollowedCase, Reply};
+
+/// Cases' API. Each call names the token of whoever makes it.
+#[derive(Debug, Clone)]
+pub struct CasesClient(Client);
+
+impl CasesClient {
+    /// A client of cases at this base.
+    pub fn new(http: Client) -> Self {
+        Self(http)
+    }
+
+    /// The council's services, or those that `words` finds, the best first.
+    ///
+    /// # Errors
+    /// `unavailable`.
+    pub async fn services(&self, token: &str, words: &str) -> Result<Page<FoundService>, Problem> {
+        self.0
+            .get("/api/v1/services")
+            .bearer(token)
+            .query(&[("q", words)])
+            .send()
+            .await
+    }
+
+    /// One service with its form.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn service(&self, token: &str, slug: &str) -> Result<ServiceDetail, Problem> {
+        self.0
+            .get(&format!("/api/v1/services/{slug}"))
+            .bearer(token)
+            .send()
+            .await
+    }
+
+    /// Opens a case, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed` with every field's fault; `idempotency-mismatch`.
+    pub async fn open(&self, token: &str, once: &str, case: &OpenCase) -> Result<CaseOpened, Problem> {
+        self.0
+            .post("/api/v1/cases")
+            .bearer(token)
+            .once(once)
+            .json(case)
+            .send()
+            .await
+    }
+
+    /// One page of cases by due time.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn list(&self, token: &str, which: &ListCases) -> Result<Page<CaseSummary>, Problem> {
+        self.0.get("/api/v1/cases").bearer(token).query(which).send().await
+    }
+
+    /// One case with its story.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn read(&self, token: &str, id: CaseId) -> Result<Versioned<CaseView>, Problem> {
+        self.0
+            .get(&format!("/api/v1/cases/{id}"))
+            .bearer(token)
+            .send_versioned()
+            .await
+    }
+
+    /// Moves a case that is still at `version` along its workflow, once for each key.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed` when the move isn't offered.
+    pub async fn transition(
+        &self,
+        token: &str,
+        id: CaseId,
+        version: i64,
+        once: &str,
+        to: &MoveCase,
+    ) -> Result<CaseVersion, Problem> {
+        let call = self
+            .0
+            .post(&format!("/api/v1/cases/{id}/transitions"))
+            .bearer(token)
+            .once(once);
+        call.only_if(&format!("\"{version}\"")).json(to).send().await
+    }
+
+    /// Adds an internal note, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`, `not-found`.
+    pub async fn note(&self, token: &str, id: CaseId, once: &str, note: &AddNote) -> Result<CaseVersion, Problem> {
+        self.0
+            .post(&format!("/api/v1/cases/{id}/notes"))
+            .bearer(token)
+            .once(once)
+            .json(note)
+            .send()
+            .await
+    }
+
+    /// Writes to the citizen, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`, `not-found`.
+    pub async fn update(
+        &self,
+        token: &str,
+        id: CaseId,
+        once: &str,
+        update: &SendUpdate,
+    ) -> Result<CaseVersion, Problem> {
+        self.0
+            .post(&format!("/api/v1/cases/{id}/updates"))
+            .bearer(token)
+            .once(once)
+            .json(update)
+            .send()
+            .await
+    }
+
+    /// Gives a case that is still at `version` to someone, or back to the queue.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed` for someone who isn't the council's staff.
+    pub async fn assign(&self, token: &str, id: CaseId, version: i64, assign: &Assign) -> Result<CaseVersion, Problem> {
+        let call = self.0.put(&format!("/api/v1/cases/{id}/assignee")).bearer(token);
+        call.only_if(&format!("\"{version}\"")).json(assign).send().await
+    }
+
+    /// The council's teams.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn teams(&self, token: &str) -> Result<Teams, Problem> {
+        self.0.get("/api/v1/teams").bearer(token).send().await
+    }
+
+    /// Finds one's own case.
+    ///
+    /// # Errors
+    /// `not-found` whatever doesn't match, `rate-limited`.
+    pub async fn follow(&self, token: &str, which: &FindCase) -> Result<FollowedCase, Problem> {
+        self.0.post("/api/v1/tracking").bearer(token).json(which).send().await
+    }
+
+    /// Replies to the council, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` when the case is done.
+    pub async fn reply(&self, token: &str, once: &str, reply: &Reply) -> Result<FollowedCase, Problem> {
+        self.0
+            .post("/api/v1/tracking/replies")
+            .bearer(token)
+            .once(once)
+            .json(reply)
+            .send()
+            .await
+    }
+}

@@ -1,0 +1,97 @@
+//! What cases tells others.
+
+use contract::{Bilingual, CaseId, Event, Language, Reference};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::workflow::{Outcome, State};
+
+/// A case was opened.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseOpened {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// What is asked for.
+    pub service: Bilingual,
+    /// What happens next.
+    pub what_next: Bilingual,
+    /// The language of the citizen.
+    pub language: Language,
+    /// By when it should be done.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
+}
+
+/// Who reported it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CaseOpenedPrivate {
+    /// Name.
+    pub name: String,
+    /// Email address.
+    pub email: Option<String>,
+    /// Telephone number (E.164).
+    pub phone: Option<String>,
+    /// Address without postcode, in one line.
+    pub address: Option<String>,
+    /// Postcode.
+    pub postcode: String,
+    /// The secret of the link by which it is followed.
+    pub follow_token: String,
+}
+
+impl Event for CaseOpened {
+    const NAME: &'static str = "case.opened";
+    type Private = CaseOpenedPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
+/// A public step was taken: a message to the citizen, a move, or both.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseUpdated {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// What was asked for.
+    pub service: Bilingual,
+    /// The language of the citizen.
+    pub language: Language,
+    /// Where it stands now.
+    pub state: State,
+    /// Where it stands, in words.
+    pub state_words: Bilingual,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// How it ended, in a sentence.
+    pub outcome_words: Option<Bilingual>,
+    /// Whether it moved; else it is a message alone.
+    pub moved: bool,
+}
+
+/// Whom to tell, and what was written.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CaseUpdatedPrivate {
+    /// Name.
+    pub name: String,
+    /// Email address.
+    pub email: Option<String>,
+    /// What was written.
+    pub text: Option<String>,
+    /// The secret of the link by which it is followed.
+    pub follow_token: String,
+}
+
+impl Event for CaseUpdated {
+    const NAME: &'static str = "case.updated";
+    type Private = CaseUpdatedPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}

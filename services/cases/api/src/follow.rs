@@ -1,0 +1,78 @@
+//! A case as its reporter follows it: public steps alone.
+
+use contract::{Bilingual, Language, Reference};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use crate::workflow::State;
+
+/// Which case: the secret of its link, or its reference with the postcode given in the report.
+#[derive(Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FindCase {
+    /// The secret of the link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// The reference, however spaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// A case, as its reporter sees it.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct FollowedCase {
+    /// Its reference.
+    pub reference: Reference,
+    /// The secret of its link.
+    pub token: String,
+    /// What was asked for.
+    pub service: Bilingual,
+    /// Where it stands.
+    pub state: State,
+    /// Where it stands, in words.
+    pub state_words: Bilingual,
+    /// How it ended, in a sentence.
+    pub outcome: Option<Bilingual>,
+    /// When it was reported.
+    #[serde(with = "time::serde::rfc3339")]
+    pub opened_at: OffsetDateTime,
+    /// By when it should be done.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
+    /// What happens once it is reported.
+    pub what_next: Bilingual,
+    /// Whether emails tell the reporter.
+    pub email: bool,
+    /// The language in which they are written.
+    pub language: Language,
+    /// Public steps, the oldest first.
+    pub steps: Vec<PublicStep>,
+}
+
+/// A step that the citizen sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PublicStep {
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// What happened, in words.
+    pub title: Bilingual,
+    /// What was written with it.
+    pub text: Option<String>,
+    /// Whether the citizen wrote it.
+    pub from_citizen: bool,
+}
+
+/// The citizen's reply, 1 to 5,000 characters.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// The secret of the link.
+    pub token: String,
+    /// The reply.
+    pub text: String,
+}

@@ -1,0 +1,28 @@
+//! The contract of the cases service: all that others may import of it.
+#![deny(missing_docs)]
+
+pub mod answers;
+pub mod case;
+pub mod catalogue;
+pub mod client;
+pub mod events;
+pub mod follow;
+pub mod form;
+pub mod target;
+pub mod workflow;
+
+pub use answers::Answers;
+pub use client::CasesClient;
+
+contract::permissions! {
+    /// See what can be asked of the council.
+    ReadServices = "services.read", Public, Council, reads;
+    /// Report something to the council or ask it for something.
+    OpenCase = "cases.open", Public, Council, writes;
+    /// Follow one's own case by its link, or by reference and postcode, and reply to it.
+    FollowCase = "cases.follow", Public, Council, writes;
+    /// See the council's cases with their reporters.
+    ReadCases = "cases.read", Staff, Council, reads;
+    /// Work cases: take, note, update the citizen, move along the workflow.
+    WorkCases = "cases.work", Staff, Council, writes;
+}

@@ -1,0 +1,121 @@
+//! By when a case should be done, and how that day was found.
+
+use contract::lang::Bilingual;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+/// How long a service may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Days on which the council works, after the day on which counting starts.
+    WorkingDays(u16),
+    /// Days of any kind, after the day of receipt; a day on which the council is closed gives way
+    /// to the next working day.
+    CalendarDays(u16),
+}
+
+impl Target {
+    /// The number of days.
+    pub const fn days(self) -> u16 {
+        match self {
+            Self::WorkingDays(days) | Self::CalendarDays(days) => days,
+        }
+    }
+}
+
+/// How a due day was found, step by step, for screens to say in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Explanation {
+    /// The target that was counted.
+    pub target: Target,
+    /// The steps, in order of time: `received` first, `due` last.
+    pub steps: Vec<Step>,
+}
+
+/// One step of the count. Days are days in London.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// The report arrived.
+    Received {
+        /// When, UTC.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// On which day.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+    },
+    /// The day that counts as the day of receipt.
+    CountingStarts {
+        /// The day; the first day of the target is the one after it.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+        /// Why it is this day.
+        because: Start,
+    },
+    /// Days that don't count.
+    Skipped {
+        /// The first of them.
+        #[schema(value_type = String, format = Date)]
+        from: Date,
+        /// The last of them.
+        #[schema(value_type = String, format = Date)]
+        to: Date,
+        /// Why they don't.
+        why: Closed,
+    },
+    /// The count reached days whose bank holidays aren't known; there only weekends and the
+    /// council's own closed days were skipped.
+    TableEnds {
+        /// The first day of the count that the table doesn't cover.
+        #[schema(value_type = String, format = Date)]
+        from: Date,
+    },
+    /// The case is due.
+    Due {
+        /// By when, UTC: the end of the working day.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// On which day.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+    },
+}
+
+/// Why counting starts on the day on which it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    /// The report arrived that day, in time.
+    SameDay,
+    /// It arrived after the end of a working day.
+    AfterHours,
+    /// It arrived on a day on which the council was closed.
+    ClosedDay,
+    /// The target counts every day, from the day of receipt.
+    EveryDay,
+}
+
+/// Why a day isn't a working day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Closed {
+    /// Saturday or Sunday.
+    Weekend,
+    /// A bank holiday.
+    BankHoliday {
+        /// Its name.
+        name: Bilingual,
+        /// Whether this day stands in for one that fell on a weekend.
+        substitute: bool,
+    },
+    /// A day on which this council is closed.
+    Council {
+        /// Why, in the council's words.
+        name: Bilingual,
+    },
+}

@@ -1,0 +1,175 @@
+//! Reading one answer, by its kind.
+
+use cases_api::form::{Address, Days, Field, Kind, Position};
+use contract::faults::{FieldFault, Unfit};
+use contract::text::{self, Postcode};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use super::{Answer, says_nothing};
+
+/// The United Kingdom, roughly, in degrees: south and north, west and east.
+const LATITUDES: std::ops::RangeInclusive<f64> = 49.8..=60.95;
+const LONGITUDES: std::ops::RangeInclusive<f64> = -8.75..=1.85;
+
+/// The years that a date may name: within the life of anyone who writes, or soon.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+const ADDRESS_LINE: usize = 100;
+
+/// Reads an answer; `None` when it says nothing.
+pub(super) fn read(field: &Field, value: &Value, today: Date, place: &str) -> Result<Option<Answer>, Vec<FieldFault>> {
+    if says_nothing(value) {
+        return Ok(None);
+    }
+    let answer = match field.kind {
+        Kind::Text => line(value, field.most_characters()).map(Answer::Text),
+        Kind::LongText => string(value)
+            .and_then(|text| text::paragraphs(text, field.most_characters()))
+            .map(Answer::Text),
+        Kind::Choice => choice(field, value).map(Answer::Choice),
+        Kind::Date => date(field.days, value, today).map(Answer::Date),
+        Kind::Position => position(value).map(Answer::Position),
+        Kind::YesNo => value
+            .as_bool()
+            .map(Answer::YesNo)
+            .ok_or_else(|| wrong_type("Answer true or false.")),
+        Kind::Address => return address(value, place),
+    };
+    answer.map(Some).map_err(|why| vec![FieldFault::at(place, why)])
+}
+
+fn wrong_type(detail: &str) -> Unfit {
+    Unfit::new("wrong-type", detail)
+}
+
+fn string(value: &Value) -> Result<&str, Unfit> {
+    value.as_str().ok_or_else(|| wrong_type("Answer with text."))
+}
+
+fn line(value: &Value, most: usize) -> Result<String, Unfit> {
+    text::line(string(value)?, most)
+}
+
+fn choice(field: &Field, value: &Value) -> Result<String, Unfit> {
+    let chosen = field
+        .choice(string(value)?)
+        .ok_or_else(|| Unfit::new("not-a-choice", "Select one of the choices."))?;
+    Ok(chosen.value.clone())
+}
+
+fn date(days: Option<Days>, value: &Value, today: Date) -> Result<Date, Unfit> {
+    let text = string(value)?.trim();
+    let shaped = text.len() == 10
+        && text.chars().enumerate().all(|(at, c)| {
+            if matches!(at, 4 | 7) {
+                c == '-'
+            } else {
+                c.is_ascii_digit()
+            }
+        });
+    let day = text
+        .parse::<Date>()
+        .ok()
+        .filter(|day| shaped && YEARS.contains(&day.year()));
+    let day = day.ok_or_else(|| Unfit::new("not-a-date", "Enter a real date, like 2026-03-27."))?;
+    match days {
+        Some(Days::TodayOrEarlier) if day > today => {
+            Err(Unfit::new("date-in-future", "The date must be today or earlier."))
+        }
+        Some(Days::TodayOrLater) if day < today => Err(Unfit::new("date-in-past", "The date must be today or later.")),
+        _ => Ok(day),
+    }
+}
+
+fn position(value: &Value) -> Result<Position, Unfit> {
+    let degrees = |name: &str| value.get(name).and_then(Value::as_f64);
+    let only_these = value.as_object().is_some_and(|object| object.len() == 2);
+    let (Some(lat), Some(lon), true) = (degrees("lat"), degrees("lon"), only_these) else {
+        return Err(wrong_type("Answer with lat and lon, in degrees."));
+    };
+    if !LATITUDES.contains(&lat) || !LONGITUDES.contains(&lon) {
+        return Err(Unfit::new(
+            "not-in-the-uk",
+            "The position must be in the United Kingdom.",
+        ));
+    }
+    let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
+    Ok(Position {
+        lat: round(lat),
+        lon: round(lon),
+    })
+}
+
+fn address(value: &Value, place: &str) -> Result<Option<Answer>, Vec<FieldFault>> {
+    let Some(parts) = value.as_object() else {
+        return Err(vec![FieldFault::at(
+            place,
+            wrong_type("Answer with line1, line2, town and postcode."),
+        )]);
+    };
+    let mut reading = AddressReading {
+        parts,
+        place,
+        faults: Vec::new(),
+    };
+    reading.refuse_strangers();
+    if reading.faults.is_empty() && parts.values().all(says_nothing) {
+        return Ok(None);
+    }
+    let line1 = reading.needed("line1", "Enter the house and street.", |text| {
+        text::line(text, ADDRESS_LINE)
+    });
+    let line2 = reading.part("line2", |text| text::line(text, ADDRESS_LINE));
+    let town = reading.part("town", |text| text::line(text, ADDRESS_LINE));
+    let postcode = reading.needed("postcode", "Enter a postcode.", Postcode::parse);
+    match (line1, postcode) {
+        (Some(line1), Some(postcode)) if reading.faults.is_empty() => Ok(Some(Answer::Address(Address {
+            line1,
+            line2,
+            town,
+            postcode,
+        }))),
+        _ => Err(reading.faults),
+    }
+}
+
+/// An address under way: its parts and the faults found so far.
+struct AddressReading<'a> {
+    parts: &'a Map<String, Value>,
+    place: &'a str,
+    faults: Vec<FieldFault>,
+}
+
+impl AddressReading<'_> {
+    fn refuse_strangers(&mut self) {
+        let known = ["line1", "line2", "town", "postcode"];
+        if self.parts.keys().any(|name| !known.contains(&name.as_str())) {
+            let why = Unfit::new("unknown-field", "An address has line1, line2, town and postcode.");
+            self.faults.push(FieldFault::at(self.place, why));
+        }
+    }
+
+    fn needed<T>(&mut self, name: &str, ask: &str, parse: impl Fn(&str) -> Result<T, Unfit>) -> Option<T> {
+        if self.parts.get(name).is_none_or(says_nothing) {
+            self.fault(name, Unfit::new("required", ask));
+            return None;
+        }
+        self.part(name, parse)
+    }
+
+    fn part<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, Unfit>) -> Option<T> {
+        let value = self.parts.get(name).filter(|value| !says_nothing(value))?;
+        match string(value).and_then(parse) {
+            Ok(part) => Some(part),
+            Err(why) => {
+                self.fault(name, why);
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, name: &str, why: Unfit) {
+        self.faults.push(FieldFault::at(format!("{}/{name}", self.place), why));
+    }
+}

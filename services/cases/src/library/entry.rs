@@ -1,0 +1,115 @@
+//! One service of the library.
+
+use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
+use cases_api::form::Form;
+use cases_api::target::Target;
+use contract::council::Tier;
+use contract::lang::Bilingual;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// A service: what it is called, who provides it, what it asks and says.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its part of an address, such as `missed-bin`; unique in the library.
+    pub slug: String,
+    /// Its number in the Local Government Services List.
+    pub lgsl: u32,
+    /// The tiers whose councils provide it.
+    pub tiers: Vec<Tier>,
+    /// Who deals with it.
+    pub team: Team,
+    /// How long it may take, until a council says otherwise.
+    pub target: Target,
+    /// The id of its workflow.
+    pub workflow: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// What it is for, in a sentence.
+    pub summary: Bilingual,
+    /// What to know before reporting, a paragraph each.
+    pub guidance: Vec<Bilingual>,
+    /// What to do instead when it can't wait.
+    pub urgent: Option<Bilingual>,
+    /// What citizens call it.
+    pub said_as: SaidAs,
+    /// What is asked.
+    pub form: Form,
+    /// What the citizen is told.
+    pub messages: Messages,
+}
+
+/// A team of a starter council.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// Its key in the library, kebab-case.
+    pub key: String,
+    /// Its name.
+    pub name: Bilingual,
+}
+
+/// Citizens' own words for a service, by language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SaidAs {
+    /// English.
+    pub en: Vec<String>,
+    /// Welsh.
+    pub cy: Vec<String>,
+}
+
+/// What the citizen is told of a service at two moments; the workflow has the words of the others.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Messages {
+    /// What happens next, once it is reported.
+    pub received: Bilingual,
+    /// What to say when it is done with the outcome `completed`.
+    pub completed: Bilingual,
+}
+
+impl Entry {
+    /// Whether a council of a tier provides it.
+    pub fn provided_by(&self, tier: Tier) -> bool {
+        self.tiers.contains(&tier)
+    }
+
+    /// The tier to which a council of `tier` hands it on; `None` when it provides it itself, or
+    /// nobody above or below does.
+    pub fn handed_to(&self, tier: Tier) -> Option<Tier> {
+        let others: &[Tier] = match tier {
+            Tier::District => &[Tier::County],
+            Tier::County => &[Tier::District],
+            Tier::Parish => &[Tier::District, Tier::County],
+            Tier::Unitary => &[],
+        };
+        let elsewhere = others.iter().copied().find(|other| self.provided_by(*other));
+        elsewhere.filter(|_| !self.provided_by(tier))
+    }
+
+    /// How a list shows it.
+    pub fn to_summary(&self, id: Option<Uuid>, provider: Provider) -> ServiceSummary {
+        ServiceSummary {
+            id,
+            slug: self.slug.clone(),
+            lgsl: self.lgsl,
+            name: self.name.clone(),
+            summary: self.summary.clone(),
+            provider,
+        }
+    }
+
+    /// What its page needs.
+    pub fn to_detail(&self, id: Option<Uuid>, provider: Provider) -> ServiceDetail {
+        ServiceDetail {
+            service: self.to_summary(id, provider),
+            guidance: self.guidance.clone(),
+            urgent: self.urgent.clone(),
+            form: self.form.clone(),
+            target: self.target,
+            team: self.team.name.clone(),
+            what_next: self.messages.received.clone(),
+        }
+    }
+}

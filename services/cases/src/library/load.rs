@@ -1,0 +1,202 @@
+//! Reads the library's files and puts shared questions and teams in their places.
+
+use std::collections::BTreeMap;
+
+use cases_api::form::{Field, Form};
+use cases_api::target::Target;
+use cases_api::workflow::Workflow;
+use contract::council::Tier;
+use contract::lang::Bilingual;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::entry::{Entry, Messages, SaidAs, Team};
+use super::{Library, soundness};
+
+/// Why a library can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryFault {
+    /// A file isn't what it should be.
+    #[error("{file} can't be read: {cause}")]
+    Unreadable {
+        /// Which file.
+        file: String,
+        /// What is wrong with it.
+        cause: serde_json::Error,
+    },
+    /// A file refers to something that isn't there.
+    #[error("{file} refers to `{missing}`, which the library doesn't have")]
+    Missing {
+        /// Which file.
+        file: String,
+        /// What it refers to.
+        missing: String,
+    },
+    /// The library doesn't hang together.
+    #[error("the library is unsound: {}", .0.join("; "))]
+    Unsound(Vec<String>),
+}
+
+/// The text of a library's files.
+pub(super) struct Files {
+    /// Questions that several forms ask.
+    pub fields: &'static str,
+    /// The teams.
+    pub teams: &'static str,
+    /// The workflows, with the names of their files.
+    pub workflows: &'static [(&'static str, &'static str)],
+    /// The services, with the names of their files, in the order of top tasks.
+    pub services: &'static [(&'static str, &'static str)],
+}
+
+/// The layout of a service's file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServiceFile {
+    slug: String,
+    lgsl: u32,
+    tiers: Vec<Tier>,
+    team: String,
+    target: Target,
+    workflow: String,
+    name: Bilingual,
+    summary: Bilingual,
+    guidance: Vec<Bilingual>,
+    #[serde(default)]
+    urgent: Option<Bilingual>,
+    said_as: SaidAs,
+    form: Vec<Question>,
+    messages: Messages,
+}
+
+/// A question of a form: its own, or the name of a shared one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Question {
+    Shared(String),
+    Own(Box<Field>),
+}
+
+/// A library from the text of its files.
+pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
+    let parts = Parts {
+        fields: parse::<Vec<Field>>("fields.json", files.fields)?,
+        teams: parse::<Vec<Team>>("teams.json", files.teams)?,
+        workflows: files.workflows.iter().map(workflow).collect::<Result<_, _>>()?,
+    };
+    let entries = files
+        .services
+        .iter()
+        .map(|(file, text)| parts.entry(file, parse(file, text)?));
+    let entries = entries.collect::<Result<Vec<_>, _>>()?;
+    let library = Library {
+        entries,
+        workflows: parts.workflows,
+    };
+    let flaws = soundness::flaws(&library);
+    if flaws.is_empty() {
+        Ok(library)
+    } else {
+        Err(LibraryFault::Unsound(flaws))
+    }
+}
+
+fn workflow((file, text): &(&'static str, &'static str)) -> Result<(String, Workflow), LibraryFault> {
+    let workflow = parse::<Workflow>(file, text)?;
+    Ok((workflow.id.clone(), workflow))
+}
+
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LibraryFault> {
+    serde_json::from_str(text).map_err(|cause| LibraryFault::Unreadable {
+        file: file.to_owned(),
+        cause,
+    })
+}
+
+/// What services refer to by name.
+struct Parts {
+    fields: Vec<Field>,
+    teams: Vec<Team>,
+    workflows: BTreeMap<String, Workflow>,
+}
+
+impl Parts {
+    fn entry(&self, file: &str, from: ServiceFile) -> Result<Entry, LibraryFault> {
+        let missing = |what: &str| LibraryFault::Missing {
+            file: file.to_owned(),
+            missing: what.to_owned(),
+        };
+        let team = self
+            .teams
+            .iter()
+            .find(|team| team.key == from.team)
+            .ok_or_else(|| missing(&from.team))?;
+        if !self.workflows.contains_key(&from.workflow) {
+            return Err(missing(&from.workflow));
+        }
+        let ask = |question| match question {
+            Question::Own(field) => Ok(*field),
+            Question::Shared(name) => self.shared(&name).ok_or_else(|| missing(&name)),
+        };
+        let fields = from.form.into_iter().map(ask).collect::<Result<_, _>>()?;
+        Ok(Entry {
+            slug: from.slug,
+            lgsl: from.lgsl,
+            tiers: from.tiers,
+            team: team.clone(),
+            target: from.target,
+            workflow: from.workflow,
+            name: from.name,
+            summary: from.summary,
+            guidance: from.guidance,
+            urgent: from.urgent,
+            said_as: from.said_as,
+            form: Form { fields },
+            messages: from.messages,
+        })
+    }
+
+    fn shared(&self, name: &str) -> Option<Field> {
+        self.fields.iter().find(|field| field.name == name).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::shipped::FILES;
+
+    #[test]
+    fn a_broken_file_is_named() {
+        let broken = Files {
+            services: &[("x.json", "{")],
+            ..FILES
+        };
+        assert!(matches!(library(&broken), Err(LibraryFault::Unreadable { file, .. }) if file == "x.json"));
+    }
+
+    #[test]
+    fn a_reference_to_nothing_is_named() {
+        let without_teams = Files { teams: "[]", ..FILES };
+        assert!(matches!(library(&without_teams), Err(LibraryFault::Missing { missing, .. }) if missing == "waste"));
+        let without_fields = Files { fields: "[]", ..FILES };
+        assert!(matches!(library(&without_fields), Err(LibraryFault::Missing { missing, .. }) if missing == "details"));
+        let without_workflows = Files {
+            workflows: &[],
+            ..FILES
+        };
+        assert!(
+            matches!(library(&without_workflows), Err(LibraryFault::Missing { missing, .. }) if missing == "simple-request")
+        );
+    }
+
+    #[test]
+    fn a_library_that_does_not_hang_together_is_refused() {
+        const TWICE: [(&str, &str); 2] = [FILES.services[0], FILES.services[0]];
+        let twice = Files {
+            services: &TWICE,
+            ..FILES
+        };
+        assert!(matches!(library(&twice), Err(LibraryFault::Unsound(_))));
+    }
+}

@@ -1,0 +1,77 @@
+//! Whether a library hangs together: what each entry must have, in both languages.
+
+use std::collections::BTreeSet;
+
+use cases_api::form::{Field, Form};
+use contract::council::Tier;
+use contract::lang::Bilingual;
+
+use super::{Entry, Library};
+use crate::{form, workflow};
+
+/// What is wrong with a library, in plain English; empty for a sound one.
+pub(super) fn flaws(library: &Library) -> Vec<String> {
+    let mut flaws = Vec::new();
+    let mut slugs = BTreeSet::new();
+    for entry in &library.entries {
+        if !slugs.insert(&entry.slug) {
+            flaws.push(format!("{} comes twice", entry.slug));
+        }
+        flaws.extend(
+            entry_flaws(entry)
+                .into_iter()
+                .map(|flaw| format!("{}: {flaw}", entry.slug)),
+        );
+    }
+    for (id, workflow) in &library.workflows {
+        flaws.extend(
+            workflow::flaws(workflow)
+                .into_iter()
+                .map(|flaw| format!("{id}: {flaw}")),
+        );
+    }
+    flaws
+}
+
+fn entry_flaws(entry: &Entry) -> Vec<String> {
+    let mut flaws = form::flaws(&entry.form);
+    let texts = [
+        &entry.name,
+        &entry.summary,
+        &entry.team.name,
+        &entry.messages.received,
+        &entry.messages.completed,
+    ];
+    let own = texts.into_iter().chain(&entry.guidance).chain(&entry.urgent);
+    for text in own.chain(form_texts(&entry.form)) {
+        if !in_both_languages(text) {
+            flaws.push(format!("`{}` must be there in both languages", text.en));
+        }
+    }
+    if !entry.provided_by(Tier::Unitary) {
+        flaws.push("a unitary council provides every service".to_owned());
+    }
+    if entry.said_as.en.is_empty() || entry.said_as.cy.is_empty() {
+        flaws.push("citizens' own words are needed in both languages".to_owned());
+    }
+    if !(1..=60).contains(&entry.target.days()) {
+        flaws.push("the target must be 1 to 60 days".to_owned());
+    }
+    flaws
+}
+
+fn form_texts(form: &Form) -> impl Iterator<Item = &Bilingual> {
+    form.fields.iter().flat_map(field_texts)
+}
+
+fn field_texts(field: &Field) -> impl Iterator<Item = &Bilingual> {
+    [&field.label]
+        .into_iter()
+        .chain(&field.hint)
+        .chain(field.choices.iter().map(|choice| &choice.label))
+}
+
+fn in_both_languages(text: &Bilingual) -> bool {
+    let there = |text: &str| !text.trim().is_empty();
+    there(&text.en) && text.cy.as_deref().is_some_and(there)
+}

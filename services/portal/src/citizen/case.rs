@@ -1,0 +1,95 @@
+//! A case as its citizen sees it.
+
+use askama::Template;
+use contract::Language;
+use jiff::civil::date;
+
+use crate::form::{Field, Form, Shape};
+use crate::page::{Page, Status, View};
+use crate::words::{Words, dates};
+
+/// `GET` and `POST /follow/{token}`.
+#[derive(Template)]
+#[template(path = "citizen/case.html")]
+pub struct Case {
+    /// The page.
+    pub page: Page,
+    /// The reference, as it is read out.
+    pub reference: String,
+    /// The service's name.
+    pub service: String,
+    /// Where it stands.
+    pub status: Status,
+    /// What that means, in a sentence; for a closed case its outcome.
+    pub meaning: String,
+    /// When it was received, written out.
+    pub received: String,
+    /// By when it should be done, a day written out; empty once it is.
+    pub due: String,
+    /// What happened, latest first.
+    pub events: Vec<Event>,
+    /// How to answer, where the council waits for it.
+    pub reply: Option<Form>,
+}
+
+/// Something that happened and that the citizen is told of.
+pub struct Event {
+    /// What, in a few words.
+    pub title: String,
+    /// When, written out.
+    pub when: String,
+    /// What was said; empty for nothing.
+    pub text: String,
+    /// Whether the citizen said it.
+    pub own: bool,
+}
+
+impl View for Case {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Case {
+    /// The fields of the reply.
+    pub fn reply_fields(w: Words) -> Vec<Field> {
+        vec![Field { most: 2000, wording: "message", ..Field::new(Shape::Paragraphs, "text", w.get("case-reply-label")) }]
+    }
+
+    /// A sample that waits for the citizen.
+    pub fn sample(language: Language) -> Self {
+        let page = Page::sample(language);
+        let w = page.w;
+        let event = |title: &str, text: &str, own| Event {
+            title: title.to_owned(),
+            when: dates::moment(time::OffsetDateTime::UNIX_EPOCH + time::Duration::days(20_780), language),
+            text: text.to_owned(),
+            own,
+        };
+        let (service, asked) = match language {
+            Language::En => ("Bin not emptied", "Was the lid of your bin closed?\nPlease tell us here."),
+            Language::Cy => ("Bin heb ei wagio", "Oedd caead eich bin ar gau?\nDywedwch wrthym yma."),
+        };
+        Self {
+            reference: "C7X-4KM-9TPH".to_owned(),
+            service: service.to_owned(),
+            status: Status::Waiting,
+            meaning: Status::Waiting.meaning(w).into_owned(),
+            received: dates::day(date(2026, 11, 24), language),
+            due: dates::day(date(2026, 11, 30), language),
+            events: vec![
+                event(&w.get("event-message"), asked, false),
+                event(&w.get("event-own-message"), "It was out at 6am.", true),
+                event(&w.get("event-received"), "", false),
+            ],
+            reply: Some(Form::new(&page, Self::reply_fields(w))),
+            page,
+        }
+    }
+
+    /// A sample that is done.
+    pub fn sample_done(language: Language) -> Self {
+        let meaning = crate::page::status::outcome("completed", Words::of(language)).into_owned();
+        Self { status: Status::Done, meaning, due: String::new(), reply: None, ..Self::sample(language) }
+    }
+}

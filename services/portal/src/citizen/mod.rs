@@ -1,0 +1,12 @@
+//! A view for every page of a citizen's portal, each with a sample.
+
+pub mod case;
+pub mod follow;
+pub mod handoff;
+pub mod home;
+pub mod notice;
+pub mod refused;
+pub mod search;
+pub mod sent;
+pub mod service;
+pub mod statement;

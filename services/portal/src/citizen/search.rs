@@ -1,0 +1,66 @@
+//! What a search found.
+
+use askama::Template;
+use contract::Language;
+
+use crate::page::{Page, View};
+
+/// `GET /services?q=`.
+#[derive(Template)]
+#[template(path = "citizen/search.html")]
+pub struct Search {
+    /// The page.
+    pub page: Page,
+    /// What was typed; empty for the list of every service.
+    pub query: String,
+    /// The answers, best first.
+    pub answers: Vec<Answer>,
+}
+
+/// A service that was found.
+pub struct Answer {
+    /// Its page here.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub summary: String,
+    /// Another council that provides it, by name, or `Some("")` where which one isn't known.
+    pub provider: Option<String>,
+}
+
+impl View for Search {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Search {
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let (query, bin, bin_summary, road, road_summary, other) = match language {
+            Language::En => ("bin not emptied", "Bin not emptied", "Tell us that a bin or box was missed on its day.", "Potholes", "Report a hole in a road.", "Mid Vale County Council"),
+            Language::Cy => ("bin heb ei wagio", "Bin heb ei wagio", "Dywedwch wrthym fod bin wedi’i fethu.", "Tyllau yn y ffordd", "Rhowch wybod am dwll mewn ffordd.", "Cyngor Sir Dyffryn Canol"),
+        };
+        let answer = |slug: &str, name: &str, summary: &str, provider: Option<&str>| Answer {
+            href: format!("/services/{slug}"),
+            name: name.to_owned(),
+            summary: summary.to_owned(),
+            provider: provider.map(str::to_owned),
+        };
+        Self {
+            page: Page::sample(language),
+            query: query.to_owned(),
+            answers: vec![
+                answer("missed-bin", bin, bin_summary, None),
+                answer("potholes", road, road_summary, Some(other)),
+                answer("parking", road, road_summary, Some("")),
+            ],
+        }
+    }
+
+    /// A sample in which nothing was found.
+    pub fn sample_empty(language: Language) -> Self {
+        Self { query: "zzz".to_owned(), answers: Vec::new(), ..Self::sample(language) }
+    }
+}

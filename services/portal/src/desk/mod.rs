@@ -1,0 +1,10 @@
+//! A view for every page of the staff desk, each with a sample.
+
+pub mod case;
+pub mod contact;
+pub mod explain;
+pub mod invitation;
+pub mod messages;
+pub mod people;
+pub mod queue;
+pub mod sign_in;

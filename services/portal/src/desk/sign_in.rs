@@ -1,0 +1,51 @@
+//! Signing in to the desk.
+
+use askama::Template;
+use contract::Language;
+
+use crate::form::{Field, Form, standard};
+use crate::page::{Page, View};
+use crate::words::Words;
+
+/// `GET` and `POST /desk/sign-in`.
+#[derive(Template)]
+#[template(path = "desk/sign_in.html")]
+pub struct SignIn {
+    /// The page.
+    pub page: Page,
+    /// The form.
+    pub form: Form,
+}
+
+impl View for SignIn {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl SignIn {
+    /// The fields of the form.
+    pub fn fields(w: Words) -> Vec<Field> {
+        let mut email = standard::email(w);
+        email.autocomplete = "username";
+        vec![email, standard::password(w)]
+    }
+
+    /// The page with its empty form.
+    pub fn new(page: Page) -> Self {
+        let form = Form::new(&page, Self::fields(page.w));
+        Self { page, form }
+    }
+
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        Self::new(Page::sample(language))
+    }
+
+    /// A sample in which the password was wrong: which of the two it was isn't said.
+    pub fn sample_refused(language: Language) -> Self {
+        let page = Page::sample(language).failing(true);
+        let form = Form::new(&page, Self::fields(page.w)).wrong("email", page.w.get("sign-in-wrong"));
+        Self { page, form }
+    }
+}

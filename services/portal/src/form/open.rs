@@ -1,0 +1,127 @@
+//! A form as it is shown: fields, hidden protection, summary of what is wrong.
+
+use contract::Problem;
+
+use super::fault;
+use super::field::Field;
+use super::protect::{ONCE_FIELD, OnceKey, TOKEN_FIELD};
+use super::typed::Typed;
+use crate::page::Page;
+use crate::words::Words;
+
+/// A line of the error summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where the field is, or empty for what belongs to no field.
+    pub href: String,
+    /// What is wrong.
+    pub text: String,
+}
+
+/// A form.
+pub struct Form {
+    /// Where it is sent; empty for the page's own address.
+    pub action: String,
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+    /// What is wrong, in the order of the fields.
+    pub faults: Vec<Fault>,
+    csrf: String,
+    once: OnceKey,
+}
+
+impl Form {
+    /// A form to be filled in.
+    pub fn new(page: &Page, fields: Vec<Field>) -> Self {
+        Self { action: String::new(), fields, faults: Vec::new(), csrf: page.csrf.clone(), once: OnceKey::fresh() }
+    }
+
+    /// The form as it was sent: what was typed and the key of sending are kept.
+    pub fn again(page: &Page, fields: Vec<Field>, typed: &Typed, once: OnceKey) -> Self {
+        let mut form = Self { once, ..Self::new(page, fields) };
+        form.fields.iter_mut().for_each(|field| field.keep(typed));
+        form
+    }
+
+    /// Sent somewhere else than to the page's own address.
+    #[must_use]
+    pub fn to(mut self, action: impl Into<String>) -> Self {
+        self.action = action.into();
+        self
+    }
+
+    /// With what a problem says: each fault at its field in the page's language, everything else
+    /// above. A new key of sending is made where the old one was used up by another body.
+    #[must_use]
+    pub fn refused(mut self, problem: &Problem, w: Words) -> Self {
+        if problem.kind == contract::ProblemKind::IdempotencyMismatch {
+            self.once = OnceKey::fresh();
+        }
+        let mut rest = Vec::new();
+        for wrong in &problem.errors {
+            match nearest(&mut self.fields, &wrong.pointer) {
+                Some(field) if field.error.is_empty() => field.refuse(fault::message(field, wrong, w)),
+                Some(_) => {}
+                None => rest.push(Fault { href: String::new(), text: wrong.detail.clone() }),
+            }
+        }
+        if problem.errors.is_empty() {
+            rest.push(Fault { href: String::new(), text: fault::whole(problem, w) });
+        }
+        self.sum_up(rest);
+        self
+    }
+
+    /// With one fault of the portal's own finding at a field.
+    #[must_use]
+    pub fn wrong(mut self, name: &str, message: impl Into<String>) -> Self {
+        if let Some(field) = named(&mut self.fields, name) {
+            field.refuse(message.into());
+        }
+        self.sum_up(Vec::new());
+        self
+    }
+
+    fn sum_up(&mut self, rest: Vec<Fault>) {
+        let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.within));
+        let wrong = all.filter(|field| !field.error.is_empty());
+        let at_fields = wrong.map(|field| Fault { href: format!("#{}", field.target()), text: field.error.clone() });
+        self.faults = at_fields.chain(rest).collect();
+    }
+
+    /// Whether anything was wrong: the page's title says so, by `page.failing(form.failed())`.
+    pub fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The hidden fields that protect it.
+    pub fn hidden(&self) -> [(&'static str, &str); 2] {
+        [(TOKEN_FIELD, &self.csrf), (ONCE_FIELD, self.once.as_str())]
+    }
+
+    /// The key of a single sending.
+    pub fn once(&self) -> &OnceKey {
+        &self.once
+    }
+}
+
+/// The field that a fault belongs to: the innermost that covers its place.
+fn nearest<'a>(fields: &'a mut [Field], pointer: &str) -> Option<&'a mut Field> {
+    let field = fields.iter_mut().find(|field| covers(&field.pointer, pointer))?;
+    match field.within.iter().position(|inner| covers(&inner.pointer, pointer)) {
+        Some(at) => field.within.get_mut(at),
+        None => Some(field),
+    }
+}
+
+fn named<'a>(fields: &'a mut [Field], name: &str) -> Option<&'a mut Field> {
+    fields.iter_mut().find_map(|field| match field.name == name {
+        true => Some(field),
+        false => field.within.iter_mut().find(|inner| inner.name == name),
+    })
+}
+
+/// Whether a fault at `pointer` belongs to the field at `field`: there, or anywhere inside it.
+fn covers(field: &str, pointer: &str) -> bool {
+    !field.is_empty() && pointer.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,86 @@
+//! The extractor that hands over what was typed, once the post may be believed.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use futures::StreamExt as _;
+use serde::de::DeserializeOwned;
+
+use super::open::Form;
+use super::protect::{Doubt, Guard, ONCE_FIELD, OnceKey, TOKEN_FIELD};
+use super::typed::Typed;
+use crate::citizen::refused::{Kept, Refused};
+use crate::page::{self, Page};
+
+/// The most bytes of a posted form.
+const MOST: usize = 256 * 1024;
+
+/// A posted form that came from our own page. `T` is what the handler reads of it; [`Typed`] gives
+/// everything as it came.
+pub struct ProtectedForm<T = Typed> {
+    /// The handler's reading of what was typed.
+    pub value: T,
+    /// What was typed, to show it again.
+    pub typed: Typed,
+    /// The key of this sending, for `Idempotency-Key` and for showing the form again.
+    pub once: OnceKey,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let body = read(payload).await.ok_or_else(|| plain(StatusCode::PAYLOAD_TOO_LARGE))?;
+            let typed = Typed::parse(&body).ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
+            believe(&request, &typed)?;
+            let value = typed.read().ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
+            let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
+            Ok(Self { value, typed, once })
+        })
+    }
+}
+
+/// The whole body; `None` when it is too large or breaks off.
+async fn read(mut payload: Payload) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.ok()?;
+        if body.len() + chunk.len() > MOST {
+            return None;
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Some(body)
+}
+
+fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error> {
+    let guard = request.app_data::<web::Data<Guard>>();
+    let (Some(council), Some(guard)) = (page::council_of(request), guard) else {
+        return Err(plain(StatusCode::FORBIDDEN));
+    };
+    guard.check(request, council.id, typed.get(TOKEN_FIELD)).map_err(|doubt| {
+        let answer = again(Page::of(request, council, guard), typed, doubt);
+        InternalError::from_response("a post that can't be believed", answer).into()
+    })
+}
+
+/// The page with everything that was typed. A stale post can be sent again from it; a foreign one
+/// is only shown.
+fn again(page: Page, typed: &Typed, doubt: Doubt) -> HttpResponse {
+    let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
+    let form = Form::again(&page, Vec::new(), typed, once).to(page.path.clone());
+    let kept = typed.shown().map(|(name, value)| Kept { name: name.to_owned(), value: value.to_owned() }).collect();
+    page::show(StatusCode::FORBIDDEN, &Refused { form, kept, sendable: doubt == Doubt::Stale, page })
+}
+
+fn plain(status: StatusCode) -> actix_web::Error {
+    InternalError::new("a form that can't be read", status).into()
+}

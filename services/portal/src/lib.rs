@@ -1,0 +1,9 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assets;
+pub mod citizen;
+pub mod desk;
+pub mod form;
+pub mod page;
+pub mod theme;
+pub mod words;

@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod answer;
+pub mod client;
+pub mod clock;
+pub mod council;
+pub mod event;
+pub mod faults;
+pub mod id;
+pub mod lang;
+pub mod page;
+pub mod permission;
+pub mod problem;
+pub mod reference;
+pub mod text;
+
+pub use answer::{Answer, Created, Done, Found, Stored, Tagged};
+pub use clock::{Clock, FakeClock, SystemClock};
+pub use event::{Arrived, Envelope, Event, NothingPrivate};
+pub use faults::{Faults, FieldFault};
+pub use id::*;
+pub use lang::{Bilingual, Language};
+pub use page::{Cursor, Page, PageQuery};
+pub use permission::{Audience, Permission, PermissionRow, Scope};
+pub use problem::{Problem, ProblemKind};
+pub use reference::{Prefix, Reference};
+
+#[doc(hidden)]
+pub use uuid;

@@ -1,0 +1,52 @@
+use std::borrow::Cow;
+
+use contract::Problem;
+use tenant_db::DbError;
+
+/// Why a consumer couldn't handle an event. Its text is kept with the event and logged, so it never
+/// holds a value from it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text}")]
+pub struct Fault {
+    text: Cow<'static, str>,
+    hopeless: bool,
+}
+
+impl Fault {
+    /// It may work another time: the event is tried again, a bounded number of times.
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            text: text.into(),
+            hopeless: false,
+        }
+    }
+
+    /// It never will work as things stand: the event is parked at once.
+    pub fn hopeless(text: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            text: text.into(),
+            hopeless: true,
+        }
+    }
+
+    pub(crate) fn is_hopeless(&self) -> bool {
+        self.hopeless
+    }
+}
+
+impl From<DbError> for Fault {
+    fn from(error: DbError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        let places: Vec<&str> = problem.errors.iter().map(|fault| fault.pointer.as_str()).collect();
+        Self::new(
+            format!("{} {}", problem.kind.slug(), places.join(" "))
+                .trim_end()
+                .to_owned(),
+        )
+    }
+}

@@ -1,0 +1,37 @@
+use std::collections::BTreeMap;
+
+use crate::consumer::Consumer;
+
+/// Which services consume which events: the same in every process, whatever it mounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subscriptions(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl Subscriptions {
+    /// Nobody listens to anything.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a service, by its schema's name, with everything that it consumes.
+    #[must_use]
+    pub fn with(self, service: &'static str, consumers: &[Consumer]) -> Self {
+        consumers
+            .iter()
+            .fold(self, |all, consumer| all.with_event(service, consumer.event()))
+    }
+
+    /// Adds one event that a service consumes.
+    #[must_use]
+    pub fn with_event(mut self, service: &'static str, event: &'static str) -> Self {
+        let events = self.0.entry(service).or_default();
+        if !events.contains(&event) {
+            events.push(event);
+        }
+        self
+    }
+
+    /// Each consuming service with the names of its events.
+    pub fn services(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
+        self.0.iter().map(|(service, events)| (*service, events.as_slice()))
+    }
+}

@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod config;
+mod edge;
+mod extract;
+mod guarded;
+mod headers;
+mod openapi;
+mod ops;
+mod routes;
+mod serve;
+mod service;
+mod telemetry;
+
+pub use config::Config;
+pub use extract::{At, Body, IfMatch, IfNoneMatch, Params, Shared};
+pub use guarded::{Described, Guard, Guarded, answer};
+pub use openapi::document;
+pub use routes::{Exposure, Route, Routes};
+pub use serve::{Deployment, serve};
+pub use service::{Context, Service, Watch};
+pub use telemetry::init as init_telemetry;
+pub use tenant_db::Early;
