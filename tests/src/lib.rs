@@ -1,1 +1,8 @@
-
+//! Tests of the product as a whole. There is no product code here.
+//!
+//! - `journeys`: stories through the pages and the APIs, as people tell them.
+//! - `sweeps`: what must hold of every route, table, crate and file; the list is derived, so
+//!   nothing new can be forgotten. Each sweep is shown to catch a planted defect.
+//! - `faults`: killed processes, a wiped Redis, mail that is cut off; every acknowledged write is
+//!   found once, every effect happens once.
+//! - `browser`: the pages in Chromium, with axe.

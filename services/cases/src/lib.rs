@@ -1,7 +1,80 @@
-//! The cases service.
+#![doc = include_str!("../README.md")]
 
+pub mod case;
+pub mod catalogue;
 pub mod clock;
+mod consumers;
 pub mod finding;
+pub mod follow;
 pub mod form;
 pub mod library;
+mod office;
+mod routes;
+pub mod staff;
+pub mod team;
 pub mod workflow;
+
+use std::sync::Arc;
+
+use actix_web::web;
+use contacts_api::ContactLinked;
+use contract::Event as _;
+use events::{Consumer, consume, consume_with};
+use identity_api::{StaffInvited, StaffJoined};
+use runtime::{Context, Routes, Service};
+use tenancy_api::CouncilProvisioned;
+
+use office::Office;
+pub use routes::routes;
+
+/// The cases service.
+#[derive(Debug)]
+pub struct Cases {
+    office: Arc<Office>,
+}
+
+impl Cases {
+    /// Its name, which is also its schema's.
+    pub const NAME: &str = "cases";
+
+    /// The events of others that it consumes.
+    pub const LISTENS: &[&str] = &[
+        CouncilProvisioned::NAME,
+        StaffInvited::NAME,
+        StaffJoined::NAME,
+        ContactLinked::NAME,
+    ];
+
+    /// The service of one process.
+    ///
+    /// # Errors
+    /// When the tracking key isn't one, or a shipped file is broken.
+    pub fn new(context: &Context) -> anyhow::Result<Self> {
+        Ok(Self {
+            office: Arc::new(Office::new(context)?),
+        })
+    }
+}
+
+impl Service for Cases {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    fn routes(&self) -> Routes {
+        routes::routes()
+    }
+
+    fn attach(&self, resource: actix_web::Resource) -> actix_web::Resource {
+        resource.app_data(web::Data::from(Arc::clone(&self.office)))
+    }
+
+    fn consumers(&self) -> Vec<Consumer> {
+        vec![
+            consume_with::<Office, CouncilProvisioned, _>(Arc::clone(&self.office), consumers::begin_council),
+            consume::<StaffInvited, _>(consumers::know_invited),
+            consume::<StaffJoined, _>(consumers::know_joined),
+            consume::<ContactLinked, _>(consumers::link_reporter),
+        ]
+    }
+}

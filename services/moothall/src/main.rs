@@ -1,1 +1,38 @@
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod command;
+mod council;
+mod demo;
+mod login;
+mod operator;
+mod secrets;
+mod serve;
+
+use clap::Parser as _;
+
+fn main() -> anyhow::Result<()> {
+    let command = command::Moothall::parse();
+    // Servers bring their own threads; one is enough for commands.
+    actix_web::rt::System::new().block_on(run(command))
+}
+
+async fn run(moothall: command::Moothall) -> anyhow::Result<()> {
+    use command::{Command, CouncilCommand, OperatorCommand};
+    let config = || runtime::Config::load(moothall.config.as_deref(), std::env::vars());
+    match moothall.command {
+        Command::Serve { services } => serve::run(config()?, &services).await,
+        Command::Migrate { owner_url } => operator::migrate(&config()?, &owner_url).await,
+        Command::Operator(OperatorCommand::Create { name, email, password }) => {
+            operator::create(&config()?, &name, &email, &password).await
+        }
+        Command::Secrets { folder } => secrets::make(&folder),
+        Command::Login { at, email, password } => login::run(&at, &email, &password).await,
+        Command::Council(CouncilCommand::Add(council)) => council::add(*council).await,
+        Command::Council(CouncilCommand::List) => council::list().await,
+        Command::Council(CouncilCommand::Suspend { code }) => council::suspend(&code).await,
+        Command::Council(CouncilCommand::Resume { code }) => council::resume(&code).await,
+        Command::Demo { mail } => demo::load(&config()?, &mail).await,
+        Command::Contracts { folder } => serve::write_contracts(&folder),
+        Command::Completions { shell } => command::completions(shell),
+    }
+}

@@ -59,25 +59,25 @@ fn kind(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test;
+    use actix_web::test::{TestRequest, call_service, init_service, read_body};
 
     use super::*;
 
     #[actix_web::test]
     async fn the_stylesheet_is_small_and_kept_for_ever() {
-        let app = test::init_service(actix_web::App::new().route("/assets/{name}", web::get().to(serve))).await;
+        let app = init_service(actix_web::App::new().route("/assets/{name}", web::get().to(serve))).await;
         let mut transferred = 0;
         for name in ["main.css", "app.js", "govuk-frontend.min.js"] {
-            let request = test::TestRequest::get().uri(&href(name)).insert_header(("accept-encoding", "gzip, br"));
-            let answer = test::call_service(&app, request.to_request()).await;
+            let request = TestRequest::get().uri(&href(name)).insert_header(("accept-encoding", "gzip, br"));
+            let answer = call_service(&app, request.to_request()).await;
             assert_eq!(answer.status(), 200, "{name}");
-            assert_eq!(answer.headers()["content-encoding"], "br");
-            assert!(answer.headers()["cache-control"].to_str().unwrap().contains("immutable"));
-            transferred += test::read_body(answer).await.len();
+            assert_eq!(answer.headers().get("content-encoding").unwrap(), "br");
+            assert!(answer.headers().get("cache-control").unwrap().to_str().unwrap().contains("immutable"));
+            transferred += read_body(answer).await.len();
         }
         assert!(transferred < 40_000, "{transferred} bytes leave too little of 60 kB for a page");
         for other in ["/assets/manifest.json", "/assets/..%2Fbuild.mjs", "/assets/main.css"] {
-            let answer = test::call_service(&app, test::TestRequest::get().uri(other).to_request()).await;
+            let answer = call_service(&app, TestRequest::get().uri(other).to_request()).await;
             assert_eq!(answer.status(), 404, "{other}");
         }
     }

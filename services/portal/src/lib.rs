@@ -5,5 +5,6 @@ pub mod citizen;
 pub mod desk;
 pub mod form;
 pub mod page;
+pub mod samples;
 pub mod theme;
 pub mod words;

@@ -3,6 +3,8 @@
 mod council;
 mod routes;
 
+pub use routes::routes;
+
 use actix_web::web;
 use runtime::{Context, Routes, Service};
 
@@ -20,8 +22,13 @@ impl Tenancy {
     /// The service in this process.
     pub fn new(context: &Context) -> Self {
         let public = &context.config.public;
-        let domain = council::Domain { domain: public.domain.clone(), operators_host: public.operators_host.clone() };
-        Self { domain: web::Data::new(domain) }
+        let domain = council::Domain {
+            domain: public.domain.clone(),
+            operators_host: public.operators_host.clone(),
+        };
+        Self {
+            domain: web::Data::new(domain),
+        }
     }
 }
 

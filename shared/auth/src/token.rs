@@ -61,7 +61,15 @@ impl Claims {
     /// Claims that hold from `now` for [`SIGNED_FOR`] seconds.
     pub fn new(holder: Holder, council: Option<CouncilId>, permissions: Vec<String>, now: OffsetDateTime) -> Self {
         let iat = now.unix_timestamp();
-        Self { holder, council, permissions, iss: ISSUER.into(), aud: ISSUER.into(), iat, exp: iat + SIGNED_FOR }
+        Self {
+            holder,
+            council,
+            permissions,
+            iss: ISSUER.into(),
+            aud: ISSUER.into(),
+            iat,
+            exp: iat + SIGNED_FOR,
+        }
     }
 
     /// When the token ends, in seconds since 1970.
@@ -70,7 +78,11 @@ impl Claims {
     }
 
     fn hold_at(&self, now: i64) -> bool {
-        self.iss == ISSUER && self.aud == ISSUER && self.iat <= now + SKEW && self.exp > now && self.exp <= self.iat + SIGNED_FOR
+        self.iss == ISSUER
+            && self.aud == ISSUER
+            && self.iat <= now + SKEW
+            && self.exp > now
+            && self.exp <= self.iat + SIGNED_FOR
     }
 }
 
@@ -95,7 +107,10 @@ impl Signer {
         let document = pair.to_pkcs8().map_err(|_| unsound())?;
         let x = BASE64.encode(pair.public_key().as_ref());
         let id = BASE64.encode(&Sha256::digest(&x)[..9]);
-        Ok(Self { key: EncodingKey::from_ed_der(document.as_ref()), public: PublicKey { id, uses, x } })
+        Ok(Self {
+            key: EncodingKey::from_ed_der(document.as_ref()),
+            public: PublicKey { id, uses, x },
+        })
     }
 
     /// The public half, for the Directory.
@@ -108,14 +123,20 @@ impl Signer {
     /// # Errors
     /// `internal` when the key refuses to sign.
     pub fn sign(&self, claims: &Claims) -> Result<String, Problem> {
-        let header = Header { typ: Some(TYPE.into()), kid: Some(self.public.id.clone()), ..Header::new(Algorithm::EdDSA) };
+        let header = Header {
+            typ: Some(TYPE.into()),
+            kid: Some(self.public.id.clone()),
+            ..Header::new(Algorithm::EdDSA)
+        };
         encode(&header, claims, &self.key).map_err(|_| Problem::from(ProblemKind::Internal))
     }
 }
 
 impl std::fmt::Debug for Signer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signer").field("id", &self.public.id).finish_non_exhaustive()
+        f.debug_struct("Signer")
+            .field("id", &self.public.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -135,7 +156,10 @@ struct Passed {
 impl Verifier {
     /// A verifier that remembers up to 20,000 tokens.
     pub fn new(directory: Directory) -> Self {
-        let passed = Cache::builder().max_capacity(20_000).time_to_live(std::time::Duration::from_secs(SIGNED_FOR as u64)).build();
+        let passed = Cache::builder()
+            .max_capacity(20_000)
+            .time_to_live(std::time::Duration::from_secs(SIGNED_FOR as u64))
+            .build();
         Self { directory, passed }
     }
 
@@ -188,5 +212,8 @@ fn check<'k>(token: &Bearer, key: impl Fn(&str) -> Option<&'k PublicKey>) -> Opt
         KeyUse::Visitors => visitor && claims.permissions.is_empty(),
         KeyUse::SignedIn => !visitor,
     };
-    right_use.then(|| Passed { claims: Arc::new(claims), key: public.id.clone() })
+    right_use.then(|| Passed {
+        claims: Arc::new(claims),
+        key: public.id.clone(),
+    })
 }

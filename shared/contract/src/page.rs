@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::id::CouncilId;
 use crate::problem::{Problem, ProblemKind};
@@ -26,7 +26,8 @@ pub struct Page<T> {
 }
 
 /// The part of a query that every list understands.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 pub struct PageQuery {
     /// How many entries, 1 to 200; 25 when absent.
     pub limit: Option<u16>,

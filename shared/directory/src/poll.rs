@@ -30,21 +30,41 @@ pub struct Poller {
 impl Poller {
     /// A poller that hasn't asked yet.
     pub fn new(directory: Directory, sources: Sources, keep: Keep) -> Self {
-        Self { directory, sources, keep, councils_tag: None, trust_tag: None }
+        Self {
+            directory,
+            sources,
+            keep,
+            councils_tag: None,
+            trust_tag: None,
+        }
     }
 
     /// Asks each source once a second, or at once when `rung` returns, for ever.
     pub async fn run(mut self, rung: impl AsyncFn()) {
         loop {
             self.ask().await;
-            let pause = if self.directory.is_ready() { Duration::from_secs(1) } else { Duration::from_millis(50) };
+            let pause = if self.directory.is_ready() {
+                Duration::from_secs(1)
+            } else {
+                Duration::from_millis(50)
+            };
             let _ = tokio::time::timeout(pause, rung()).await;
         }
     }
 
     async fn ask(&mut self) {
-        let councils = ask::<Councils>(&self.sources.tenancy, &self.sources.secret, "/internal/v1/directory/councils", &mut self.councils_tag);
-        let trust = ask::<Trust>(&self.sources.identity, &self.sources.secret, "/internal/v1/directory/trust", &mut self.trust_tag);
+        let councils = ask::<Councils>(
+            &self.sources.tenancy,
+            &self.sources.secret,
+            "/internal/v1/directory/councils",
+            &mut self.councils_tag,
+        );
+        let trust = ask::<Trust>(
+            &self.sources.identity,
+            &self.sources.secret,
+            "/internal/v1/directory/trust",
+            &mut self.trust_tag,
+        );
         let (councils, trust) = tokio::join!(councils, trust);
         let news = matches!(councils, Some(Some(_))) || matches!(trust, Some(Some(_)));
         if let Some(councils) = councils {
@@ -60,7 +80,12 @@ impl Poller {
 }
 
 /// `None` when the source can't be reached, `Some(None)` when nothing changed.
-async fn ask<T: DeserializeOwned>(source: &Client, secret: &str, path: &str, tag: &mut Option<String>) -> Option<Option<T>> {
+async fn ask<T: DeserializeOwned>(
+    source: &Client,
+    secret: &str,
+    path: &str,
+    tag: &mut Option<String>,
+) -> Option<Option<T>> {
     let mut call = source.get(path).bearer(secret);
     if let Some(tag) = tag.as_deref() {
         call = call.header("if-none-match", tag);
@@ -69,7 +94,11 @@ async fn ask<T: DeserializeOwned>(source: &Client, secret: &str, path: &str, tag
     if answer.status() == 304 {
         return Some(None);
     }
-    let fresh = answer.headers().get("etag").and_then(|tag| tag.to_str().ok()).map(str::to_owned);
+    let fresh = answer
+        .headers()
+        .get("etag")
+        .and_then(|tag| tag.to_str().ok())
+        .map(str::to_owned);
     let body = answer.json().await.ok()?;
     *tag = fresh;
     Some(Some(body))

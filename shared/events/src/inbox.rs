@@ -1,15 +1,16 @@
 use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use contract::CouncilId;
-use futures::{FutureExt, StreamExt};
+use futures::{FutureExt as _, StreamExt as _};
 use rand::seq::SliceRandom;
 use tenant_db::{AccessLog, Actor, DbError, Pool, RelayTx, Scope, TenantTx};
 use time::OffsetDateTime;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
+use uuid::Uuid;
 
 use crate::bell::Bell;
 use crate::consumer::Consumer;
@@ -84,6 +85,8 @@ enum Outcome {
     Failed,
     /// Someone else has it.
     Passed,
+    /// The service's own role can't work: nor will it on the rest.
+    Unreached(DbError),
     /// Its council has no time here.
     Unknown(CouncilId),
 }
@@ -163,30 +166,33 @@ impl Inbox {
     pub async fn drain(&self, stop: &CancellationToken) -> Result<usize, DbError> {
         let statement = store::due_statement(self.service);
         let mut unknown = HashSet::new();
-        let mut total = 0;
+        let (mut total, mut after) = (0, Uuid::nil());
         loop {
-            let mut due = self.look(&statement, &unknown).await?;
-            if due.is_empty() || stop.is_cancelled() {
+            let mut due = self.look(&statement, after, &unknown).await?;
+            if (due.is_empty() && after.is_nil()) || stop.is_cancelled() {
                 return Ok(total);
             }
+            // The next batch is the next councils', so that nobody waits for one council's thousands.
+            let last = due.iter().map(|due| due.council.uuid()).max();
+            after = last.filter(|_| due.len() == store::BATCH).unwrap_or_default();
             // Several processes that find the same rows shouldn't queue for them in the same order.
             due.shuffle(&mut rand::rng());
             let found = due.len();
-            let (handled, passed) = self.handle_all(due, &mut unknown, stop).await;
+            let (handled, passed) = self.handle_all(due, &mut unknown, stop).await?;
             total += handled;
             if handled > 0 {
                 self.bell.ring(&format!("{}.outbox", self.service));
                 self.bell.ring(&format!("{}.due", self.service));
             }
-            if passed == found {
+            if found > 0 && passed == found {
                 tokio::time::sleep(LEAVE_FOR).await;
             }
         }
     }
 
-    async fn look(&self, statement: &str, unknown: &HashSet<CouncilId>) -> Result<Vec<Due>, DbError> {
+    async fn look(&self, statement: &str, after: Uuid, unknown: &HashSet<CouncilId>) -> Result<Vec<Due>, DbError> {
         let tx = RelayTx::open(&self.relay).await?;
-        let due = store::due(&tx, statement, unknown).await?;
+        let due = store::due(&tx, statement, after, unknown).await?;
         tx.commit().await?;
         Ok(due)
     }
@@ -197,26 +203,24 @@ impl Inbox {
         due: Vec<Due>,
         unknown: &mut HashSet<CouncilId>,
         stop: &CancellationToken,
-    ) -> (usize, usize) {
-        let outcomes = Mutex::new(Vec::new());
-        futures::stream::iter(due)
-            .for_each_concurrent(self.at_once, async |due| {
-                if !stop.is_cancelled() {
-                    let outcome = self.handle(due).await;
-                    outcomes.lock().unwrap_or_else(PoisonError::into_inner).push(outcome);
-                }
-            })
-            .await;
-        let (mut handled, mut passed) = (0, 0);
-        for outcome in outcomes.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    ) -> Result<(usize, usize), DbError> {
+        let halt = stop.child_token();
+        let begun = due.into_iter().take_while(|_| !halt.is_cancelled());
+        let mut outcomes = futures::stream::iter(begun.map(|due| self.handle(due))).buffer_unordered(self.at_once);
+        let (mut handled, mut passed, mut unreached) = (0, 0, Ok(()));
+        while let Some(outcome) = outcomes.next().await {
             match outcome {
                 Outcome::Handled => handled += 1,
                 Outcome::Passed => passed += 1,
                 Outcome::Unknown(council) => drop(unknown.insert(council)),
                 Outcome::Failed => {}
+                Outcome::Unreached(error) => {
+                    halt.cancel();
+                    unreached = Err(error);
+                }
             }
         }
-        (handled, passed)
+        unreached.map(|()| (handled, passed))
     }
 
     async fn handle(&self, due: Due) -> Outcome {
@@ -234,10 +238,7 @@ impl Inbox {
             match self.attempt(scope.clone(), &due).await {
                 Ok(()) => Outcome::Handled,
                 Err(Ending::Passed) => Outcome::Passed,
-                Err(Ending::Unreached(error)) => {
-                    tracing::warn!(%error, "an event waits");
-                    Outcome::Passed
-                }
+                Err(Ending::Unreached(error)) => Outcome::Unreached(error),
                 Err(Ending::Fault { attempts, fault }) => {
                     self.note(scope, &due, attempts, &fault).await;
                     Outcome::Failed

@@ -40,23 +40,33 @@ pub struct Parked {
     pub fault: String,
 }
 
+/// The most events that are found at once.
+pub(crate) const BATCH: usize = 100;
+
 /// The statement that finds due events of one schema's inbox: of each aggregate the first that isn't done.
 pub(crate) fn due_statement(service: &str) -> String {
     format!(
         "select i.tenant_id, i.id, i.trace from {service}.inbox i
-         where i.done_at is null and i.parked_at is null and i.next_at <= now() and i.tenant_id <> all($1::uuid[])
+         where i.done_at is null and i.parked_at is null and i.next_at <= now() 
+           and i.tenant_id > $1 and i.tenant_id <> all($2::uuid[])
            and not exists (
                select from {service}.inbox earlier
                where earlier.tenant_id = i.tenant_id and earlier.aggregate_id = i.aggregate_id
                  and earlier.done_at is null and earlier.parked_at is null
                  and (earlier.version, earlier.id) < (i.version, i.id))
-         limit 100"
+         order by i.tenant_id, i.aggregate_id, i.version, i.id
+         limit {BATCH}"
     )
 }
 
-pub(crate) async fn due(tx: &RelayTx, statement: &str, without: &HashSet<CouncilId>) -> Result<Vec<Due>, DbError> {
+pub(crate) async fn due(
+    tx: &RelayTx,
+    statement: &str,
+    after: Uuid,
+    without: &HashSet<CouncilId>,
+) -> Result<Vec<Due>, DbError> {
     let without: Vec<Uuid> = without.iter().map(|council| council.uuid()).collect();
-    tx.rows_of(statement, args![without], |row| {
+    tx.rows_of(statement, args![after, without], |row| {
         Ok(Due {
             council: row.id(0)?,
             id: row.id(1)?,

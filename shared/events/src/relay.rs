@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::{CouncilId, EventId};
-use tenant_db::{Args, DbError, Pool, RelayTx};
+use tenant_db::{DbError, Pool, RelayTx, args};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::bell::Bell;
 use crate::subscriptions::Subscriptions;
@@ -69,20 +70,23 @@ impl Relay {
     /// # Errors
     /// When PostgreSQL can't be reached or refuses; what was moved before stays moved.
     pub async fn drain(&self, stop: &CancellationToken) -> Result<usize, DbError> {
-        let mut total = 0;
+        let (mut total, mut after) = (0, Uuid::nil());
         loop {
-            let moved = self.move_some().await?;
+            let moved = self.move_some(after).await?;
             total += moved.len();
             self.tell(&moved);
-            if moved.is_empty() || stop.is_cancelled() {
+            if (moved.is_empty() && after.is_nil()) || stop.is_cancelled() {
                 return Ok(total);
             }
+            // The next batch is the next councils', so that nobody waits for one council's thousands.
+            let last = moved.iter().map(|moved| moved.council.uuid()).max();
+            after = last.filter(|_| moved.len() == BATCH).unwrap_or_default();
         }
     }
 
-    async fn move_some(&self) -> Result<Vec<Moved>, DbError> {
+    async fn move_some(&self, after: Uuid) -> Result<Vec<Moved>, DbError> {
         let tx = RelayTx::open(&self.pool).await?;
-        let mut args = Args::default();
+        let mut args = args![after];
         for (_, events) in &self.targets {
             args.add(events.as_slice());
         }
@@ -114,18 +118,19 @@ impl Relay {
     }
 }
 
-/// One statement: claim, deliver to each target (its events are the parameter of its number), mark
-/// and blank. An event is claimed when no earlier one of its aggregate is undelivered: never by an
+/// One statement: claim after one council ($1), deliver to each target (its events are a parameter),
+/// mark and blank. The order is the index's, so a batch reads no more of it than it takes. An event is claimed when no earlier one of its aggregate is undelivered: never by an
 /// id after the last, since an earlier id can be committed later.
 fn statement(service: &str, targets: impl Iterator<Item = &'static str>) -> String {
     let mut sql = format!(
         "with claimed as materialized (
              select o.* from {service}.outbox o
-             where o.delivered_at is null
+             where o.delivered_at is null and o.tenant_id > $1
                and not exists (
                    select from {service}.outbox earlier
                    where earlier.tenant_id = o.tenant_id and earlier.aggregate_id = o.aggregate_id
                      and earlier.delivered_at is null and (earlier.version, earlier.id) < (o.version, o.id))
+             order by o.tenant_id, o.aggregate_id, o.version, o.id
              limit {BATCH} for update of o skip locked
          ), delivered as (
              update {service}.outbox o set delivered_at = now(), private = null
@@ -142,7 +147,7 @@ fn statement(service: &str, targets: impl Iterator<Item = &'static str>) -> Stri
              from claimed where name = any(${}::text[])
              on conflict do nothing
          )",
-            at + 1
+            at + 2
         );
     }
     sql.push_str(" select tenant_id, id, name from claimed");

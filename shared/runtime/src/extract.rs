@@ -24,7 +24,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let typed = json_type(request);
-        let declared = request.headers().get("content-length").and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        let declared = request
+            .headers()
+            .get("content-length")
+            .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         let payload = payload.take();
         Box::pin(async move {
             typed?;
@@ -40,15 +43,23 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 fn json_type(request: &HttpRequest) -> Result<(), Refused> {
     let mut types = request.headers().get_all(CONTENT_TYPE);
     let (first, second) = (types.next(), types.next());
-    let text = first.and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+    let text = first
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let mut parts = text.split(';').map(str::trim);
     let json = parts.next() == Some("application/json");
-    let utf8 = parts.all(|part| !part.starts_with("charset=") || part.trim_start_matches("charset=").trim_matches('"') == "utf-8");
+    let utf8 = parts
+        .all(|part| !part.starts_with("charset=") || part.trim_start_matches("charset=").trim_matches('"') == "utf-8");
     let encoded = request.headers().contains_key("content-encoding");
     if json && utf8 && second.is_none() && !encoded {
         Ok(())
     } else {
-        Err(Problem::new(ProblemKind::UnsupportedMediaType, "Send application/json in UTF-8, not compressed.").into())
+        Err(Problem::new(
+            ProblemKind::UnsupportedMediaType,
+            "Send application/json in UTF-8, not compressed.",
+        )
+        .into())
     }
 }
 
@@ -74,7 +85,10 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let inner = error.inner();
         if inner.is_syntax() || inner.is_eof() {
-            return Problem::new(ProblemKind::MalformedRequest, format!("Not JSON at line {}, column {}.", inner.line(), inner.column()));
+            return Problem::new(
+                ProblemKind::MalformedRequest,
+                format!("Not JSON at line {}, column {}.", inner.line(), inner.column()),
+            );
         }
         let mut faults = Faults::none();
         let (code, detail) = explain(&inner.to_string());
@@ -82,20 +96,36 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
     })?;
     reader.end().map_err(|error| {
-        Problem::new(ProblemKind::MalformedRequest, format!("Something follows the JSON at line {}, column {}.", error.line(), error.column()))
+        Problem::new(
+            ProblemKind::MalformedRequest,
+            format!(
+                "Something follows the JSON at line {}, column {}.",
+                error.line(),
+                error.column()
+            ),
+        )
     })?;
     Ok(parsed)
 }
 
 /// What serde says, without the value that it quotes.
 fn explain(error: &str) -> (&'static str, String) {
-    let name = |prefix: &str| error.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).unwrap_or("").to_owned();
+    let name = |prefix: &str| {
+        error
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.split('`').next())
+            .unwrap_or("")
+            .to_owned()
+    };
     if error.starts_with("missing field") {
         ("required", format!("The field {} is missing.", name("missing field `")))
     } else if error.starts_with("unknown field") {
         ("unknown-field", "There is no such field.".to_owned())
     } else if error.starts_with("duplicate field") {
-        ("duplicate-field", format!("The field {} comes twice.", name("duplicate field `")))
+        (
+            "duplicate-field",
+            format!("The field {} comes twice.", name("duplicate field `")),
+        )
     } else if let Some((_, known)) = error.split_once("expected one of ") {
         let known = known.rsplit_once(" at line").map_or(known, |(known, _)| known);
         ("unknown-value", format!("Must be one of {known}."))
@@ -110,7 +140,14 @@ fn pointer(path: &str) -> String {
         return String::new();
     }
     let slashed = path.replace('[', ".").replace(']', "");
-    format!("/{}", slashed.split('.').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
+    format!(
+        "/{}",
+        slashed
+            .split('.')
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("/")
+    )
 }
 
 /// The query. Unknown and repeated keys are refused by the type itself.
@@ -125,7 +162,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Params<T> {
         let parsed = serde_urlencoded::from_str(request.query_string()).map(Self);
         ready(parsed.map_err(|error| {
             let (_, detail) = explain(&error.to_string());
-            Refused(Problem::new(ProblemKind::MalformedRequest, format!("The query can't be read. {detail}")))
+            Refused(Problem::new(
+                ProblemKind::MalformedRequest,
+                format!("The query can't be read. {detail}"),
+            ))
         }))
     }
 }
@@ -140,7 +180,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for At<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let parsed = web::Path::<T>::from_request(request, payload).into_inner();
-        ready(parsed.map(|path| Self(path.into_inner())).map_err(|_| Problem::not_found().into()))
+        ready(
+            parsed
+                .map(|path| Self(path.into_inner()))
+                .map_err(|_| Problem::not_found().into()),
+        )
     }
 }
 
@@ -154,7 +198,11 @@ impl<T: 'static> FromRequest for Shared<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let shared = request.app_data::<web::Data<T>>().cloned();
-        ready(shared.map(Self).ok_or_else(|| Problem::from(ProblemKind::Internal).into()))
+        ready(
+            shared
+                .map(Self)
+                .ok_or_else(|| Problem::from(ProblemKind::Internal).into()),
+        )
     }
 }
 
@@ -185,8 +233,15 @@ impl FromRequest for IfMatch {
             let why = "Send If-Match with the ETag of what you are changing.";
             return ready(Err(Problem::new(ProblemKind::PreconditionRequired, why).into()));
         };
-        let version = tag.to_str().ok().and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-        ready(version.map(Self).ok_or_else(|| Problem::from(ProblemKind::PreconditionFailed).into()))
+        let version = tag
+            .to_str()
+            .ok()
+            .and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        ready(
+            version
+                .map(Self)
+                .ok_or_else(|| Problem::from(ProblemKind::PreconditionFailed).into()),
+        )
     }
 }
 
@@ -207,7 +262,14 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_malformed_and_says_where() {
-        for json in ["", "{", "{\"count\": NaN}", "{'count': 1}", "{\"count\":1} x", "\u{feff}{\"count\":1}"] {
+        for json in [
+            "",
+            "{",
+            "{\"count\": NaN}",
+            "{'count': 1}",
+            "{\"count\":1} x",
+            "\u{feff}{\"count\":1}",
+        ] {
             assert_eq!(refusal(json).kind, ProblemKind::MalformedRequest, "{json}");
         }
     }

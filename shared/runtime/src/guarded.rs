@@ -39,11 +39,19 @@ pub trait Caller: FromRequest + 'static {
 }
 
 impl<P: Permission> Caller for Allowed<P> {
-    const GUARD: Guard = Guard { permission: Some(P::NAME), audience: P::AUDIENCE, scope: P::SCOPE };
+    const GUARD: Guard = Guard {
+        permission: Some(P::NAME),
+        audience: P::AUDIENCE,
+        scope: P::SCOPE,
+    };
 }
 
 impl Caller for SystemCaller {
-    const GUARD: Guard = Guard { permission: None, audience: Audience::System, scope: Scope::Platform };
+    const GUARD: Guard = Guard {
+        permission: None,
+        audience: Audience::System,
+        scope: Scope::Platform,
+    };
 }
 
 /// A description of an endpoint in the making.
@@ -64,7 +72,10 @@ impl<T: ToSchema + PartialSchema> Described for Body<T> {
     fn describe(description: &mut Description) {
         let schema = contract::answer::body_schema::<T>(&mut description.schemas);
         let content = ContentBuilder::new().schema(Some(schema)).build();
-        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True)).build();
+        let body = RequestBodyBuilder::new()
+            .content("application/json", content)
+            .required(Some(Required::True))
+            .build();
         description.operation.request_body = Some(body.into());
     }
 }
@@ -72,7 +83,11 @@ impl<T: ToSchema + PartialSchema> Described for Body<T> {
 impl<T: IntoParams> Described for Params<T> {
     fn describe(description: &mut Description) {
         let taken = T::into_params(|| Some(ParameterIn::Query));
-        description.operation.parameters.get_or_insert_default().extend(taken.into_iter().map(Into::into));
+        description
+            .operation
+            .parameters
+            .get_or_insert_default()
+            .extend(taken.into_iter().map(Into::into));
     }
 }
 
@@ -107,7 +122,11 @@ impl Described for IfMatch {
             .description(Some("The ETag of the version that is to be changed."))
             .schema(Some(<String as PartialSchema>::schema()))
             .build();
-        description.operation.parameters.get_or_insert_default().push(header.into());
+        description
+            .operation
+            .parameters
+            .get_or_insert_default()
+            .push(header.into());
     }
 }
 
@@ -176,20 +195,35 @@ impl<A: 'static, H: Handler<A>> Handler<A> for Caught<H> {
     fn call(&self, args: A) -> Self::Future {
         let handler = self.0.clone();
         let answering = AssertUnwindSafe(async move { handler.call(args).await }).catch_unwind();
-        answering.map(|answer| answer.map_err(|_| Refused(ProblemKind::Internal.into()))).boxed_local()
+        answering
+            .map(|answer| answer.map_err(|_| Refused(ProblemKind::Internal.into())))
+            .boxed_local()
     }
 }
 
 /// An answer, a stored answer or a refusal as HTTP.
 pub fn answer<R: Answer>(answer: Result<R, Early>) -> HttpResponse {
     match answer {
-        Ok(given) => respond(given.status(), given.headers().into_iter().map(|(name, value)| (name.to_owned(), value)), given.body(), false),
+        Ok(given) => respond(
+            given.status(),
+            given
+                .headers()
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value)),
+            given.body(),
+            false,
+        ),
         Err(Early::Replayed(stored)) => respond(stored.status, stored.headers.into_iter(), stored.body, true),
         Err(Early::Refused(problem)) => Refused(problem).error_response(),
     }
 }
 
-fn respond(status: u16, headers: impl Iterator<Item = (String, String)>, body: Option<Vec<u8>>, replayed: bool) -> HttpResponse {
+fn respond(
+    status: u16,
+    headers: impl Iterator<Item = (String, String)>,
+    body: Option<Vec<u8>>,
+    replayed: bool,
+) -> HttpResponse {
     let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap_or(StatusCode::OK));
     for (name, value) in headers {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {

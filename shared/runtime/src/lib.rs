@@ -15,7 +15,7 @@ mod telemetry;
 
 pub use config::Config;
 pub use extract::{At, Body, IfMatch, IfNoneMatch, Params, Shared};
-pub use guarded::{Described, Guard, Guarded, answer};
+pub use guarded::{Described, Description, Guard, Guarded, answer};
 pub use openapi::document;
 pub use routes::{Exposure, Route, Routes};
 pub use serve::{Deployment, serve};

@@ -92,7 +92,13 @@ impl Routes {
         self.endpoint(Method::DELETE, path, handler, summary)
     }
 
-    fn endpoint<A, H: Guarded<A>>(mut self, method: Method, path: &'static str, handler: H, summary: &'static str) -> Self {
+    fn endpoint<A, H: Guarded<A>>(
+        mut self,
+        method: Method,
+        path: &'static str,
+        handler: H,
+        summary: &'static str,
+    ) -> Self {
         let description = H::describe();
         let handler = handler.route().method(method.clone());
         self.0.push(Route {
@@ -116,7 +122,15 @@ impl Routes {
         H::Output: Responder + 'static,
     {
         let handler = web::route().method(method.clone()).to(Caught(handler));
-        self.0.push(Route { method, path, summary, guard: None, operation: None, schemas: Vec::new(), handler });
+        self.0.push(Route {
+            method,
+            path,
+            summary,
+            guard: None,
+            operation: None,
+            schemas: Vec::new(),
+            handler,
+        });
         self
     }
 

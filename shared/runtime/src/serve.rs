@@ -19,10 +19,10 @@ use crate::telemetry::Telemetry;
 /// What is to be served: how the services are made, and who listens to what in the whole
 /// deployment, mounted here or not.
 pub struct Deployment {
-    /// Makes the services of this process.
-    pub services: fn(&Context) -> anyhow::Result<Vec<Arc<dyn Service>>>,
-    /// How many services this process mounts.
-    pub mounted: usize,
+    /// The services that this process mounts.
+    pub mounted: Vec<&'static str>,
+    /// Makes one of them.
+    pub make: fn(&str, &Context) -> anyhow::Result<Arc<dyn Service>>,
     /// Who listens to which event.
     pub subscriptions: Subscriptions,
 }
@@ -41,10 +41,23 @@ pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment)
     let keep = Keep::at(&config.directory.keep);
     let directory = Directory::with(keep.load());
     let redis = config.redis.url.expose();
-    let bell = if redis.is_empty() { Bell::local() } else { Bell::start(redis) };
-    let context = Context::new(config, directory.clone(), Arc::new(SystemClock), bell, deployment.mounted)?;
-    let services = (deployment.services)(&context)?;
-    let mounted = services.into_iter().map(|service| mount(&context, service)).collect::<anyhow::Result<Vec<_>>>()?;
+    let bell = if redis.is_empty() {
+        Bell::local()
+    } else {
+        Bell::start(redis)
+    };
+    let context = Context::new(
+        config,
+        directory.clone(),
+        Arc::new(SystemClock),
+        bell,
+        deployment.mounted.len(),
+    )?;
+    let made = deployment
+        .mounted
+        .iter()
+        .map(|name| mount(&context, (deployment.make)(name, &context)?));
+    let mounted = made.collect::<anyhow::Result<Vec<_>>>()?;
     let servers = [
         listen(&context, &mounted, Listener::Public)?,
         listen(&context, &mounted, Listener::Internal)?,
@@ -74,19 +87,30 @@ pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment)
 }
 
 fn mount(context: &Context, service: Arc<dyn Service>) -> anyhow::Result<Mounted> {
-    let gate = if service.name() == "portal" { context.gate_without_database() } else { context.gate(service.name())? };
+    let gate = if service.name() == "portal" {
+        context.gate_without_database()
+    } else {
+        context.gate(service.name())?
+    };
     Ok(Mounted { service, gate })
 }
 
 fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow::Result<actix_web::dev::Server> {
     let config = &context.config;
-    let address = if listener == Listener::Public { config.listen.public } else { config.listen.internal };
+    let address = if listener == Listener::Public {
+        config.listen.public
+    } else {
+        config.listen.internal
+    };
     let edge = Edge {
         listener,
         directory: context.directory.clone(),
         operators_host: config.public.operators_host.as_str().into(),
         https: config.public.scheme == "https",
-        duration: opentelemetry::global::meter("moothall").f64_histogram("http.server.request.duration").with_unit("s").build(),
+        duration: opentelemetry::global::meter("moothall")
+            .f64_histogram("http.server.request.duration")
+            .with_unit("s")
+            .build(),
     };
     let secret = InternalSecret(config.secrets.internal.expose().to_owned());
     let mounted = mounted.to_vec();
@@ -97,11 +121,22 @@ fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow:
             .wrap(middleware::Compress::default())
             .wrap(middleware::from_fn(pass))
             .configure(|app| resources(app, &mounted, listener));
-        match mounted.iter().find_map(|one| one.service.missing_page().map(|page| (page, one))) {
+        match mounted
+            .iter()
+            .find_map(|one| one.service.missing_page().map(|page| (page, one)))
+        {
             Some((page, one)) if listener == Listener::Public => {
-                let portal = one.service.attach(web::resource("{path:.*}").app_data(web::Data::new(one.gate.clone())));
-                app.service(web::resource(["/api/{path:.*}", "/admin/{path:.*}"]).default_service(web::to(nothing_here)))
-                    .service(portal.route(page.method(actix_web::http::Method::GET)).default_service(web::to(nothing_here)))
+                let portal = one
+                    .service
+                    .attach(web::resource("{path:.*}").app_data(web::Data::new(one.gate.clone())));
+                app.service(
+                    web::resource(["/api/{path:.*}", "/admin/{path:.*}"]).default_service(web::to(nothing_here)),
+                )
+                .service(
+                    portal
+                        .route(page.method(actix_web::http::Method::GET))
+                        .default_service(web::to(nothing_here)),
+                )
             }
             _ => app.default_service(web::to(nothing_here)),
         }
@@ -125,7 +160,11 @@ fn listen_ops(context: &Context, telemetry: &Telemetry) -> anyhow::Result<actix_
             .app_data(web::Data::new(registry.clone()))
             .configure(crate::ops::mount)
     });
-    let server = server.workers(1).disable_signals().bind(address).with_context(|| format!("can't listen on {address}"))?;
+    let server = server
+        .workers(1)
+        .disable_signals()
+        .bind(address)
+        .with_context(|| format!("can't listen on {address}"))?;
     Ok(server.run())
 }
 
@@ -133,7 +172,12 @@ fn listen_ops(context: &Context, telemetry: &Telemetry) -> anyhow::Result<actix_
 fn resources(app: &mut web::ServiceConfig, mounted: &[Mounted], listener: Listener) {
     for Mounted { service, gate } in mounted {
         let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
-        for route in service.routes().0.into_iter().filter(|route| is_on(route.path, listener)) {
+        for route in service
+            .routes()
+            .0
+            .into_iter()
+            .filter(|route| is_on(route.path, listener))
+        {
             match paths.iter_mut().find(|(path, _)| *path == route.path) {
                 Some((_, routes)) => routes.push(route),
                 None => paths.push((route.path, vec![route])),
@@ -178,16 +222,37 @@ async fn nothing_here() -> HttpResponse {
 }
 
 /// The relay, the inboxes and the watches of the mounted services.
-fn background(context: &Context, mounted: &[Mounted], subscriptions: Subscriptions) -> anyhow::Result<Vec<tokio::task::JoinHandle<()>>> {
+fn background(
+    context: &Context,
+    mounted: &[Mounted],
+    subscriptions: Subscriptions,
+) -> anyhow::Result<Vec<tokio::task::JoinHandle<()>>> {
     let mut tasks = Vec::new();
     let subscriptions = Arc::new(subscriptions);
     for Mounted { service, gate } in mounted {
         let Some(pools) = &gate.pools else { continue };
-        let relay = events::Relay::new(service.name(), context.pool("relay")?, Arc::clone(&subscriptions), context.bell.clone());
+        let relay = events::Relay::new(
+            service.name(),
+            context.pool("relay")?,
+            Arc::clone(&subscriptions),
+            context.bell.clone(),
+        );
         tasks.push(tokio::spawn(relay.run(context.ending.clone())));
         let (directory, clock) = (context.directory.clone(), Arc::clone(&context.clock));
-        let time_of = move |council| directory.snapshot().council(council).map(|known| known.time(clock.now()));
-        let inbox = events::Inbox::new(service.name(), context.pool("relay")?, Arc::clone(&pools.service), service.consumers(), context.bell.clone(), time_of);
+        let time_of = move |council| {
+            directory
+                .snapshot()
+                .council(council)
+                .map(|known| known.time(clock.now()))
+        };
+        let inbox = events::Inbox::new(
+            service.name(),
+            context.pool("relay")?,
+            Arc::clone(&pools.service),
+            service.consumers(),
+            context.bell.clone(),
+            time_of,
+        );
         tasks.push(tokio::spawn(inbox.run(context.ending.clone())));
         for watch in service.watches() {
             tasks.push(tokio::spawn(watch.run(context.bell.clone(), context.ending.clone())));

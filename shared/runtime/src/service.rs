@@ -64,8 +64,17 @@ pub struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(config: Config, directory: Directory, clock: Arc<dyn Clock>, bell: Bell, services: usize) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder().timeout(Duration::from_secs(10)).redirect(reqwest::redirect::Policy::none()).build()?;
+    pub(crate) fn new(
+        config: Config,
+        directory: Directory,
+        clock: Arc<dyn Clock>,
+        bell: Bell,
+        services: usize,
+    ) -> anyhow::Result<Self> {
+        let http = reqwest::Client::builder()
+            .timeout(Duration::from_secs(10))
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
         // Each service, the platform's role and the relay have a share of the process's connections.
         let share = config.database.connections / u32::try_from(services + 2)?;
         Ok(Self {
@@ -90,8 +99,12 @@ impl Context {
             return Ok(Arc::clone(pool));
         }
         let database = &self.config.database;
-        let url = migrations::role_url(&database.url, &format!("moothall_{role}"), database.role_secret.expose())
-            .map_err(|_| DbError::Bug("the database's address".into()))?;
+        let url = migrations::role_url(
+            &database.url,
+            &format!("moothall_{role}"),
+            database.role_secret.expose(),
+        )
+        .map_err(|_| DbError::Bug("the database's address".into()))?;
         let pool = Pool::new(PoolConfig {
             url,
             name: format!("moothall-{role}"),
@@ -112,8 +125,15 @@ impl Context {
     /// As [`Context::pool`].
     pub fn gate(&self, service: &str) -> Result<Gate, DbError> {
         let pool = self.pool(service)?;
-        let pools = Pools { access: AccessLog::start(Arc::clone(&pool)), service: pool, platform: self.pool("platform")? };
-        Ok(Gate { pools: Some(pools), ..self.gate_without_database() })
+        let pools = Pools {
+            access: AccessLog::start(Arc::clone(&pool)),
+            service: pool,
+            platform: self.pool("platform")?,
+        };
+        Ok(Gate {
+            pools: Some(pools),
+            ..self.gate_without_database()
+        })
     }
 
     /// What `Allowed` needs in the portal, which has no database.
@@ -137,7 +157,11 @@ impl Context {
             "cases" => &services.cases,
             _ => &services.notifications,
         };
-        let base = if named.is_empty() { format!("http://{}", self.config.listen.internal) } else { named.clone() };
+        let base = if named.is_empty() {
+            format!("http://{}", self.config.listen.internal)
+        } else {
+            named.clone()
+        };
         Client::new(self.http.clone(), base)
     }
 
@@ -148,8 +172,15 @@ impl Context {
     pub async fn task_tx(&self, service: &str, council: CouncilId, part: &'static str) -> Result<TenantTx, DbError> {
         let pool = self.pool(service)?;
         let known = self.directory.snapshot().council(council).cloned();
-        let now = known.ok_or_else(|| DbError::Bug("the council isn't known here".into()))?.time(self.clock.now());
-        let scope = Scope { council, actor: Actor::System(part), now, trace: None };
+        let now = known
+            .ok_or_else(|| DbError::Bug("the council isn't known here".into()))?
+            .time(self.clock.now());
+        let scope = Scope {
+            council,
+            actor: Actor::System(part),
+            now,
+            trace: None,
+        };
         TenantTx::open(&pool, &AccessLog::none(), scope).await
     }
 
@@ -172,8 +203,17 @@ impl Context {
     }
 
     pub(crate) async fn pools_answer(&self) -> bool {
-        let pools: Vec<_> = self.pools.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
-        futures::future::join_all(pools.iter().map(|pool| pool.answers())).await.into_iter().all(|answers| answers)
+        let pools: Vec<_> = self
+            .pools
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .cloned()
+            .collect();
+        futures::future::join_all(pools.iter().map(|pool| pool.answers()))
+            .await
+            .into_iter()
+            .all(|answers| answers)
     }
 }
 
@@ -195,7 +235,12 @@ impl Watch {
         F: Fn() -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), DbError>> + Send + 'static,
     {
-        Self { name, every, bell: None, look: Arc::new(move || Box::pin(look())) }
+        Self {
+            name,
+            every,
+            bell: None,
+            look: Arc::new(move || Box::pin(look())),
+        }
     }
 
     /// And at once when this bell rings.

@@ -20,7 +20,9 @@ impl ConnectionTrait for TenantTx {
     }
 
     async fn execute_unprepared(&self, _sql: &str) -> Result<ExecResult, DbErr> {
-        Err(DbErr::Custom("only prepared statements run in a council's transaction".to_owned()))
+        Err(DbErr::Custom(
+            "only prepared statements run in a council's transaction".to_owned(),
+        ))
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
@@ -54,12 +56,12 @@ fn refused(error: sqlx::Error) -> DbErr {
 impl From<DbErr> for DbError {
     fn from(error: DbErr) -> Self {
         match error {
-            DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Conn(RuntimeErr::SqlxError(error)) => {
-                match std::sync::Arc::try_unwrap(error) {
-                    Ok(error) => error.into(),
-                    Err(_) => Self::Bug("a statement of an entity failed".into()),
-                }
-            }
+            DbErr::Query(RuntimeErr::SqlxError(error))
+            | DbErr::Exec(RuntimeErr::SqlxError(error))
+            | DbErr::Conn(RuntimeErr::SqlxError(error)) => match std::sync::Arc::try_unwrap(error) {
+                Ok(error) => error.into(),
+                Err(_) => Self::Bug("a statement of an entity failed".into()),
+            },
             other => Self::Bug(format!("entity: {}", kind(&other))),
         }
     }

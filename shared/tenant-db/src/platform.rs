@@ -18,7 +18,12 @@ macro_rules! queries {
             ///
             /// # Errors
             /// As PostgreSQL refuses it, or `Bug` when a row isn't as expected.
-            pub async fn rows<T>(&self, sql: &'static str, args: Args, read: impl FnMut(Row<'_>) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
+            pub async fn rows<T>(
+                &self,
+                sql: &'static str,
+                args: Args,
+                read: impl FnMut(Row<'_>) -> Result<T, DbError>,
+            ) -> Result<Vec<T>, DbError> {
                 self.unit.rows(sql, args, read).await
             }
             /// As `rows`, for a statement that is put together from the code's own constants and names
@@ -26,14 +31,24 @@ macro_rules! queries {
             ///
             /// # Errors
             /// As the other queries.
-            pub async fn rows_of<T>(&self, sql: &str, args: Args, read: impl FnMut(Row<'_>) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
+            pub async fn rows_of<T>(
+                &self,
+                sql: &str,
+                args: Args,
+                read: impl FnMut(Row<'_>) -> Result<T, DbError>,
+            ) -> Result<Vec<T>, DbError> {
                 self.unit.rows_of(sql, args, read).await
             }
             /// The one row of a statement, or `None`.
             ///
             /// # Errors
             /// As the other queries.
-            pub async fn row<T>(&self, sql: &'static str, args: Args, read: impl FnOnce(Row<'_>) -> Result<T, DbError>) -> Result<Option<T>, DbError> {
+            pub async fn row<T>(
+                &self,
+                sql: &'static str,
+                args: Args,
+                read: impl FnOnce(Row<'_>) -> Result<T, DbError>,
+            ) -> Result<Option<T>, DbError> {
                 self.unit.row(sql, args, read).await
             }
             /// Runs a statement and says how many rows it touched.
@@ -65,12 +80,22 @@ impl PlatformTx {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
-    pub async fn open(pool: &Arc<Pool>, now: OffsetDateTime, operator: Option<OperatorId>, about: Option<CouncilId>) -> Result<Self, DbError> {
+    pub async fn open(
+        pool: &Arc<Pool>,
+        now: OffsetDateTime,
+        operator: Option<OperatorId>,
+        about: Option<CouncilId>,
+    ) -> Result<Self, DbError> {
         let prelude = match about {
             Some(council) => format!("BEGIN;SET LOCAL app.tenant_id='{}'", council.uuid().as_hyphenated()),
             None => "BEGIN".to_owned(),
         };
-        Ok(Self { unit: Unit::new(pool.begin(&prelude).await?), pool: Arc::clone(pool), now, operator })
+        Ok(Self {
+            unit: Unit::new(pool.begin(&prelude).await?),
+            pool: Arc::clone(pool),
+            now,
+            operator,
+        })
     }
 
     /// Commits, and wakes whoever moves events.
@@ -104,8 +129,16 @@ impl PlatformTx {
     ///
     /// # Errors
     /// When the fact can't be written.
-    pub async fn tell<E: Event>(&self, council: CouncilId, version: i64, fact: &E, private: &E::Private) -> Result<(), DbError> {
-        let written = |value: Result<Value, serde_json::Error>| value.map_err(|_| DbError::Bug("an event can't be written".into()));
+    pub async fn tell<E: Event>(
+        &self,
+        council: CouncilId,
+        version: i64,
+        fact: &E,
+        private: &E::Private,
+    ) -> Result<(), DbError> {
+        let written = |value: Result<Value, serde_json::Error>| {
+            value.map_err(|_| DbError::Bug("an event can't be written".into()))
+        };
         self.run(
             "insert into tenancy.outbox (tenant_id, id, aggregate_id, version, name, payload, private, happened_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -140,7 +173,9 @@ impl RelayTx {
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
     pub async fn open(pool: &Arc<Pool>) -> Result<Self, DbError> {
-        Ok(Self { unit: Unit::new(pool.begin("BEGIN").await?) })
+        Ok(Self {
+            unit: Unit::new(pool.begin("BEGIN").await?),
+        })
     }
 
     /// Commits.

@@ -34,7 +34,9 @@ pub struct Pool {
 
 impl std::fmt::Debug for Pool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pool").field("free", &self.permits.available_permits()).finish_non_exhaustive()
+        f.debug_struct("Pool")
+            .field("free", &self.permits.available_permits())
+            .finish_non_exhaustive()
     }
 }
 
@@ -44,7 +46,10 @@ impl Pool {
     /// # Errors
     /// `Bug` when the address can't be read.
     pub fn new(config: PoolConfig) -> Result<Arc<Self>, DbError> {
-        let options: PgConnectOptions = config.url.parse().map_err(|_| DbError::Bug("the database address".into()))?;
+        let options: PgConnectOptions = config
+            .url
+            .parse()
+            .map_err(|_| DbError::Bug("the database address".into()))?;
         let options = options
             .application_name(&config.name)
             .statement_cache_capacity(256)
@@ -65,7 +70,12 @@ impl Pool {
             .map_err(|_| DbError::Unavailable)?
             .map_err(|_| DbError::Unavailable)?;
         if let Some(connection) = self.take_idle() {
-            let mut lease = Lease { pool: Arc::clone(self), connection: Some(connection), permit: Some(permit), dirty: false };
+            let mut lease = Lease {
+                pool: Arc::clone(self),
+                connection: Some(connection),
+                permit: Some(permit),
+                dirty: false,
+            };
             if lease.simple(prelude).await.is_ok() {
                 return Ok(lease);
             }
@@ -99,7 +109,12 @@ impl Pool {
     async fn fresh(self: &Arc<Self>, permit: Option<OwnedSemaphorePermit>, prelude: &str) -> Result<Lease, DbError> {
         let connecting = tokio::time::timeout(self.patience, self.options.connect());
         let connection = connecting.await.map_err(|_| DbError::Unavailable)??;
-        let mut lease = Lease { pool: Arc::clone(self), connection: Some(connection), permit, dirty: false };
+        let mut lease = Lease {
+            pool: Arc::clone(self),
+            connection: Some(connection),
+            permit,
+            dirty: false,
+        };
         lease.simple(prelude).await?;
         Ok(lease)
     }
@@ -109,8 +124,10 @@ impl Pool {
         if let Some(own) = idle.get_mut(&std::thread::current().id()).and_then(Vec::pop) {
             return Some(own);
         }
-        // Another thread's is only taken when nobody may open one more.
-        let none_to_open = self.permits.available_permits() == 0;
+        // Another thread's is only taken when nobody may open one more. Idle ones hold no permit, and a
+        // task may end on another thread than it began on, so they count as well.
+        let open_and_idle: usize = idle.values().map(Vec::len).sum();
+        let none_to_open = open_and_idle > self.permits.available_permits();
         none_to_open.then(|| idle.values_mut().find_map(Vec::pop)).flatten()
     }
 
@@ -158,7 +175,9 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let Some(connection) = self.connection.take() else { return };
+        let Some(connection) = self.connection.take() else {
+            return;
+        };
         if !self.dirty {
             self.pool.give_back(connection);
             return;
@@ -173,7 +192,11 @@ impl Drop for Lease {
 /// Ends whatever a dropped unit of work left behind. The permit is held until it is done, so the
 /// cap counts the connection for as long as it exists.
 async fn repair(pool: Arc<Pool>, mut connection: PgConnection, permit: Option<OwnedSemaphorePermit>) {
-    let rolled_back = tokio::time::timeout(Duration::from_secs(5), sqlx::raw_sql("ROLLBACK").execute(&mut connection)).await;
+    let rolled_back = tokio::time::timeout(
+        Duration::from_secs(5),
+        sqlx::raw_sql("ROLLBACK").execute(&mut connection),
+    )
+    .await;
     if matches!(rolled_back, Ok(Ok(_))) {
         pool.give_back(connection);
     } else {

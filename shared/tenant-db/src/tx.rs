@@ -43,10 +43,20 @@ impl TenantTx {
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
     pub async fn open(pool: &Arc<Pool>, access: &AccessLog, scope: Scope) -> Result<Self, DbError> {
-        let prelude = format!("BEGIN;SET LOCAL app.tenant_id='{}'", scope.council.uuid().as_hyphenated());
+        let prelude = format!(
+            "BEGIN;SET LOCAL app.tenant_id='{}'",
+            scope.council.uuid().as_hyphenated()
+        );
         let lease = pool.begin(&prelude).await?;
         let unit = Unit::new(lease);
-        Ok(Self { scope, pool: Arc::clone(pool), unit, access: access.clone(), claim: None, effects: Mutex::default() })
+        Ok(Self {
+            scope,
+            pool: Arc::clone(pool),
+            unit,
+            access: access.clone(),
+            claim: None,
+            effects: Mutex::default(),
+        })
     }
 
     /// Claims an idempotency key for this transaction. One round trip.
@@ -90,7 +100,12 @@ impl TenantTx {
     ///
     /// # Errors
     /// As PostgreSQL refuses it, or `Bug` when a row isn't as expected.
-    pub async fn rows<T>(&self, sql: &'static str, args: Args, read: impl FnMut(Row<'_>) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
+    pub async fn rows<T>(
+        &self,
+        sql: &'static str,
+        args: Args,
+        read: impl FnMut(Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
         self.unit.rows(sql, args, read).await
     }
 
@@ -98,7 +113,12 @@ impl TenantTx {
     ///
     /// # Errors
     /// As [`TenantTx::rows`].
-    pub async fn row<T>(&self, sql: &'static str, args: Args, read: impl FnOnce(Row<'_>) -> Result<T, DbError>) -> Result<Option<T>, DbError> {
+    pub async fn row<T>(
+        &self,
+        sql: &'static str,
+        args: Args,
+        read: impl FnOnce(Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
         self.unit.row(sql, args, read).await
     }
 
@@ -116,7 +136,9 @@ impl TenantTx {
     /// # Errors
     /// `Bug` when the fact can't be written as JSON.
     pub fn emit<E: Event>(&self, version: i64, fact: &E, private: &E::Private) -> Result<(), DbError> {
-        let written = |value: Result<Value, _>| value.map_err(|_: serde_json::Error| DbError::Bug("an event can't be written".into()));
+        let written = |value: Result<Value, _>| {
+            value.map_err(|_: serde_json::Error| DbError::Bug("an event can't be written".into()))
+        };
         let event = json!({
             "id": self.new_id::<contract::EventId>(),
             "aggregate": fact.aggregate(),
@@ -141,7 +163,13 @@ impl TenantTx {
     /// background. `screen` says from where.
     pub fn looked_at(&self, subject: impl Into<Uuid>, screen: &'static str) {
         if let Some(staff) = self.scope.actor.staff() {
-            self.access.note(crate::Look { council: self.council(), staff, subject: subject.into(), screen, at: self.now() });
+            self.access.note(crate::Look {
+                council: self.council(),
+                staff,
+                subject: subject.into(),
+                screen,
+                at: self.now(),
+            });
         }
     }
 
@@ -165,7 +193,14 @@ impl TenantTx {
     }
 
     async fn finish(self, stored: Option<Stored>) -> Result<(), DbError> {
-        let Self { scope, pool, unit, claim, effects, .. } = self;
+        let Self {
+            scope,
+            pool,
+            unit,
+            claim,
+            effects,
+            ..
+        } = self;
         let effects = effects.into_inner().unwrap_or_else(PoisonError::into_inner);
         let told = !effects.events.is_empty();
         if told || !effects.audit.is_empty() || stored.is_some() {
@@ -184,8 +219,18 @@ impl TenantTx {
 }
 
 /// The closing statement: everything that follows from the write, written with it.
-async fn close(unit: &Unit, scope: &Scope, claim: Option<Claim>, effects: Effects, stored: Option<Stored>) -> Result<(), DbError> {
-    let claim = claim.unwrap_or(Claim { actor: String::new(), route: String::new(), key: String::new() });
+async fn close(
+    unit: &Unit,
+    scope: &Scope,
+    claim: Option<Claim>,
+    effects: Effects,
+    stored: Option<Stored>,
+) -> Result<(), DbError> {
+    let claim = claim.unwrap_or(Claim {
+        actor: String::new(),
+        route: String::new(),
+        key: String::new(),
+    });
     let headers = stored.as_ref().map(|stored| json(&stored.headers));
     unit.run(
         "with told as (

@@ -16,7 +16,12 @@ impl Unit {
         Self(Mutex::new(lease))
     }
 
-    pub(crate) async fn rows<T>(&self, sql: &'static str, args: Args, mut read: impl FnMut(Row<'_>) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
+    pub(crate) async fn rows<T>(
+        &self,
+        sql: &'static str,
+        args: Args,
+        mut read: impl FnMut(Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
         let rows = sqlx::query_with(sql, args).fetch_all(lease.dirty()?).await?;
@@ -24,14 +29,26 @@ impl Unit {
     }
 
     /// As `rows`, for a statement made of names that the code itself gave.
-    pub(crate) async fn rows_of<T>(&self, sql: &str, args: Args, mut read: impl FnMut(Row<'_>) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
+    pub(crate) async fn rows_of<T>(
+        &self,
+        sql: &str,
+        args: Args,
+        mut read: impl FnMut(Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let rows = sqlx::query_with(sqlx::AssertSqlSafe(sql), args).fetch_all(lease.dirty()?).await?;
+        let rows = sqlx::query_with(sqlx::AssertSqlSafe(sql), args)
+            .fetch_all(lease.dirty()?)
+            .await?;
         rows.iter().map(|row| read(Row::new(row))).collect()
     }
 
-    pub(crate) async fn row<T>(&self, sql: &'static str, args: Args, read: impl FnOnce(Row<'_>) -> Result<T, DbError>) -> Result<Option<T>, DbError> {
+    pub(crate) async fn row<T>(
+        &self,
+        sql: &'static str,
+        args: Args,
+        read: impl FnOnce(Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
         let row: Option<PgRow> = sqlx::query_with(sql, args).fetch_optional(lease.dirty()?).await?;

@@ -37,9 +37,9 @@ pub enum Provider {
     Other {
         /// The tier that provides it where there are two.
         tier: Tier,
-        /// The council to go to, where it is known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        council: Option<OtherCouncil>,
+        /// The council to go to; several where it depends on the place, none where it isn't served
+        /// here.
+        councils: Vec<OtherCouncil>,
     },
 }
 

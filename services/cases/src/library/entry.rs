@@ -5,7 +5,7 @@ use cases_api::form::Form;
 use cases_api::target::Target;
 use contract::council::Tier;
 use contract::lang::Bilingual;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A service: what it is called, who provides it, what it asks and says.
@@ -50,7 +50,7 @@ pub struct Team {
 }
 
 /// Citizens' own words for a service, by language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SaidAs {
     /// English.
@@ -60,7 +60,7 @@ pub struct SaidAs {
 }
 
 /// What the citizen is told of a service at two moments; the workflow has the words of the others.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Messages {
     /// What happens next, once it is reported.

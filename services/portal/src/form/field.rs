@@ -228,9 +228,18 @@ impl Field {
 
     /// The field as HTML, with its label, its hint and its error.
     pub fn html(&self, w: Words) -> String {
+        self.show(w, "govuk-label--s")
+    }
+
+    /// The field as HTML with a quiet label: one of several under a common question.
+    pub fn quiet_html(&self, w: Words) -> String {
+        self.show(w, "")
+    }
+
+    fn show(&self, w: Words, label_class: &str) -> String {
         let question = self.question(w);
         let prefix = w.get("error-prefix").into_owned();
-        FieldView { field: self, question, prefix, w }.render().unwrap_or_else(|cause| {
+        FieldView { field: self, question, prefix, label_class, w }.render().unwrap_or_else(|cause| {
             tracing::error!(%cause, "a field can't be rendered");
             String::new()
         })
@@ -243,5 +252,6 @@ struct FieldView<'a> {
     field: &'a Field,
     question: String,
     prefix: String,
+    label_class: &'a str,
     w: Words,
 }

@@ -1,5 +1,6 @@
 //! What every page has: its council, its language, its addresses, its protection.
 
+pub mod colours;
 pub mod status;
 
 use std::sync::Arc;

@@ -1,32 +1,53 @@
 use auth::{Allowed, Gate, SystemCaller};
-use contract::{Created, CouncilId, Cursor, Found, Page, PageQuery, ProblemKind, Tagged};
+use contract::{CouncilId, Created, Cursor, Found, Page, PageQuery, ProblemKind, Tagged};
 use directory::Councils;
 use runtime::{At, Body, Early, IfMatch, IfNoneMatch, Params, Shared};
 use tenancy_api::{AddCouncil, ChangeCouncil, CouncilSummary, ListCouncils, perm};
 
 use super::{Domain, parse, store};
 
-pub(crate) async fn add(allowed: Allowed<perm::AddCouncil>, Body(asked): Body<AddCouncil>, Shared(domain): Shared<Domain>) -> Result<Created<CouncilSummary>, Early> {
+pub(crate) async fn add(
+    allowed: Allowed<perm::AddCouncil>,
+    Body(asked): Body<AddCouncil>,
+    Shared(domain): Shared<Domain>,
+) -> Result<Created<CouncilSummary>, Early> {
     let new = parse::new_council(&domain, asked)?;
     let id: CouncilId = allowed.new_id();
     let tx = allowed.begin_platform(Some(id)).await?;
     let council = super::add(&tx, id, new).await?;
     tx.commit().await?;
-    Ok(Created { location: format!("/admin/v1/councils/{}", council.code), body: council })
+    Ok(Created {
+        location: format!("/admin/v1/councils/{}", council.code),
+        body: council,
+    })
 }
 
-pub(crate) async fn list(allowed: Allowed<perm::ReadCouncils>, Params(asked): Params<ListCouncils>) -> Result<Found<Page<CouncilSummary>>, Early> {
-    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
+pub(crate) async fn list(
+    allowed: Allowed<perm::ReadCouncils>,
+    Params(asked): Params<ListCouncils>,
+) -> Result<Found<Page<CouncilSummary>>, Early> {
+    let page = PageQuery {
+        limit: asked.limit,
+        cursor: asked.cursor,
+    };
     let limit = page.size()?;
     // The platform's lists belong to no council.
     let list = Cursor::of(CouncilId::from(uuid::Uuid::nil()), "councils");
-    let after: String = page.cursor.as_deref().map(|cursor| list.open(cursor)).transpose()?.unwrap_or_default();
+    let after: String = page
+        .cursor
+        .as_deref()
+        .map(|cursor| list.open(cursor))
+        .transpose()?
+        .unwrap_or_default();
     let tx = allowed.begin_platform(None).await?;
     let councils = store::page(&tx, &after, limit).await?;
     Ok(Found::plain(list.page(councils, limit, |council| council.code.clone())))
 }
 
-pub(crate) async fn read(allowed: Allowed<perm::ReadCouncils>, At(code): At<String>) -> Result<Found<CouncilSummary>, Early> {
+pub(crate) async fn read(
+    allowed: Allowed<perm::ReadCouncils>,
+    At(code): At<String>,
+) -> Result<Found<CouncilSummary>, Early> {
     let tx = allowed.begin_platform(None).await?;
     let council = store::by_code(&tx, &code).await?.ok_or(ProblemKind::NotFound)?;
     let version = council.version;
@@ -47,12 +68,19 @@ pub(crate) async fn change(
     Ok(Found::at(council, version))
 }
 
-pub(crate) async fn directory(caller: SystemCaller, IfNoneMatch(known): IfNoneMatch, Shared(gate): Shared<Gate>) -> Result<Tagged<Councils>, Early> {
+pub(crate) async fn directory(
+    caller: SystemCaller,
+    IfNoneMatch(known): IfNoneMatch,
+    Shared(gate): Shared<Gate>,
+) -> Result<Tagged<Councils>, Early> {
     let tx = gate.platform_for(&caller).await?;
     let tag = store::directory_tag(&tx).await?;
     if known.as_deref() == Some(tag.as_str()) {
         return Ok(Tagged { tag, news: None });
     }
     let councils = store::directory(&tx).await?;
-    Ok(Tagged { tag, news: Some(Councils { councils }) })
+    Ok(Tagged {
+        tag,
+        news: Some(Councils { councils }),
+    })
 }

@@ -39,10 +39,17 @@ pub(crate) async fn add(tx: &PlatformTx, id: CouncilId, new: NewCouncil) -> Resu
     let parent = parent_of(tx, new.tier, new.parent.as_deref()).await?;
     let number = store::next_number(tx).await?;
     let prefix = Prefix::numbered(number);
-    store::insert(tx, id, number, prefix, parent, &new).await.map_err(taken)?;
+    store::insert(tx, id, number, prefix, parent, &new)
+        .await
+        .map_err(taken)?;
     store::replace_hosts(tx, id, &new.hosts).await.map_err(taken)?;
     store::audit(tx, "council.added", id, &[]).await?;
-    let fact = CouncilProvisioned { council_id: id, code: new.code.clone(), tier: new.tier, languages: new.languages };
+    let fact = CouncilProvisioned {
+        council_id: id,
+        code: new.code.clone(),
+        tier: new.tier,
+        languages: new.languages,
+    };
     let private = FirstAdministratorPrivate {
         administrator_name: new.administrator.into(),
         administrator_email: new.administrator_email.into(),
@@ -52,7 +59,13 @@ pub(crate) async fn add(tx: &PlatformTx, id: CouncilId, new: NewCouncil) -> Resu
 }
 
 /// Changes what is given of a council that is still at `version`.
-pub(crate) async fn change(tx: &PlatformTx, domain: &Domain, code: &str, version: i64, change: ChangeCouncil) -> Result<CouncilSummary, Problem> {
+pub(crate) async fn change(
+    tx: &PlatformTx,
+    domain: &Domain,
+    code: &str,
+    version: i64,
+    change: ChangeCouncil,
+) -> Result<CouncilSummary, Problem> {
     let before = store::by_code(tx, code).await?.ok_or_else(Problem::not_found)?;
     if before.version != version || !store::update(tx, before.id, version, &change).await? {
         return Err(ProblemKind::PreconditionFailed.into());
@@ -74,7 +87,9 @@ async fn parent_of(tx: &PlatformTx, tier: Tier, parent: Option<&str>) -> Result<
         faults.add("/parent", "not-a-parent", detail);
         faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
     };
-    let parent = store::by_code(tx, code).await?.ok_or_else(|| unfit("There is no council with this code here."))?;
+    let parent = store::by_code(tx, code)
+        .await?
+        .ok_or_else(|| unfit("There is no council with this code here."))?;
     match (tier, parent.tier) {
         (Tier::District, Tier::County) | (Tier::Parish, Tier::District | Tier::Unitary) => Ok(Some(parent.id)),
         (Tier::District, _) => Err(unfit("A district lies in a county.")),
@@ -89,7 +104,9 @@ fn taken(error: tenant_db::DbError) -> Problem {
     match &error {
         tenant_db::DbError::Constraint(name) if name == "council_code_key" => what("A council with this code exists."),
         tenant_db::DbError::Constraint(name) if name == "council_slug_key" => what("A council with this slug exists."),
-        tenant_db::DbError::Constraint(name) if name == "council_host_pkey" => what("One of these hosts belongs to another council."),
+        tenant_db::DbError::Constraint(name) if name == "council_host_pkey" => {
+            what("One of these hosts belongs to another council.")
+        }
         _ => error.into(),
     }
 }

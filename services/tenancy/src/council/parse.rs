@@ -10,7 +10,10 @@ use super::{Domain, NewCouncil};
 
 /// The deployment's own colours, for a council that chose none.
 fn own_colours() -> Colours {
-    Colours { brand: "#14424f".to_owned(), accent: "#00703c".to_owned() }
+    Colours {
+        brand: "#14424f".to_owned(),
+        accent: "#00703c".to_owned(),
+    }
 }
 
 pub(super) fn new_council(domain: &Domain, asked: AddCouncil) -> Result<NewCouncil, Problem> {
@@ -30,22 +33,30 @@ pub(super) fn new_council(domain: &Domain, asked: AddCouncil) -> Result<NewCounc
             Vec::new()
         }
     };
-    let languages = if asked.languages.is_empty() { vec![Language::En] } else { asked.languages };
+    let languages = if asked.languages.is_empty() {
+        vec![Language::En]
+    } else {
+        asked.languages
+    };
     let whole = code.zip(slug).zip(name).zip(administrator.zip(email));
-    let new = whole.map(|(((code, slug), en), (administrator, administrator_email))| NewCouncil {
-        hosts: std::iter::once(format!("{slug}.{}", domain.domain)).chain(more).collect(),
-        name: contract::Bilingual { en, cy: asked.name.cy },
-        tier: asked.tier,
-        parent: asked.parent,
-        contact: asked.contact,
-        division: asked.division,
-        code,
-        slug,
-        colours,
-        languages,
-        administrator,
-        administrator_email,
-    });
+    let new = whole.map(
+        |(((code, slug), en), (administrator, administrator_email))| NewCouncil {
+            hosts: std::iter::once(format!("{slug}.{}", domain.domain))
+                .chain(more)
+                .collect(),
+            name: contract::Bilingual { en, cy: asked.name.cy },
+            tier: asked.tier,
+            parent: asked.parent,
+            contact: asked.contact,
+            division: asked.division,
+            code,
+            slug,
+            colours,
+            languages,
+            administrator,
+            administrator_email,
+        },
+    );
     faults.finish(new)
 }
 
@@ -73,7 +84,10 @@ pub(super) fn changed_fields(change: &ChangeCouncil) -> Vec<&'static str> {
         ("contact", change.contact.is_some()),
         ("state", change.state.is_some()),
     ];
-    touched.into_iter().filter_map(|(field, touched)| touched.then_some(field)).collect()
+    touched
+        .into_iter()
+        .filter_map(|(field, touched)| touched.then_some(field))
+        .collect()
 }
 
 /// Hosts beside a council's own: names with a dot, nobody's own host and not the operators'.
@@ -84,9 +98,14 @@ pub(super) fn hosts(domain: &Domain, hosts: &[String]) -> Result<Vec<String>, Pr
         let host = host.trim().to_ascii_lowercase();
         let labels: Vec<&str> = host.split('.').collect();
         let named = labels.len() > 1 && host.len() <= 253 && labels.iter().all(|part| label(part).is_ok());
-        let ours = host == domain.operators_host || host == domain.domain || host.ends_with(&format!(".{}", domain.domain));
+        let ours =
+            host == domain.operators_host || host == domain.domain || host.ends_with(&format!(".{}", domain.domain));
         if !named || ours {
-            faults.add(&format!("/hosts/{at}"), "not-a-host", "Give a host name of the council's own, like report.adur.example.");
+            faults.add(
+                &format!("/hosts/{at}"),
+                "not-a-host",
+                "Give a host name of the council's own, like report.adur.example.",
+            );
         }
         sound.push(host);
     }
@@ -99,7 +118,10 @@ fn label(text: &str) -> Result<String, Unfit> {
     if (1..=40).contains(&text.len()) && text.chars().all(plain) && !text.starts_with('-') && !text.ends_with('-') {
         return Ok(text.to_owned());
     }
-    Err(Unfit::new("not-a-label", "Use 1 to 40 lower case letters, digits and inner hyphens."))
+    Err(Unfit::new(
+        "not-a-label",
+        "Use 1 to 40 lower case letters, digits and inner hyphens.",
+    ))
 }
 
 fn check_colours(faults: &mut Faults, colours: &Colours) {
@@ -116,7 +138,11 @@ fn check_contact(faults: &mut Faults, contact: &ContactDetails) {
         faults.take("/contact/email", Email::parse(&contact.email));
     }
     if !contact.website.is_empty() && !contact.website.starts_with("https://") {
-        faults.add("/contact/website", "not-an-address", "Give an address that begins with https://.");
+        faults.add(
+            "/contact/website",
+            "not-an-address",
+            "Give an address that begins with https://.",
+        );
     }
 }
 
@@ -125,7 +151,10 @@ mod tests {
     use super::*;
 
     fn domain() -> Domain {
-        Domain { domain: "localhost".into(), operators_host: "ops.localhost".into() }
+        Domain {
+            domain: "localhost".into(),
+            operators_host: "ops.localhost".into(),
+        }
     }
 
     fn asked(json: serde_json::Value) -> Result<NewCouncil, Problem> {
@@ -140,7 +169,15 @@ mod tests {
         }))
         .unwrap_err();
         let places: Vec<_> = problem.errors.iter().map(|fault| fault.pointer.as_str()).collect();
-        for place in ["/code", "/name/en", "/administrator/name", "/administrator/email", "/colours/brand", "/hosts/0", "/hosts/1"] {
+        for place in [
+            "/code",
+            "/name/en",
+            "/administrator/name",
+            "/administrator/email",
+            "/colours/brand",
+            "/hosts/0",
+            "/hosts/1",
+        ] {
             assert!(places.contains(&place), "{place} in {places:?}");
         }
     }
@@ -158,10 +195,12 @@ mod tests {
 
     #[test]
     fn nobody_takes_the_operators_host_or_anothers_own() {
-        assert!(asked(serde_json::json!({
-            "code": "evil", "name": {"en": "Evil"}, "tier": "parish", "hosts": ["adur.localhost"],
-            "administrator": {"name": "Eve", "email": "eve@evil.example"}
-        }))
-        .is_err());
+        assert!(
+            asked(serde_json::json!({
+                "code": "evil", "name": {"en": "Evil"}, "tier": "parish", "hosts": ["adur.localhost"],
+                "administrator": {"name": "Eve", "email": "eve@evil.example"}
+            }))
+            .is_err()
+        );
     }
 }

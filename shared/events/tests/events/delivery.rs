@@ -113,6 +113,18 @@ async fn movers_cut_off_anywhere_neither_lose_nor_repeat() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn dropped_units_of_work_leave_no_more_connections_than_the_cap() {
+    let stage = Stage::new().await;
+    for _ in 0..40 {
+        drop(RelayTx::open(&stage.pool("relay")).await.unwrap());
+        tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+    let open = "select count(*) from pg_stat_activity
+                where datname = current_database() and usename = 'moothall_relay'";
+    assert!(stage.count("contacts", open).await <= 8);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stop_finishes_the_event_in_hand_and_begins_no_other() {
     let stage = Stage::new().await;
     let seen = Arc::new(Seen {

@@ -155,18 +155,25 @@ impl Session {
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
         }
-        Ok(if cuts.is_empty() { Ended::Answer("250 2.0.0 Kept") } else { Ended::Cut })
+        Ok(if cuts.is_empty() {
+            Ended::Answer("250 2.0.0 Kept")
+        } else {
+            Ended::Cut
+        })
     }
 
     /// The message up to its dot, unstuffed; None when it was too large (and has been read to its end).
     async fn body(&mut self) -> std::io::Result<Option<Vec<u8>>> {
         let mut body = Vec::new();
         let mut whole = true;
+        let mut new_line = true;
         while let Some(line) = self.line().await? {
-            if line == b".\r\n" || line == b".\n" {
+            if new_line && (line == b".\r\n" || line == b".\n") {
                 return Ok(whole.then_some(body));
             }
-            body.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
+            let stuffed = line.strip_prefix(b".").filter(|_| new_line);
+            body.extend_from_slice(stuffed.unwrap_or(&line));
+            new_line = line.ends_with(b"\n");
             if body.len() as u64 > LARGEST_MESSAGE {
                 whole = false;
                 body.clear();
@@ -175,10 +182,13 @@ impl Session {
         Err(std::io::ErrorKind::UnexpectedEof.into())
     }
 
-    /// A line with its end, or None at the end of the conversation.
+    /// A line with its end, or a piece of a very long one; None at the end of the conversation.
     async fn line(&mut self) -> std::io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        (&mut self.stream).take(LONGEST_LINE).read_until(b'\n', &mut line).await?;
+        (&mut self.stream)
+            .take(LONGEST_LINE)
+            .read_until(b'\n', &mut line)
+            .await?;
         Ok((!line.is_empty()).then_some(line))
     }
 
@@ -202,12 +212,18 @@ impl Session {
 fn path<'a>(rest: &'a str, keyword: &str) -> Option<(&'a str, &'a str)> {
     let (found, rest) = rest.split_at_checked(keyword.len())?;
     let rest = rest.trim_start().strip_prefix('<')?;
-    if found.eq_ignore_ascii_case(keyword) { rest.split_once('>') } else { None }
+    if found.eq_ignore_ascii_case(keyword) {
+        rest.split_once('>')
+    } else {
+        None
+    }
 }
 
 /// What the client says the message weighs, in bytes.
 fn size(parameters: &str) -> Option<u64> {
-    parameters.split(' ').find_map(|parameter| parameter.strip_prefix("SIZE=")?.parse().ok())
+    parameters
+        .split(' ')
+        .find_map(|parameter| parameter.strip_prefix("SIZE=")?.parse().ok())
 }
 
 #[cfg(test)]
@@ -216,7 +232,10 @@ mod tests {
 
     #[test]
     fn paths_are_read_in_any_case_and_with_parameters() {
-        assert_eq!(path("FROM:<a@b.example> SIZE=12", "FROM:"), Some(("a@b.example", " SIZE=12")));
+        assert_eq!(
+            path("FROM:<a@b.example> SIZE=12", "FROM:"),
+            Some(("a@b.example", " SIZE=12"))
+        );
         assert_eq!(path("from: <>", "FROM:"), Some(("", "")));
         assert_eq!(path("TO:a@b.example", "TO:"), None);
         assert_eq!(path("é", "TO:"), None);

@@ -1,0 +1,96 @@
+use auth::Allowed;
+use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, SendUpdate};
+use cases_api::perm;
+use contract::{CaseId, Created, Faults, Found, Problem};
+use runtime::{At, Body, Early, IfMatch, Shared};
+
+use super::words::message;
+use super::{Standing, opening, store};
+use crate::office::Office;
+use crate::staff;
+
+pub async fn open(
+    allowed: Allowed<perm::OpenCase>,
+    Body(asked): Body<OpenCase>,
+    Shared(office): Shared<Office>,
+) -> Result<Created<CaseOpened>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let opened = opening::open(&tx, &office, allowed.council()?, &asked).await?;
+    let location = format!("/api/v1/cases/{}", opened.id);
+    Ok(tx.commit(Created { body: opened, location }).await?)
+}
+
+pub async fn read(allowed: Allowed<perm::ReadCases>, At(id): At<CaseId>) -> Result<Found<CaseView>, Early> {
+    let tx = allowed.begin().await?;
+    let view = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    tx.looked_at(id, "case");
+    let version = view.case.version;
+    Ok(Found::at(view, version))
+}
+
+pub async fn transition(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<MoveCase>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseVersion>, Early> {
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.must_be_at(version)?;
+    case.move_on(&tx, &office.follow, asked).await?;
+    Ok(tx.commit(now_at(&case)).await?)
+}
+
+pub async fn note(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseId>,
+    Body(asked): Body<AddNote>,
+) -> Result<Found<CaseVersion>, Early> {
+    let text = message("/text", &asked.text)?;
+    let tx = allowed.begin_once(&asked).await?;
+    let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.note(&tx, text).await?;
+    Ok(tx.commit(now_at(&case)).await?)
+}
+
+pub async fn update(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseId>,
+    Body(asked): Body<SendUpdate>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseVersion>, Early> {
+    let text = message("/text", &asked.text)?;
+    let tx = allowed.begin_once(&asked).await?;
+    let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.write(&tx, &office.follow, text).await?;
+    Ok(tx.commit(now_at(&case)).await?)
+}
+
+pub async fn assign(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<Assign>,
+) -> Result<Found<CaseVersion>, Early> {
+    let tx = allowed.begin().await?;
+    let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.must_be_at(version)?;
+    let to = match asked.to {
+        Some(id) => Some(staff::store::active(&tx, id).await?.ok_or_else(nobody)?),
+        None => None,
+    };
+    case.assign(&tx, to).await?;
+    Ok(tx.commit(now_at(&case)).await?)
+}
+
+fn now_at(case: &Standing) -> Found<CaseVersion> {
+    let version = case.version;
+    Found::at(CaseVersion { version }, version)
+}
+
+fn nobody() -> Problem {
+    let mut faults = Faults::none();
+    faults.add("/to", "unknown-value", "Nobody of the council's staff has this id.");
+    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+}

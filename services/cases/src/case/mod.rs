@@ -1,0 +1,46 @@
+//! A case: what was asked, where it stands, its story, and what can be done with it.
+
+pub(crate) mod http;
+mod opening;
+pub(crate) mod queue;
+mod report;
+pub(crate) mod store;
+pub(crate) mod words;
+mod working;
+
+use cases_api::workflow::{Outcome, State, Workflow};
+use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId};
+
+use crate::library::Messages;
+
+/// A case that is being worked on: its row is locked until the transaction ends.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub id: CaseId,
+    pub reference: Reference,
+    pub service: Bilingual,
+    pub state: State,
+    pub outcome: Option<Outcome>,
+    pub assignee: Option<StaffId>,
+    pub version: i64,
+    pub language: Language,
+    pub reporter_name: String,
+    pub reporter_email: Option<String>,
+    pub generation: i32,
+    pub workflow: Workflow,
+    pub messages: Messages,
+}
+
+impl Standing {
+    /// Refuses when the case isn't at the version that the caller saw.
+    ///
+    /// # Errors
+    /// `precondition-failed`.
+    pub fn must_be_at(&self, version: i64) -> Result<(), Problem> {
+        if self.version == version {
+            Ok(())
+        } else {
+            Err(ProblemKind::PreconditionFailed.into())
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Opening a case.
+
+use cases_api::case::{CaseOpened, OpenCase};
+use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
+use contract::council::Council;
+use contract::{CaseEntryId, CaseId, Faults, Problem, ProblemKind, Reference};
+use tenant_db::TenantTx;
+
+use super::report::{self, Report};
+use super::store::{self, NewCase};
+use crate::catalogue::{self, Offered};
+use crate::clock::Due;
+use crate::office::Office;
+
+/// How often another reference is drawn when one is taken. There are 148 million for a council.
+const DRAWS: usize = 8;
+
+/// Opens a case: reads the report, finds its day, writes it, tells it.
+///
+/// # Errors
+/// `validation-failed` with every fault.
+pub(super) async fn open(
+    tx: &TenantTx,
+    office: &Office,
+    council: &Council,
+    asked: &OpenCase,
+) -> Result<CaseOpened, Problem> {
+    let service = catalogue::store::service(tx, &asked.service).await?;
+    let (service, report) = understand(office, council, tx, asked, service)?;
+    let due = office.due(council, tx.now(), service.definition.target)?;
+    let id = tx.new_id::<CaseId>();
+    let reference = write(
+        tx,
+        council,
+        &NewCase {
+            id,
+            service: &service,
+            report: &report,
+            due: &due,
+        },
+    )
+    .await?;
+    let follow_token = office.follow.token(council.id, id, 0);
+    tell(tx, id, reference, &service, &report, &due, &follow_token)?;
+    tx.audit("case.opened", id, &["state", "reporter", "answers"]);
+    Ok(CaseOpened {
+        id,
+        reference,
+        follow_token,
+        due_at: due.at,
+        email: report.email.is_some(),
+    })
+}
+
+fn understand(
+    office: &Office,
+    council: &Council,
+    tx: &TenantTx,
+    asked: &OpenCase,
+    service: Option<Offered>,
+) -> Result<(Offered, Report), Problem> {
+    let mut faults = Faults::none();
+    if service.is_none() {
+        let elsewhere = office.library.service(&asked.service);
+        match elsewhere.and_then(|entry| entry.handed_to(council.tier)) {
+            Some(_) => faults.add(
+                "/service",
+                "not-provided-here",
+                "Another council provides this service.",
+            ),
+            None => faults.add("/service", "unknown-value", "There is no such service."),
+        }
+    }
+    let form = service.as_ref().map(|service| &service.definition.form);
+    let report = report::read(asked, form, office.today(tx.now())?, &mut faults);
+    faults.finish(service.zip(report))
+}
+
+/// Writes the case under a reference that nobody has.
+async fn write(tx: &TenantTx, council: &Council, case: &NewCase<'_>) -> Result<Reference, Problem> {
+    let entry = tx.new_id::<CaseEntryId>();
+    for _ in 0..DRAWS {
+        let reference = Reference::random(council.prefix, &mut rand::rng());
+        if store::open(tx, case, &reference, entry).await? {
+            return Ok(reference);
+        }
+    }
+    tracing::error!(council = %council.id, "no reference is free");
+    Err(ProblemKind::Internal.into())
+}
+
+fn tell(
+    tx: &TenantTx,
+    case_id: CaseId,
+    reference: Reference,
+    service: &Offered,
+    report: &Report,
+    due: &Due,
+    follow_token: &str,
+) -> Result<(), Problem> {
+    let fact = Opened {
+        case_id,
+        reference,
+        service: service.definition.name.clone(),
+        what_next: service.definition.messages.received.clone(),
+        language: report.language,
+        due_at: due.at,
+    };
+    let private = CaseOpenedPrivate {
+        name: report.name.as_str().to_owned(),
+        email: report.email.clone().map(String::from),
+        phone: report.phone.clone().map(String::from),
+        address: report.address.clone(),
+        postcode: report.postcode.as_str().to_owned(),
+        follow_token: follow_token.to_owned(),
+    };
+    Ok(tx.emit(store::FIRST_VERSION, &fact, &private)?)
+}

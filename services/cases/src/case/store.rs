@@ -1,0 +1,367 @@
+//! Every query about one case.
+
+use cases_api::case::{
+    Answered, Assignee, CaseSummary, CaseView, Entry, Happening, LinkedContact, Position, Reporter, TeamSummary,
+};
+use cases_api::target::Explanation;
+use cases_api::workflow::{Outcome, State, Workflow};
+use contract::{CaseEntryId, CaseId, ContactId, Language, Reference, StaffId};
+use serde_json::Value;
+use tenant_db::{DbError, Row, TenantTx, args};
+
+use super::Standing;
+use super::report::Report;
+use crate::catalogue::Offered;
+use crate::clock::Due;
+use crate::workflow::allowed;
+
+/// The version of a case that was just opened.
+pub(crate) const FIRST_VERSION: i64 = 1;
+
+/// A case that is about to be.
+pub(super) struct NewCase<'a> {
+    pub id: CaseId,
+    pub service: &'a Offered,
+    pub report: &'a Report,
+    pub due: &'a Due,
+}
+
+/// Writes a case with the first entry of its story; `false` when another case has the reference.
+pub(super) async fn open(
+    tx: &TenantTx,
+    case: &NewCase<'_>,
+    reference: &Reference,
+    entry: CaseEntryId,
+) -> Result<bool, DbError> {
+    let NewCase {
+        id,
+        service,
+        report,
+        due,
+    } = case;
+    let opened = tx
+        .run(
+            "with opened as (
+                 insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
+                     reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
+                     place, lat, lon, answers, language, opened_at, due_at, target, version)
+                 values ($1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                 on conflict on constraint case_file_reference do nothing
+                 returning id
+             )
+             insert into case_entry (tenant_id, id, case_id, at, public, kind)
+             select $1, $21, opened.id, $17, true, 'opened' from opened",
+            args![
+                tx.tenant(),
+                id.uuid(),
+                reference.compact(),
+                service.id.uuid(),
+                json(&service.definition.name)?,
+                service.team.id.uuid(),
+                report.name.as_str(),
+                report.email.as_ref().map(|email| email.as_str()),
+                report.phone.as_ref().map(|phone| phone.as_str()),
+                report.address.as_deref(),
+                report.postcode.as_str(),
+                report.place.as_deref(),
+                report.position.map(|at| at.lat),
+                report.position.map(|at| at.lon),
+                json(&report.answers)?,
+                report.language.tag(),
+                tx.now(),
+                due.at,
+                json(&due.explanation)?,
+                FIRST_VERSION,
+                entry.uuid(),
+            ],
+        )
+        .await?;
+    Ok(opened == 1)
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
+    serde_json::to_value(value).map_err(|_| DbError::Bug("a part of a case can't be written".into()))
+}
+
+/// A case to be worked on; its row is locked.
+pub(crate) async fn standing(tx: &TenantTx, id: CaseId) -> Result<Option<Standing>, DbError> {
+    tx.row(
+        "select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
+             c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages'
+         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
+         where c.tenant_id = $1 and c.id = $2
+         for no key update of c",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            Ok(Standing {
+                id: row.id(0)?,
+                reference: reference(row, 1)?,
+                service: row.json(2)?,
+                state: state(row, 3)?,
+                outcome: outcome(row, 4)?,
+                assignee: row.id_or_null(5)?,
+                version: row.get(6)?,
+                language: language(row, 7)?,
+                reporter_name: row.get(8)?,
+                reporter_email: row.get(9)?,
+                generation: row.get(10)?,
+                workflow: row.json(11)?,
+                messages: row.json(12)?,
+            })
+        },
+    )
+    .await
+}
+
+/// Writes where a locked case stands now, one version on, with what happened.
+pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Happening) -> Result<(), DbError> {
+    let entry = Columns::of(what);
+    let written = tx
+        .run(
+            "with stepped as (
+                 update case_file
+                 set state = $4, outcome = $5, assignee_id = $6, version = version + 1,
+                     closed_at = case when $4 = 'done' then coalesce(closed_at, $7) end
+                 where tenant_id = $1 and id = $2 and version = $3
+                 returning id
+             )
+             insert into case_entry
+                 (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text, from_state, to_state, outcome, to_name)
+             select $1, $8, stepped.id, $7, $9, (select name from staff where tenant_id = $1 and id = $9),
+                 $10, $11, $12, $13, $14, $15, $16
+             from stepped",
+            args![
+                tx.tenant(),
+                case.id.uuid(),
+                case.version,
+                case.state.name(),
+                case.outcome.map(Outcome::name),
+                case.assignee.map(StaffId::uuid),
+                tx.now(),
+                tx.new_id::<CaseEntryId>().uuid(),
+                tx.actor().staff().map(StaffId::uuid),
+                public,
+                entry.kind,
+                entry.text,
+                entry.from.map(State::name),
+                entry.to.map(State::name),
+                entry.outcome.map(Outcome::name),
+                entry.to_name,
+            ],
+        )
+        .await?;
+    if written == 1 {
+        Ok(())
+    } else {
+        Err(DbError::Bug("a locked case changed".into()))
+    }
+}
+
+/// Keeps who the reporter of a case is; `false` when there is no such case.
+pub(crate) async fn link(tx: &TenantTx, id: CaseId, contact: ContactId, known: bool) -> Result<bool, DbError> {
+    let linked = tx
+        .run(
+            "update case_file set contact_id = $3, contact_known = $4 where tenant_id = $1 and id = $2",
+            args![tx.tenant(), id.uuid(), contact.uuid(), known],
+        )
+        .await?;
+    Ok(linked == 1)
+}
+
+/// The columns of a [`CaseSummary`], of `c`, `t` and `a`.
+macro_rules! summary_columns {
+    () => {
+        "c.id, c.reference, c.service_name, c.state, c.outcome, t.id, t.name, a.id, a.name, c.place, c.opened_at, c.due_at, c.version"
+    };
+}
+pub(super) use summary_columns;
+
+/// A case with its story. Two round trips.
+pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, DbError> {
+    let found = tx
+        .row(
+            concat!(
+                "select ",
+                summary_columns!(),
+                ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
+                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow'
+                 from case_file c
+                 join team t on t.tenant_id = $1 and t.id = c.team_id
+                 join service s on s.tenant_id = $1 and s.id = c.service_id
+                 left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
+                 where c.tenant_id = $1 and c.id = $2"
+            ),
+            args![tx.tenant(), id.uuid()],
+            viewed,
+        )
+        .await?;
+    match found {
+        Some(found) => Ok(Some(CaseView {
+            timeline: timeline(tx, id).await?,
+            ..found
+        })),
+        None => Ok(None),
+    }
+}
+
+async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<Entry>, DbError> {
+    tx.rows(
+        "select id, at, by_name, public, kind, text, from_state, to_state, outcome, to_name
+         from case_entry where tenant_id = $1 and case_id = $2 order by at, id",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            Ok(Entry {
+                id: row.id(0)?,
+                at: row.get(1)?,
+                by: row.get(2)?,
+                public: row.get(3)?,
+                what: happening(row, 4)?,
+            })
+        },
+    )
+    .await
+}
+
+/// A case in a queue, from the first columns of a row.
+pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
+    let assignee: Option<StaffId> = row.id_or_null(7)?;
+    Ok(CaseSummary {
+        id: row.id(0)?,
+        reference: reference(row, 1)?,
+        service: row.json(2)?,
+        state: state(row, 3)?,
+        outcome: outcome(row, 4)?,
+        team: TeamSummary {
+            id: row.id(5)?,
+            name: row.json(6)?,
+        },
+        assignee: assignee
+            .map(|id| row.get(8).map(|name| Assignee { id, name }))
+            .transpose()?,
+        place: row.get(9)?,
+        opened_at: row.get(10)?,
+        due_at: row.get(11)?,
+        version: row.get(12)?,
+    })
+}
+
+fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
+    let case = summary(row)?;
+    let contact: Option<ContactId> = row.id_or_null(17)?;
+    let (lat, lon): (Option<f64>, Option<f64>) = (row.get(20)?, row.get(21)?);
+    let target: Explanation = row.json(23)?;
+    let workflow: Workflow = row.json(24)?;
+    let answers: Vec<Answered> = row.json(19)?;
+    Ok(CaseView {
+        reporter: Reporter {
+            name: row.get(13)?,
+            email: row.get(14)?,
+            phone: row.get(15)?,
+            postcode: row.get(16)?,
+        },
+        contact: contact
+            .map(|id| row.get(18).map(|known| LinkedContact { id, known }))
+            .transpose()?,
+        answers,
+        position: lat.zip(lon).map(|(lat, lon)| Position { lat, lon }),
+        language: language(row, 22)?,
+        target,
+        timeline: Vec::new(),
+        moves: allowed(&workflow, case.state).cloned().collect(),
+        outcomes: workflow.outcomes,
+        case,
+    })
+}
+
+/// The reference in a column.
+pub(crate) fn reference(row: Row<'_>, at: usize) -> Result<Reference, DbError> {
+    let text: &str = row.get(at)?;
+    Reference::parse(text).map_err(|_| DbError::Bug("a stored reference isn't one".into()))
+}
+
+/// The state in a column.
+pub(crate) fn state(row: Row<'_>, at: usize) -> Result<State, DbError> {
+    row.get::<&str>(at)?
+        .parse()
+        .map_err(|_| DbError::Bug("a stored state isn't one".into()))
+}
+
+/// The outcome in a column, or none.
+pub(crate) fn outcome(row: Row<'_>, at: usize) -> Result<Option<Outcome>, DbError> {
+    let text: Option<&str> = row.get(at)?;
+    let parsed = text.map(str::parse).transpose();
+    parsed.map_err(|_| DbError::Bug("a stored outcome isn't one".into()))
+}
+
+/// The language in a column.
+pub(crate) fn language(row: Row<'_>, at: usize) -> Result<Language, DbError> {
+    let text: &str = row.get(at)?;
+    Language::from_tag(text).ok_or_else(|| DbError::Bug("a stored language isn't one".into()))
+}
+
+/// What happened, from the six columns that begin at `at`: kind, text, from, to, outcome, name.
+pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
+    let text = || row.get::<String>(at + 1);
+    Ok(match row.get::<&str>(at)? {
+        "opened" => Happening::Opened,
+        "note" => Happening::Note { text: text()? },
+        "message" => Happening::Message { text: text()? },
+        "reply" => Happening::Reply { text: text()? },
+        "moved" => Happening::Moved {
+            from: state(row, at + 2)?,
+            to: state(row, at + 3)?,
+            outcome: outcome(row, at + 4)?,
+            text: row.get(at + 1)?,
+        },
+        "assigned" => Happening::Assigned { to: row.get(at + 5)? },
+        _ => return Err(DbError::Bug("a stored step isn't one".into())),
+    })
+}
+
+/// What happened, as the columns that [`happening`] reads.
+#[derive(Default)]
+struct Columns {
+    kind: &'static str,
+    text: Option<String>,
+    from: Option<State>,
+    to: Option<State>,
+    outcome: Option<Outcome>,
+    to_name: Option<String>,
+}
+
+impl Columns {
+    fn of(what: Happening) -> Self {
+        let said = |kind, text| Self {
+            kind,
+            text: Some(text),
+            ..Self::default()
+        };
+        match what {
+            Happening::Opened => Self {
+                kind: "opened",
+                ..Self::default()
+            },
+            Happening::Note { text } => said("note", text),
+            Happening::Message { text } => said("message", text),
+            Happening::Reply { text } => said("reply", text),
+            Happening::Moved {
+                from,
+                to,
+                outcome,
+                text,
+            } => Self {
+                kind: "moved",
+                text,
+                from: Some(from),
+                to: Some(to),
+                outcome,
+                to_name: None,
+            },
+            Happening::Assigned { to } => Self {
+                kind: "assigned",
+                to_name: to,
+                ..Self::default()
+            },
+        }
+    }
+}

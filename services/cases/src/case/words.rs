@@ -1,0 +1,90 @@
+//! Text that people write about a case, and their answers in words.
+
+use cases_api::case::Answered;
+use cases_api::form::{Address, Field, Form};
+use contract::faults::Unfit;
+use contract::{Bilingual, Faults, Problem, text};
+
+use crate::form::{Accepted, Answer};
+
+/// The most characters of a note, an update, a reply.
+const MOST: usize = 5000;
+
+/// What someone wrote, 1 to 5,000 characters in lines.
+///
+/// # Errors
+/// `validation-failed` at `pointer`.
+pub(crate) fn message(pointer: &str, typed: &str) -> Result<String, Problem> {
+    let mut faults = Faults::none();
+    let text = faults.take(pointer, paragraphs(typed));
+    faults.finish(text)
+}
+
+/// The same where it may be left out; what can't be seen counts as nothing.
+///
+/// # Errors
+/// As [`message`].
+pub(crate) fn optional_message(pointer: &str, typed: Option<&str>) -> Result<Option<String>, Problem> {
+    let said = typed.filter(|typed| text::required((*typed).to_owned()).is_ok());
+    said.map(|typed| message(pointer, typed)).transpose()
+}
+
+fn paragraphs(typed: &str) -> Result<String, Unfit> {
+    text::paragraphs(typed, MOST).and_then(text::required)
+}
+
+/// Questions with their answers, in the form's order. A position isn't among them: the case has it.
+pub(super) fn answered(form: &Form, accepted: &Accepted) -> Vec<Answered> {
+    let asked = accepted
+        .iter()
+        .filter_map(|(name, answer)| Some((form.field(name)?, answer)));
+    asked
+        .filter_map(|(field, answer)| {
+            Some(Answered {
+                label: field.label.clone(),
+                answer: in_words(field, answer)?,
+            })
+        })
+        .collect()
+}
+
+fn in_words(field: &Field, answer: &Answer) -> Option<Bilingual> {
+    match answer {
+        Answer::Text(text) => Some(Bilingual::english(text.as_str())),
+        Answer::Choice(value) => field.choice(value).map(|choice| choice.label.clone()),
+        Answer::Date(day) => Some(Bilingual::english(day.to_string())),
+        Answer::Address(address) => {
+            let lines = lines(address).chain([address.postcode.as_str()]);
+            Some(Bilingual::english(lines.collect::<Vec<_>>().join("\n")))
+        }
+        Answer::YesNo(true) => Some(Bilingual::new("Yes", "Ie")),
+        Answer::YesNo(false) => Some(Bilingual::new("No", "Na")),
+        Answer::Position(_) => None,
+    }
+}
+
+/// An address without its postcode, line by line.
+pub(super) fn lines(address: &Address) -> impl Iterator<Item = &str> {
+    let further = [&address.line2, &address.town]
+        .into_iter()
+        .flatten()
+        .map(String::as_str);
+    std::iter::once(address.line1.as_str()).chain(further)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_is_no_message() {
+        for nothing in ["", "  \n ", "\u{200b}\u{200b}"] {
+            assert_eq!(message("/text", nothing).unwrap_err().errors[0].code, "required");
+            assert_eq!(optional_message("/text", Some(nothing)).unwrap(), None);
+        }
+        assert_eq!(optional_message("/text", None).unwrap(), None);
+        assert_eq!(message("/text", " a\r\nb ").unwrap(), "a\nb");
+        assert!(optional_message("/text", Some(&"x".repeat(5001))).is_err());
+        assert!(message("/text", "a\u{0}b").is_err());
+    }
+}

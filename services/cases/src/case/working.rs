@@ -1,0 +1,162 @@
+//! The verbs of a case that is there.
+
+use cases_api::case::{Happening, MoveCase};
+use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};
+use cases_api::workflow::State;
+use contract::{Faults, Problem, ProblemKind};
+use tenant_db::{DbError, TenantTx};
+
+use super::{Standing, store, words};
+use crate::catalogue::outcome_words;
+use crate::follow::{self, FollowKey};
+use crate::staff::Colleague;
+use crate::workflow::{self, Refused};
+
+impl Standing {
+    /// Moves along the workflow, and tells the citizen where the step is public.
+    ///
+    /// # Errors
+    /// `validation-failed` when the workflow has no such move, the outcome is missing or out of
+    /// place, or something is to be said with a move of which the citizen hears nothing.
+    pub async fn move_on(&mut self, tx: &TenantTx, key: &FollowKey, to: MoveCase) -> Result<(), Problem> {
+        let text = words::optional_message("/text", to.text.as_deref())?;
+        let moved = workflow::apply(&self.workflow, self.state, to.to, to.outcome).map_err(refusal)?;
+        let (public, outcome) = (moved.by.public, moved.outcome);
+        if text.is_some() && !public {
+            return Err(fault("/text", "not-asked", "The citizen isn't told of this move."));
+        }
+        let from = std::mem::replace(&mut self.state, moved.state);
+        self.outcome = outcome;
+        let what = Happening::Moved {
+            from,
+            to: self.state,
+            outcome,
+            text: text.clone(),
+        };
+        self.step(tx, public, what).await?;
+        tx.audit("case.moved", self.id, &["state", "outcome"]);
+        if public {
+            self.tell(tx, key, true, text)?;
+        }
+        Ok(())
+    }
+
+    /// Adds an internal note.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn note(&mut self, tx: &TenantTx, text: String) -> Result<(), Problem> {
+        self.step(tx, false, Happening::Note { text }).await?;
+        tx.audit("case.noted", self.id, &["timeline"]);
+        Ok(())
+    }
+
+    /// Writes to the citizen.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn write(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
+        self.step(tx, true, Happening::Message { text: text.clone() }).await?;
+        tx.audit("case.written", self.id, &["timeline"]);
+        self.tell(tx, key, false, Some(text))?;
+        Ok(())
+    }
+
+    /// Gives the case to someone, or back to the queue; nothing happens where it is so already.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn assign(&mut self, tx: &TenantTx, to: Option<Colleague>) -> Result<(), Problem> {
+        let id = to.as_ref().map(|colleague| colleague.id);
+        if id == self.assignee {
+            return Ok(());
+        }
+        self.assignee = id;
+        let to = to.map(|colleague| colleague.name);
+        self.step(tx, false, Happening::Assigned { to }).await?;
+        tx.audit("case.assigned", self.id, &["assignee"]);
+        Ok(())
+    }
+
+    /// Takes the citizen's reply; a case that waited for it is worked on again.
+    ///
+    /// # Errors
+    /// `conflict` when the case is done.
+    pub async fn reply(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
+        if self.state == State::Done {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                "This report is finished. Make a new one.",
+            ));
+        }
+        self.step(tx, true, Happening::Reply { text }).await?;
+        tx.audit("case.replied", self.id, &["timeline"]);
+        let on = State::InProgress;
+        if self.state == State::Waiting && workflow::apply(&self.workflow, self.state, on, None).is_ok() {
+            let resume = MoveCase {
+                to: on,
+                outcome: None,
+                text: None,
+            };
+            self.move_on(tx, key, resume).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes where the case stands now with what happened: a version more.
+    async fn step(&mut self, tx: &TenantTx, public: bool, what: Happening) -> Result<(), DbError> {
+        store::step(tx, self, public, what).await?;
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Tells that a public step was taken.
+    fn tell(&self, tx: &TenantTx, key: &FollowKey, moved: bool, text: Option<String>) -> Result<(), DbError> {
+        let outcome_words = self
+            .outcome
+            .and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome));
+        let fact = CaseUpdated {
+            case_id: self.id,
+            reference: self.reference,
+            service: self.service.clone(),
+            language: self.language,
+            state: self.state,
+            state_words: follow::state_words(&self.workflow, self.state),
+            outcome: self.outcome,
+            outcome_words,
+            moved,
+        };
+        let private = CaseUpdatedPrivate {
+            name: self.reporter_name.clone(),
+            email: self.reporter_email.clone(),
+            text,
+            follow_token: key.token(tx.council(), self.id, self.generation),
+        };
+        tx.emit(self.version, &fact, &private)
+    }
+}
+
+fn refusal(why: Refused) -> Problem {
+    match why {
+        Refused::NoSuchMove { .. } => fault(
+            "/to",
+            "not-offered",
+            "The case can't be moved there from where it stands.",
+        ),
+        Refused::OutcomeNeeded => fault("/outcome", "required", "Say how it ended."),
+        Refused::OutcomeNotAsked => fault(
+            "/outcome",
+            "not-asked",
+            "An outcome is given only when the case is finished.",
+        ),
+    }
+}
+
+fn fault(pointer: &str, code: &'static str, detail: &str) -> Problem {
+    let mut faults = Faults::none();
+    faults.add(pointer, code, detail);
+    faults
+        .finish::<()>(None)
+        .err()
+        .unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+}

@@ -1,0 +1,71 @@
+//! What cases does about others' facts, each once.
+
+use std::collections::BTreeMap;
+
+use contacts_api::ContactLinked;
+use contract::Arrived;
+use events::Fault;
+use identity_api::{StaffInvited, StaffJoined};
+use tenancy_api::CouncilProvisioned;
+use tenant_db::TenantTx;
+
+use crate::catalogue::store::Starter;
+use crate::catalogue::{self, Definition};
+use crate::office::Office;
+use crate::{case, staff, team};
+
+/// A new council begins with the library's services of its tier and the teams that deal with them.
+pub(crate) async fn begin_council(
+    office: &Office,
+    tx: &TenantTx,
+    event: Arrived<CouncilProvisioned>,
+) -> Result<(), Fault> {
+    let entries: Vec<_> = office.library.services_for(event.fact.tier).collect();
+    let teams: BTreeMap<_, _> = entries.iter().map(|entry| (&entry.team.key, &entry.team)).collect();
+    let teams = team::store::add(tx, &teams.into_values().collect::<Vec<_>>()).await?;
+    let starters = entries.into_iter().map(|entry| {
+        let workflow = office.library.workflow(&entry.workflow);
+        let workflow = workflow.ok_or_else(|| Fault::hopeless("a service of the library has no workflow"))?;
+        let team = teams.get(&entry.team.key).copied();
+        Ok(Starter {
+            slug: &entry.slug,
+            lgsl: entry.lgsl,
+            team: team.ok_or_else(|| Fault::new("a team of the library wasn't made"))?,
+            definition: Definition::of(entry, workflow),
+        })
+    });
+    let starters = starters.collect::<Result<Vec<_>, Fault>>()?;
+    catalogue::store::add(tx, &starters).await?;
+    tx.audit("catalogue.begun", tx.tenant(), &["services", "teams"]);
+    Ok(())
+}
+
+/// Someone was invited: their name, and whose queues they will work.
+pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
+    staff::store::invite(tx, event.fact.staff_id, &event.private.name).await?;
+    team::store::join(tx, event.fact.staff_id, &event.fact.teams).await?;
+    tx.audit("staff.known", event.fact.staff_id, &["name", "teams"]);
+    Ok(())
+}
+
+/// Someone can sign in: work can be given to them.
+pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> Result<(), Fault> {
+    staff::store::activate(tx, event.fact.staff_id, &event.private.name).await?;
+    tx.audit("staff.known", event.fact.staff_id, &["name", "state"]);
+    Ok(())
+}
+
+/// Contacts recognised a reporter, or made them. It is no change of the case: its version stays, so
+/// that nobody's form is refused for it.
+pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) -> Result<(), Fault> {
+    let ContactLinked {
+        case_id,
+        contact_id,
+        known,
+    } = event.fact;
+    if !case::store::link(tx, case_id, contact_id, known).await? {
+        return Err(Fault::new("the case isn't here"));
+    }
+    tx.audit("case.linked", case_id, &["contact"]);
+    Ok(())
+}

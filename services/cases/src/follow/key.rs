@@ -1,0 +1,87 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use contract::{CaseId, CouncilId};
+use hmac::digest::InvalidLength;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+
+/// Case, generation, MAC.
+const LENGTH: usize = 16 + 4 + 16;
+const ID: usize = 16;
+const MAC: usize = 20;
+
+/// Makes and reads the secrets of the links by which cases are followed. They aren't stored: a
+/// secret is the case's id and its link's generation, with a MAC of both and the council.
+#[derive(Clone)]
+pub(crate) struct FollowKey(Hmac<Sha256>);
+
+impl FollowKey {
+    /// From the deployment's tracking key.
+    ///
+    /// # Errors
+    /// Never for 32 bytes.
+    pub fn new(key: [u8; 32]) -> Result<Self, InvalidLength> {
+        Ok(Self(Hmac::new_from_slice(&key)?))
+    }
+
+    /// The secret of a case's link: 48 characters of base64url.
+    pub fn token(&self, council: CouncilId, case: CaseId, generation: i32) -> String {
+        let mut token = Vec::with_capacity(LENGTH);
+        token.extend_from_slice(case.uuid().as_bytes());
+        token.extend_from_slice(&generation.to_be_bytes());
+        let mac = self.mac(council, &token).finalize().into_bytes();
+        token.extend(mac.into_iter().take(LENGTH - MAC));
+        BASE64.encode(token)
+    }
+
+    /// The case and the generation of a secret that was made here for this council.
+    pub fn read(&self, council: CouncilId, token: &str) -> Option<(CaseId, i32)> {
+        let token: [u8; LENGTH] = BASE64.decode(token).ok()?.try_into().ok()?;
+        let (signed, mac) = token.split_at(MAC);
+        self.mac(council, signed).verify_truncated_left(mac).ok()?;
+        let (case, generation) = signed.split_at(ID);
+        let generation = i32::from_be_bytes(generation.try_into().ok()?);
+        Some((CaseId::from(Uuid::from_slice(case).ok()?), generation))
+    }
+
+    fn mac(&self, council: CouncilId, signed: &[u8]) -> Hmac<Sha256> {
+        let mac = self.0.clone().chain_update(b"moothall follow 1");
+        mac.chain_update(council.uuid().as_bytes()).chain_update(signed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn council(number: u128) -> CouncilId {
+        CouncilId::from(Uuid::from_u128(number))
+    }
+
+    proptest! {
+        #[test]
+        fn a_secret_opens_its_own_case_in_its_own_council_alone(id: u128, generation: i32, at in 0..48usize, to in "[A-Za-z0-9_-]") {
+            let key = FollowKey::new([7; 32]).unwrap();
+            let case = CaseId::from(Uuid::from_u128(id));
+            let token = key.token(council(1), case, generation);
+            prop_assert_eq!(token.len(), 48);
+            prop_assert_eq!(key.read(council(1), &token), Some((case, generation)));
+            prop_assert_eq!(key.read(council(2), &token), None);
+            prop_assert_eq!(FollowKey::new([8; 32]).unwrap().read(council(1), &token), None);
+            let mut altered = token.clone();
+            altered.replace_range(at..=at, &to);
+            prop_assert!(altered == token || key.read(council(1), &altered).is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_no_secret_opens_nothing() {
+        let key = FollowKey::new([7; 32]).unwrap();
+        for text in ["", "a", "====", "\u{0}", &"A".repeat(48), &"A".repeat(4800)] {
+            assert_eq!(key.read(council(1), text), None);
+        }
+    }
+}

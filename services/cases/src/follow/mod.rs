@@ -1,0 +1,81 @@
+//! The citizen's way back to a case, and what they see of it.
+
+pub(crate) mod http;
+mod key;
+pub(crate) mod store;
+mod tries;
+mod words;
+
+use cases_api::case::Happening;
+use cases_api::follow::{FollowedCase, PublicStep};
+use cases_api::workflow::{Outcome, State, Workflow};
+use contract::{Bilingual, CaseId, Language, Reference};
+use time::OffsetDateTime;
+
+use crate::catalogue::outcome_words;
+use crate::library::Messages;
+pub(crate) use key::FollowKey;
+pub(crate) use tries::Tries;
+pub(crate) use words::state as state_words;
+
+/// A case as its reporter may see it, as it is stored.
+pub(crate) struct Followed {
+    pub id: CaseId,
+    pub generation: i32,
+    pub reference: Reference,
+    pub service: Bilingual,
+    pub state: State,
+    pub outcome: Option<Outcome>,
+    pub opened_at: OffsetDateTime,
+    pub due_at: OffsetDateTime,
+    pub language: Language,
+    pub email: bool,
+    pub workflow: Workflow,
+    pub messages: Messages,
+}
+
+/// A public step, as it is stored.
+pub(crate) struct StoredStep {
+    pub at: OffsetDateTime,
+    pub what: Happening,
+}
+
+impl Followed {
+    /// What the citizen is shown, with the secret of their link.
+    pub fn show(self, token: String, steps: Vec<StoredStep>) -> FollowedCase {
+        let steps = steps.into_iter().map(|step| public(step, &self.workflow));
+        FollowedCase {
+            steps: steps.collect(),
+            reference: self.reference,
+            token,
+            state: self.state,
+            state_words: words::state(&self.workflow, self.state),
+            outcome: self
+                .outcome
+                .and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome)),
+            opened_at: self.opened_at,
+            due_at: self.due_at,
+            what_next: self.messages.received,
+            email: self.email,
+            language: self.language,
+            service: self.service,
+        }
+    }
+}
+
+fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
+    let title = match &step.what {
+        Happening::Moved { to, .. } => words::state(workflow, *to),
+        other => words::happening(other),
+    };
+    PublicStep {
+        at: step.at,
+        title,
+        from_citizen: matches!(step.what, Happening::Reply { .. }),
+        text: match step.what {
+            Happening::Message { text } | Happening::Reply { text } => Some(text),
+            Happening::Moved { text, .. } => text,
+            Happening::Opened | Happening::Note { .. } | Happening::Assigned { .. } => None,
+        },
+    }
+}

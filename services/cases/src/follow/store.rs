@@ -1,0 +1,85 @@
+//! Every query of the citizen's own view: public steps alone.
+
+use contract::text::Postcode;
+use contract::{CaseId, Reference};
+use tenant_db::{DbError, Row, TenantTx, args};
+
+use super::{Followed, StoredStep};
+use crate::case::store::{happening, language, outcome, reference, state};
+
+macro_rules! followed_columns {
+    () => {
+        "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
+            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages'
+         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
+         where c.tenant_id = $1 "
+    };
+}
+
+/// The case of a link that is still the case's own.
+pub(crate) async fn by_link(tx: &TenantTx, id: CaseId, generation: i32) -> Result<Option<Followed>, DbError> {
+    tx.row(
+        concat!(
+            "select ",
+            followed_columns!(),
+            "and c.id = $2 and c.follow_generation = $3"
+        ),
+        args![tx.tenant(), id.uuid(), generation],
+        followed,
+    )
+    .await
+}
+
+/// The case of a reference, or of one under which it was known before, if it has this postcode.
+pub(crate) async fn by_reference(
+    tx: &TenantTx,
+    wanted: &Reference,
+    postcode: &Postcode,
+) -> Result<Option<Followed>, DbError> {
+    tx.row(
+        concat!(
+            "select ",
+            followed_columns!(),
+            "and c.reporter_postcode = $3 and c.id = coalesce(
+                (select id from case_file where tenant_id = $1 and reference = $2),
+                (select case_id from case_alias where tenant_id = $1 and reference = $2))"
+        ),
+        args![tx.tenant(), wanted.compact(), postcode.as_str()],
+        followed,
+    )
+    .await
+}
+
+/// The public steps of a case, the oldest first.
+pub(crate) async fn steps(tx: &TenantTx, id: CaseId) -> Result<Vec<StoredStep>, DbError> {
+    tx.rows(
+        "select at, kind, text, from_state, to_state, outcome, to_name
+         from case_entry where tenant_id = $1 and case_id = $2 and public
+         order by at, id",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            Ok(StoredStep {
+                at: row.get(0)?,
+                what: happening(row, 1)?,
+            })
+        },
+    )
+    .await
+}
+
+fn followed(row: Row<'_>) -> Result<Followed, DbError> {
+    Ok(Followed {
+        id: row.id(0)?,
+        generation: row.get(1)?,
+        reference: reference(row, 2)?,
+        service: row.json(3)?,
+        state: state(row, 4)?,
+        outcome: outcome(row, 5)?,
+        opened_at: row.get(6)?,
+        due_at: row.get(7)?,
+        language: language(row, 8)?,
+        email: row.get(9)?,
+        workflow: row.json(10)?,
+        messages: row.json(11)?,
+    })
+}

@@ -1,0 +1,22 @@
+//! What the citizen's page calls the steps of a case.
+
+use cases_api::case::Happening;
+use cases_api::workflow::{State, Workflow};
+use contract::Bilingual;
+
+/// Where a case stands, to the citizen.
+pub(crate) fn state(workflow: &Workflow, state: State) -> Bilingual {
+    let words = workflow.state(state).map(|words| words.public.clone());
+    words.unwrap_or_else(|| Bilingual::english(state.name().replace('_', " ")))
+}
+
+/// What a step is called, to the citizen.
+pub(super) fn happening(what: &Happening) -> Bilingual {
+    match what {
+        Happening::Opened => Bilingual::new("We received your report", "Cawsom eich adroddiad"),
+        Happening::Reply { .. } => Bilingual::new("Your reply", "Eich ateb"),
+        Happening::Message { .. } | Happening::Moved { .. } | Happening::Note { .. } | Happening::Assigned { .. } => {
+            Bilingual::new("Update from the council", "Diweddariad gan y cyngor")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the handlers of one process share. Nothing in it is a council's own data.
+
+use std::sync::Arc;
+
+use cases_api::target::Target;
+use contract::council::Council;
+use contract::{CaseId, CouncilId, ProblemKind, Reference};
+use jiff::civil::Date;
+use runtime::{Config, Context};
+use time::OffsetDateTime;
+
+use crate::catalogue::Catalogues;
+use crate::clock::{Almanac, Calendar, ClockFault, Due};
+use crate::follow::{FollowKey, Tries};
+use crate::library::Library;
+
+/// The library, the almanac, the key of follow links, and who tried what lately.
+pub(crate) struct Office {
+    pub library: Library,
+    pub almanac: Almanac,
+    pub follow: FollowKey,
+    /// Tries at a reference with a postcode, and replies to a case.
+    pub found: Tries<(CouncilId, Reference)>,
+    pub replied: Tries<(CouncilId, CaseId)>,
+    pub catalogues: Catalogues,
+    pub config: Arc<Config>,
+}
+
+impl std::fmt::Debug for Office {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Office").finish_non_exhaustive()
+    }
+}
+
+impl Office {
+    pub fn new(context: &Context) -> anyhow::Result<Self> {
+        Ok(Self {
+            library: Library::shipped()?,
+            almanac: Almanac::shipped()?,
+            follow: FollowKey::new(context.config.secrets.tracking_key.key()?)?,
+            found: Tries::new(),
+            replied: Tries::new(),
+            catalogues: Catalogues::default(),
+            config: Arc::clone(&context.config),
+        })
+    }
+
+    /// The day in London.
+    pub fn today(&self, now: OffsetDateTime) -> Result<Date, ProblemKind> {
+        self.almanac.day(now).map_err(untellable)
+    }
+
+    /// By when a council must have done what arrives now.
+    pub fn due(&self, council: &Council, now: OffsetDateTime, target: Target) -> Result<Due, ProblemKind> {
+        let calendar = Calendar::new(&self.almanac, council.division);
+        calendar.due(now, target).map_err(untellable)
+    }
+}
+
+fn untellable(fault: ClockFault) -> ProblemKind {
+    tracing::error!(%fault, "the clock can't tell a day");
+    ProblemKind::Internal
+}

@@ -1,0 +1,53 @@
+//! Every query about staff.
+
+use contract::StaffId;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use tenant_db::{DbError, TenantTx};
+
+use super::Colleague;
+use super::row::{ActiveModel, Column, Entity};
+
+const INVITED: &str = "invited";
+const ACTIVE: &str = "active";
+
+/// Keeps someone who was invited, unless they are known already.
+pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
+    let key = OnConflict::columns([Column::TenantId, Column::Id])
+        .do_nothing()
+        .to_owned();
+    let row = Entity::insert(row(tx, id, name, INVITED)).on_conflict(key);
+    row.exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Keeps someone who can sign in, whatever was known of them.
+pub(crate) async fn activate(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
+    let key = OnConflict::columns([Column::TenantId, Column::Id])
+        .update_columns([Column::Name, Column::State])
+        .to_owned();
+    let row = Entity::insert(row(tx, id, name, ACTIVE)).on_conflict(key);
+    row.exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Someone who can sign in.
+pub(crate) async fn active(tx: &TenantTx, id: StaffId) -> Result<Option<Colleague>, DbError> {
+    let found = Entity::find()
+        .filter(Column::TenantId.eq(tx.tenant()))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::State.eq(ACTIVE))
+        .one(tx)
+        .await?;
+    Ok(found.map(|row| Colleague { id, name: row.name }))
+}
+
+fn row(tx: &TenantTx, id: StaffId, name: &str, state: &str) -> ActiveModel {
+    ActiveModel {
+        tenant_id: Set(tx.tenant()),
+        id: Set(id.uuid()),
+        name: Set(name.to_owned()),
+        state: Set(state.to_owned()),
+    }
+}

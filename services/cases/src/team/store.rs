@@ -1,0 +1,72 @@
+//! Every query about teams.
+
+use std::collections::HashMap;
+
+use cases_api::case::{TeamOfCaller, TeamSummary};
+use contract::{StaffId, TeamId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use tenant_db::{DbError, TenantTx, args};
+use uuid::Uuid;
+
+use super::row::{ActiveModel, Column, Entity};
+use crate::library::Team;
+
+/// Every team, with how many of its cases aren't done and whether someone is in it.
+pub(crate) async fn list(tx: &TenantTx, whose: Option<StaffId>) -> Result<Vec<TeamOfCaller>, DbError> {
+    tx.rows(
+        "select t.id, t.name,
+            exists (select from team_member m where m.tenant_id = $1 and m.staff_id = $2 and m.team_id = t.id),
+            (select count(*) from case_file c where c.tenant_id = $1 and c.team_id = t.id and c.state <> 'done')
+         from team t where t.tenant_id = $1",
+        args![tx.tenant(), whose.map(StaffId::uuid)],
+        |row| {
+            Ok(TeamOfCaller {
+                team: TeamSummary {
+                    id: row.id(0)?,
+                    name: row.json(1)?,
+                },
+                mine: row.get(2)?,
+                open: row.get(3)?,
+            })
+        },
+    )
+    .await
+}
+
+/// Adds the teams that aren't there yet and gives the ids of all, by key.
+pub(crate) async fn add(tx: &TenantTx, teams: &[&Team]) -> Result<HashMap<String, TeamId>, DbError> {
+    let mut rows = Vec::new();
+    for team in teams {
+        let name = serde_json::to_value(&team.name).map_err(|_| DbError::Bug("a team's name".into()))?;
+        rows.push(ActiveModel {
+            tenant_id: Set(tx.tenant()),
+            id: Set(tx.new_id::<TeamId>().uuid()),
+            key: Set(team.key.clone()),
+            name: Set(name),
+        });
+    }
+    let key = OnConflict::columns([Column::TenantId, Column::Key])
+        .do_nothing()
+        .to_owned();
+    Entity::insert_many(rows)
+        .on_conflict(key)
+        .exec_without_returning(tx)
+        .await?;
+    let all = Entity::find().filter(Column::TenantId.eq(tx.tenant())).all(tx).await?;
+    Ok(all.into_iter().map(|team| (team.key, TeamId::from(team.id))).collect())
+}
+
+/// Puts someone into teams, those that they aren't in yet.
+pub(crate) async fn join(tx: &TenantTx, staff: StaffId, teams: &[TeamId]) -> Result<(), DbError> {
+    let teams: Vec<Uuid> = teams.iter().map(|team| team.uuid()).collect();
+    tx.run(
+        "insert into team_member (tenant_id, team_id, staff_id)
+         select $1, team, $3 from unnest($2::uuid[]) as joined(team)
+         on conflict do nothing",
+        args![tx.tenant(), teams, staff.uuid()],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! A person as a council knows them.
+
+pub(crate) mod http;
+mod recognise;
+mod row;
+mod store;
+
+use cases_api::events::CaseOpened;
+use contacts_api::{ContactAddress, ContactLinked};
+use contract::faults::Unfit;
+use contract::text::{Email, PersonName, Phone, Postcode};
+use contract::{Arrived, CaseId, ContactId, NothingPrivate};
+use tenant_db::{DbError, TenantTx};
+use time::OffsetDateTime;
+
+/// What someone said of themselves when they reported something.
+#[derive(Debug)]
+pub(crate) struct Report {
+    case: ReportedCase,
+    person: Person,
+}
+
+/// The case that was reported.
+#[derive(Debug)]
+struct ReportedCase {
+    id: CaseId,
+    reference: String,
+    service: String,
+    opened_at: OffsetDateTime,
+}
+
+/// Who reported it, in their own words.
+#[derive(Debug)]
+struct Person {
+    name: PersonName,
+    email: Option<Email>,
+    phone: Option<Phone>,
+    address: Option<ContactAddress>,
+    postcode: Postcode,
+}
+
+impl Report {
+    /// Reads what came with the case.
+    ///
+    /// # Errors
+    /// When a detail isn't what it is said to be.
+    pub(crate) fn read(event: Arrived<CaseOpened>) -> Result<Self, Unfit> {
+        let Arrived { at, fact, private, .. } = event;
+        let postcode = Postcode::parse(&private.postcode)?;
+        let person = Person {
+            name: PersonName::parse(&private.name)?,
+            email: private.email.as_deref().map(Email::parse).transpose()?,
+            phone: private.phone.as_deref().map(Phone::parse).transpose()?,
+            address: private.address.map(|lines| ContactAddress { lines, postcode: postcode.as_str().to_owned() }),
+            postcode,
+        };
+        let case = ReportedCase {
+            id: fact.case_id,
+            reference: fact.reference.to_string(),
+            service: fact.service.en,
+            opened_at: at,
+        };
+        Ok(Self { case, person })
+    }
+}
+
+/// Links the case to whoever reported it. Another report that could be of the same person waits.
+pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
+    let Report { case, person } = report;
+    let keys = recognise::keys(&person);
+    let held = store::hold(tx, &keys, case.opened_at).await?;
+    if store::is_linked(tx, case.id).await? {
+        return Ok(());
+    }
+    let recognised = recognise::decide(&held);
+    let contact = match recognised {
+        Some(contact) => {
+            store::seen_again(tx, contact, &person, case.opened_at).await?;
+            contact
+        }
+        None => store::insert(tx, &person, case.opened_at).await?,
+    };
+    store::claim(tx, &keys, contact).await?;
+    store::keep_details(tx, contact, &person, case.opened_at).await?;
+    store::link(tx, contact, &case).await?;
+    linked(tx, case.id, contact, recognised.is_some())
+}
+
+fn linked(tx: &TenantTx, case_id: CaseId, contact_id: ContactId, known: bool) -> Result<(), DbError> {
+    tx.audit("contact.linked", contact_id, &["cases"]);
+    // A case is linked once, so its first version is its only one.
+    tx.emit(1, &ContactLinked { case_id, contact_id, known }, &NothingPrivate {})
+}

@@ -1,0 +1,180 @@
+//! Every query on contacts.
+
+use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
+use contract::{AuditId, CaseId, ContactId};
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use tenant_db::{DbError, TenantTx, args};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::recognise::{Held, Key};
+use super::row::{contact, contact_case};
+use super::{Person, ReportedCase};
+
+/// The most cases of one person that are shown with them.
+const MOST_CASES: i64 = 200;
+
+/// Holds the keys of a report until the transaction ends, and says whom each stands for.
+pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Result<Vec<Held>, DbError> {
+    let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
+    tx.rows(
+        "insert into recognition (tenant_id, id, key, seen_at)
+         select $1, given.id, given.key, $4 from unnest($2::uuid[], $3::text[]) as given(id, key) order by given.key
+         on conflict (tenant_id, key) do update set seen_at = greatest(recognition.seen_at, excluded.seen_at)
+         returning key, contact_id, shared",
+        args![tx.tenant(), new_ids(tx, keys.len()), texts, at],
+        |row| {
+            let text: &str = row.get(0)?;
+            let key = keys.iter().find(|key| key.text == text);
+            let kind = key.ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?.kind;
+            Ok(Held { kind, contact: row.id_or_null(1)?, shared: row.get(2)? })
+        },
+    )
+    .await
+}
+
+/// The report's keys stand for this person; those that stood for another are shared from now on.
+pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Result<(), DbError> {
+    let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
+    tx.run(
+        "update recognition set contact_id = coalesce(contact_id, $3), shared = shared or coalesce(contact_id <> $3, false)
+         where tenant_id = $1 and key = any($2)",
+        args![tx.tenant(), texts, contact.uuid()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbError> {
+    let found = contact_case::Entity::find_by_id((tx.tenant(), case.uuid())).one(tx).await?;
+    Ok(found.is_some())
+}
+
+/// Makes a new contact, with their first case.
+pub(super) async fn insert(tx: &TenantTx, person: &Person, at: OffsetDateTime) -> Result<ContactId, DbError> {
+    let id: ContactId = tx.new_id();
+    let row = contact::ActiveModel {
+        tenant_id: Set(tx.tenant()),
+        id: Set(id.uuid()),
+        name: Set(person.name.as_str().to_owned()),
+        name_key: Set(person.name.key()),
+        postcode: Set(Some(person.postcode.as_str().to_owned())),
+        cases: Set(1),
+        first_seen_at: Set(at),
+        last_seen_at: Set(at),
+    };
+    contact::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// One case more; name and postcode as last given.
+pub(super) async fn seen_again(tx: &TenantTx, id: ContactId, person: &Person, at: OffsetDateTime) -> Result<(), DbError> {
+    tx.run(
+        "update contact set cases = cases + 1,
+             name = case when $6 >= last_seen_at then $3 else name end,
+             name_key = case when $6 >= last_seen_at then $4 else name_key end,
+             postcode = case when $6 >= last_seen_at then $5 else postcode end,
+             first_seen_at = least(first_seen_at, $6), last_seen_at = greatest(last_seen_at, $6)
+         where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_str(), at],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Keeps every detail that was given, or that it was given again.
+pub(super) async fn keep_details(tx: &TenantTx, id: ContactId, person: &Person, at: OffsetDateTime) -> Result<(), DbError> {
+    let (mut kinds, mut keys, mut values, mut postcodes) = (vec![], vec![], vec![], vec![]);
+    let mut keep = |kind: &'static str, key: String, value: &str, postcode: Option<&str>| {
+        kinds.push(kind);
+        keys.push(key);
+        values.push(value.to_owned());
+        postcodes.push(postcode.map(str::to_owned));
+    };
+    if let Some(email) = &person.email {
+        keep("email", email.key(), email.as_str(), None);
+    }
+    if let Some(phone) = &person.phone {
+        keep("phone", phone.as_str().to_owned(), phone.as_str(), None);
+    }
+    if let Some(address) = &person.address {
+        let key = format!("{} {}", contract::text::fold(&address.lines), address.postcode);
+        keep("address", key, &address.lines, Some(&address.postcode));
+    }
+    tx.run(
+        "insert into detail as d (tenant_id, id, contact_id, kind, key, value, postcode, first_seen_at, last_seen_at)
+         select $1, given.id, $2, given.kind, given.key, given.value, given.postcode, $8, $8
+         from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as given(id, kind, key, value, postcode)
+         on conflict (tenant_id, contact_id, kind, key) do update
+         set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at)",
+        args![tx.tenant(), id.uuid(), new_ids(tx, kinds.len()), kinds, keys, values, postcodes, at],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn link(tx: &TenantTx, contact: ContactId, case: &ReportedCase) -> Result<(), DbError> {
+    let row = contact_case::ActiveModel {
+        tenant_id: Set(tx.tenant()),
+        id: Set(case.id.uuid()),
+        contact_id: Set(contact.uuid()),
+        reference: Set(case.reference.clone()),
+        service: Set(case.service.clone()),
+        opened_at: Set(case.opened_at),
+    };
+    contact_case::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// People by name, after a name and an id, with the key of that order.
+pub(super) async fn list(tx: &TenantTx, after: Option<&(String, Uuid)>, most: i64) -> Result<Vec<(String, ContactSummary)>, DbError> {
+    let (name, id) = after.map_or(("", Uuid::nil()), |(name, id)| (name, *id));
+    tx.rows(
+        "select id, name, postcode, cases, name_key from contact
+         where tenant_id = $1 and (name_key, id) > ($2, $3)
+         order by name_key, id limit $4",
+        args![tx.tenant(), name, id, most],
+        |row| {
+            let summary = ContactSummary { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, cases: row.get(3)? };
+            Ok((row.get(4)?, summary))
+        },
+    )
+    .await
+}
+
+/// One person with everything that is known of them.
+pub(super) async fn read(tx: &TenantTx, id: ContactId) -> Result<Option<Contact>, DbError> {
+    tx.row(
+        "select c.name, c.first_seen_at,
+             array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'email'
+                   order by d.last_seen_at desc, d.id desc),
+             array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'phone'
+                   order by d.last_seen_at desc, d.id desc),
+             (select coalesce(jsonb_agg(jsonb_build_object('lines', d.value, 'postcode', d.postcode)
+                                        order by d.last_seen_at desc, d.id desc), '[]')
+              from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'address'),
+             (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'reference', k.reference, 'service', k.service,
+                                                           'opened_at', k.opened_at)
+                                        order by k.opened_at desc, k.id desc), '[]')
+              from (select * from contact_case where tenant_id = $1 and contact_id = $2
+                    order by opened_at desc, id desc limit $3) k)
+         from contact c where c.tenant_id = $1 and c.id = $2",
+        args![tx.tenant(), id.uuid(), MOST_CASES],
+        |row| {
+            Ok(Contact {
+                id,
+                name: row.get(0)?,
+                first_seen_at: row.get(1)?,
+                emails: row.get(2)?,
+                phones: row.get(3)?,
+                addresses: row.json::<Vec<ContactAddress>>(4)?,
+                cases: row.json::<Vec<LinkedCase>>(5)?,
+            })
+        },
+    )
+    .await
+}
+
+fn new_ids(tx: &TenantTx, count: usize) -> Vec<Uuid> {
+    (0..count).map(|_| tx.new_id::<AuditId>().uuid()).collect()
+}

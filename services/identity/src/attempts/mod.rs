@@ -1,0 +1,283 @@
+//! Attempts to sign in, counted so that guessing gets slower and nobody is locked out.
+
+mod here;
+mod network;
+mod redis;
+
+use std::time::Duration;
+
+use contract::{CouncilId, Problem, ProblemKind};
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+
+use self::here::Here;
+use self::redis::Everywhere;
+
+pub(crate) use network::Network;
+
+/// Counters are forgotten so long after the last attempt.
+const REMEMBERED: Duration = Duration::from_secs(15 * 60);
+
+/// How many attempts are free, and how the wait after each further one grows: twice the one before.
+#[derive(Debug, Clone, Copy)]
+struct Budget {
+    free: u32,
+    first: Duration,
+    longest: Duration,
+}
+
+impl Budget {
+    /// One person at one place.
+    const BOTH: Self = Self {
+        free: 5,
+        first: Duration::from_secs(1),
+        longest: Duration::from_secs(300),
+    };
+    /// One person from anywhere: whoever guesses from many networks can slow the owner down, by little.
+    const ACCOUNT: Self = Self {
+        free: 50,
+        first: Duration::from_secs(1),
+        longest: Duration::from_secs(30),
+    };
+    /// A network: a whole council may stand behind one address.
+    const NETWORK: Self = Self {
+        free: 100,
+        first: Duration::from_secs(1),
+        longest: Duration::from_secs(300),
+    };
+
+    /// The wait after this many attempts, none of which succeeded.
+    fn wait(self, attempts: u32) -> Duration {
+        match attempts.checked_sub(self.free) {
+            None => Duration::ZERO,
+            Some(over) => self.first.saturating_mul(2_u32.saturating_pow(over)).min(self.longest),
+        }
+    }
+}
+
+/// One counter of an attempt.
+#[derive(Debug, Clone)]
+struct Counter {
+    /// Its name in Redis and here; holds a keyed hash, nothing personal.
+    key: String,
+    budget: Budget,
+}
+
+/// Where someone signs in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Realm {
+    /// To a council's desk.
+    Council(CouncilId),
+    /// To the platform.
+    Platform,
+}
+
+/// An attempt that was let through and counted as failed until it is known to have succeeded.
+#[derive(Debug)]
+#[must_use]
+pub(crate) struct Attempt {
+    own: Vec<Counter>,
+    shared: Vec<Counter>,
+}
+
+/// The counters of this process, and of every process while Redis is there.
+pub(crate) struct Attempts {
+    here: Here,
+    everywhere: Option<Everywhere>,
+    key: Vec<u8>,
+}
+
+impl Attempts {
+    /// Counters shared through the Redis at this address; of this process alone when it is empty.
+    /// What is counted is hashed with `key`.
+    pub(crate) fn new(redis_url: &str, key: &str) -> Self {
+        Self {
+            here: Here::new(),
+            everywhere: Everywhere::at(redis_url),
+            key: Sha256::digest(key).to_vec(),
+        }
+    }
+
+    /// Lets an attempt for an account (the key of an address, known or not) through and counts it.
+    ///
+    /// # Errors
+    /// `rate-limited` with the seconds to wait.
+    pub(crate) async fn begin(
+        &self,
+        realm: Realm,
+        account: &str,
+        network: &Network,
+        now: OffsetDateTime,
+    ) -> Result<Attempt, Problem> {
+        let attempt = self.attempt(realm, account, network);
+        let counters: Vec<&Counter> = attempt.own.iter().chain(&attempt.shared).collect();
+        let mut wait = self.here.count(&counters, now);
+        if let (true, Some(everywhere)) = (wait.is_zero(), &self.everywhere) {
+            wait = everywhere.count(&counters).await;
+        }
+        if wait.is_zero() {
+            Ok(attempt)
+        } else {
+            Err(too_soon(wait))
+        }
+    }
+
+    /// Forgets the failures of an attempt that succeeded.
+    pub(crate) async fn succeeded(&self, attempt: Attempt) {
+        self.here.forgive(&attempt.own, &attempt.shared);
+        if let Some(everywhere) = &self.everywhere {
+            everywhere.forgive(&attempt.own, &attempt.shared).await;
+        }
+    }
+
+    fn attempt(&self, realm: Realm, account: &str, network: &Network) -> Attempt {
+        let place = network.prefix();
+        let counter = |kind, parts: &[&str], budget| Counter {
+            key: self.named(realm, kind, parts),
+            budget,
+        };
+        let both = counter("both", &[account, place.unwrap_or_default()], Budget::BOTH);
+        let own = vec![both, counter("account", &[account], Budget::ACCOUNT)];
+        let shared = place
+            .map(|place| counter("network", &[place], Budget::NETWORK))
+            .into_iter()
+            .collect();
+        Attempt { own, shared }
+    }
+
+    fn named(&self, realm: Realm, kind: &str, parts: &[&str]) -> String {
+        let mut hash = Sha256::new().chain_update(&self.key);
+        for part in parts {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let short: String = hash
+            .finalize()
+            .iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        match realm {
+            Realm::Council(council) => format!("t:{council}:sign-in:{kind}:{short}"),
+            Realm::Platform => format!("platform:sign-in:{kind}:{short}"),
+        }
+    }
+}
+
+fn too_soon(wait: Duration) -> Problem {
+    let seconds = u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX);
+    Problem::new(ProblemKind::RateLimited, "Too many attempts to sign in.").retry_in(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const START: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
+
+    fn council() -> Realm {
+        Realm::Council(CouncilId::from(uuid::Uuid::from_u128(7)))
+    }
+
+    fn network(last: u8) -> Network {
+        Network::of(Some([203, 0, 113, last].into()))
+    }
+
+    async fn wait(attempts: &Attempts, account: &str, place: &Network, at: OffsetDateTime) -> u32 {
+        match attempts.begin(council(), account, place, at).await {
+            Ok(_) => 0,
+            Err(refused) => refused.retry_after.unwrap(),
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_a_limit() {
+        let waits: Vec<u64> = (3..16).map(|attempts| Budget::BOTH.wait(attempts).as_secs()).collect();
+        assert_eq!(waits, [0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+        assert_eq!(Budget::BOTH.wait(u32::MAX), Budget::BOTH.longest);
+    }
+
+    #[tokio::test]
+    async fn guessing_at_one_account_from_one_place_gets_slower() {
+        let attempts = Attempts::new("", "key");
+        for _ in 0..5 {
+            assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(1), START).await, 0);
+        }
+        assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(1), START).await, 1);
+        let later = START + time::Duration::seconds(1);
+        assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(1), later).await, 0);
+        assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(1), later).await, 2);
+    }
+
+    #[tokio::test]
+    async fn the_owner_is_let_in_from_elsewhere_meanwhile() {
+        let attempts = Attempts::new("", "key");
+        for _ in 0..6 {
+            let _ = wait(&attempts, "ann@adur.gov.uk", &network(1), START).await;
+        }
+        assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(2), START).await, 0);
+        assert_eq!(wait(&attempts, "bob@adur.gov.uk", &network(1), START).await, 0);
+    }
+
+    #[tokio::test]
+    async fn an_account_and_a_network_have_budgets_of_their_own() {
+        let attempts = Attempts::new("", "key");
+        for place in 0..50 {
+            assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(place), START).await, 0);
+        }
+        assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(99), START).await, 1);
+        for person in 0..100 {
+            assert_eq!(
+                wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(200), START).await,
+                0
+            );
+        }
+        assert_eq!(wait(&attempts, "new@adur.gov.uk", &network(200), START).await, 1);
+    }
+
+    #[tokio::test]
+    async fn success_forgives() {
+        let attempts = Attempts::new("", "key");
+        for _ in 0..200 {
+            let attempt = attempts
+                .begin(council(), "ann@adur.gov.uk", &network(1), START)
+                .await
+                .unwrap();
+            attempts.succeeded(attempt).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn councils_and_the_platform_count_apart_and_name_nobody() {
+        let attempts = Attempts::new("", "key");
+        let other = Realm::Council(CouncilId::from(uuid::Uuid::from_u128(8)));
+        let keys: Vec<String> = [council(), other, Realm::Platform]
+            .into_iter()
+            .flat_map(|realm| attempts.attempt(realm, "ann@adur.gov.uk", &network(1)).own)
+            .map(|counter| counter.key)
+            .collect();
+        assert_eq!(keys.iter().collect::<std::collections::HashSet<_>>().len(), 6);
+        assert!(keys[0].starts_with("t:00000000-0000-0000-0000-000000000007:sign-in:"));
+        assert!(keys.iter().all(|key| !key.contains("ann")));
+    }
+
+    #[tokio::test]
+    async fn an_absent_redis_costs_little_and_once() {
+        // Nobody listens on the discard port.
+        let attempts = Attempts::new("redis://127.0.0.1:9/", "key");
+        let began = std::time::Instant::now();
+        for person in 0..50 {
+            assert_eq!(
+                wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(1), START).await,
+                0
+            );
+        }
+        assert!(began.elapsed() < Duration::from_secs(1));
+        for _ in 0..4 {
+            assert_eq!(wait(&attempts, "p1@adur.gov.uk", &network(1), START).await, 0);
+        }
+        assert_eq!(wait(&attempts, "p1@adur.gov.uk", &network(1), START).await, 1);
+    }
+}

@@ -1,0 +1,17 @@
+use auth::Allowed;
+use contract::Created;
+use identity_api::{OperatorSession, SignIn, perm};
+use runtime::{Body, Early, Shared};
+
+use crate::attempts::Network;
+use crate::state::State;
+
+/// `POST /admin/v1/sessions`
+pub(crate) async fn sign_in(
+    allowed: Allowed<perm::OperatorSignIn>,
+    Shared(state): Shared<State>,
+    network: Network,
+    Body(asked): Body<SignIn>,
+) -> Result<Created<OperatorSession>, Early> {
+    super::sign_in(&allowed, &state, &network, &asked).await
+}

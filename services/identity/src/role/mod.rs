@@ -1,0 +1,108 @@
+//! Which role may do what. Pure: names in, names out.
+
+use contract::{Audience, Permission, PermissionRow};
+use identity_api::Role;
+
+/// Every permission of the product, service by service.
+const ALL: [&[PermissionRow]; 5] = [
+    tenancy_api::perm::ALL,
+    identity_api::perm::ALL,
+    contacts_api::perm::ALL,
+    cases_api::perm::ALL,
+    notifications_api::perm::ALL,
+];
+
+const WORKING: [&str; 5] = [
+    identity_api::perm::SignOut::NAME,
+    contacts_api::perm::ReadContacts::NAME,
+    cases_api::perm::ReadCases::NAME,
+    cases_api::perm::WorkCases::NAME,
+    notifications_api::perm::ReadMessages::NAME,
+];
+const MANAGING: [&str; 3] = [
+    identity_api::perm::ReadStaff::NAME,
+    contacts_api::perm::ReadAccessLog::NAME,
+    notifications_api::perm::RetryMessages::NAME,
+];
+const ADMINISTERING: [&str; 1] = [identity_api::perm::InviteStaff::NAME];
+
+/// The names of the permissions that a role carries, beside those that anyone has.
+pub fn permissions(role: Role) -> Vec<&'static str> {
+    match role {
+        Role::Agent | Role::Caseworker => WORKING.to_vec(),
+        Role::Manager => [&WORKING[..], &MANAGING].concat(),
+        Role::Administrator => [&WORKING[..], &MANAGING, &ADMINISTERING].concat(),
+    }
+}
+
+/// The names of the permissions of a platform operator: all that are for operators.
+pub fn operator_permissions() -> Vec<&'static str> {
+    held_by(Audience::Operator).collect()
+}
+
+/// The role with this name.
+pub(crate) fn named(name: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role.name() == name)
+}
+
+fn held_by(audience: Audience) -> impl Iterator<Item = &'static str> {
+    ALL.into_iter()
+        .flatten()
+        .filter(move |row| row.audience == audience)
+        .map(|row| row.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn staff_permissions() -> BTreeSet<&'static str> {
+        held_by(Audience::Staff).collect()
+    }
+
+    #[test]
+    fn every_permission_of_a_role_exists_and_is_for_staff() {
+        for role in Role::ALL {
+            let named = permissions(role);
+            let unique: BTreeSet<_> = named.iter().copied().collect();
+            assert_eq!(unique.len(), named.len(), "{role:?} names one twice");
+            assert!(unique.is_subset(&staff_permissions()), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn every_permission_for_staff_is_in_a_role() {
+        let given: BTreeSet<_> = Role::ALL.into_iter().flat_map(permissions).collect();
+        assert_eq!(given, staff_permissions());
+    }
+
+    #[test]
+    fn permission_names_are_unique() {
+        let names: Vec<_> = ALL.into_iter().flatten().map(|row| row.name).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+    }
+
+    #[test]
+    fn only_an_administrator_invites() {
+        let inviting = |role: &Role| permissions(*role).contains(&identity_api::perm::InviteStaff::NAME);
+        assert_eq!(
+            Role::ALL.into_iter().filter(inviting).collect::<Vec<_>>(),
+            [Role::Administrator]
+        );
+    }
+
+    #[test]
+    fn operators_hold_nothing_of_a_councils() {
+        let operators: BTreeSet<_> = operator_permissions().into_iter().collect();
+        assert!(operators.is_disjoint(&staff_permissions()));
+        assert!(operators.contains(tenancy_api::perm::AddCouncil::NAME));
+    }
+
+    #[test]
+    fn roles_are_known_by_name() {
+        assert!(Role::ALL.into_iter().all(|role| named(role.name()) == Some(role)));
+        assert_eq!(named("owner"), None);
+    }
+}

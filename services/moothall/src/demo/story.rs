@@ -1,0 +1,135 @@
+//! What happened at a demonstration council: some reports, one of them worked to its end.
+
+use cases_api::CasesClient;
+use cases_api::answers::Answers;
+use cases_api::case::{AddNote, Assign, CaseOpened, MoveCase, NewReporter, OpenCase, SendUpdate};
+use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
+use cases_api::form::{Field, Kind};
+use cases_api::workflow::{Outcome, State};
+use contract::{Clock as _, Language, Page, SystemClock};
+use identity_api::Role;
+use serde_json::{Value, json};
+use tenancy_api::AddCouncil;
+
+use super::{Host, councils};
+use crate::login::told;
+
+const CITIZENS: [(&str, &str, &str); 6] = [
+    ("Siân Ellis", "14 Mill Lane", "ZA2 2BB"),
+    ("Dev Patel", "3 Harbour View", "ZB1 5DD"),
+    ("Grace O'Brien", "27 Station Road", "ZA3 3CC"),
+    ("Zoë Hughes", "8 Chapel Street", "ZC1 6EE"),
+    ("Kwame Mensah", "112 High Street", "ZA1 1AA"),
+    ("李 Wei", "Flat 5, The Maltings", "ZA2 9FF"),
+];
+
+/// Opens a case for each of six citizens and works the first ones.
+pub(super) async fn tell(host: &Host, council: &AddCouncil) -> anyhow::Result<()> {
+    let language = council.languages.first().copied().unwrap_or_default();
+    let services: Page<FoundService> = host.client.get("/api/v1/services").send().await.map_err(told)?;
+    let own: Vec<_> = services
+        .items
+        .into_iter()
+        .filter(|found| found.service.provider == Provider::Own)
+        .collect();
+    let mut opened = Vec::new();
+    for (at, (citizen, found)) in CITIZENS.iter().zip(own.iter().cycle()).enumerate() {
+        let slug = &found.service.slug;
+        let service: ServiceDetail = host
+            .client
+            .get(&format!("/api/v1/services/{slug}"))
+            .send()
+            .await
+            .map_err(told)?;
+        let case = report(&service, *citizen, at, language);
+        let call = host.client.post("/api/v1/cases").once(&format!("demo-{slug}-{at}"));
+        opened.push(call.json(&case).send::<CaseOpened>().await.map_err(told)?);
+    }
+    work(host, &council.code, &opened).await
+}
+
+fn report(
+    service: &ServiceDetail,
+    (name, street, postcode): (&str, &str, &str),
+    at: usize,
+    language: Language,
+) -> OpenCase {
+    let answers: Answers = service
+        .form
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| (field.name.clone(), answer(field, street, postcode)))
+        .collect();
+    OpenCase {
+        service: service.service.slug.clone(),
+        language,
+        reporter: NewReporter {
+            name: name.to_owned(),
+            email: Some(format!("citizen{}@mail.example", at + 1)),
+            phone: None,
+            postcode: (!service.form.requires_address()).then(|| postcode.to_owned()),
+        },
+        answers,
+    }
+}
+
+fn answer(field: &Field, street: &str, postcode: &str) -> Value {
+    match field.kind {
+        Kind::Choice => json!(field.choices.first().map(|choice| choice.value.as_str())),
+        Kind::Address => json!({"line1": street, "postcode": postcode}),
+        Kind::YesNo => json!(true),
+        Kind::Date => json!(SystemClock.now().date().to_string()),
+        Kind::Text => json!(format!("Outside {street}")),
+        Kind::LongText => json!("It has been like this since Tuesday morning. The neighbours have noticed it too."),
+        Kind::Position => json!({"lat": 50.83, "lon": -0.27}),
+    }
+}
+
+/// The caseworker takes two cases, asks about one and finishes the other.
+async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<()> {
+    let email = councils::staff_email(Role::Caseworker, code);
+    let token = host.token(&email).await?;
+    let cases = CasesClient::new(host.client.clone());
+    let [asked, finished, ..] = opened else { return Ok(()) };
+    let once = |case: &CaseOpened, step: &str| format!("demo-{}-{step}", case.id);
+    for (case, steps) in [
+        (asked, &[State::InProgress, State::Waiting][..]),
+        (finished, &[State::InProgress, State::Done][..]),
+    ] {
+        for (at, to) in steps.iter().enumerate() {
+            let version = cases.read(&token, case.id).await.map_err(told)?.body.case.version;
+            let outcome = (*to == State::Done).then_some(Outcome::Completed);
+            let text = (*to == State::Waiting)
+                .then(|| "Could you tell us whether the bin has a number on its lid?".to_owned());
+            let to = MoveCase { to: *to, outcome, text };
+            cases
+                .transition(&token, case.id, version, &once(case, &at.to_string()), &to)
+                .await
+                .map_err(told)?;
+        }
+    }
+    let note = AddNote {
+        text: "Crew lead says the lane was blocked by scaffolding.".to_owned(),
+    };
+    cases
+        .note(&token, asked.id, &once(asked, "note"), &note)
+        .await
+        .map_err(told)?;
+    if let Some(third) = opened.get(2) {
+        let update = SendUpdate {
+            text: "Thank you. We have passed this to the crew for tomorrow.".to_owned(),
+        };
+        cases
+            .update(&token, third.id, &once(third, "update"), &update)
+            .await
+            .map_err(told)?;
+        let view = cases.read(&token, third.id).await.map_err(told)?;
+        let me = host.staff_id(&email).await?;
+        cases
+            .assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) })
+            .await
+            .map_err(told)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Which services a process mounts, and the contracts that are generated from them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use events::Subscriptions;
+use runtime::{Config, Context, Deployment, Service};
+
+/// Every service of the product, in the order in which they are mounted.
+pub(crate) const ALL: [&str; 6] = ["tenancy", "identity", "contacts", "cases", "notifications", "portal"];
+
+pub(crate) async fn run(config: Config, named: &[String]) -> anyhow::Result<()> {
+    for name in named {
+        if !ALL.contains(&name.as_str()) {
+            bail!("there is no service {name}: {}", ALL.join(", "));
+        }
+    }
+    let names: Vec<&'static str> = ALL
+        .into_iter()
+        .filter(|name| named.is_empty() || named.iter().any(|one| one == name))
+        .collect();
+    let telemetry = runtime::init_telemetry(&config.telemetry.log)?;
+    runtime::serve(
+        config,
+        telemetry,
+        Deployment {
+            mounted: names,
+            make,
+            subscriptions: subscriptions(),
+        },
+    )
+    .await
+}
+
+fn make(name: &str, context: &Context) -> anyhow::Result<Arc<dyn Service>> {
+    Ok(match name {
+        "tenancy" => Arc::new(tenancy::Tenancy::new(context)),
+        "identity" => Arc::new(identity::Identity::new(context)?),
+        "contacts" => Arc::new(contacts::Contacts::new(context)?),
+        "cases" => Arc::new(cases::Cases::new(context)?),
+        "notifications" => Arc::new(notifications::Notifications::new(context)?),
+        _ => Arc::new(portal::Portal::new(context)?),
+    })
+}
+
+/// Who listens to what in the whole deployment, whatever this process mounts.
+fn subscriptions() -> Subscriptions {
+    let listeners = [
+        (tenancy::Tenancy::NAME, tenancy::Tenancy::LISTENS),
+        (identity::Identity::NAME, identity::Identity::LISTENS),
+        (contacts::Contacts::NAME, contacts::Contacts::LISTENS),
+        (cases::Cases::NAME, cases::Cases::LISTENS),
+        (
+            notifications::Notifications::NAME,
+            notifications::Notifications::LISTENS,
+        ),
+    ];
+    let pairs = listeners
+        .into_iter()
+        .flat_map(|(service, events)| events.iter().map(move |event| (service, *event)));
+    pairs.fold(Subscriptions::new(), |all, (service, event)| {
+        all.with_event(service, event)
+    })
+}
+
+/// Writes one OpenAPI document for each service and the permission table.
+pub(crate) fn write_contracts(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let lists = [
+        ("tenancy", tenancy::routes()),
+        ("identity", identity::routes()),
+        ("contacts", contacts::routes()),
+        ("cases", cases::routes()),
+        ("notifications", notifications::routes()),
+    ];
+    let mut permissions = String::from("operation | permission | who | whose\n");
+    for (name, routes) in &lists {
+        let document = runtime::document(name, env!("CARGO_PKG_VERSION"), routes);
+        let text = document.to_pretty_json().context("an OpenAPI document")?;
+        std::fs::write(folder.join(format!("{name}.openapi.json")), text + "\n")?;
+        for route in routes.list() {
+            let Some(guard) = route.guard else { continue };
+            let permission = guard.permission.unwrap_or("-");
+            permissions += &format!(
+                "{} {} | {permission} | {:?} | {:?}\n",
+                route.method, route.path, guard.audience, guard.scope
+            );
+        }
+    }
+    std::fs::write(folder.join("operations.txt"), permissions)?;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! What notifications does when others' facts arrive: it writes to whom they concern.
+
+use std::sync::Arc;
+
+use cases_api::events::{CaseOpened, CaseUpdated};
+use contract::{Arrived, Clock};
+use events::Fault;
+use identity_api::StaffInvited;
+use tenant_db::TenantTx;
+
+use crate::message;
+use crate::writing::Writer;
+
+/// What the consumers share.
+pub(crate) struct Desk {
+    pub(crate) writer: Writer,
+    /// Real time.
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+pub(crate) async fn invite(desk: &Desk, tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
+    let draft = desk.writer.staff_invited(tx.council(), &event)?;
+    Ok(message::queue(tx, event.id, draft, desk.clock.now()).await?)
+}
+
+pub(crate) async fn acknowledge(desk: &Desk, tx: &TenantTx, event: Arrived<CaseOpened>) -> Result<(), Fault> {
+    if let Some(draft) = desk.writer.case_opened(tx.council(), &event)? {
+        message::queue(tx, event.id, draft, desk.clock.now()).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn tell(desk: &Desk, tx: &TenantTx, event: Arrived<CaseUpdated>) -> Result<(), Fault> {
+    if let Some(draft) = desk.writer.case_updated(tx.council(), &event)? {
+        message::queue(tx, event.id, draft, desk.clock.now()).await?;
+    }
+    Ok(())
+}

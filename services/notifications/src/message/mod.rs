@@ -1,0 +1,29 @@
+//! A message: what was written to whom, and what became of it.
+
+pub(crate) mod http;
+mod row;
+mod store;
+
+use contract::{EventId, MessageId, Problem, ProblemKind};
+use tenant_db::{DbError, TenantTx};
+use time::OffsetDateTime;
+
+use crate::writing::Draft;
+
+/// Keeps a message to be sent; a fact that has one already gets no other. `now` is real time.
+pub(crate) async fn queue(tx: &TenantTx, fact: EventId, draft: Draft, now: OffsetDateTime) -> Result<(), DbError> {
+    let id: MessageId = tx.new_id();
+    store::insert(tx, id, fact, draft, now).await
+}
+
+/// Lets a failed message be tried again from the start, under the same Message-ID.
+pub(crate) async fn retry(tx: &TenantTx, id: MessageId) -> Result<(), Problem> {
+    if store::requeue(tx, id).await? {
+        tx.audit("message.retried", id, &["state"]);
+        return Ok(());
+    }
+    if store::exists(tx, id).await? {
+        return Err(Problem::new(ProblemKind::Conflict, "Only a message that failed can be sent again."));
+    }
+    Err(Problem::not_found())
+}

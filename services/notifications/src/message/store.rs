@@ -1,0 +1,101 @@
+//! Every query on messages, but those of the sender.
+
+use contract::{EventId, MessageId};
+use notifications_api::{ListMessages, MessageState, MessageSummary};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _};
+use tenant_db::{DbError, TenantTx, args};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::row::{ActiveModel, Column, Entity};
+use crate::writing::Draft;
+
+type Listed = (Uuid, Uuid, String, String, String, String, i32, Option<String>, OffsetDateTime, Option<OffsetDateTime>);
+
+/// Keeps a message, due now, unless its fact has one.
+pub(super) async fn insert(tx: &TenantTx, id: MessageId, fact: EventId, draft: Draft, now: OffsetDateTime) -> Result<(), DbError> {
+    let row = ActiveModel {
+        tenant_id: Set(tx.tenant()),
+        id: Set(id.uuid()),
+        event_id: Set(fact.uuid()),
+        about: Set(draft.about),
+        template: Set(draft.key.name().to_owned()),
+        language: Set(draft.language.tag().to_owned()),
+        message_id: Set(format!("<{id}@{}>", draft.host)),
+        sender: Set(draft.sender),
+        reply_to: Set(draft.reply_to.map(String::from)),
+        recipient: Set(draft.to.into()),
+        subject: Set(draft.written.subject),
+        body: Set(draft.written.text),
+        html: Set(draft.written.html),
+        state: Set("queued".to_owned()),
+        due_at: Set(Some(now)),
+        fence: NotSet,
+        attempts: NotSet,
+        handed_at: NotSet,
+        uncertain: NotSet,
+        fault: NotSet,
+        created_at: Set(tx.now()),
+        sent_at: NotSet,
+    };
+    let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The council's messages before an id, the newest first.
+pub(super) async fn list(tx: &TenantTx, which: &ListMessages, before: Option<Uuid>, most: u64) -> Result<Vec<MessageSummary>, DbError> {
+    let rows: Vec<Listed> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::About, Column::Template, Column::Recipient, Column::Subject, Column::State])
+        .columns([Column::Attempts, Column::Fault, Column::CreatedAt, Column::SentAt])
+        .filter(Column::TenantId.eq(tx.tenant()))
+        .apply_if(which.about, |query, about| query.filter(Column::About.eq(about)))
+        .apply_if(which.state, |query, state| query.filter(Column::State.eq(name(state))))
+        .apply_if(before, |query, id| query.filter(Column::Id.lt(id)))
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    rows.into_iter().map(summary).collect()
+}
+
+fn summary((id, about, template, to, subject, state, attempts, fault, created_at, sent_at): Listed) -> Result<MessageSummary, DbError> {
+    let state = match state.as_str() {
+        "queued" => MessageState::Queued,
+        "leased" => MessageState::Leased,
+        "sent" => MessageState::Sent,
+        "failed" => MessageState::Failed,
+        _ => return Err(DbError::Bug("a message's state".into())),
+    };
+    Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
+}
+
+const fn name(state: MessageState) -> &'static str {
+    match state {
+        MessageState::Queued => "queued",
+        MessageState::Leased => "leased",
+        MessageState::Sent => "sent",
+        MessageState::Failed => "failed",
+    }
+}
+
+/// Makes a failed message due; false when there is none.
+pub(super) async fn requeue(tx: &TenantTx, id: MessageId) -> Result<bool, DbError> {
+    let requeued = tx
+        .run(
+            "update message set state = 'queued', due_at = now(), attempts = 0, fault = null
+             where tenant_id = $1 and id = $2 and state = 'failed'",
+            args![tx.tenant(), id.uuid()],
+        )
+        .await?;
+    Ok(requeued == 1)
+}
+
+pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError> {
+    let found = tx.row("select 1 from message where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |_| Ok(())).await?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,181 @@
+//! One message's way to the mail server.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use contract::{CouncilId, MessageId};
+use tenant_db::{DbError, TenantTx};
+
+use super::letter::{self, Letter};
+use super::line::{Lines, Refusal};
+use super::store::{self, Due, Fate, Leased};
+use super::{Sender, backoff};
+
+const SERVICE: &str = crate::Notifications::NAME;
+/// How often what became of a message is tried to be kept, a second apart.
+const SETTLE_TRIES: u32 = 10;
+
+/// How a try ended.
+enum Ended {
+    Sent,
+    Later(String),
+    Never(String),
+    Unknown(String),
+    /// The lease is another's by now: nothing was handed over.
+    Lost,
+}
+
+impl Sender {
+    /// Sends one message, if it is still due, and keeps what became of it.
+    pub(super) async fn fly(&self, lines: &Lines, due: Due) -> (MessageId, Result<(), DbError>) {
+        (due.id, self.send(lines, &due).await)
+    }
+
+    async fn send(&self, lines: &Lines, due: &Due) -> Result<(), DbError> {
+        let tx = self.tx(due.council).await?;
+        let Some(leased) = store::lease(&tx, due.id, self.post.lease).await? else { return Ok(()) };
+        tx.commit_unanswered().await?;
+        if leased.again {
+            tracing::warn!(council = %due.council, message = %due.id, "a message goes again: it isn't known whether it arrived");
+        }
+        let ended = self.try_once(lines, due.council, &leased).await;
+        let Some(fate) = fate(ended, leased.attempts) else {
+            tracing::warn!(council = %due.council, message = %due.id, "a message's lease was lost before it was sent");
+            return Ok(());
+        };
+        self.settle(due.council, &leased, &fate).await
+    }
+
+    /// Within the time that a send may take.
+    async fn try_once(&self, lines: &Lines, council: CouncilId, leased: &Leased) -> Ended {
+        if leased.attempts > backoff::MOST_TRIES {
+            return Ended::Never("The mail server was handed the message several times and never answered.".to_owned());
+        }
+        let letter = match letter::build(leased, &self.post.sender, self.context.now()) {
+            Ok(letter) => letter,
+            Err(why) => return Ended::Never(why),
+        };
+        let handed = AtomicBool::new(false);
+        let trying = self.converse(lines, council, leased, &letter, &handed);
+        match tokio::time::timeout(self.post.timeout, trying).await {
+            Ok(ended) => ended,
+            Err(_) if handed.load(Ordering::Relaxed) => Ended::Unknown("The mail server took the message and didn't answer in time.".to_owned()),
+            Err(_) => Ended::Later("The mail server didn't answer in time.".to_owned()),
+        }
+    }
+
+    async fn converse(&self, lines: &Lines, council: CouncilId, leased: &Leased, letter: &Letter, handed: &AtomicBool) -> Ended {
+        let mut line = loop {
+            let mut line = match lines.get(&self.post).await {
+                Ok(line) => line,
+                Err(why) => return Ended::Later(why),
+            };
+            match line.address(&letter.envelope).await {
+                Ok(()) => break line,
+                // The server closed it while it wasn't used: the next one tells.
+                Err(Refusal::Broken) if line.is_used() => {}
+                Err(refusal) => return refused(lines, line, refusal).await,
+            }
+        };
+        match self.hand_over_noted(council, leased).await {
+            Ok(true) => {}
+            Ok(false) => {
+                lines.give_back(line, false).await;
+                return Ended::Lost;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a message waits: its lease can't be checked");
+                lines.give_back(line, false).await;
+                return Ended::Later("The database couldn't be asked whether to send.".to_owned());
+            }
+        }
+        if let Err(refusal) = line.knock().await {
+            return refused(lines, line, refusal).await;
+        }
+        handed.store(true, Ordering::Relaxed);
+        match line.hand_over(&letter.text).await {
+            Ok(()) => {
+                lines.give_back(line, true).await;
+                Ended::Sent
+            }
+            Err(Refusal::Broken) => Ended::Unknown("The connection broke before the mail server said that it took the message.".to_owned()),
+            Err(refusal) => refused(lines, line, refusal).await,
+        }
+    }
+
+    /// The fence: whether the lease is still ours, noting that the text goes now.
+    async fn hand_over_noted(&self, council: CouncilId, leased: &Leased) -> Result<bool, DbError> {
+        let tx = self.tx(council).await?;
+        let ours = store::hand_over(&tx, leased.id, leased.fence).await?;
+        tx.commit_unanswered().await?;
+        Ok(ours)
+    }
+
+    /// Keeps what became of a try, also when the database is away for a moment.
+    async fn settle(&self, council: CouncilId, leased: &Leased, fate: &Fate) -> Result<(), DbError> {
+        tell(council, leased, fate);
+        let mut tries = 1;
+        loop {
+            let settled = async {
+                let tx = self.tx(council).await?;
+                let ours = store::settle(&tx, leased.id, leased.fence, fate).await?;
+                tx.commit_unanswered().await.map(|()| ours)
+            };
+            match settled.await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {
+                    tracing::warn!(%council, message = %leased.id, "a message was leased again before its outcome was kept");
+                    return Ok(());
+                }
+                Err(error) if tries == SETTLE_TRIES => return Err(error),
+                Err(_) => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            }
+        }
+    }
+
+    async fn tx(&self, council: CouncilId) -> Result<TenantTx, DbError> {
+        self.context.task_tx(SERVICE, council, "sender").await
+    }
+}
+
+async fn refused(lines: &Lines, line: super::line::Line, refusal: Refusal) -> Ended {
+    match refusal {
+        Refusal::Broken => Ended::Later("The connection to the mail server broke.".to_owned()),
+        Refusal::Later(why) => {
+            lines.give_back(line, false).await;
+            Ended::Later(format!("The mail server asks to try again later: {why}"))
+        }
+        Refusal::Never(why) => {
+            lines.give_back(line, false).await;
+            Ended::Never(format!("The mail server refused it: {why}"))
+        }
+    }
+}
+
+/// What to keep of how the try of this number ended; nothing when the message is another's by now.
+fn fate(ended: Ended, attempts: i32) -> Option<Fate> {
+    Some(match ended {
+        Ended::Sent => Fate::Sent,
+        Ended::Never(why) => Fate::Failed(why),
+        Ended::Unknown(why) => Fate::Unknown(why),
+        Ended::Lost => return None,
+        Ended::Later(why) => match backoff::wait(attempts, rand::random()) {
+            Some(wait) => Fate::Later(why, wait),
+            None => Fate::Failed(why),
+        },
+    })
+}
+
+/// In the log: the server's words may hold the address, so they aren't told.
+fn tell(council: CouncilId, leased: &Leased, fate: &Fate) {
+    let (message, attempts) = (leased.id, leased.attempts);
+    match fate {
+        Fate::Sent => tracing::info!(%council, %message, attempts, "a message was sent"),
+        Fate::Later(_, wait) => tracing::warn!(%council, %message, attempts, seconds = wait.as_secs(), "a message will be tried again"),
+        Fate::Failed(_) => tracing::error!(%council, %message, attempts, "a message failed"),
+        Fate::Unknown(_) => tracing::warn!(%council, %message, attempts, "possible duplicate: it isn't known whether a message arrived"),
+    }
+}

@@ -1,0 +1,57 @@
+use cases_api::events::{CaseOpened, CaseUpdated};
+use cases_api::workflow::State;
+use contract::{Arrived, CouncilId, Event as _};
+use events::Fault;
+
+use super::{Draft, Letter, Writer, dates};
+use crate::template::{Key, Values};
+
+impl Writer {
+    /// That a report was received; none where its reporter gave no email address.
+    ///
+    /// # Errors
+    /// When it can't be written as things stand.
+    pub(crate) fn case_opened(&self, council: CouncilId, event: &Arrived<CaseOpened>) -> Result<Option<Draft>, Fault> {
+        let Arrived { fact, private, .. } = event;
+        let Some(to) = private.email.as_deref() else { return Ok(None) };
+        let council = self.council(council)?;
+        let language = fact.language;
+        let due = dates::in_london(fact.due_at, language).map_err(|_| Fault::hopeless("a date can't be told"))?;
+        let what_next = fact.what_next.get(language);
+        let values = Values::default()
+            .line("name", &private.name)
+            .line("reference", &fact.reference.to_string())
+            .line("service", fact.service.get(language))
+            .flag("has_next", !what_next.trim().is_empty())
+            .line("what_next", what_next)
+            .line("due", &due)
+            .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
+        self.write(&council, Letter { about: fact.aggregate(), key: Key::CaseOpened, language, to, values }).map(Some)
+    }
+
+    /// That a case moved, or what someone wrote; none where its reporter gave no email address.
+    ///
+    /// # Errors
+    /// When it can't be written as things stand.
+    pub(crate) fn case_updated(&self, council: CouncilId, event: &Arrived<CaseUpdated>) -> Result<Option<Draft>, Fault> {
+        let Arrived { fact, private, .. } = event;
+        let Some(to) = private.email.as_deref() else { return Ok(None) };
+        let council = self.council(council)?;
+        let language = fact.language;
+        let text = private.text.as_deref().unwrap_or_default().trim();
+        let outcome = fact.outcome_words.as_ref().map_or("", |words| words.get(language));
+        let values = Values::default()
+            .line("name", &private.name)
+            .line("reference", &fact.reference.to_string())
+            .line("service", fact.service.get(language))
+            .line("state", fact.state_words.get(language))
+            .flag("ended", !outcome.trim().is_empty())
+            .line("outcome", outcome)
+            .flag("waits", fact.state == State::Waiting)
+            .flag("said", !text.is_empty())
+            .text("text", text)
+            .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
+        let key = if fact.moved { Key::CaseMoved } else { Key::CaseMessage };
+        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values }).map(Some)
+    }
+}

@@ -1,0 +1,105 @@
+//! From a fact to the words of a message.
+
+mod about_case;
+mod dates;
+mod invitation;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use contract::council::Council;
+use contract::faults::Unfit;
+use contract::text::Email;
+use contract::{CouncilId, Language};
+use directory::Directory;
+use events::Fault;
+use runtime::Config;
+use uuid::Uuid;
+
+use crate::template::{Frame, Key, TemplateFault, Templates, Values, Written};
+
+/// Writes messages.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    templates: Templates,
+    config: Arc<Config>,
+    directory: Directory,
+}
+
+/// A message that is written and not yet kept.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The case or the member of staff that it is about.
+    pub(crate) about: Uuid,
+    pub(crate) key: Key,
+    pub(crate) language: Language,
+    pub(crate) to: Email,
+    /// In whose name: the council's.
+    pub(crate) sender: String,
+    /// Where an answer goes.
+    pub(crate) reply_to: Option<Email>,
+    /// The council's host, for the Message-ID.
+    pub(crate) host: String,
+    pub(crate) written: Written,
+}
+
+/// Whom a message is for and what it is about.
+struct Letter<'a> {
+    about: Uuid,
+    key: Key,
+    language: Language,
+    to: &'a str,
+    values: Values,
+}
+
+impl Writer {
+    /// A writer with the shipped templates.
+    ///
+    /// # Errors
+    /// When one of them can't be used.
+    pub(crate) fn new(config: Arc<Config>, directory: Directory) -> Result<Self, TemplateFault> {
+        Ok(Self { templates: Templates::shipped()?, config, directory })
+    }
+
+    fn council(&self, id: CouncilId) -> Result<Arc<Council>, Fault> {
+        self.directory.snapshot().council(id).cloned().ok_or_else(|| Fault::new("the council isn't known here yet"))
+    }
+
+    /// Fills the letter's template, with what every message says of its council.
+    fn write(&self, council: &Council, letter: Letter<'_>) -> Result<Draft, Fault> {
+        let Letter { about, key, language, to, values } = letter;
+        let name = council.name.get(language);
+        let values = values
+            .line("council", name)
+            .flag("has_phone", !council.contact.phone.trim().is_empty())
+            .line("phone", &council.contact.phone);
+        let frame = Frame { language, council: name, brand: &council.colours.brand };
+        let template = self.templates.get(key, language);
+        let written = template.and_then(|template| template.write(&values, &frame)).map_err(|why| Fault::hopeless(why.to_string()))?;
+        Ok(Draft {
+            about,
+            key,
+            language,
+            to: Email::parse(to).map_err(|why| unusable("the email address", why))?,
+            sender: name.to_owned(),
+            reply_to: Email::parse(&council.contact.email).ok(),
+            host: council.host().to_owned(),
+            written,
+        })
+    }
+
+    /// The address of a page that a secret opens, in the reader's language.
+    fn link(&self, council: &Council, page: &str, secret: &str, language: Language) -> Result<String, Fault> {
+        let sound = !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte));
+        if !sound || council.host().is_empty() {
+            return Err(Fault::hopeless("a link can't be made"));
+        }
+        let address = self.config.address(council.host(), &format!("{page}/{secret}"));
+        Ok(if language == council.first_language() { address } else { format!("{address}?lang={language}") })
+    }
+}
+
+fn unusable(what: &str, why: Unfit) -> Fault {
+    Fault::hopeless(format!("{what} can't be used: {}", why.code))
+}

@@ -1,0 +1,82 @@
+//! Every page with sample data: what the template tests render and the gallery shows.
+
+use contract::Language;
+
+use crate::citizen::case::Case as CitizenCase;
+use crate::citizen::follow::Follow;
+use crate::citizen::handoff::HandOff;
+use crate::citizen::home::Home;
+use crate::citizen::notice::Notice;
+use crate::citizen::refused::Refused;
+use crate::citizen::search::Search;
+use crate::citizen::sent::Sent;
+use crate::citizen::service::Service;
+use crate::citizen::statement::Statement;
+use crate::desk::case::Case as DeskCase;
+use crate::desk::contact::Contact;
+use crate::desk::invitation::Invitation;
+use crate::desk::messages::Messages;
+use crate::desk::people::People;
+use crate::desk::queue::Queue;
+use crate::desk::sign_in::SignIn;
+use crate::page::View;
+
+/// A page rendered with sample data.
+pub struct Sample {
+    /// Its name, such as `citizen-home`.
+    pub name: String,
+    /// The page.
+    pub html: Result<String, askama::Error>,
+}
+
+fn of(name: &str, view: &impl View) -> Sample {
+    Sample { name: name.to_owned(), html: view.render() }
+}
+
+/// Every page in a language.
+pub fn all(language: Language) -> Vec<Sample> {
+    citizen(language).into_iter().chain(desk(language)).collect()
+}
+
+fn citizen(language: Language) -> Vec<Sample> {
+    let mut samples = vec![
+        of("citizen-home", &Home::sample(language)),
+        of("citizen-search", &Search::sample(language)),
+        of("citizen-search-empty", &Search::sample_empty(language)),
+        of("citizen-service", &Service::sample(language)),
+        of("citizen-service-refused", &Service::sample_refused(language)),
+        of("citizen-handoff", &HandOff::sample(language)),
+        of("citizen-handoff-several", &HandOff::sample_several(language)),
+        of("citizen-handoff-unknown", &HandOff::sample_unknown(language)),
+        of("citizen-sent", &Sent::sample(language)),
+        of("citizen-sent-quiet", &Sent::sample_quiet(language)),
+        of("citizen-follow", &Follow::sample(language)),
+        of("citizen-follow-refused", &Follow::sample_refused(language)),
+        of("citizen-case", &CitizenCase::sample(language)),
+        of("citizen-case-done", &CitizenCase::sample_done(language)),
+        of("citizen-refused", &Refused::sample(language)),
+        of("citizen-refused-foreign", &Refused::sample_foreign(language)),
+    ];
+    let numbered = |name: &str, at: usize| format!("{name}-{}", at + 1);
+    samples.extend(Notice::samples(language).iter().enumerate().map(|(at, notice)| of(&numbered("citizen-notice", at), notice)));
+    samples.extend(Statement::samples(language).iter().enumerate().map(|(at, page)| of(&numbered("citizen-statement", at), page)));
+    samples
+}
+
+fn desk(language: Language) -> Vec<Sample> {
+    vec![
+        of("desk-sign-in", &SignIn::sample(language)),
+        of("desk-sign-in-refused", &SignIn::sample_refused(language)),
+        of("desk-invitation", &Invitation::sample(language)),
+        of("desk-invitation-expired", &Invitation::sample_expired(language)),
+        of("desk-queue", &Queue::sample(language)),
+        of("desk-queue-empty", &Queue::sample_empty(language)),
+        of("desk-case", &DeskCase::sample(language)),
+        of("desk-case-done", &DeskCase::sample_done(language)),
+        of("desk-case-refused", &DeskCase::sample_refused(language)),
+        of("desk-contact", &Contact::sample(language)),
+        of("desk-people", &People::sample(language)),
+        of("desk-people-refused", &People::sample_refused(language)),
+        of("desk-messages", &Messages::sample(language)),
+    ]
+}

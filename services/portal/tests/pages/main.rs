@@ -1,0 +1,4 @@
+//! The pages and their components, swept.
+
+mod components;
+mod templates;

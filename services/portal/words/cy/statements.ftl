@@ -1,0 +1,38 @@
+privacy-title = Preifatrwydd
+privacy-lead = { $council } sy’n gyfrifol am yr hyn a ddywedwch wrthym ar y wefan hon.
+privacy-what-title = Beth rydym yn ei gadw
+privacy-what = Pan fyddwch yn rhoi gwybod am rywbeth, rydym yn cadw’r hyn a ysgrifennwch, ble mae, a’ch enw a sut i gysylltu â chi os byddwch yn eu rhoi.
+
+    Rydym hefyd yn cadw’r hyn a wnawn am eich adroddiad a’r negeseuon a anfonwn atoch.
+privacy-why-title = Pam
+privacy-why = Mae ei angen arnom i ddelio â’ch adroddiad ac i ddweud wrthych beth sy’n digwydd. Mae’n rhan o’n gwaith fel awdurdod cyhoeddus. Nid ydym yn ei ddefnyddio i hysbysebu, ac nid ydym yn ei werthu.
+privacy-who-title = Pwy sy’n ei weld
+privacy-who = Staff y cyngor sy’n delio ag adroddiadau fel eich un chi. Bob tro y byddant yn agor eich manylion, cofnodir pwy wnaeth hynny.
+
+    Ni all cynghorau eraill ar yr un system weld dim a ddywedwch wrthym.
+privacy-long-title = Am ba hyd
+privacy-long = Cyhyd ag y bydd ei angen arnom ar gyfer eich adroddiad ac fel y mae’r gyfraith yn gofyn. Gofynnwch i ni am ba hyd y mae hynny ar gyfer eich math chi o adroddiad.
+privacy-rights-title = Eich hawliau
+privacy-rights = Cewch ofyn am weld yr hyn sydd gennym amdanoch, am gywiro camgymeriadau ac, mewn llawer o achosion, am ei ddileu. Cysylltwch â ni i wneud hynny.
+
+    Os nad ydych yn fodlon ar ein hateb, cewch gwyno i Swyddfa’r Comisiynydd Gwybodaeth yn ico.org.uk.
+accessibility-title = Hygyrchedd
+accessibility-lead = Mae { $council } am i bawb allu defnyddio’r wefan hon.
+accessibility-how-title = Sut gallwch ei defnyddio
+accessibility-how = Gallwch ddefnyddio pob tudalen â bysellfwrdd yn unig, â darllenydd sgrin, ac â thestun bedair gwaith yn fwy. Nid oes dim yn symud ohono’i hun, nid lliw yw’r unig arwydd o ddim, ac mae pob tudalen yn gweithio heb sgriptiau.
+accessibility-state-title = I ba raddau mae’n cwrdd â’r rheolau
+accessibility-state = Gwneir y tudalennau i gwrdd â Chanllawiau Hygyrchedd Cynnwys Gwe 2.2 ar lefel AA. Caiff pob fersiwn ei phrofi gan beiriant cyn iddi fynd yn fyw. Nid yw peiriant yn canfod popeth, felly dywedwch wrthym beth y gwnaethom ei fethu.
+accessibility-tell-title = Dweud wrthym am broblem
+accessibility-tell = Os yw rhywbeth ar y wefan hon yn anodd i chi ei ddefnyddio, neu os oes ei angen arnoch ar ffurf arall, cysylltwch â ni. Gallwch wneud popeth a gynigir yma dros y ffôn hefyd.
+accessibility-law-title = Os nad ydych yn fodlon ar ein hateb
+accessibility-law = Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi’r rheolau hygyrchedd ar gyfer cyrff cyhoeddus. Gallwch gysylltu â’r Gwasanaeth Cynghori a Chymorth Cydraddoldeb yn equalityadvisoryservice.com.
+cookies-title = Cwcis
+cookies-lead = Mae’r wefan hon yn rhoi ychydig o ffeiliau bach, o’r enw cwcis, ar eich dyfais. Mae eu hangen er mwyn iddi weithio.
+cookies-which-title = Pa gwcis rydym yn eu defnyddio
+cookies-which = Mae “__Host-language” yn cofio’r iaith a ddewisoch, am flwyddyn.
+
+    Mae “__Host-form” yn gwneud yn siŵr mai chi a anfonodd ffurflen, am ddiwrnod.
+
+    Mae “__Host-session” yn cadw staff wedi’u mewngofnodi, nes iddynt allgofnodi.
+cookies-none-title = Beth nad ydym yn ei ddefnyddio
+cookies-none = Nid oes cwcis ar gyfer ystadegau na hysbysebu, na dim gan gwmnïau eraill.

@@ -1,0 +1,87 @@
+# The home page and the search
+home-title = How can we help?
+home-lead = Report a problem, ask for a service, or see what has happened to something you have already told us about.
+home-top = What people ask for most
+home-all = See all services
+home-follow-title = Already told us?
+home-follow-text = See what is happening with your report. You need its reference.
+search-label = Say it in your own words, such as “bin not emptied”
+search-button = Search
+search-all-title = All services
+search-heading = Search results
+search-title = Search: { $query }
+search-answers = { $count ->
+    [one] { $count } service found
+   *[other] { $count } services found
+}
+search-none = Nothing found for “{ $query }”
+search-none-try = Try other words for it, or look through the list of everything we do.
+provided-by = Provided by { $council }
+provided-by-other = Provided by another council
+
+# A service and its form
+service-about-you = About you
+service-privacy = We only use what you tell us to deal with your report.
+service-talk = Rather talk to us?
+service-send = Send report
+
+# Another council’s service
+handoff-not-us = { $council } does not provide this service.
+handoff-them = { $council } does.
+handoff-explain = We take you straight to the right page on their website. You do not need to search for it again.
+handoff-go = Go to { $council }
+handoff-choose = Which council covers the place?
+handoff-unsure = Not sure?
+handoff-find = Another council provides it. You can find out which one covers the place by its postcode.
+handoff-find-link = Find your local council on GOV.UK
+
+# Sent
+sent-title = We have your report
+sent-reference = Your reference
+sent-next = What happens next
+sent-due = We aim to finish by { $due }.
+sent-told = We tell you here each time something happens.
+sent-follow-title = Follow your report
+sent-emailed = We have sent you an email with your reference and a link to this report.
+sent-not-emailed = You did not give an email address, so please note the reference. With it and your postcode you can look up your report at any time, or ask about it by telephone.
+sent-follow-link = See your report
+
+# Following a report
+follow-title = Follow a report
+follow-lead = If we sent you an email, you can also use the link in it.
+follow-button = Find my report
+follow-not-found = We can’t find a report with this reference and postcode. Check both.
+follow-lost-title = I have lost the reference
+follow-lost = Look for our email about your report: the reference is in its subject. If you did not give an email address, call us and tell us what you reported and when.
+case-title = Report { $reference }
+case-caption = Report
+case-status = Status
+case-received = Received
+case-due = Due by
+case-events = What has happened
+case-reply-title = Answer our question
+case-reply-label = Your answer
+case-reply-send = Send answer
+step-received = Received
+step-working = Being dealt with
+step-done = Done
+
+# When something isn’t there or goes wrong
+not-found-title = Page not found
+not-found-typed = If you typed the address, check that it is right. If you followed a link, it may be too old.
+not-found-search = You can search for what you wanted to do.
+suspended-title = This website is not available
+suspended-text = The council’s online services are switched off at present. Nothing that you told us is lost.
+error-title = Sorry, something went wrong
+error-text = This is our fault, not yours. Please try again in a few minutes.
+error-contact = If it is urgent, contact us by telephone.
+unavailable-title = Sorry, this is not available just now
+unavailable-text = Please try again in a few minutes. If you were filling in a form, go back: what you typed is still there.
+forbidden-title = You can’t see this page
+forbidden-text = Your account does not allow it. Ask your council’s administrator if you need it.
+too-many-title = Please wait a moment
+refused-title = Please send this again
+refused-stale = This page was open for a long time, or cookies are switched off, so we could not be sure that it was you who sent it. Nothing is lost. Check what you wrote and send it again.
+refused-foreign = This was sent from another website, so we have not accepted it. What was sent is shown below.
+refused-again = Send again
+refused-open = Open the form on this website
