@@ -10,6 +10,8 @@ pub mod form;
 pub mod library;
 mod office;
 mod routes;
+#[cfg(test)]
+mod smoke;
 pub mod staff;
 pub mod team;
 pub mod workflow;

@@ -11,6 +11,8 @@ use contract::Event as _;
 use events::Consumer;
 use runtime::{Context, Routes, Service};
 
+pub use routes::routes;
+
 /// The service.
 #[derive(Debug)]
 pub struct Contacts;

@@ -2,7 +2,9 @@ use runtime::Routes;
 
 use crate::{access, contact};
 
-pub(crate) fn routes() -> Routes {
+/// Every endpoint, in reading order.
+/// Every endpoint, in reading order.
+pub fn routes() -> Routes {
     Routes::new()
         .get("/api/v1/contacts", contact::http::list, "The people that the council knows, by name")
         .get("/api/v1/contacts/{id}", contact::http::read, "One person, with their details and cases")

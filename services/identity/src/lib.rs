@@ -23,6 +23,8 @@ use events::Consumer;
 use runtime::{Context, Routes, Service, Watch};
 use tenancy_api::CouncilProvisioned;
 
+pub use routes::routes;
+
 use crate::state::State;
 
 /// The identity service.

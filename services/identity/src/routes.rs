@@ -2,8 +2,8 @@ use runtime::Routes;
 
 use crate::{account, invitation, operator, session, trust};
 
-/// Every endpoint of identity.
-pub(crate) fn routes() -> Routes {
+/// Every endpoint of identity, in reading order.
+pub fn routes() -> Routes {
     Routes::new()
         .post("/api/v1/identity/sessions", session::http::sign_in, "Sign in")
         .delete("/api/v1/identity/sessions/current", session::http::sign_out, "Sign out")

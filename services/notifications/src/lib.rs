@@ -21,6 +21,8 @@ use consumers::Desk;
 use sending::Sender;
 use writing::Writer;
 
+pub use routes::routes;
+
 /// The service.
 pub struct Notifications {
     desk: Arc<Desk>,

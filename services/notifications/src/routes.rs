@@ -2,7 +2,9 @@ use runtime::Routes;
 
 use crate::message;
 
-pub(crate) fn routes() -> Routes {
+/// Every endpoint, in reading order.
+/// Every endpoint, in reading order.
+pub fn routes() -> Routes {
     Routes::new()
         .get("/api/v1/messages", message::http::list, "Messages that were sent in the council's name, the newest first")
         .post("/api/v1/messages/{id}/retry", message::http::retry, "Send a failed message again")

@@ -1,5 +1,6 @@
 //! Serves every page with sample data, for looking at and for checks in a browser:
-//! `cargo run -p portal --example gallery -- 8099`, then `/`.
+//! `cargo run -p portal --example gallery -- 8099`, then `/`. A brand and an accent may follow the
+//! port, such as `'#ffcc00' '#ffcc00'`, to see what the guard makes of them.
 
 use std::sync::Arc;
 
@@ -7,15 +8,18 @@ use actix_web::dev::Service as _;
 use actix_web::{App, HttpMessage as _, HttpResponse, HttpServer, web};
 use auth::Place;
 use contract::Language;
+use contract::council::{Colours, Council};
 use portal::{assets, page, samples};
 
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(8099);
-    HttpServer::new(|| {
+    let council = Arc::new(council());
+    HttpServer::new(move || {
+        let council = Arc::clone(&council);
         App::new()
-            .wrap_fn(|request, next| {
-                request.extensions_mut().insert(Place::Council(Arc::new(page::sample_council())));
+            .wrap_fn(move |request, next| {
+                request.extensions_mut().insert(Place::Council(Arc::clone(&council)));
                 next.call(request)
             })
             .route("/", web::get().to(list))
@@ -27,6 +31,15 @@ async fn main() -> std::io::Result<()> {
     .bind(("127.0.0.1", port))?
     .run()
     .await
+}
+
+fn council() -> Council {
+    let mut chosen = std::env::args().skip(2);
+    let sample = page::sample_council();
+    match chosen.next().zip(chosen.next()) {
+        Some((brand, accent)) => Council { colours: Colours { brand, accent }, ..sample },
+        None => sample,
+    }
 }
 
 async fn list() -> HttpResponse {

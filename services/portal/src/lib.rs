@@ -8,3 +8,7 @@ pub mod page;
 pub mod samples;
 pub mod theme;
 pub mod words;
+
+mod service;
+
+pub use service::Portal;

@@ -20,5 +20,5 @@ pub use openapi::document;
 pub use routes::{Exposure, Route, Routes};
 pub use serve::{Deployment, serve};
 pub use service::{Context, Service, Watch};
-pub use telemetry::init as init_telemetry;
+pub use telemetry::{Telemetry, init as init_telemetry};
 pub use tenant_db::Early;

@@ -20,6 +20,11 @@ pub struct Telemetry {
 }
 
 impl Telemetry {
+    /// No log and metrics that nobody reads: for tests, where several services share a process.
+    pub fn silent() -> Self {
+        Self { registry: prometheus::Registry::new(), traces: None }
+    }
+
     /// Sends what is still held.
     pub(crate) fn end(&self) {
         if let Some(traces) = &self.traces {

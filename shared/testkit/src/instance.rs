@@ -1,9 +1,12 @@
 //! The PostgreSQL and Redis of a test run, and databases of one's own on it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use anyhow::Context as _;
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
@@ -12,6 +15,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 pub const ROLE_SECRET: &str = "the role secret of test instances";
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
+static STARTED: Mutex<Option<(Instance, File)>> = Mutex::new(None);
 
 /// The addresses of the instance that a test run shares, started when it is first needed.
 #[derive(Debug, Clone)]
@@ -24,41 +28,56 @@ pub struct Instance {
 
 /// The repository's root.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .unwrap_or(Path::new("."))
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
-/// Where a test run keeps its things: `test` in cargo's target folder.
+/// Cargo's target folder.
+pub(crate) fn target_folder() -> PathBuf {
+    let given = std::env::var_os("CARGO_TARGET_DIR").map(|target| root().join(target));
+    given.unwrap_or_else(|| root().join("target"))
+}
+
+/// Where test runs keep their things: `MOOTHALL_TEST_DIR`, else `test` in cargo's target folder.
 pub fn test_folder() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| root().join("target")).join("test")
+    let given = std::env::var_os("MOOTHALL_TEST_DIR").map(PathBuf::from);
+    given.unwrap_or_else(|| target_folder().join("test"))
 }
 
-/// The instance of this test run. Starting it again is quick and changes nothing.
+/// The instance of this test run. It ends by itself when no process that called this has lived for two minutes.
 ///
 /// # Errors
 /// When PostgreSQL or Redis can't be started; what the starter said is in the error.
 pub fn instance() -> anyhow::Result<Instance> {
-    let started = Command::new(root().join("deploy/local/services"))
-        .arg("up")
-        .arg(test_folder().join("services"))
-        .arg("--throwaway")
-        .output()?;
-    anyhow::ensure!(started.status.success(), "{}", String::from_utf8_lossy(&started.stderr));
-    let told = String::from_utf8(started.stdout)?;
+    let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((instance, _)) = &*started {
+        return Ok(instance.clone());
+    }
+    let folder = test_folder();
+    std::fs::create_dir_all(&folder)?;
+    // Held as long as this process lives; `services` looks at it.
+    let in_use = File::create(folder.join(".services.in-use"))?;
+    in_use.lock_shared()?;
+    let instance = services_up(&folder.join("services"), &[])?;
+    *started = Some((instance.clone(), in_use));
+    Ok(instance)
+}
+
+/// Runs `services up FOLDER --throwaway` with these variables besides the process's own.
+pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::Result<Instance> {
+    let started = services(folder, &["up", "--throwaway"], variables)?;
     let named = |name: &str| {
-        let found = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-        found
-            .map(str::to_owned)
-            .ok_or_else(|| anyhow::anyhow!("the services didn't tell {name}"))
+        let found = started.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        found.map(str::to_owned).with_context(|| format!("the services didn't tell {name}"))
     };
-    Ok(Instance {
-        database_url: named("DATABASE_URL")?,
-        redis_url: named("REDIS_URL")?,
-    })
+    Ok(Instance { database_url: named("DATABASE_URL")?, redis_url: named("REDIS_URL")? })
+}
+
+/// Runs `services` for a folder; answers what it printed.
+pub(crate) fn services(folder: &Path, words: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<String> {
+    let mut command = Command::new(root().join("deploy/local/services"));
+    let ran = command.args(words).arg(folder).envs(variables.iter().copied()).output().context("deploy/local/services")?;
+    anyhow::ensure!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Ok(String::from_utf8(ran.stdout)?)
 }
 
 /// The owner's address of a database that isn't there yet, for one test. `label` is part of its name.
@@ -70,6 +89,19 @@ pub fn new_database(label: &str) -> anyhow::Result<String> {
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let (base, _) = instance.database_url.rsplit_once('/').unwrap_or_default();
     Ok(format!("{base}/test_{label}_{}_{number}", std::process::id()))
+}
+
+/// Deletes a database of [`new_database`], whoever is connected to it.
+///
+/// # Errors
+/// When PostgreSQL refuses.
+pub async fn drop_database(url: &str) -> anyhow::Result<()> {
+    let (_, name) = url.rsplit_once('/').context("no database in the address")?;
+    anyhow::ensure!(name.starts_with("test_") && !name.contains('"'), "{name} isn't a test's database");
+    let mut connection = connect(&instance()?.database_url).await?;
+    let drop = sqlx::AssertSqlSafe(format!("drop database if exists \"{name}\" with (force)"));
+    sqlx::raw_sql(drop).execute(&mut connection).await?;
+    Ok(())
 }
 
 /// A bare connection, past `tenant-db`: for what a test must see or plant as the owner.

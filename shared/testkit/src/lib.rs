@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+pub mod alone;
 mod eventually;
 mod instance;
 pub mod mail;

@@ -49,7 +49,7 @@ const PLACES: [Place; 6] = [
         parent: Some("aldershire"),
         colours: ("#5a1846", "#8a2a6b"),
         phone: "01632 960300",
-        address: "Town Hall\nThe Broadway\nHartsmere\nZA3 3CC",
+        address: "Town Hall\nThe Broadway\nHartsmere\nZA3 3EE",
         welsh: false,
     },
     Place {

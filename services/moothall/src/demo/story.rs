@@ -17,7 +17,7 @@ use crate::login::told;
 const CITIZENS: [(&str, &str, &str); 6] = [
     ("Siân Ellis", "14 Mill Lane", "ZA2 2BB"),
     ("Dev Patel", "3 Harbour View", "ZB1 5DD"),
-    ("Grace O'Brien", "27 Station Road", "ZA3 3CC"),
+    ("Grace O'Brien", "27 Station Road", "ZA3 3EE"),
     ("Zoë Hughes", "8 Chapel Street", "ZC1 6EE"),
     ("Kwame Mensah", "112 High Street", "ZA1 1AA"),
     ("李 Wei", "Flat 5, The Maltings", "ZA2 9FF"),

@@ -62,13 +62,13 @@ impl Case {
         let w = page.w;
         let event = |title: &str, text: &str, own| Event {
             title: title.to_owned(),
-            when: dates::moment(time::OffsetDateTime::UNIX_EPOCH + time::Duration::days(20_780), language),
+            when: dates::moment(time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(20_780 * 1_440 + 1_000), language),
             text: text.to_owned(),
             own,
         };
-        let (service, asked) = match language {
-            Language::En => ("Bin not emptied", "Was the lid of your bin closed?\nPlease tell us here."),
-            Language::Cy => ("Bin heb ei wagio", "Oedd caead eich bin ar gau?\nDywedwch wrthym yma."),
+        let (service, asked, own) = match language {
+            Language::En => ("Bin not emptied", "Was the lid of your bin closed?\nPlease tell us here.", "It was out at 6am."),
+            Language::Cy => ("Bin heb ei wagio", "Oedd caead eich bin ar gau?\nDywedwch wrthym yma.", "Roedd e allan am 6am."),
         };
         Self {
             reference: "C7X-4KM-9TPH".to_owned(),
@@ -79,7 +79,7 @@ impl Case {
             due: dates::day(date(2026, 11, 30), language),
             events: vec![
                 event(&w.get("event-message"), asked, false),
-                event(&w.get("event-own-message"), "It was out at 6am.", true),
+                event(&w.get("event-yours"), own, true),
                 event(&w.get("event-received"), "", false),
             ],
             reply: Some(Form::new(&page, Self::reply_fields(w))),

@@ -63,6 +63,7 @@ case-status = Statws
 case-received = Derbyniwyd
 case-due = Erbyn
 case-events = Beth sydd wedi digwydd
+event-yours = Eich neges
 case-reply-title = Ateb ein cwestiwn
 case-reply-label = Eich ateb
 case-reply-send = Anfon yr ateb

@@ -59,6 +59,7 @@ case-status = Status
 case-received = Received
 case-due = Due by
 case-events = What has happened
+event-yours = Your message
 case-reply-title = Answer our question
 case-reply-label = Your answer
 case-reply-send = Send answer

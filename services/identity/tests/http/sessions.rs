@@ -1,0 +1,89 @@
+use std::time::{Duration, Instant};
+
+use contract::{PageQuery, ProblemKind};
+use testkit::within;
+
+use crate::support::house;
+
+#[actix_web::test]
+async fn signing_out_ends_the_session_at_once_and_its_tokens_within_two_seconds() {
+    let house = house().await;
+    let administrator = house.administrator().await;
+    let token = house.token(&administrator).await;
+    house.identity().sign_out(&token).await.unwrap();
+    let began = Instant::now();
+    assert_eq!(
+        house.exchange(&administrator.session).await.unwrap_err().kind,
+        ProblemKind::Unauthenticated
+    );
+    let (identity, page) = (house.identity(), PageQuery::default());
+    let refused = async || {
+        identity
+            .staff(&token, &page)
+            .await
+            .is_err_and(|problem| problem.kind == ProblemKind::Unauthenticated)
+    };
+    within(Duration::from_secs(2), "the token's end", refused)
+        .await
+        .unwrap();
+    assert!(began.elapsed() < Duration::from_secs(2));
+}
+
+#[actix_web::test]
+async fn signing_out_here_leaves_other_sessions() {
+    let house = house().await;
+    let here = house.administrator().await;
+    let sign_in = crate::support::sign_in("ann@council.example", crate::support::PASSWORD);
+    let there = house.identity().sign_in(&house.visitor(), &sign_in).await.unwrap();
+    assert_ne!(here.session, there.session);
+    house.identity().sign_out(&house.token(&here).await).await.unwrap();
+    assert!(house.exchange(&there.session).await.is_ok());
+}
+
+#[actix_web::test]
+async fn a_session_that_is_not_used_for_half_an_hour_ends() {
+    let house = house().await;
+    let session = house.administrator().await;
+    house
+        .force(
+            "update session set last_seen_at = now() - interval '29 minutes' where tenant_id = $1 and staff_id = $2",
+            session.staff_id,
+        )
+        .await;
+    assert!(
+        house.exchange(&session.session).await.is_ok(),
+        "and this use keeps it awake"
+    );
+    assert!(house.exchange(&session.session).await.is_ok());
+    house
+        .force(
+            "update session set last_seen_at = now() - interval '30 minutes' where tenant_id = $1 and staff_id = $2",
+            session.staff_id,
+        )
+        .await;
+    assert_eq!(
+        house.exchange(&session.session).await.unwrap_err().kind,
+        ProblemKind::Unauthenticated
+    );
+}
+
+#[actix_web::test]
+async fn a_session_of_another_council_or_of_nobody_is_worth_nothing() {
+    let (house, other) = (house().await, house().await);
+    let session = house.administrator().await.session;
+    let elsewhere = other.exchange(&session).await.unwrap_err();
+    assert_eq!(elsewhere, other.exchange("nothing").await.unwrap_err());
+    assert_eq!(elsewhere.kind, ProblemKind::Unauthenticated);
+    let mut altered = session.clone();
+    altered.replace_range(0..1, if session.starts_with('A') { "B" } else { "A" });
+    assert_eq!(house.exchange(&altered).await.unwrap_err(), elsewhere);
+}
+
+#[actix_web::test]
+async fn a_token_is_short_and_says_what_its_role_may() {
+    let house = house().await;
+    let administrator = house.administrator().await;
+    let access = house.exchange(&administrator.session).await.unwrap();
+    assert_eq!((access.expires_in, access.role), (300, administrator.role));
+    assert_eq!(access.permissions, identity::role::permissions(administrator.role));
+}
