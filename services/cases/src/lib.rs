@@ -10,8 +10,6 @@ pub mod form;
 pub mod library;
 mod office;
 mod routes;
-#[cfg(test)]
-mod smoke;
 pub mod staff;
 pub mod team;
 pub mod workflow;

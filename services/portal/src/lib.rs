@@ -7,8 +7,10 @@ pub mod form;
 pub mod page;
 pub mod samples;
 pub mod theme;
+pub mod visit;
 pub mod words;
 
+mod routes;
 mod service;
 
 pub use service::Portal;

@@ -1,7 +1,15 @@
+use actix_web::web;
 use runtime::{Context, Routes, Service};
 
+use crate::form::Guard;
+use crate::routes;
+use crate::visit::Rooms;
+
 /// The portal: the pages of citizens and staff, over the services' APIs.
-pub struct Portal {}
+pub struct Portal {
+    rooms: web::Data<Rooms>,
+    guard: web::Data<Guard>,
+}
 
 impl Portal {
     /// Its name.
@@ -11,8 +19,9 @@ impl Portal {
     ///
     /// # Errors
     /// When its signing key can't be read.
-    pub fn new(_context: &Context) -> anyhow::Result<Self> {
-        Ok(Self {})
+    pub fn new(context: &Context) -> anyhow::Result<Self> {
+        let secret = context.config.secrets.portal_key.key()?;
+        Ok(Self { rooms: web::Data::new(Rooms::new(context)?), guard: web::Data::new(Guard::new(&secret)) })
     }
 }
 
@@ -22,6 +31,14 @@ impl Service for Portal {
     }
 
     fn routes(&self) -> Routes {
-        Routes::new()
+        routes::routes()
+    }
+
+    fn attach(&self, resource: actix_web::Resource) -> actix_web::Resource {
+        resource.app_data(self.rooms.clone()).app_data(self.guard.clone())
+    }
+
+    fn missing_page(&self) -> Option<actix_web::Route> {
+        Some(web::route().to(crate::citizen::pages::missing))
     }
 }

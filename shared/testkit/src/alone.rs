@@ -36,6 +36,8 @@ pub struct Alone {
 
 /// The seed of the key that signs tests' tokens.
 const SEED: [u8; 32] = [7; 32];
+/// The seed of the key that signs visitors' tokens, as the portal's does.
+const VISITORS_SEED: [u8; 32] = [8; 32];
 
 impl Alone {
     /// Starts a service for these councils over a new database. `settings` are environment
@@ -43,11 +45,22 @@ impl Alone {
     ///
     /// # Errors
     /// When something can't be started.
-    pub async fn start(service: &'static str, make: Make, councils: &[&str], settings: &[(&str, String)]) -> anyhow::Result<Self> {
+    pub async fn start(
+        service: &'static str,
+        make: Make,
+        councils: &[&str],
+        settings: &[(&str, String)],
+    ) -> anyhow::Result<Self> {
         let database = new_database(service)?;
         migrations::run(&database, ROLE_SECRET).await?;
-        let councils: Vec<_> = (1..).zip(councils).map(|(number, code)| Arc::new(council(number, code))).collect();
-        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let councils: Vec<_> = (1..)
+            .zip(councils)
+            .map(|(number, code)| Arc::new(council(number, code)))
+            .collect();
+        let settings = settings
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
         Self::serve(service, make, database, councils, settings).await
     }
 
@@ -56,10 +69,23 @@ impl Alone {
     /// # Errors
     /// As [`Alone::start`].
     pub async fn another(&self, make: Make) -> anyhow::Result<Self> {
-        Self::serve(self.service, make, self.database.clone(), self.councils.clone(), self.settings.clone()).await
+        Self::serve(
+            self.service,
+            make,
+            self.database.clone(),
+            self.councils.clone(),
+            self.settings.clone(),
+        )
+        .await
     }
 
-    async fn serve(service: &'static str, make: Make, database: String, councils: Vec<Arc<Council>>, settings: Vec<(String, String)>) -> anyhow::Result<Self> {
+    async fn serve(
+        service: &'static str,
+        make: Make,
+        database: String,
+        councils: Vec<Arc<Council>>,
+        settings: Vec<(String, String)>,
+    ) -> anyhow::Result<Self> {
         let (sources, directory) = sources(&councils)?;
         let (public, internal, ops) = (free()?, free()?, free()?);
         let keep = test_folder().join(format!("directory-{}.json", Uuid::new_v4()));
@@ -76,10 +102,25 @@ impl Alone {
         let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
         let config = Config::load(None, own.chain(settings.iter().cloned()))?;
         let telemetry = runtime::Telemetry::silent();
-        let deployment = Deployment { mounted: vec![service], make, subscriptions: events::Subscriptions::new() };
+        let deployment = Deployment {
+            mounted: vec![service],
+            make,
+            subscriptions: events::Subscriptions::new(),
+        };
         let serving = tokio::spawn(runtime::serve(config, telemetry, deployment));
-        let alone = Self { database, councils, service, settings, internal, directory, serving };
-        crate::eventually("the service to listen", async || tokio::net::TcpStream::connect(internal).await).await?;
+        let alone = Self {
+            database,
+            councils,
+            service,
+            settings,
+            internal,
+            directory,
+            serving,
+        };
+        crate::eventually("the service to listen", async || {
+            tokio::net::TcpStream::connect(internal).await
+        })
+        .await?;
         Ok(alone)
     }
 
@@ -87,7 +128,13 @@ impl Alone {
     ///
     /// # Errors
     /// When PostgreSQL refuses.
-    pub async fn arrives<E: Event>(&self, council: CouncilId, version: i64, fact: &E, private: &E::Private) -> anyhow::Result<EventId> {
+    pub async fn arrives<E: Event>(
+        &self,
+        council: CouncilId,
+        version: i64,
+        fact: &E,
+        private: &E::Private,
+    ) -> anyhow::Result<EventId> {
         let id = Uuid::new_v4();
         let mut owner = self.owner(council).await?;
         let statement = format!(
@@ -134,9 +181,21 @@ impl Alone {
     /// # Errors
     /// When it can't be signed.
     pub fn token(&self, council: CouncilId, permissions: &[&str]) -> anyhow::Result<String> {
-        let staff = Holder::Staff { id: Uuid::from_u128(1).into(), session: Uuid::from_u128(2).into() };
+        let staff = Holder::Staff {
+            id: Uuid::from_u128(1).into(),
+            session: Uuid::from_u128(2).into(),
+        };
         let permissions = permissions.iter().map(|name| (*name).to_owned()).collect();
         Ok(signer()?.sign(&Claims::new(staff, Some(council), permissions, SystemClock.now()))?)
+    }
+
+    /// The token of someone who isn't signed in, on this council's portal.
+    ///
+    /// # Errors
+    /// When it can't be signed.
+    pub fn visitor(&self, council: CouncilId) -> anyhow::Result<String> {
+        let signer = Signer::from_seed(&VISITORS_SEED, KeyUse::Visitors)?;
+        Ok(signer.sign(&Claims::new(Holder::Visitor, Some(council), vec![], SystemClock.now()))?)
     }
 }
 
@@ -157,14 +216,26 @@ fn free() -> std::io::Result<SocketAddr> {
 
 /// What tenancy and identity tell every process.
 fn sources(councils: &[Arc<Council>]) -> anyhow::Result<(SocketAddr, ServerHandle)> {
-    let councils = web::Data::new(Councils { councils: councils.to_vec() });
-    let trust = web::Data::new(Trust { keys: vec![signer()?.public().clone()], revoked: vec![] });
+    let councils = web::Data::new(Councils {
+        councils: councils.to_vec(),
+    });
+    let visitors = Signer::from_seed(&VISITORS_SEED, KeyUse::Visitors)?;
+    let trust = web::Data::new(Trust {
+        keys: vec![signer()?.public().clone(), visitors.public().clone()],
+        revoked: vec![],
+    });
     let server = HttpServer::new(move || {
         App::new()
             .app_data(councils.clone())
             .app_data(trust.clone())
-            .route("/internal/v1/directory/councils", web::get().to(async |told: web::Data<Councils>| web::Json((**told).clone())))
-            .route("/internal/v1/directory/trust", web::get().to(async |told: web::Data<Trust>| web::Json((**told).clone())))
+            .route(
+                "/internal/v1/directory/councils",
+                web::get().to(async |told: web::Data<Councils>| web::Json((**told).clone())),
+            )
+            .route(
+                "/internal/v1/directory/trust",
+                web::get().to(async |told: web::Data<Trust>| web::Json((**told).clone())),
+            )
     });
     let server = server.workers(1).disable_signals().bind("127.0.0.1:0")?;
     let address = server.addrs().first().copied();
@@ -185,8 +256,14 @@ fn council(number: u32, code: &str) -> Council {
         slug: code.to_owned(),
         prefix: Prefix::numbered(number),
         hosts: vec![format!("{code}.localhost")],
-        colours: Colours { brand: "#00703c".to_owned(), accent: "#00703c".to_owned() },
-        contact: ContactDetails { phone: "01903 221000".to_owned(), ..ContactDetails::default() },
+        colours: Colours {
+            brand: "#00703c".to_owned(),
+            accent: "#00703c".to_owned(),
+        },
+        contact: ContactDetails {
+            phone: "01903 221000".to_owned(),
+            ..ContactDetails::default()
+        },
         languages: vec![Language::En, Language::Cy],
         division: Division::EnglandAndWales,
         state: CouncilState::Active,

@@ -52,24 +52,26 @@ pub fn instance() -> anyhow::Result<Instance> {
     if let Some((instance, _)) = &*started {
         return Ok(instance.clone());
     }
-    let folder = test_folder();
-    std::fs::create_dir_all(&folder)?;
-    // Held as long as this process lives; `services` looks at it.
-    let in_use = File::create(folder.join(".services.in-use"))?;
-    in_use.lock_shared()?;
-    let instance = services_up(&folder.join("services"), &[])?;
-    *started = Some((instance.clone(), in_use));
+    let started_now = services_up(&test_folder().join("services"), &[])?;
+    let instance = started_now.0.clone();
+    *started = Some(started_now);
     Ok(instance)
 }
 
-/// Runs `services up FOLDER --throwaway` with these variables besides the process's own.
-pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::Result<Instance> {
-    let started = services(folder, &["up", "--throwaway"], variables)?;
+/// Runs `services up FOLDER --throwaway` with these variables besides the process's own. What it
+/// started stays as long as the file is kept.
+pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::Result<(Instance, File)> {
+    let (parent, name) = folder.parent().zip(folder.file_name()).context("not a folder for services")?;
+    std::fs::create_dir_all(parent)?;
+    let in_use = File::create(parent.join(format!(".{}.in-use", name.display())))?;
+    in_use.lock_shared()?;
+    let told = services(folder, &["up", "--throwaway"], variables)?;
     let named = |name: &str| {
-        let found = started.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        let found = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
         found.map(str::to_owned).with_context(|| format!("the services didn't tell {name}"))
     };
-    Ok(Instance { database_url: named("DATABASE_URL")?, redis_url: named("REDIS_URL")? })
+    let instance = Instance { database_url: named("DATABASE_URL")?, redis_url: named("REDIS_URL")? };
+    Ok((instance, in_use))
 }
 
 /// Runs `services` for a folder; answers what it printed.

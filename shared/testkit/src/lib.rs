@@ -2,10 +2,12 @@
 #![deny(missing_docs)]
 
 pub mod alone;
+pub mod deployment;
 mod eventually;
 mod instance;
 pub mod mail;
 pub mod proxy;
 
+pub use deployment::{Deployment, PrivateDeployment, deployment};
 pub use eventually::{Attempt, eventually, within};
-pub use instance::{Instance, ROLE_SECRET, connect, instance, new_database, root, test_folder};
+pub use instance::{Instance, ROLE_SECRET, connect, drop_database, instance, new_database, root, test_folder};

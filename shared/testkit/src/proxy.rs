@@ -78,10 +78,7 @@ impl Proxy {
     /// `url` with this proxy in place of its host and port.
     #[must_use]
     pub fn in_url(&self, url: &str) -> String {
-        match authority(url) {
-            Some(authority) => url.replacen(authority, &self.address.to_string(), 1),
-            None => url.to_owned(),
-        }
+        at(self.address, url)
     }
 
     /// Everything sent and answered since the last call of this, in the order of the answers' first bytes.
@@ -120,6 +117,14 @@ impl Proxy {
 impl Drop for Proxy {
     fn drop(&mut self) {
         self.task.abort();
+    }
+}
+
+/// `url` with this address in place of its host and port.
+pub(crate) fn at(address: SocketAddr, url: &str) -> String {
+    match authority(url) {
+        Some(authority) => url.replacen(authority, &address.to_string(), 1),
+        None => url.to_owned(),
     }
 }
 

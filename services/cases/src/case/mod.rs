@@ -44,7 +44,3 @@ impl Standing {
         }
     }
 }
-#[cfg(test)]
-pub(crate) use opening::open as smoke_open;
-#[cfg(test)]
-pub(crate) use store::view as smoke_view;

@@ -19,7 +19,7 @@ const DRAWS: usize = 8;
 ///
 /// # Errors
 /// `validation-failed` with every fault.
-pub(crate) async fn open(
+pub(super) async fn open(
     tx: &TenantTx,
     office: &Office,
     council: &Council,

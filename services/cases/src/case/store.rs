@@ -177,7 +177,7 @@ macro_rules! summary_columns {
 pub(super) use summary_columns;
 
 /// A case with its story. Two round trips.
-pub(crate) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, DbError> {
+pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, DbError> {
     let found = tx
         .row(
             concat!(

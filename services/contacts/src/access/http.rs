@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use super::store;
 
-pub(crate) async fn list(allowed: Allowed<perm::ReadAccessLog>, Params(asked): Params<PageQuery>) -> Result<Found<Page<LookEntry>>, Early> {
+pub(crate) async fn list(
+    allowed: Allowed<perm::ReadAccessLog>,
+    Params(asked): Params<PageQuery>,
+) -> Result<Found<Page<LookEntry>>, Early> {
     let limit = asked.size()?;
     let cursor = Cursor::of(allowed.council()?.id, "access-log");
     let before = asked.cursor.as_deref().map(|text| place(cursor, text)).transpose()?;

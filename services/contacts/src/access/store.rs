@@ -6,7 +6,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// Looks before a moment and an id, the newest first, with their ids.
-pub(super) async fn list(tx: &TenantTx, before: Option<(OffsetDateTime, Uuid)>, most: i64) -> Result<Vec<(Uuid, LookEntry)>, DbError> {
+pub(super) async fn list(
+    tx: &TenantTx,
+    before: Option<(OffsetDateTime, Uuid)>,
+    most: i64,
+) -> Result<Vec<(Uuid, LookEntry)>, DbError> {
     let (at, id) = before.unzip();
     tx.rows(
         "select id, staff_id, subject_id, screen, looked_at from access_log
@@ -14,7 +18,12 @@ pub(super) async fn list(tx: &TenantTx, before: Option<(OffsetDateTime, Uuid)>, 
          order by looked_at desc, id limit $4",
         args![tx.tenant(), at, id, most],
         |row| {
-            let look = LookEntry { staff_id: row.id(1)?, subject_id: row.get(2)?, screen: row.get(3)?, looked_at: row.get(4)? };
+            let look = LookEntry {
+                staff_id: row.id(1)?,
+                subject_id: row.get(2)?,
+                screen: row.get(3)?,
+                looked_at: row.get(4)?,
+            };
             Ok((row.get(0)?, look))
         },
     )

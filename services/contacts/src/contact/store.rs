@@ -26,8 +26,14 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
         |row| {
             let text: &str = row.get(0)?;
             let key = keys.iter().find(|key| key.text == text);
-            let kind = key.ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?.kind;
-            Ok(Held { kind, contact: row.id_or_null(1)?, shared: row.get(2)? })
+            let kind = key
+                .ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?
+                .kind;
+            Ok(Held {
+                kind,
+                contact: row.id_or_null(1)?,
+                shared: row.get(2)?,
+            })
         },
     )
     .await
@@ -46,7 +52,9 @@ pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Re
 }
 
 pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbError> {
-    let found = contact_case::Entity::find_by_id((tx.tenant(), case.uuid())).one(tx).await?;
+    let found = contact_case::Entity::find_by_id((tx.tenant(), case.uuid()))
+        .one(tx)
+        .await?;
     Ok(found.is_some())
 }
 
@@ -68,7 +76,12 @@ pub(super) async fn insert(tx: &TenantTx, person: &Person, at: OffsetDateTime) -
 }
 
 /// One case more; name and postcode as last given.
-pub(super) async fn seen_again(tx: &TenantTx, id: ContactId, person: &Person, at: OffsetDateTime) -> Result<(), DbError> {
+pub(super) async fn seen_again(
+    tx: &TenantTx,
+    id: ContactId,
+    person: &Person,
+    at: OffsetDateTime,
+) -> Result<(), DbError> {
     tx.run(
         "update contact set cases = cases + 1,
              name = case when $6 >= last_seen_at then $3 else name end,
@@ -76,14 +89,26 @@ pub(super) async fn seen_again(tx: &TenantTx, id: ContactId, person: &Person, at
              postcode = case when $6 >= last_seen_at then $5 else postcode end,
              first_seen_at = least(first_seen_at, $6), last_seen_at = greatest(last_seen_at, $6)
          where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_str(), at],
+        args![
+            tx.tenant(),
+            id.uuid(),
+            person.name.as_str(),
+            person.name.key(),
+            person.postcode.as_str(),
+            at
+        ],
     )
     .await?;
     Ok(())
 }
 
 /// Keeps every detail that was given, or that it was given again.
-pub(super) async fn keep_details(tx: &TenantTx, id: ContactId, person: &Person, at: OffsetDateTime) -> Result<(), DbError> {
+pub(super) async fn keep_details(
+    tx: &TenantTx,
+    id: ContactId,
+    person: &Person,
+    at: OffsetDateTime,
+) -> Result<(), DbError> {
     let (mut kinds, mut keys, mut values, mut postcodes) = (vec![], vec![], vec![], vec![]);
     let mut keep = |kind: &'static str, key: String, value: &str, postcode: Option<&str>| {
         kinds.push(kind);
@@ -127,7 +152,11 @@ pub(super) async fn link(tx: &TenantTx, contact: ContactId, case: &ReportedCase)
 }
 
 /// People by name, after a name and an id, with the key of that order.
-pub(super) async fn list(tx: &TenantTx, after: Option<&(String, Uuid)>, most: i64) -> Result<Vec<(String, ContactSummary)>, DbError> {
+pub(super) async fn list(
+    tx: &TenantTx,
+    after: Option<&(String, Uuid)>,
+    most: i64,
+) -> Result<Vec<(String, ContactSummary)>, DbError> {
     let (name, id) = after.map_or(("", Uuid::nil()), |(name, id)| (name, *id));
     tx.rows(
         "select id, name, postcode, cases, name_key from contact
@@ -135,7 +164,12 @@ pub(super) async fn list(tx: &TenantTx, after: Option<&(String, Uuid)>, most: i6
          order by name_key, id limit $4",
         args![tx.tenant(), name, id, most],
         |row| {
-            let summary = ContactSummary { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, cases: row.get(3)? };
+            let summary = ContactSummary {
+                id: row.id(0)?,
+                name: row.get(1)?,
+                postcode: row.get(2)?,
+                cases: row.get(3)?,
+            };
             Ok((row.get(4)?, summary))
         },
     )

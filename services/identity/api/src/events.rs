@@ -20,7 +20,7 @@ pub struct StaffInvited {
 }
 
 /// Whom to write to, and the secret of the link.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct StaffInvitedPrivate {
     /// Name.
     pub name: String,
@@ -61,3 +61,5 @@ impl Event for StaffJoined {
         self.staff_id.uuid()
     }
 }
+
+crate::veil!(StaffInvitedPrivate);

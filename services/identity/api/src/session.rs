@@ -14,12 +14,6 @@ pub struct SignIn {
     pub password: String,
 }
 
-impl std::fmt::Debug for SignIn {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SignIn")
-    }
-}
-
 /// A session that began: an opaque secret, to be kept in a cookie or by a client.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub struct Session {
@@ -66,3 +60,5 @@ pub struct OperatorSession {
     /// Seconds for which it holds.
     pub expires_in: u32,
 }
+
+crate::veil!(SignIn, Session, ExchangeSession, AccessToken, OperatorSession);

@@ -115,3 +115,5 @@ pub struct AcceptInvitation {
     /// The new password: 15 to 128 characters, not a common one.
     pub password: String,
 }
+
+crate::veil!(LookUpInvitation, AcceptInvitation);

@@ -71,7 +71,7 @@ async fn the_same_request_twice_invites_once() {
     let token = house.token(&house.administrator().await).await;
     let asked = asked("Bob Carr", "bob@council.example", Role::Agent);
     let identity = house.identity();
-    let both = futures::future::join_all((0..8).map(|_| identity.invite(&token, "one key", &asked))).await;
+    let both = futures::future::join_all((0..8).map(|_| identity.invite(&token, "one-key", &asked))).await;
     let ids: std::collections::HashSet<_> = both.into_iter().map(|answer| answer.unwrap().id).collect();
     assert_eq!(ids.len(), 1);
     identity

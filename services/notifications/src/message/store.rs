@@ -4,7 +4,9 @@ use contract::{EventId, MessageId};
 use notifications_api::{ListMessages, MessageState, MessageSummary};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+};
 use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -12,10 +14,27 @@ use uuid::Uuid;
 use super::row::{ActiveModel, Column, Entity};
 use crate::writing::Draft;
 
-type Listed = (Uuid, Uuid, String, String, String, String, i32, Option<String>, OffsetDateTime, Option<OffsetDateTime>);
+type Listed = (
+    Uuid,
+    Uuid,
+    String,
+    String,
+    String,
+    String,
+    i32,
+    Option<String>,
+    OffsetDateTime,
+    Option<OffsetDateTime>,
+);
 
 /// Keeps a message, due now, unless its fact has one.
-pub(super) async fn insert(tx: &TenantTx, id: MessageId, fact: EventId, draft: Draft, now: OffsetDateTime) -> Result<(), DbError> {
+pub(super) async fn insert(
+    tx: &TenantTx,
+    id: MessageId,
+    fact: EventId,
+    draft: Draft,
+    now: OffsetDateTime,
+) -> Result<(), DbError> {
     let row = ActiveModel {
         tenant_id: Set(tx.tenant()),
         id: Set(id.uuid()),
@@ -40,16 +59,30 @@ pub(super) async fn insert(tx: &TenantTx, id: MessageId, fact: EventId, draft: D
         created_at: Set(tx.now()),
         sent_at: NotSet,
     };
-    let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
+    let once = OnConflict::columns([Column::TenantId, Column::EventId])
+        .do_nothing()
+        .to_owned();
     Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())
 }
 
 /// The council's messages before an id, the newest first.
-pub(super) async fn list(tx: &TenantTx, which: &ListMessages, before: Option<Uuid>, most: u64) -> Result<Vec<MessageSummary>, DbError> {
+pub(super) async fn list(
+    tx: &TenantTx,
+    which: &ListMessages,
+    before: Option<Uuid>,
+    most: u64,
+) -> Result<Vec<MessageSummary>, DbError> {
     let rows: Vec<Listed> = Entity::find()
         .select_only()
-        .columns([Column::Id, Column::About, Column::Template, Column::Recipient, Column::Subject, Column::State])
+        .columns([
+            Column::Id,
+            Column::About,
+            Column::Template,
+            Column::Recipient,
+            Column::Subject,
+            Column::State,
+        ])
         .columns([Column::Attempts, Column::Fault, Column::CreatedAt, Column::SentAt])
         .filter(Column::TenantId.eq(tx.tenant()))
         .apply_if(which.about, |query, about| query.filter(Column::About.eq(about)))
@@ -63,7 +96,9 @@ pub(super) async fn list(tx: &TenantTx, which: &ListMessages, before: Option<Uui
     rows.into_iter().map(summary).collect()
 }
 
-fn summary((id, about, template, to, subject, state, attempts, fault, created_at, sent_at): Listed) -> Result<MessageSummary, DbError> {
+fn summary(
+    (id, about, template, to, subject, state, attempts, fault, created_at, sent_at): Listed,
+) -> Result<MessageSummary, DbError> {
     let state = match state.as_str() {
         "queued" => MessageState::Queued,
         "leased" => MessageState::Leased,
@@ -71,7 +106,18 @@ fn summary((id, about, template, to, subject, state, attempts, fault, created_at
         "failed" => MessageState::Failed,
         _ => return Err(DbError::Bug("a message's state".into())),
     };
-    Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
+    Ok(MessageSummary {
+        id: id.into(),
+        about,
+        template,
+        to,
+        subject,
+        state,
+        attempts,
+        fault,
+        created_at,
+        sent_at,
+    })
 }
 
 const fn name(state: MessageState) -> &'static str {
@@ -96,6 +142,12 @@ pub(super) async fn requeue(tx: &TenantTx, id: MessageId) -> Result<bool, DbErro
 }
 
 pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError> {
-    let found = tx.row("select 1 from message where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |_| Ok(())).await?;
+    let found = tx
+        .row(
+            "select 1 from message where tenant_id = $1 and id = $2",
+            args![tx.tenant(), id.uuid()],
+            |_| Ok(()),
+        )
+        .await?;
     Ok(found.is_some())
 }

@@ -33,7 +33,9 @@ impl Sender {
 
     async fn send(&self, lines: &Lines, due: &Due) -> Result<(), DbError> {
         let tx = self.tx(due.council).await?;
-        let Some(leased) = store::lease(&tx, due.id, self.post.lease).await? else { return Ok(()) };
+        let Some(leased) = store::lease(&tx, due.id, self.post.lease).await? else {
+            return Ok(());
+        };
         tx.commit_unanswered().await?;
         if leased.again {
             tracing::warn!(council = %due.council, message = %due.id, "a message goes again: it isn't known whether it arrived");
@@ -59,12 +61,21 @@ impl Sender {
         let trying = self.converse(lines, council, leased, &letter, &handed);
         match tokio::time::timeout(self.post.timeout, trying).await {
             Ok(ended) => ended,
-            Err(_) if handed.load(Ordering::Relaxed) => Ended::Unknown("The mail server took the message and didn't answer in time.".to_owned()),
+            Err(_) if handed.load(Ordering::Relaxed) => {
+                Ended::Unknown("The mail server took the message and didn't answer in time.".to_owned())
+            }
             Err(_) => Ended::Later("The mail server didn't answer in time.".to_owned()),
         }
     }
 
-    async fn converse(&self, lines: &Lines, council: CouncilId, leased: &Leased, letter: &Letter, handed: &AtomicBool) -> Ended {
+    async fn converse(
+        &self,
+        lines: &Lines,
+        council: CouncilId,
+        leased: &Leased,
+        letter: &Letter,
+        handed: &AtomicBool,
+    ) -> Ended {
         let mut line = loop {
             let mut line = match lines.get(&self.post).await {
                 Ok(line) => line,
@@ -98,7 +109,9 @@ impl Sender {
                 lines.give_back(line, true).await;
                 Ended::Sent
             }
-            Err(Refusal::Broken) => Ended::Unknown("The connection broke before the mail server said that it took the message.".to_owned()),
+            Err(Refusal::Broken) => {
+                Ended::Unknown("The connection broke before the mail server said that it took the message.".to_owned())
+            }
             Err(refusal) => refused(lines, line, refusal).await,
         }
     }
@@ -174,8 +187,12 @@ fn tell(council: CouncilId, leased: &Leased, fate: &Fate) {
     let (message, attempts) = (leased.id, leased.attempts);
     match fate {
         Fate::Sent => tracing::info!(%council, %message, attempts, "a message was sent"),
-        Fate::Later(_, wait) => tracing::warn!(%council, %message, attempts, seconds = wait.as_secs(), "a message will be tried again"),
+        Fate::Later(_, wait) => {
+            tracing::warn!(%council, %message, attempts, seconds = wait.as_secs(), "a message will be tried again")
+        }
         Fate::Failed(_) => tracing::error!(%council, %message, attempts, "a message failed"),
-        Fate::Unknown(_) => tracing::warn!(%council, %message, attempts, "possible duplicate: it isn't known whether a message arrived"),
+        Fate::Unknown(_) => {
+            tracing::warn!(%council, %message, attempts, "possible duplicate: it isn't known whether a message arrived")
+        }
     }
 }

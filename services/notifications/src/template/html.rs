@@ -35,7 +35,10 @@ pub(super) fn page(frame: &Frame<'_>, subject: &str, blocks: &[Filled<'_>]) -> S
 
 fn block(block: &Filled<'_>) -> String {
     match block {
-        Filled::Heading(words) => format!("<h2 style=\"margin:24px 0 8px;font-size:20px\">{}</h2>\n", escaped(words)),
+        Filled::Heading(words) => format!(
+            "<h2 style=\"margin:24px 0 8px;font-size:20px\">{}</h2>\n",
+            escaped(words)
+        ),
         Filled::Paragraph(lines) => paragraph(lines.iter().map(String::as_str)),
         Filled::List(items) => {
             let items: String = items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
@@ -43,7 +46,9 @@ fn block(block: &Filled<'_>) -> String {
         }
         Filled::Quote(text) => {
             let inner: String = text.split("\n\n").map(|part| paragraph(part.lines())).collect();
-            format!("<blockquote style=\"margin:0 0 16px;padding:4px 0 1px 16px;border-left:6px solid #b1b4b6\">\n{inner}</blockquote>\n")
+            format!(
+                "<blockquote style=\"margin:0 0 16px;padding:4px 0 1px 16px;border-left:6px solid #b1b4b6\">\n{inner}</blockquote>\n"
+            )
         }
         Filled::Link(label, address) => format!(
             "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"color:#1d70b8;font-size:20px;font-weight:bold\">{}</a></p>\n",

@@ -13,7 +13,9 @@ impl Writer {
     /// When it can't be written as things stand.
     pub(crate) fn case_opened(&self, council: CouncilId, event: &Arrived<CaseOpened>) -> Result<Option<Draft>, Fault> {
         let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref() else { return Ok(None) };
+        let Some(to) = private.email.as_deref() else {
+            return Ok(None);
+        };
         let council = self.council(council)?;
         let language = fact.language;
         let due = dates::in_london(fact.due_at, language).map_err(|_| Fault::hopeless("a date can't be told"))?;
@@ -26,16 +28,32 @@ impl Writer {
             .line("what_next", what_next)
             .line("due", &due)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
-        self.write(&council, Letter { about: fact.aggregate(), key: Key::CaseOpened, language, to, values }).map(Some)
+        self.write(
+            &council,
+            Letter {
+                about: fact.aggregate(),
+                key: Key::CaseOpened,
+                language,
+                to,
+                values,
+            },
+        )
+        .map(Some)
     }
 
     /// That a case moved, or what someone wrote; none where its reporter gave no email address.
     ///
     /// # Errors
     /// When it can't be written as things stand.
-    pub(crate) fn case_updated(&self, council: CouncilId, event: &Arrived<CaseUpdated>) -> Result<Option<Draft>, Fault> {
+    pub(crate) fn case_updated(
+        &self,
+        council: CouncilId,
+        event: &Arrived<CaseUpdated>,
+    ) -> Result<Option<Draft>, Fault> {
         let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref() else { return Ok(None) };
+        let Some(to) = private.email.as_deref() else {
+            return Ok(None);
+        };
         let council = self.council(council)?;
         let language = fact.language;
         let text = private.text.as_deref().unwrap_or_default().trim();
@@ -52,6 +70,16 @@ impl Writer {
             .text("text", text)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
         let key = if fact.moved { Key::CaseMoved } else { Key::CaseMessage };
-        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values }).map(Some)
+        self.write(
+            &council,
+            Letter {
+                about: fact.aggregate(),
+                key,
+                language,
+                to,
+                values,
+            },
+        )
+        .map(Some)
     }
 }

@@ -14,13 +14,26 @@ impl Writer {
         let council = self.council(council)?;
         let Arrived { fact, private, .. } = event;
         let language = council.first_language();
-        let expires = dates::in_london(fact.expires_at, language).map_err(|_| Fault::hopeless("a date can't be told"))?;
+        let expires =
+            dates::in_london(fact.expires_at, language).map_err(|_| Fault::hopeless("a date can't be told"))?;
         let values = Values::default()
             .line("name", &private.name)
             .line("role", words(fact.role).get(language))
             .line("expires", &expires)
-            .link("link", self.link(&council, "/desk/invitation", &private.token, language)?);
-        self.write(&council, Letter { about: fact.aggregate(), key: Key::StaffInvited, language, to: &private.email, values })
+            .link(
+                "link",
+                self.link(&council, "/desk/invitation", &private.token, language)?,
+            );
+        self.write(
+            &council,
+            Letter {
+                about: fact.aggregate(),
+                key: Key::StaffInvited,
+                language,
+                to: &private.email,
+                values,
+            },
+        )
     }
 }
 

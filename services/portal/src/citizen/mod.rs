@@ -5,6 +5,7 @@ pub mod follow;
 pub mod handoff;
 pub mod home;
 pub mod notice;
+pub mod pages;
 pub mod refused;
 pub mod search;
 pub mod sent;

@@ -5,6 +5,7 @@ pub mod contact;
 pub mod explain;
 pub mod invitation;
 pub mod messages;
+pub mod pages;
 pub mod people;
 pub mod queue;
 pub mod sign_in;

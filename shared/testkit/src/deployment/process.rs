@@ -8,6 +8,8 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 use crate::eventually::within;
@@ -148,12 +150,16 @@ impl Process {
     }
 
     pub(super) async fn ready(&mut self) -> anyhow::Result<()> {
-        within(UNTIL_READY, "a moothall that is ready", async || {
-            if self.ended()? { Ok(Err("not started or ended")) } else { Ok(ready_or_why(self.ports.ops).await) }
-        })
-        .await
-        .and_then(|found: Result<(), &str>| found.map_err(anyhow::Error::msg))
-        .with_context(|| last_lines(&self.log))
+        let ops = self.ports.ops;
+        let running = within(UNTIL_READY, "moothall to be ready", async || match self.ended() {
+            Ok(false) => is_ready(ops).await.then_some(true),
+            _ => Some(false),
+        });
+        match running.await {
+            Ok(true) => Ok(()),
+            Ok(false) => anyhow::bail!("moothall ended; {}", last_lines(&self.log)),
+            Err(late) => Err(late.context(last_lines(&self.log))),
+        }
     }
 
     /// Whether it is not running (any more).
@@ -167,8 +173,14 @@ impl Process {
 
 /// Whether a process's ops listener says that it is ready.
 pub(super) async fn is_ready(ops: SocketAddr) -> bool {
-    let asked = reqwest::Client::new().get(format!("http://{ops}/readyz")).timeout(ANSWER).send();
-    asked.await.is_ok_and(|answer| answer.status().is_success())
+    let ask = async {
+        let mut stream = TcpStream::connect(ops).await?;
+        stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n").await?;
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).await?;
+        std::io::Result::Ok(status.ends_with(b" 200"))
+    };
+    matches!(tokio::time::timeout(ANSWER, ask).await, Ok(Ok(true)))
 }
 
 /// Runs a command of `moothall` to its end.

@@ -81,14 +81,3 @@ mod tests {
         assert_eq!(pointers, ["/team", "/assignee"]);
     }
 }
-#[cfg(test)]
-pub(crate) async fn smoke(tx: &tenant_db::TenantTx, team: TeamId, me: contract::StaffId) {
-    for state in [None, Some(State::Received), Some(State::Done)] {
-        for team in [Team::Any, Team::Mine, Team::One(team)] {
-            for assignee in [Assignee::Any, Assignee::Me, Assignee::Nobody] {
-                let rows = store::list(tx, Which { state, team, assignee }, Some(me), None, 25).await.unwrap();
-                println!("{state:?} {team:?} {assignee:?} {}", rows.len());
-            }
-        }
-    }
-}

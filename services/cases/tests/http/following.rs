@@ -1,0 +1,102 @@
+use cases_api::case::{AddNote, MoveCase};
+use cases_api::follow::{FindCase, Reply};
+use cases_api::workflow::{Outcome, State};
+use contract::{ProblemKind, Reference};
+
+use crate::support::{House, faults, key};
+
+fn by_link(token: &str) -> FindCase {
+    FindCase { token: Some(token.to_owned()), ..FindCase::default() }
+}
+
+fn by_reference(reference: &str, postcode: &str) -> FindCase {
+    FindCase { token: None, reference: Some(reference.to_owned()), postcode: Some(postcode.to_owned()) }
+}
+
+#[tokio::test]
+async fn both_ways_lead_to_the_same_page_and_notes_stay_inside() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, citizen) = (house.cases(), house.citizen(0));
+    let opened = house.report(0).await?;
+    cases.note(&house.worker(0), opened.id, &key(), &AddNote { text: "SECRET".into() }).await?;
+    let linked = cases.follow(&citizen, &by_link(&opened.follow_token)).await?;
+    let typed = opened.reference.to_string().to_lowercase().replace('-', "");
+    let found = cases.follow(&citizen, &by_reference(&typed, "bn11 1hs")).await?;
+    assert_eq!(serde_json::to_value(&linked)?, serde_json::to_value(&found)?);
+    assert_eq!((linked.token.as_str(), linked.steps.len()), (opened.follow_token.as_str(), 1));
+    assert!(!serde_json::to_string(&linked)?.contains("SECRET"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn whatever_does_not_match_is_answered_alike() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let opened = house.report(0).await?;
+    let reference = opened.reference.to_string();
+    let never = Reference::random(house.council(0).prefix, &mut rand::rng()).to_string();
+    let mut altered = opened.follow_token.clone();
+    altered.replace_range(0..1, if altered.starts_with('A') { "B" } else { "A" });
+    let mut answers = Vec::new();
+    for (at, which) in [
+        (0, by_reference(&reference, "BN11 1HT")),
+        (0, by_reference(&never, "BN11 1HS")),
+        (1, by_reference(&reference, "BN11 1HS")),
+        (1, by_link(&opened.follow_token)),
+        (0, by_link(&altered)),
+        (0, by_link("")),
+    ] {
+        answers.push(house.cases().follow(&house.citizen(at), &which).await.err().unwrap().to_json());
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1);
+    let slip = house.cases().follow(&house.citizen(0), &by_reference("AAA", "x")).await.err().unwrap();
+    assert_eq!(faults(&slip), [("/reference", "not-a-reference"), ("/postcode", "not-a-postcode")]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_postcode_can_not_be_guessed_for_long() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let opened = house.report(0).await?;
+    let (reference, citizen) = (opened.reference.to_string(), house.citizen(0));
+    for _ in 0..10 {
+        let wrong = house.cases().follow(&citizen, &by_reference(&reference, "BN11 1HT")).await;
+        assert_eq!(wrong.err().unwrap().kind, ProblemKind::NotFound);
+    }
+    let right = house.cases().follow(&citizen, &by_reference(&reference, "BN11 1HS")).await.err().unwrap();
+    assert!(right.kind == ProblemKind::RateLimited && right.retry_after.is_some_and(|after| (1..=60).contains(&after)));
+    assert!(house.cases().follow(&citizen, &by_link(&opened.follow_token)).await.is_ok());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let opened = house.report(0).await?;
+    let ask = MoveCase { to: State::Waiting, outcome: None, text: Some("Which bin?".into()) };
+    cases.transition(&worker, opened.id, 1, &key(), &ask).await?;
+    let (once, reply) = (key(), Reply { token: opened.follow_token.clone(), text: "The blue one.".into() });
+    let (first, second) = futures::future::join(cases.reply(&citizen, &once, &reply), cases.reply(&citizen, &once, &reply)).await;
+    let (page, again) = (first?, second?);
+    assert_eq!(serde_json::to_value(&page)?, serde_json::to_value(again)?);
+    assert_eq!(page.state, State::InProgress);
+    let steps: Vec<_> = page.steps.iter().map(|step| (step.from_citizen, step.title.en.as_str(), step.text.as_deref())).collect();
+    assert_eq!(
+        steps,
+        [
+            (false, "We received your report", None),
+            (false, "Waiting for you", Some("Which bin?")),
+            (true, "Your reply", Some("The blue one.")),
+            (false, "Being dealt with", None),
+        ]
+    );
+    let done = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    cases.transition(&worker, opened.id, 4, &key(), &done).await?;
+    let late = cases.reply(&citizen, &key(), &reply).await.err().unwrap();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    let finished = cases.follow(&citizen, &by_link(&opened.follow_token)).await?;
+    let ending = finished.outcome.map(|words| words.en);
+    assert_eq!(ending.as_deref(), Some("Your bin has now been emptied. Sorry that we missed it."));
+    Ok(())
+}

@@ -1,0 +1,153 @@
+use std::sync::Arc;
+
+use cases::Cases;
+use cases_api::case::{CaseOpened, OpenCase, Teams};
+use cases_api::{CasesClient, perm};
+use contract::council::{Council, Tier};
+use contract::{CouncilId, Permission as _, Problem, StaffId, TeamId};
+use identity_api::{Role, StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Row as _};
+use tenancy_api::{CouncilProvisioned, FirstAdministratorPrivate};
+use testkit::alone::Alone;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// A running service with two councils, each with its starter catalogue.
+pub struct House {
+    pub alone: Alone,
+}
+
+/// The member of staff whom tokens of `Alone` stand for.
+pub fn caller() -> StaffId {
+    Uuid::from_u128(1).into()
+}
+
+/// Another member of staff.
+pub fn colleague() -> StaffId {
+    Uuid::from_u128(50).into()
+}
+
+impl House {
+    pub async fn open() -> anyhow::Result<Self> {
+        let make = |_: &str, context: &runtime::Context| -> anyhow::Result<Arc<dyn runtime::Service>> {
+            Ok(Arc::new(Cases::new(context)?))
+        };
+        let key = ("MOOTHALL_SECRETS__TRACKING_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE".to_owned());
+        let alone = Alone::start(Cases::NAME, make, &["adur", "surrey"], &[key]).await?;
+        let house = Self { alone };
+        for at in [0, 1] {
+            house.provision(at).await?;
+        }
+        Ok(house)
+    }
+
+    /// Tells that a council was added, and waits for its catalogue.
+    pub async fn provision(&self, at: usize) -> anyhow::Result<()> {
+        let council = self.council(at);
+        let fact = CouncilProvisioned {
+            council_id: council.id,
+            code: council.code.clone(),
+            tier: Tier::District,
+            languages: council.languages.clone(),
+        };
+        let (administrator_name, administrator_email) = ("Ada".to_owned(), "ada@adur.example".to_owned());
+        let private = FirstAdministratorPrivate { administrator_name, administrator_email };
+        let id = self.alone.arrives(council.id, 1, &fact, &private).await?;
+        self.handled(council.id, id.uuid()).await
+    }
+
+    /// Someone works for a council, in these teams.
+    pub async fn hire(&self, at: usize, staff_id: StaffId, name: &str, teams: Vec<TeamId>) -> anyhow::Result<()> {
+        let (council, name) = (self.council(at).id, name.to_owned());
+        let (role, expires_at) = (Role::Caseworker, OffsetDateTime::UNIX_EPOCH);
+        let fact = StaffInvited { staff_id, role, teams, expires_at };
+        let private = StaffInvitedPrivate { name: name.clone(), email: "jo@adur.example".into(), token: "t".into() };
+        self.alone.arrives(council, 1, &fact, &private).await?;
+        let id = self.alone.arrives(council, 2, &StaffJoined { staff_id }, &StaffJoinedPrivate { name }).await?;
+        self.handled(council, id.uuid()).await
+    }
+
+    /// Waits until an event that arrived was handled.
+    pub async fn handled(&self, council: CouncilId, event: Uuid) -> anyhow::Result<()> {
+        let mut owner = self.alone.owner(council).await?;
+        for _ in 0..200 {
+            let row = sqlx::query("select done_at is not null, fault from inbox where id = $1").bind(event).fetch_one(&mut owner).await?;
+            if row.get::<bool, _>(0) {
+                return Ok(());
+            }
+            anyhow::ensure!(row.get::<Option<String>, _>(1).is_none(), "{:?}", row.get::<Option<String>, _>(1));
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        anyhow::bail!("the event wasn't handled")
+    }
+
+    pub fn council(&self, at: usize) -> &Council {
+        &self.alone.councils[at]
+    }
+
+    pub fn cases(&self) -> CasesClient {
+        CasesClient::new(self.alone.client())
+    }
+
+    /// A caseworker's token.
+    pub fn worker(&self, at: usize) -> String {
+        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME];
+        self.alone.token(self.council(at).id, &held).unwrap()
+    }
+
+    /// A citizen's token.
+    pub fn citizen(&self, at: usize) -> String {
+        self.alone.visitor(self.council(at).id).unwrap()
+    }
+
+    /// Reports a missed bin.
+    pub async fn report(&self, at: usize) -> Result<CaseOpened, Problem> {
+        self.cases().open(&self.citizen(at), &key(), &missed_bin()).await
+    }
+
+    pub async fn teams(&self, at: usize) -> Result<Teams, Problem> {
+        self.cases().teams(&self.worker(at)).await
+    }
+
+    /// The first column of the only row of a query, as the council's owner sees it.
+    pub async fn count(&self, at: usize, sql: &str) -> i64 {
+        let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
+        let row = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_one(&mut owner).await.unwrap();
+        row.get(0)
+    }
+
+    /// What a council's service told, by name: public and private part.
+    pub async fn told(&self, at: usize, name: &str) -> Vec<(Value, Value)> {
+        let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
+        let told = sqlx::query("select payload, private from outbox where name = $1 order by version, id").bind(name);
+        let rows = told.fetch_all(&mut owner).await.unwrap();
+        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+    }
+}
+
+/// A key that nobody used before.
+pub fn key() -> String {
+    Uuid::new_v4().to_string()
+}
+
+/// A sound report.
+pub fn missed_bin() -> OpenCase {
+    asked(json!({
+        "service": "missed-bin",
+        "reporter": { "name": "Ann Example", "email": "ann@example.org" },
+        "answers": {
+            "collection_address": { "line1": "1 High Street", "town": "Worthing", "postcode": "bn111hs" },
+            "bin": "recycling", "missed_on": "2026-01-19", "was_out": true,
+        },
+    }))
+}
+
+pub fn asked(json: Value) -> OpenCase {
+    serde_json::from_value(json).unwrap()
+}
+
+/// The pointers of a refusal's faults with their codes, in order.
+pub fn faults(problem: &Problem) -> Vec<(&str, &str)> {
+    problem.errors.iter().map(|fault| (fault.pointer.as_str(), fault.code.as_str())).collect()
+}

@@ -1,0 +1,121 @@
+//! The service with a mail server, and what tests do with both.
+
+use std::collections::HashSet;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use cases_api::events::{CaseOpened, CaseOpenedPrivate};
+use contract::{Bilingual, CaseId, CouncilId, Language, Permission as _, Prefix, Reference};
+use notifications::Notifications;
+use notifications_api::{ListMessages, MessageState, MessageSummary, NotificationsClient, perm};
+use testkit::alone::{Alone, Make};
+use testkit::eventually;
+use testkit::mail::{Mail, MailClient, MailSink};
+use time::macros::datetime;
+
+pub const MAKE: Make = |_, context| Ok(Arc::new(Notifications::new(context)?) as Arc<dyn runtime::Service>);
+
+pub struct Office {
+    pub alone: Alone,
+    sink: MailSink,
+    pub token: String,
+}
+
+impl Office {
+    /// With the mail sink as its server.
+    pub async fn open() -> anyhow::Result<Self> {
+        let any = "127.0.0.1:0".parse()?;
+        let folder = testkit::test_folder().join(format!("mail-{}", uuid::Uuid::new_v4()));
+        let sink = MailSink::start(any, any, &folder).await?;
+        let server = sink.smtp();
+        Self::with(server, sink).await
+    }
+
+    /// With another mail server; the sink gets nothing.
+    pub async fn with(server: SocketAddr, sink: MailSink) -> anyhow::Result<Self> {
+        let settings = [
+            ("MOOTHALL_MAIL__PORT", server.port().to_string()),
+            ("MOOTHALL_MAIL__SENDER", "no-reply@moothall.example".to_owned()),
+            ("MOOTHALL_MAIL__TIMEOUT", "1".to_owned()),
+            ("MOOTHALL_MAIL__LEASE", "2".to_owned()),
+        ];
+        let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &settings).await?;
+        let token = alone.token(
+            alone.councils[0].id,
+            &[perm::ReadMessages::NAME, perm::RetryMessages::NAME],
+        )?;
+        Ok(Self { alone, sink, token })
+    }
+
+    pub fn council(&self) -> CouncilId {
+        self.alone.councils[0].id
+    }
+
+    pub fn mail(&self) -> MailClient {
+        self.sink.client()
+    }
+
+    pub fn client(&self) -> NotificationsClient {
+        NotificationsClient::new(self.alone.client())
+    }
+
+    /// A report by someone with this address arrives, and is acknowledged.
+    pub async fn opened(&self, council: CouncilId, email: Option<&str>, language: Language) -> anyhow::Result<CaseId> {
+        let case_id = CaseId::from(uuid::Uuid::new_v4());
+        let fact = CaseOpened {
+            case_id,
+            reference: reference(),
+            service: Bilingual::new("Missed bin", "Bin heb ei gasglu"),
+            what_next: Bilingual::english("A crew will come back."),
+            language,
+            due_at: datetime!(2026-11-24 17:00 UTC),
+        };
+        let private = CaseOpenedPrivate {
+            name: "Siân O’Brien".to_owned(),
+            email: email.map(str::to_owned),
+            phone: None,
+            address: None,
+            postcode: "BN11 1HS".to_owned(),
+            follow_token: "tOken-1".to_owned(),
+        };
+        self.alone.arrives(council, 1, &fact, &private).await?;
+        Ok(case_id)
+    }
+
+    pub async fn about(&self, about: CaseId) -> anyhow::Result<Vec<MessageSummary>> {
+        let which = ListMessages {
+            about: Some(about.uuid()),
+            ..ListMessages::default()
+        };
+        Ok(self.client().list(&self.token, &which).await?.items)
+    }
+
+    /// The only message about a case, once it stands so.
+    pub async fn once_in(&self, state: MessageState, about: CaseId) -> anyhow::Result<MessageSummary> {
+        eventually(
+            "the message to be so far",
+            async || -> anyhow::Result<MessageSummary> {
+                let messages = self.about(about).await?;
+                let found = messages.iter().find(|message| message.state == state).cloned();
+                anyhow::ensure!(messages.len() == 1, "{messages:?}");
+                found.ok_or_else(|| anyhow::anyhow!("{messages:?}"))
+            },
+        )
+        .await
+    }
+
+    pub async fn uncertain(&self) -> anyhow::Result<i64> {
+        let mut owner = self.alone.owner(self.council()).await?;
+        Ok(sqlx::query_scalar("select coalesce(sum(uncertain), 0) from message")
+            .fetch_one(&mut owner)
+            .await?)
+    }
+}
+
+pub fn reference() -> Reference {
+    Reference::random(Prefix::numbered(1), &mut rand::rng())
+}
+
+pub fn ids(mails: &[Mail]) -> HashSet<&str> {
+    mails.iter().filter_map(|mail| mail.message_id.as_deref()).collect()
+}

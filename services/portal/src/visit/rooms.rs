@@ -1,0 +1,101 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use auth::{Claims, Holder, Signer};
+use cases_api::CasesClient;
+use contacts_api::ContactsClient;
+use contract::{Clock, CouncilId, Problem};
+use directory::{Directory, KeyUse};
+use identity_api::{AccessToken, ExchangeSession, IdentityClient};
+use moka::sync::Cache;
+use notifications_api::NotificationsClient;
+use runtime::{Config, Context};
+use sha2::{Digest, Sha256};
+
+/// How long a token is used before a new one is had; it holds for five minutes.
+const REUSED_FOR: Duration = Duration::from_secs(60);
+
+/// What the portal's pages stand on: the services' APIs, and tokens to ask them with.
+pub struct Rooms {
+    /// Cases.
+    pub cases: CasesClient,
+    /// Identity.
+    pub identity: IdentityClient,
+    /// Contacts.
+    pub contacts: ContactsClient,
+    /// Notifications.
+    pub notifications: NotificationsClient,
+    /// The services' internal listeners by name, for what has no typed client.
+    pub context: Context,
+    /// Councils.
+    pub directory: Directory,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Real time.
+    pub clock: Arc<dyn Clock>,
+    signer: Signer,
+    visitors: Cache<CouncilId, String>,
+    staff: Cache<[u8; 32], Arc<AccessToken>>,
+}
+
+impl Rooms {
+    /// Over the services that the configuration names.
+    ///
+    /// # Errors
+    /// When the portal's key can't be read.
+    pub fn new(context: &Context) -> anyhow::Result<Self> {
+        let seed = context.config.secrets.portal_key.key()?;
+        Ok(Self {
+            cases: CasesClient::new(context.client("cases")),
+            identity: IdentityClient::new(context.client("identity")),
+            contacts: ContactsClient::new(context.client("contacts")),
+            notifications: NotificationsClient::new(context.client("notifications")),
+            directory: context.directory.clone(),
+            config: Arc::clone(&context.config),
+            clock: Arc::clone(&context.clock),
+            context: context.clone(),
+            signer: Signer::from_seed(&seed, KeyUse::Visitors)?,
+            visitors: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
+            staff: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
+        })
+    }
+
+    /// A token of an anonymous visitor of a council, worth public permissions alone.
+    ///
+    /// # Errors
+    /// `internal` when the key refuses to sign.
+    pub fn visitor_token(&self, council: CouncilId) -> Result<String, Problem> {
+        if let Some(token) = self.visitors.get(&council) {
+            return Ok(token);
+        }
+        let claims = Claims::new(Holder::Visitor, Some(council), Vec::new(), self.clock.now());
+        let token = self.signer.sign(&claims)?;
+        self.visitors.insert(council, token.clone());
+        Ok(token)
+    }
+
+    /// The access token of a staff session. The session is exchanged once a minute at most.
+    ///
+    /// # Errors
+    /// `unauthenticated` when the session ended; `unavailable`.
+    pub async fn staff_token(&self, council: CouncilId, session: &str) -> Result<Arc<AccessToken>, Problem> {
+        let key = key(council, session);
+        if let Some(token) = self.staff.get(&key) {
+            return Ok(token);
+        }
+        let visitor = self.visitor_token(council)?;
+        let asked = ExchangeSession { session: session.to_owned() };
+        let token = Arc::new(self.identity.exchange(&visitor, &asked).await?);
+        self.staff.insert(key, Arc::clone(&token));
+        Ok(token)
+    }
+
+    /// Forgets the token of a session that ended.
+    pub fn forget(&self, council: CouncilId, session: &str) {
+        self.staff.invalidate(&key(council, session));
+    }
+}
+
+fn key(council: CouncilId, session: &str) -> [u8; 32] {
+    Sha256::new().chain_update(council.uuid().as_bytes()).chain_update(session).finalize().into()
+}
