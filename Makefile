@@ -18,7 +18,7 @@ test: ## Run every test but the browser's, on instances of their own
 browser: ## Run the browser tests (Chromium, axe)
 	@tests/browser/run
 
-check: ## Format, lint, and compare the generated contracts
+check: ## Format and lint
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets -- -D warnings
 

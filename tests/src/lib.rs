@@ -6,3 +6,11 @@
 //! - `faults`: killed processes, a wiped Redis, mail that is cut off; every acknowledged write is
 //!   found once, every effect happens once.
 //! - `browser`: the pages in Chromium, with axe.
+
+#![expect(clippy::expect_used, reason = "a test that can't go on has failed")]
+
+mod council;
+mod raw;
+
+pub use council::{PASSWORD, TestCouncil, missed_bin, operator_token};
+pub use raw::{Answer, Raw};

@@ -58,11 +58,7 @@ pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> R
 /// Contacts recognised a reporter, or made them. It is no change of the case: its version stays, so
 /// that nobody's form is refused for it.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) -> Result<(), Fault> {
-    let ContactLinked {
-        case_id,
-        contact_id,
-        known,
-    } = event.fact;
+    let ContactLinked { case_id, contact_id, known } = event.fact;
     if !case::store::link(tx, case_id, contact_id, known).await? {
         return Err(Fault::new("the case isn't here"));
     }

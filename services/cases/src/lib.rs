@@ -38,21 +38,15 @@ impl Cases {
     pub const NAME: &str = "cases";
 
     /// The events of others that it consumes.
-    pub const LISTENS: &[&str] = &[
-        CouncilProvisioned::NAME,
-        StaffInvited::NAME,
-        StaffJoined::NAME,
-        ContactLinked::NAME,
-    ];
+    pub const LISTENS: &[&str] =
+        &[CouncilProvisioned::NAME, StaffInvited::NAME, StaffJoined::NAME, ContactLinked::NAME];
 
     /// The service of one process.
     ///
     /// # Errors
     /// When the tracking key isn't one, or a shipped file is broken.
     pub fn new(context: &Context) -> anyhow::Result<Self> {
-        Ok(Self {
-            office: Arc::new(Office::new(context)?),
-        })
+        Ok(Self { office: Arc::new(Office::new(context)?) })
     }
 }
 

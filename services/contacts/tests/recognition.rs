@@ -41,10 +41,7 @@ impl Desk {
             Ok(Arc::new(Contacts::new(context)?))
         };
         let alone = Alone::start(Contacts::NAME, make, &["adur", "wealden"], &[]).await?;
-        let token = alone.token(
-            alone.councils[0].id,
-            &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME],
-        )?;
+        let token = alone.token(alone.councils[0].id, &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME])?;
         Ok(Self { alone, token })
     }
 
@@ -81,21 +78,17 @@ impl Desk {
 
     /// Whether the council knew who reported the case, and whom it links; once it does.
     async fn linked(&self, case: CaseId) -> anyhow::Result<(bool, uuid::Uuid)> {
-        eventually(
-            "the case to be linked",
-            async || -> anyhow::Result<(bool, uuid::Uuid)> {
-                let mut owner = self.alone.owner(self.council()).await?;
-                let told: serde_json::Value = sqlx::query_scalar(
-                    "select payload from outbox where name = 'contact.linked' and aggregate_id = $1",
-                )
-                .bind(case.uuid())
-                .fetch_one(&mut owner)
-                .await?;
-                let known = told["known"].as_bool();
-                let contact = told["contact_id"].as_str().and_then(|id| id.parse().ok());
-                known.zip(contact).ok_or_else(|| anyhow::anyhow!("{told}"))
-            },
-        )
+        eventually("the case to be linked", async || -> anyhow::Result<(bool, uuid::Uuid)> {
+            let mut owner = self.alone.owner(self.council()).await?;
+            let told: serde_json::Value =
+                sqlx::query_scalar("select payload from outbox where name = 'contact.linked' and aggregate_id = $1")
+                    .bind(case.uuid())
+                    .fetch_one(&mut owner)
+                    .await?;
+            let known = told["known"].as_bool();
+            let contact = told["contact_id"].as_str().and_then(|id| id.parse().ok());
+            known.zip(contact).ok_or_else(|| anyhow::anyhow!("{told}"))
+        })
         .await
     }
 
@@ -105,13 +98,7 @@ impl Desk {
     }
 
     async fn everyone(&self) -> anyhow::Result<Vec<ContactSummary>> {
-        let (mut all, mut page) = (
-            Vec::new(),
-            PageQuery {
-                limit: Some(2),
-                cursor: None,
-            },
-        );
+        let (mut all, mut page) = (Vec::new(), PageQuery { limit: Some(2), cursor: None });
         loop {
             let Page { items, next } = self.client().list(&self.token, &page).await?;
             all.extend(items);
@@ -130,97 +117,41 @@ async fn people_are_recognised_by_what_they_gave_before() -> anyhow::Result<()> 
     assert!(!known);
     for (said, why) in [
         (
-            Said {
-                email: Some("ANN@example.org"),
-                name: "A. Smith",
-                phone: None,
-                postcode: "BN15 9AA",
-                ..ANN
-            },
+            Said { email: Some("ANN@example.org"), name: "A. Smith", phone: None, postcode: "BN15 9AA", ..ANN },
             "by email alone",
         ),
+        (Said { email: Some("ann@work.example"), name: "ann  smith", ..ANN }, "by number and name"),
+        (Said { email: None, phone: None, name: "ANN SMITH", ..ANN }, "by postcode and name"),
         (
-            Said {
-                email: Some("ann@work.example"),
-                name: "ann  smith",
-                ..ANN
-            },
-            "by number and name",
-        ),
-        (
-            Said {
-                email: None,
-                phone: None,
-                name: "ANN SMITH",
-                ..ANN
-            },
-            "by postcode and name",
-        ),
-        (
-            Said {
-                email: Some("ann@work.example"),
-                name: "Someone",
-                postcode: "M1 1AE",
-                ..ANN
-            },
+            Said { email: Some("ann@work.example"), name: "Someone", postcode: "M1 1AE", ..ANN },
             "by the address learnt since",
         ),
     ] {
         assert_eq!(desk.reported_and_linked(said).await?, (true, ann), "{why}");
     }
-    let (known, bob) = desk
-        .reported_and_linked(Said {
-            name: "Bob Smith",
-            email: None,
-            ..ANN
-        })
-        .await?;
+    let (known, bob) = desk.reported_and_linked(Said { name: "Bob Smith", email: None, ..ANN }).await?;
     assert!(!known && bob != ann, "the same number is another's with another name");
     let contact: Contact = desk.client().read(&desk.token, ann.into()).await?;
     assert_eq!(contact.emails, ["ann@work.example", "ANN@example.org"]);
     assert_eq!(contact.phones, ["+441903737755"]);
     assert_eq!((contact.cases.len(), contact.name.as_str()), (5, "Someone"));
-    assert!(
-        contact
-            .cases
-            .is_sorted_by(|newer, older| newer.opened_at >= older.opened_at)
-    );
+    assert!(contact.cases.is_sorted_by(|newer, older| newer.opened_at >= older.opened_at));
     Ok(())
 }
 
 #[tokio::test]
 async fn where_two_people_could_be_meant_neither_is_taken() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
-    let shared = Said {
-        name: "John Hill",
-        email: Some("old@example.org"),
-        phone: None,
-        ..ANN
-    };
+    let shared = Said { name: "John Hill", email: Some("old@example.org"), phone: None, ..ANN };
     let (_, older) = desk.reported_and_linked(shared).await?;
-    let apart = Said {
-        email: Some("young@example.org"),
-        postcode: "BN15 9AA",
-        ..shared
-    };
+    let apart = Said { email: Some("young@example.org"), postcode: "BN15 9AA", ..shared };
     let (_, younger) = desk.reported_and_linked(apart).await?;
     assert_ne!(older, younger);
     // Now the younger lives where the older does.
-    assert_eq!(
-        desk.reported_and_linked(Said {
-            postcode: "BN11 1HS",
-            ..apart
-        })
-        .await?,
-        (true, younger)
-    );
+    assert_eq!(desk.reported_and_linked(Said { postcode: "BN11 1HS", ..apart }).await?, (true, younger));
     let (known, third) = desk.reported_and_linked(Said { email: None, ..shared }).await?;
     assert!(!known && third != older && third != younger);
-    assert_eq!(
-        desk.reported_and_linked(shared).await?,
-        (true, older),
-        "an email address still tells"
-    );
+    assert_eq!(desk.reported_and_linked(shared).await?, (true, older), "an email address still tells");
     Ok(())
 }
 
@@ -246,18 +177,10 @@ async fn a_new_person_who_reports_ten_things_at_once_is_one_contact() -> anyhow:
 #[tokio::test]
 async fn the_council_sees_its_people_and_who_looked_and_no_other_does() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
-    for (name, email) in [
-        ("Zoë Young", "z@example.org"),
-        ("Élan Price", "e@example.org"),
-        ("adam Hill", "a@example.org"),
-    ] {
-        desk.reported_and_linked(Said {
-            name,
-            email: Some(email),
-            phone: None,
-            ..ANN
-        })
-        .await?;
+    for (name, email) in
+        [("Zoë Young", "z@example.org"), ("Élan Price", "e@example.org"), ("adam Hill", "a@example.org")]
+    {
+        desk.reported_and_linked(Said { name, email: Some(email), phone: None, ..ANN }).await?;
     }
     let names: Vec<String> = desk.everyone().await?.into_iter().map(|contact| contact.name).collect();
     assert_eq!(names, ["adam Hill", "Élan Price", "Zoë Young"]);
@@ -270,56 +193,23 @@ async fn the_council_sees_its_people_and_who_looked_and_no_other_does() -> anyho
     })
     .await?;
     assert_eq!(
-        (
-            looks.items.len(),
-            looks.items[0].subject_id,
-            looks.items[0].screen.as_str()
-        ),
+        (looks.items.len(), looks.items[0].subject_id, looks.items[0].screen.as_str()),
         (1, id.uuid(), "contact")
     );
-    let other = desk.alone.token(
-        desk.alone.councils[1].id,
-        &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME],
-    )?;
-    assert_eq!(
-        desk.client().read(&other, id).await.unwrap_err().kind,
-        ProblemKind::NotFound
-    );
-    assert!(
-        desk.client()
-            .list(&other, &PageQuery::default())
-            .await?
-            .items
-            .is_empty()
-    );
-    assert!(
-        desk.client()
-            .access_log(&other, &PageQuery::default())
-            .await?
-            .items
-            .is_empty()
-    );
+    let other = desk.alone.token(desk.alone.councils[1].id, &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME])?;
+    assert_eq!(desk.client().read(&other, id).await.unwrap_err().kind, ProblemKind::NotFound);
+    assert!(desk.client().list(&other, &PageQuery::default()).await?.items.is_empty());
+    assert!(desk.client().access_log(&other, &PageQuery::default()).await?.items.is_empty());
     Ok(())
 }
 
 #[tokio::test]
 async fn a_detail_that_isnt_one_is_parked_and_told_without_its_value() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
-    desk.reported(
-        desk.council(),
-        Said {
-            email: Some("not an address"),
-            ..ANN
-        },
-    )
-    .await?;
+    desk.reported(desk.council(), Said { email: Some("not an address"), ..ANN }).await?;
     let fault: String = eventually("the event to be parked", async || -> anyhow::Result<String> {
         let mut owner = desk.alone.owner(desk.council()).await?;
-        Ok(
-            sqlx::query_scalar("select fault from inbox where parked_at is not null")
-                .fetch_one(&mut owner)
-                .await?,
-        )
+        Ok(sqlx::query_scalar("select fault from inbox where parked_at is not null").fetch_one(&mut owner).await?)
     })
     .await?;
     assert_eq!(fault, "the reporter's details: not-an-email");

@@ -12,10 +12,7 @@ use crate::invitation;
 use crate::state::State;
 
 pub(crate) fn consumers(state: &Arc<State>) -> Vec<Consumer> {
-    vec![consume_with::<State, CouncilProvisioned, _>(
-        Arc::clone(state),
-        invite_first_administrator,
-    )]
+    vec![consume_with::<State, CouncilProvisioned, _>(Arc::clone(state), invite_first_administrator)]
 }
 
 /// A new council's first administrator is invited, unless their address is known there already.
@@ -30,12 +27,7 @@ async fn invite_first_administrator(
     if account::store::by_email(tx, &email.key()).await?.is_some() {
         return Ok(());
     }
-    let administrator = Newcomer {
-        name,
-        email,
-        role: Role::Administrator,
-        teams: Vec::new(),
-    };
+    let administrator = Newcomer { name, email, role: Role::Administrator, teams: Vec::new() };
     invitation::invite(tx, administrator, state.context.now()).await?;
     Ok(())
 }

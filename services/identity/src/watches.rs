@@ -9,11 +9,7 @@ use crate::trust;
 
 pub(crate) fn watches(state: &Arc<State>) -> Vec<Watch> {
     let state = Arc::clone(state);
-    vec![Watch::new(
-        "identity.revocations",
-        Duration::from_secs(3600),
-        move || forget_revocations(Arc::clone(&state)),
-    )]
+    vec![Watch::new("identity.revocations", Duration::from_secs(3600), move || forget_revocations(Arc::clone(&state)))]
 }
 
 /// Revocations of tokens that ran out long ago are forgotten.

@@ -41,14 +41,8 @@ impl Notifications {
     /// When a template or the configuration of mail can't be used.
     pub fn new(context: &Context) -> anyhow::Result<Self> {
         let writer = Writer::new(Arc::clone(&context.config), context.directory.clone())?;
-        let desk = Desk {
-            writer,
-            clock: Arc::clone(&context.clock),
-        };
-        Ok(Self {
-            desk: Arc::new(desk),
-            sender: Arc::new(Sender::new(context.clone())?),
-        })
+        let desk = Desk { writer, clock: Arc::clone(&context.clock) };
+        Ok(Self { desk: Arc::new(desk), sender: Arc::new(Sender::new(context.clone())?) })
     }
 }
 

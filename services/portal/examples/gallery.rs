@@ -13,7 +13,10 @@ use portal::{assets, page, samples};
 
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
-    let port = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(8099);
+    let port = std::env::args()
+        .nth(1)
+        .and_then(|port| port.parse().ok())
+        .unwrap_or(8099);
     let council = Arc::new(council());
     HttpServer::new(move || {
         let council = Arc::clone(&council);
@@ -37,21 +40,29 @@ fn council() -> Council {
     let mut chosen = std::env::args().skip(2);
     let sample = page::sample_council();
     match chosen.next().zip(chosen.next()) {
-        Some((brand, accent)) => Council { colours: Colours { brand, accent }, ..sample },
+        Some((brand, accent)) => Council {
+            colours: Colours { brand, accent },
+            ..sample
+        },
         None => sample,
     }
 }
 
 async fn list() -> HttpResponse {
     let links = Language::ALL.into_iter().flat_map(|language| {
-        samples::all(language).into_iter().map(move |sample| format!("<li><a href=\"/{language}/{0}\">{language} {0}</a>", sample.name))
+        samples::all(language)
+            .into_iter()
+            .map(move |sample| format!("<li><a href=\"/{language}/{0}\">{language} {0}</a>", sample.name))
     });
-    HttpResponse::Ok().content_type("text/html").body(links.collect::<String>())
+    HttpResponse::Ok()
+        .content_type("text/html")
+        .body(links.collect::<String>())
 }
 
 async fn sample(path: web::Path<(String, String)>) -> HttpResponse {
     let (language, name) = path.into_inner();
-    let found = Language::from_tag(&language).and_then(|language| samples::all(language).into_iter().find(|sample| sample.name == name));
+    let found = Language::from_tag(&language)
+        .and_then(|language| samples::all(language).into_iter().find(|sample| sample.name == name));
     match found.map(|sample| sample.html) {
         Some(Ok(html)) => HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html),
         _ => HttpResponse::NotFound().finish(),

@@ -7,15 +7,19 @@ use crate::citizen::follow::Follow;
 use crate::citizen::handoff::HandOff;
 use crate::citizen::home::Home;
 use crate::citizen::notice::Notice;
+use crate::citizen::reference::Reference;
 use crate::citizen::refused::Refused;
 use crate::citizen::search::Search;
 use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
+use crate::desk::again::Again;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
 use crate::desk::invitation::Invitation;
+use crate::desk::log::Log;
 use crate::desk::messages::Messages;
+use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::people::People;
 use crate::desk::queue::Queue;
 use crate::desk::sign_in::SignIn;
@@ -30,7 +34,10 @@ pub struct Sample {
 }
 
 fn of(name: &str, view: &impl View) -> Sample {
-    Sample { name: name.to_owned(), html: view.render() }
+    Sample {
+        name: name.to_owned(),
+        html: view.render(),
+    }
 }
 
 /// Every page in a language.
@@ -54,17 +61,28 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-case", &CitizenCase::sample(language)),
         of("citizen-case-done", &CitizenCase::sample_done(language)),
+        of("citizen-reference", &Reference::sample(language)),
         of("citizen-refused", &Refused::sample(language)),
         of("citizen-refused-foreign", &Refused::sample_foreign(language)),
     ];
     let numbered = |name: &str, at: usize| format!("{name}-{}", at + 1);
-    samples.extend(Notice::samples(language).iter().enumerate().map(|(at, notice)| of(&numbered("citizen-notice", at), notice)));
-    samples.extend(Statement::samples(language).iter().enumerate().map(|(at, page)| of(&numbered("citizen-statement", at), page)));
+    samples.extend(
+        Notice::samples(language)
+            .iter()
+            .enumerate()
+            .map(|(at, notice)| of(&numbered("citizen-notice", at), notice)),
+    );
+    samples.extend(
+        Statement::samples(language)
+            .iter()
+            .enumerate()
+            .map(|(at, page)| of(&numbered("citizen-statement", at), page)),
+    );
     samples
 }
 
 fn desk(language: Language) -> Vec<Sample> {
-    vec![
+    let mut samples = vec![
         of("desk-sign-in", &SignIn::sample(language)),
         of("desk-sign-in-refused", &SignIn::sample_refused(language)),
         of("desk-invitation", &Invitation::sample(language)),
@@ -78,5 +96,10 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-people", &People::sample(language)),
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-messages", &Messages::sample(language)),
-    ]
+        of("desk-log", &Log::sample(language)),
+        of("desk-again", &Again::sample(language)),
+    ];
+    let notices = DeskNotice::samples(language);
+    samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
+    samples
 }

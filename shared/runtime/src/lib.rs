@@ -8,6 +8,7 @@ mod guarded;
 mod headers;
 mod openapi;
 mod ops;
+mod published;
 mod routes;
 mod serve;
 mod service;

@@ -12,6 +12,7 @@ use events::{Bell, Subscriptions};
 
 use crate::config::Config;
 use crate::edge::{Edge, Listener, pass};
+use crate::published::Published;
 use crate::routes::{Exposure, Route};
 use crate::service::{Context, Service};
 use crate::telemetry::Telemetry;
@@ -31,6 +32,8 @@ pub struct Deployment {
 struct Mounted {
     service: Arc<dyn Service>,
     gate: Gate,
+    /// Its OpenAPI document, written once; none for the portal, which has pages alone.
+    document: Option<Published>,
 }
 
 /// Serves until SIGTERM or SIGINT, then finishes what is in flight.
@@ -87,12 +90,13 @@ pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment)
 }
 
 fn mount(context: &Context, service: Arc<dyn Service>) -> anyhow::Result<Mounted> {
-    let gate = if service.name() == "portal" {
-        context.gate_without_database()
-    } else {
-        context.gate(service.name())?
-    };
-    Ok(Mounted { service, gate })
+    if service.name() == "portal" {
+        let gate = context.gate_without_database();
+        return Ok(Mounted { service, gate, document: None });
+    }
+    let gate = context.gate(service.name())?;
+    let document = Some(Published::of(service.name(), &service.routes())?);
+    Ok(Mounted { service, gate, document })
 }
 
 fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow::Result<actix_web::dev::Server> {
@@ -170,7 +174,10 @@ fn listen_ops(context: &Context, telemetry: &Telemetry) -> anyhow::Result<actix_
 
 /// One resource for each path, with its methods; another method is answered 405 with `Allow`.
 fn resources(app: &mut web::ServiceConfig, mounted: &[Mounted], listener: Listener) {
-    for Mounted { service, gate } in mounted {
+    for Mounted { service, gate, document } in mounted {
+        if let Some(document) = document {
+            app.service(document.resource(service.name()));
+        }
         let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
         for route in service
             .routes()
@@ -229,7 +236,7 @@ fn background(
 ) -> anyhow::Result<Vec<tokio::task::JoinHandle<()>>> {
     let mut tasks = Vec::new();
     let subscriptions = Arc::new(subscriptions);
-    for Mounted { service, gate } in mounted {
+    for Mounted { service, gate, .. } in mounted {
         let Some(pools) = &gate.pools else { continue };
         let relay = events::Relay::new(
             service.name(),

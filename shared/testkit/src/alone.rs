@@ -11,6 +11,7 @@ use contract::client::Client;
 use contract::council::{Colours, ContactDetails, Council, CouncilState, Division, Tier};
 use contract::{Bilingual, Clock as _, CouncilId, Event, EventId, Language, Prefix, SystemClock};
 use directory::{Councils, KeyUse, Trust};
+use events::Subscriptions;
 use runtime::{Config, Deployment, Service};
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
@@ -29,6 +30,7 @@ pub struct Alone {
     pub councils: Vec<Arc<Council>>,
     service: &'static str,
     settings: Vec<(String, String)>,
+    subscriptions: Subscriptions,
     internal: SocketAddr,
     directory: ServerHandle,
     serving: tokio::task::JoinHandle<anyhow::Result<()>>,
@@ -51,17 +53,26 @@ impl Alone {
         councils: &[&str],
         settings: &[(&str, String)],
     ) -> anyhow::Result<Self> {
+        Self::start_heard(service, make, councils, settings, Subscriptions::new()).await
+    }
+
+    /// As [`Alone::start`], where services that aren't running subscribe to what it tells: it stays
+    /// in their inboxes.
+    ///
+    /// # Errors
+    /// As [`Alone::start`].
+    pub async fn start_heard(
+        service: &'static str,
+        make: Make,
+        councils: &[&str],
+        settings: &[(&str, String)],
+        subscriptions: Subscriptions,
+    ) -> anyhow::Result<Self> {
         let database = new_database(service)?;
         migrations::run(&database, ROLE_SECRET).await?;
-        let councils: Vec<_> = (1..)
-            .zip(councils)
-            .map(|(number, code)| Arc::new(council(number, code)))
-            .collect();
-        let settings = settings
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect();
-        Self::serve(service, make, database, councils, settings).await
+        let councils: Vec<_> = (1..).zip(councils).map(|(number, code)| Arc::new(council(number, code))).collect();
+        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        Self::serve(service, make, database, councils, settings, subscriptions).await
     }
 
     /// Another process of the same service over the same database.
@@ -75,6 +86,7 @@ impl Alone {
             self.database.clone(),
             self.councils.clone(),
             self.settings.clone(),
+            self.subscriptions.clone(),
         )
         .await
     }
@@ -85,6 +97,7 @@ impl Alone {
         database: String,
         councils: Vec<Arc<Council>>,
         settings: Vec<(String, String)>,
+        subscriptions: Subscriptions,
     ) -> anyhow::Result<Self> {
         let (sources, directory) = sources(&councils)?;
         let (public, internal, ops) = (free()?, free()?, free()?);
@@ -102,25 +115,10 @@ impl Alone {
         let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
         let config = Config::load(None, own.chain(settings.iter().cloned()))?;
         let telemetry = runtime::Telemetry::silent();
-        let deployment = Deployment {
-            mounted: vec![service],
-            make,
-            subscriptions: events::Subscriptions::new(),
-        };
+        let deployment = Deployment { mounted: vec![service], make, subscriptions: subscriptions.clone() };
         let serving = tokio::spawn(runtime::serve(config, telemetry, deployment));
-        let alone = Self {
-            database,
-            councils,
-            service,
-            settings,
-            internal,
-            directory,
-            serving,
-        };
-        crate::eventually("the service to listen", async || {
-            tokio::net::TcpStream::connect(internal).await
-        })
-        .await?;
+        let alone = Self { database, councils, service, settings, subscriptions, internal, directory, serving };
+        crate::eventually("the service to listen", async || tokio::net::TcpStream::connect(internal).await).await?;
         Ok(alone)
     }
 
@@ -181,10 +179,7 @@ impl Alone {
     /// # Errors
     /// When it can't be signed.
     pub fn token(&self, council: CouncilId, permissions: &[&str]) -> anyhow::Result<String> {
-        let staff = Holder::Staff {
-            id: Uuid::from_u128(1).into(),
-            session: Uuid::from_u128(2).into(),
-        };
+        let staff = Holder::Staff { id: Uuid::from_u128(1).into(), session: Uuid::from_u128(2).into() };
         let permissions = permissions.iter().map(|name| (*name).to_owned()).collect();
         Ok(signer()?.sign(&Claims::new(staff, Some(council), permissions, SystemClock.now()))?)
     }
@@ -216,14 +211,10 @@ fn free() -> std::io::Result<SocketAddr> {
 
 /// What tenancy and identity tell every process.
 fn sources(councils: &[Arc<Council>]) -> anyhow::Result<(SocketAddr, ServerHandle)> {
-    let councils = web::Data::new(Councils {
-        councils: councils.to_vec(),
-    });
+    let councils = web::Data::new(Councils { councils: councils.to_vec() });
     let visitors = Signer::from_seed(&VISITORS_SEED, KeyUse::Visitors)?;
-    let trust = web::Data::new(Trust {
-        keys: vec![signer()?.public().clone(), visitors.public().clone()],
-        revoked: vec![],
-    });
+    let trust =
+        web::Data::new(Trust { keys: vec![signer()?.public().clone(), visitors.public().clone()], revoked: vec![] });
     let server = HttpServer::new(move || {
         App::new()
             .app_data(councils.clone())
@@ -256,14 +247,8 @@ fn council(number: u32, code: &str) -> Council {
         slug: code.to_owned(),
         prefix: Prefix::numbered(number),
         hosts: vec![format!("{code}.localhost")],
-        colours: Colours {
-            brand: "#00703c".to_owned(),
-            accent: "#00703c".to_owned(),
-        },
-        contact: ContactDetails {
-            phone: "01903 221000".to_owned(),
-            ..ContactDetails::default()
-        },
+        colours: Colours { brand: "#00703c".to_owned(), accent: "#00703c".to_owned() },
+        contact: ContactDetails { phone: "01903 221000".to_owned(), ..ContactDetails::default() },
         languages: vec![Language::En, Language::Cy],
         division: Division::EnglandAndWales,
         state: CouncilState::Active,

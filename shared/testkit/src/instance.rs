@@ -77,7 +77,8 @@ pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::
 /// Runs `services` for a folder; answers what it printed.
 pub(crate) fn services(folder: &Path, words: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<String> {
     let mut command = Command::new(root().join("deploy/local/services"));
-    let ran = command.args(words).arg(folder).envs(variables.iter().copied()).output().context("deploy/local/services")?;
+    let ran =
+        command.args(words).arg(folder).envs(variables.iter().copied()).output().context("deploy/local/services")?;
     anyhow::ensure!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     Ok(String::from_utf8(ran.stdout)?)
 }

@@ -142,10 +142,7 @@ mod tests {
 
     #[test]
     fn the_authority_of_a_url_is_found() {
-        assert_eq!(
-            authority("postgres://a:p@127.0.0.1:5432/db?x=/@"),
-            Some("127.0.0.1:5432")
-        );
+        assert_eq!(authority("postgres://a:p@127.0.0.1:5432/db?x=/@"), Some("127.0.0.1:5432"));
         assert_eq!(authority("redis://127.0.0.1:6379"), Some("127.0.0.1:6379"));
         assert_eq!(authority("http://host/path:1"), None);
     }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use reqwest::StatusCode;
+use serde_json::{Value, json};
 use testkit::proxy::Proxy;
 use testkit::{Deployment, connect, deployment, eventually, instance};
 
@@ -16,12 +17,11 @@ async fn the_shared_deployment_serves_and_is_one() {
     let shared = deployment().await.unwrap();
     assert!(shared.is_ready().await);
     assert_eq!(deployment().await.unwrap().public, shared.public);
-    assert_eq!(public_status(shared, "nowhere", "/").await, StatusCode::NOT_FOUND);
+    assert_eq!(public_status(shared, "nowhere", "/").await, StatusCode::MISDIRECTED_REQUEST);
     shared.mail().all().await.unwrap();
-    let mut owner = connect(&shared.database_url).await.unwrap();
-    let operators: i64 =
-        sqlx::query_scalar("select count(*) from identity.operators").fetch_one(&mut owner).await.unwrap();
-    assert_eq!(operators, 1);
+    let sign_in = json!({ "email": shared.operator_email, "password": shared.operator_password });
+    let session: Value = shared.client("ops").post("/admin/v1/sessions").json(&sign_in).send().await.unwrap();
+    assert!(session["access_token"].is_string(), "{session}");
 }
 
 #[tokio::test]

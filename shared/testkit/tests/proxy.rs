@@ -39,18 +39,13 @@ async fn round_trips_are_counted_and_what_was_sent_is_remembered() {
     let proxy = Proxy::to(&echo().await).await.unwrap();
     let mut first = TcpStream::connect(proxy.address()).await.unwrap();
     let mut second = TcpStream::connect(proxy.address()).await.unwrap();
-    say(&mut first, "\0\0\0\x20\0\x03\0\0user\0cases\0database\0m\0")
-        .await
-        .unwrap();
+    say(&mut first, "\0\0\0\x20\0\x03\0\0user\0cases\0database\0m\0").await.unwrap();
     say(&mut first, "BEGIN; select 1").await.unwrap();
     say(&mut second, "PING").await.unwrap();
     assert_eq!(proxy.round_trips(), 3);
     let trips = proxy.take_trips();
     assert_eq!(trips[1].sent, "BEGIN; select 1");
-    assert_eq!(
-        (trips[1].user.as_deref(), trips[2].user.as_deref()),
-        (Some("cases"), None)
-    );
+    assert_eq!((trips[1].user.as_deref(), trips[2].user.as_deref()), (Some("cases"), None));
     assert_ne!(trips[1].connection, trips[2].connection);
     assert!(proxy.take_trips().is_empty());
 }
@@ -61,10 +56,7 @@ async fn a_cut_ends_what_is_open_and_nothing_else() {
     let mut stream = TcpStream::connect(proxy.address()).await.unwrap();
     say(&mut stream, "a").await.unwrap();
     proxy.cut();
-    assert_eq!(
-        stream.read_u8().await.unwrap_err().kind(),
-        std::io::ErrorKind::ConnectionReset
-    );
+    assert_eq!(stream.read_u8().await.unwrap_err().kind(), std::io::ErrorKind::ConnectionReset);
     let mut stream = TcpStream::connect(proxy.address()).await.unwrap();
     say(&mut stream, "b").await.unwrap();
 }
@@ -76,13 +68,9 @@ async fn refused_is_refused_until_it_forwards_again() {
     say(&mut stream, "a").await.unwrap();
     proxy.refuse();
     assert!(say(&mut stream, "b").await.is_err());
-    eventually("a refusal", async || TcpStream::connect(proxy.address()).await.is_err())
-        .await
-        .unwrap();
+    eventually("a refusal", async || TcpStream::connect(proxy.address()).await.is_err()).await.unwrap();
     proxy.forward();
-    let mut stream = eventually("a welcome", async || TcpStream::connect(proxy.address()).await)
-        .await
-        .unwrap();
+    let mut stream = eventually("a welcome", async || TcpStream::connect(proxy.address()).await).await.unwrap();
     say(&mut stream, "c").await.unwrap();
 }
 
@@ -106,10 +94,7 @@ async fn stalled_bytes_come_when_it_forwards_again() {
 #[tokio::test]
 async fn an_upstream_that_is_away_ends_the_connection() {
     let proxy = Proxy::to_url("redis://u:p@127.0.0.1:1/0").await.unwrap();
-    assert_eq!(
-        proxy.in_url("redis://u:p@127.0.0.1:1/0"),
-        format!("redis://u:p@{}/0", proxy.address())
-    );
+    assert_eq!(proxy.in_url("redis://u:p@127.0.0.1:1/0"), format!("redis://u:p@{}/0", proxy.address()));
     let mut stream = TcpStream::connect(proxy.address()).await.unwrap();
     assert!(say(&mut stream, "a").await.is_err());
 }

@@ -133,9 +133,7 @@ impl<'de> Visitor<'de> for Strict {
 impl PartialSchema for Answers {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
-            .description(Some(
-                "Answers by the name of their question; the service's form says what each takes.",
-            ))
+            .description(Some("Answers by the name of their question; the service's form says what each takes."))
             .additional_properties(Some(AdditionalProperties::FreeForm(true)))
             .into()
     }

@@ -24,12 +24,7 @@ impl CasesClient {
     /// # Errors
     /// `unavailable`.
     pub async fn services(&self, token: &str, words: &str) -> Result<Page<FoundService>, Problem> {
-        self.0
-            .get("/api/v1/services")
-            .bearer(token)
-            .query(&[("q", words)])
-            .send()
-            .await
+        self.0.get("/api/v1/services").bearer(token).query(&[("q", words)]).send().await
     }
 
     /// One service with its form.
@@ -37,11 +32,7 @@ impl CasesClient {
     /// # Errors
     /// `not-found`.
     pub async fn service(&self, token: &str, slug: &str) -> Result<ServiceDetail, Problem> {
-        self.0
-            .get(&format!("/api/v1/services/{slug}"))
-            .bearer(token)
-            .send()
-            .await
+        self.0.get(&format!("/api/v1/services/{slug}")).bearer(token).send().await
     }
 
     /// Opens a case, once for each key.
@@ -49,13 +40,7 @@ impl CasesClient {
     /// # Errors
     /// `validation-failed` with every field's fault; `idempotency-mismatch`.
     pub async fn open(&self, token: &str, once: &str, case: &OpenCase) -> Result<CaseOpened, Problem> {
-        self.0
-            .post("/api/v1/cases")
-            .bearer(token)
-            .once(once)
-            .json(case)
-            .send()
-            .await
+        self.0.post("/api/v1/cases").bearer(token).once(once).json(case).send().await
     }
 
     /// One page of cases by due time.
@@ -71,11 +56,7 @@ impl CasesClient {
     /// # Errors
     /// `not-found`.
     pub async fn read(&self, token: &str, id: CaseId) -> Result<Versioned<CaseView>, Problem> {
-        self.0
-            .get(&format!("/api/v1/cases/{id}"))
-            .bearer(token)
-            .send_versioned()
-            .await
+        self.0.get(&format!("/api/v1/cases/{id}")).bearer(token).send_versioned().await
     }
 
     /// Moves a case that is still at `version` along its workflow, once for each key.
@@ -90,11 +71,7 @@ impl CasesClient {
         once: &str,
         to: &MoveCase,
     ) -> Result<CaseVersion, Problem> {
-        let call = self
-            .0
-            .post(&format!("/api/v1/cases/{id}/transitions"))
-            .bearer(token)
-            .once(once);
+        let call = self.0.post(&format!("/api/v1/cases/{id}/transitions")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(to).send().await
     }
 
@@ -103,13 +80,7 @@ impl CasesClient {
     /// # Errors
     /// `validation-failed`, `not-found`.
     pub async fn note(&self, token: &str, id: CaseId, once: &str, note: &AddNote) -> Result<CaseVersion, Problem> {
-        self.0
-            .post(&format!("/api/v1/cases/{id}/notes"))
-            .bearer(token)
-            .once(once)
-            .json(note)
-            .send()
-            .await
+        self.0.post(&format!("/api/v1/cases/{id}/notes")).bearer(token).once(once).json(note).send().await
     }
 
     /// Writes to the citizen, once for each key.
@@ -123,13 +94,7 @@ impl CasesClient {
         once: &str,
         update: &SendUpdate,
     ) -> Result<CaseVersion, Problem> {
-        self.0
-            .post(&format!("/api/v1/cases/{id}/updates"))
-            .bearer(token)
-            .once(once)
-            .json(update)
-            .send()
-            .await
+        self.0.post(&format!("/api/v1/cases/{id}/updates")).bearer(token).once(once).json(update).send().await
     }
 
     /// Gives a case that is still at `version` to someone, or back to the queue.
@@ -162,12 +127,6 @@ impl CasesClient {
     /// # Errors
     /// `not-found`, `validation-failed`, `conflict` when the case is done.
     pub async fn reply(&self, token: &str, once: &str, reply: &Reply) -> Result<FollowedCase, Problem> {
-        self.0
-            .post("/api/v1/tracking/replies")
-            .bearer(token)
-            .once(once)
-            .json(reply)
-            .send()
-            .await
+        self.0.post("/api/v1/tracking/replies").bearer(token).once(once).json(reply).send().await
     }
 }

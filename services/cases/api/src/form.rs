@@ -22,9 +22,7 @@ impl Form {
     /// Whether some question must be answered with an address: the case then has a postcode, and
     /// whoever shows the form needn't ask for one beside it.
     pub fn requires_address(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|field| field.required && field.kind == Kind::Address)
+        self.fields.iter().any(|field| field.required && field.kind == Kind::Address)
     }
 }
 

@@ -37,10 +37,6 @@ impl Standing {
     /// # Errors
     /// `precondition-failed`.
     pub fn must_be_at(&self, version: i64) -> Result<(), Problem> {
-        if self.version == version {
-            Ok(())
-        } else {
-            Err(ProblemKind::PreconditionFailed.into())
-        }
+        if self.version == version { Ok(()) } else { Err(ProblemKind::PreconditionFailed.into()) }
     }
 }

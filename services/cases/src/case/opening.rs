@@ -29,27 +29,11 @@ pub(super) async fn open(
     let (service, report) = understand(office, council, tx, asked, service)?;
     let due = office.due(council, tx.now(), service.definition.target)?;
     let id = tx.new_id::<CaseId>();
-    let reference = write(
-        tx,
-        council,
-        &NewCase {
-            id,
-            service: &service,
-            report: &report,
-            due: &due,
-        },
-    )
-    .await?;
+    let reference = write(tx, council, &NewCase { id, service: &service, report: &report, due: &due }).await?;
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, id, reference, &service, &report, &due, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
-    Ok(CaseOpened {
-        id,
-        reference,
-        follow_token,
-        due_at: due.at,
-        email: report.email.is_some(),
-    })
+    Ok(CaseOpened { id, reference, follow_token, due_at: due.at, email: report.email.is_some() })
 }
 
 fn understand(
@@ -63,11 +47,7 @@ fn understand(
     if service.is_none() {
         let elsewhere = office.library.service(&asked.service);
         match elsewhere.and_then(|entry| entry.handed_to(council.tier)) {
-            Some(_) => faults.add(
-                "/service",
-                "not-provided-here",
-                "Another council provides this service.",
-            ),
+            Some(_) => faults.add("/service", "not-provided-here", "Another council provides this service."),
             None => faults.add("/service", "unknown-value", "There is no such service."),
         }
     }

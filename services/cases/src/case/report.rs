@@ -44,10 +44,7 @@ pub(super) fn read(asked: &OpenCase, form: Option<&Form>, today: Date, faults: &
         }
     };
     let home = home(form, &accepted);
-    let position = accepted.position().map(|at| Position {
-        lat: at.lat,
-        lon: at.lon,
-    });
+    let position = accepted.position().map(|at| Position { lat: at.lat, lon: at.lon });
     Some(Report {
         name: name?,
         email: email.map_or(Some(None), |email| email.map(Some))?,
@@ -73,17 +70,12 @@ fn own_postcode(reporter: &NewReporter, form: Option<&Form>, faults: &mut Faults
 
 /// What was given, where something can be seen of it.
 fn given(typed: &Option<String>) -> Option<&str> {
-    typed
-        .as_deref()
-        .filter(|typed| text::required((*typed).to_owned()).is_ok())
+    typed.as_deref().filter(|typed| text::required((*typed).to_owned()).is_ok())
 }
 
 /// The address that the form can't do without.
 fn home<'a>(form: &Form, accepted: &'a Accepted) -> Option<&'a Address> {
-    let asked = form
-        .fields
-        .iter()
-        .find(|field| field.required && field.kind == Kind::Address)?;
+    let asked = form.fields.iter().find(|field| field.required && field.kind == Kind::Address)?;
     match accepted.get(&asked.name)? {
         Answer::Address(address) => Some(address),
         _ => None,
@@ -138,15 +130,8 @@ mod tests {
         assert_eq!(report.address.as_deref(), Some("1 High Street, Worthing"));
         assert_eq!(report.place.as_deref(), Some("1 High Street, BN11 1HS"));
         assert_eq!((report.phone, report.position), (None, None));
-        let said: Vec<_> = report
-            .answers
-            .iter()
-            .map(|answered| answered.answer.en.as_str())
-            .collect();
-        assert_eq!(
-            said,
-            ["1 High Street\nWorthing\nBN11 1HS", "Recycling", "2026-11-19", "Yes"]
-        );
+        let said: Vec<_> = report.answers.iter().map(|answered| answered.answer.en.as_str()).collect();
+        assert_eq!(said, ["1 High Street\nWorthing\nBN11 1HS", "Recycling", "2026-11-19", "Yes"]);
     }
 
     #[test]
@@ -176,10 +161,7 @@ mod tests {
         let faults = read_as("pothole", asked(Value::Null)).unwrap_err();
         assert_eq!(faults[0], ("/reporter/postcode".into(), "required".into()));
         let faults = read_as("pothole", asked(json!("bn11 1hs"))).unwrap_err();
-        assert!(
-            faults.iter().all(|(pointer, _)| pointer.starts_with("/answers/")),
-            "{faults:?}"
-        );
+        assert!(faults.iter().all(|(pointer, _)| pointer.starts_with("/answers/")), "{faults:?}");
     }
 
     #[test]

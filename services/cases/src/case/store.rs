@@ -33,12 +33,7 @@ pub(super) async fn open(
     reference: &Reference,
     entry: CaseEntryId,
 ) -> Result<bool, DbError> {
-    let NewCase {
-        id,
-        service,
-        report,
-        due,
-    } = case;
+    let NewCase { id, service, report, due } = case;
     let opened = tx
         .run(
             "with opened as (
@@ -150,11 +145,7 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
             ],
         )
         .await?;
-    if written == 1 {
-        Ok(())
-    } else {
-        Err(DbError::Bug("a locked case changed".into()))
-    }
+    if written == 1 { Ok(()) } else { Err(DbError::Bug("a locked case changed".into())) }
 }
 
 /// Keeps who the reporter of a case is; `false` when there is no such case.
@@ -196,10 +187,7 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
         )
         .await?;
     match found {
-        Some(found) => Ok(Some(CaseView {
-            timeline: timeline(tx, id).await?,
-            ..found
-        })),
+        Some(found) => Ok(Some(CaseView { timeline: timeline(tx, id).await?, ..found })),
         None => Ok(None),
     }
 }
@@ -231,13 +219,8 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
         service: row.json(2)?,
         state: state(row, 3)?,
         outcome: outcome(row, 4)?,
-        team: TeamSummary {
-            id: row.id(5)?,
-            name: row.json(6)?,
-        },
-        assignee: assignee
-            .map(|id| row.get(8).map(|name| Assignee { id, name }))
-            .transpose()?,
+        team: TeamSummary { id: row.id(5)?, name: row.json(6)? },
+        assignee: assignee.map(|id| row.get(8).map(|name| Assignee { id, name })).transpose()?,
         place: row.get(9)?,
         opened_at: row.get(10)?,
         due_at: row.get(11)?,
@@ -253,15 +236,8 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
     let workflow: Workflow = row.json(24)?;
     let answers: Vec<Answered> = row.json(19)?;
     Ok(CaseView {
-        reporter: Reporter {
-            name: row.get(13)?,
-            email: row.get(14)?,
-            phone: row.get(15)?,
-            postcode: row.get(16)?,
-        },
-        contact: contact
-            .map(|id| row.get(18).map(|known| LinkedContact { id, known }))
-            .transpose()?,
+        reporter: Reporter { name: row.get(13)?, email: row.get(14)?, phone: row.get(15)?, postcode: row.get(16)? },
+        contact: contact.map(|id| row.get(18).map(|known| LinkedContact { id, known })).transpose()?,
         answers,
         position: lat.zip(lon).map(|(lat, lon)| Position { lat, lon }),
         language: language(row, 22)?,
@@ -281,9 +257,7 @@ pub(crate) fn reference(row: Row<'_>, at: usize) -> Result<Reference, DbError> {
 
 /// The state in a column.
 pub(crate) fn state(row: Row<'_>, at: usize) -> Result<State, DbError> {
-    row.get::<&str>(at)?
-        .parse()
-        .map_err(|_| DbError::Bug("a stored state isn't one".into()))
+    row.get::<&str>(at)?.parse().map_err(|_| DbError::Bug("a stored state isn't one".into()))
 }
 
 /// The outcome in a column, or none.
@@ -331,37 +305,16 @@ struct Columns {
 
 impl Columns {
     fn of(what: Happening) -> Self {
-        let said = |kind, text| Self {
-            kind,
-            text: Some(text),
-            ..Self::default()
-        };
+        let said = |kind, text| Self { kind, text: Some(text), ..Self::default() };
         match what {
-            Happening::Opened => Self {
-                kind: "opened",
-                ..Self::default()
-            },
+            Happening::Opened => Self { kind: "opened", ..Self::default() },
             Happening::Note { text } => said("note", text),
             Happening::Message { text } => said("message", text),
             Happening::Reply { text } => said("reply", text),
-            Happening::Moved {
-                from,
-                to,
-                outcome,
-                text,
-            } => Self {
-                kind: "moved",
-                text,
-                from: Some(from),
-                to: Some(to),
-                outcome,
-                to_name: None,
-            },
-            Happening::Assigned { to } => Self {
-                kind: "assigned",
-                to_name: to,
-                ..Self::default()
-            },
+            Happening::Moved { from, to, outcome, text } => {
+                Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None }
+            }
+            Happening::Assigned { to } => Self { kind: "assigned", to_name: to, ..Self::default() },
         }
     }
 }

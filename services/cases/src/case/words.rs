@@ -35,16 +35,9 @@ fn paragraphs(typed: &str) -> Result<String, Unfit> {
 
 /// Questions with their answers, in the form's order. A position isn't among them: the case has it.
 pub(super) fn answered(form: &Form, accepted: &Accepted) -> Vec<Answered> {
-    let asked = accepted
-        .iter()
-        .filter_map(|(name, answer)| Some((form.field(name)?, answer)));
+    let asked = accepted.iter().filter_map(|(name, answer)| Some((form.field(name)?, answer)));
     asked
-        .filter_map(|(field, answer)| {
-            Some(Answered {
-                label: field.label.clone(),
-                answer: in_words(field, answer)?,
-            })
-        })
+        .filter_map(|(field, answer)| Some(Answered { label: field.label.clone(), answer: in_words(field, answer)? }))
         .collect()
 }
 
@@ -65,10 +58,7 @@ fn in_words(field: &Field, answer: &Answer) -> Option<Bilingual> {
 
 /// An address without its postcode, line by line.
 pub(super) fn lines(address: &Address) -> impl Iterator<Item = &str> {
-    let further = [&address.line2, &address.town]
-        .into_iter()
-        .flatten()
-        .map(String::as_str);
+    let further = [&address.line2, &address.town].into_iter().flatten().map(String::as_str);
     std::iter::once(address.line1.as_str()).chain(further)
 }
 

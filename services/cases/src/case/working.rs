@@ -27,12 +27,7 @@ impl Standing {
         }
         let from = std::mem::replace(&mut self.state, moved.state);
         self.outcome = outcome;
-        let what = Happening::Moved {
-            from,
-            to: self.state,
-            outcome,
-            text: text.clone(),
-        };
+        let what = Happening::Moved { from, to: self.state, outcome, text: text.clone() };
         self.step(tx, public, what).await?;
         tx.audit("case.moved", self.id, &["state", "outcome"]);
         if public {
@@ -84,20 +79,13 @@ impl Standing {
     /// `conflict` when the case is done.
     pub async fn reply(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
         if self.state == State::Done {
-            return Err(Problem::new(
-                ProblemKind::Conflict,
-                "This report is finished. Make a new one.",
-            ));
+            return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Make a new one."));
         }
         self.step(tx, true, Happening::Reply { text }).await?;
         tx.audit("case.replied", self.id, &["timeline"]);
         let on = State::InProgress;
         if self.state == State::Waiting && workflow::apply(&self.workflow, self.state, on, None).is_ok() {
-            let resume = MoveCase {
-                to: on,
-                outcome: None,
-                text: None,
-            };
+            let resume = MoveCase { to: on, outcome: None, text: None };
             self.move_on(tx, key, resume).await?;
         }
         Ok(())
@@ -112,9 +100,7 @@ impl Standing {
 
     /// Tells that a public step was taken.
     fn tell(&self, tx: &TenantTx, key: &FollowKey, moved: bool, text: Option<String>) -> Result<(), DbError> {
-        let outcome_words = self
-            .outcome
-            .and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome));
+        let outcome_words = self.outcome.and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome));
         let fact = CaseUpdated {
             case_id: self.id,
             reference: self.reference,
@@ -138,25 +124,18 @@ impl Standing {
 
 fn refusal(why: Refused) -> Problem {
     match why {
-        Refused::NoSuchMove { .. } => fault(
-            "/to",
-            "not-offered",
-            "The case can't be moved there from where it stands.",
-        ),
+        Refused::NoSuchMove { .. } => {
+            fault("/to", "not-offered", "The case can't be moved there from where it stands.")
+        }
         Refused::OutcomeNeeded => fault("/outcome", "required", "Say how it ended."),
-        Refused::OutcomeNotAsked => fault(
-            "/outcome",
-            "not-asked",
-            "An outcome is given only when the case is finished.",
-        ),
+        Refused::OutcomeNotAsked => {
+            fault("/outcome", "not-asked", "An outcome is given only when the case is finished.")
+        }
     }
 }
 
 fn fault(pointer: &str, code: &'static str, detail: &str) -> Problem {
     let mut faults = Faults::none();
     faults.add(pointer, code, detail);
-    faults
-        .finish::<()>(None)
-        .err()
-        .unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+    faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
 }

@@ -26,10 +26,7 @@ pub(super) fn providers<'a>(snapshot: &'a Snapshot, council: &Council, tier: Tie
         }
         None => Vec::new(),
     };
-    found
-        .into_iter()
-        .filter(|found| found.state == CouncilState::Active)
-        .collect()
+    found.into_iter().filter(|found| found.state == CouncilState::Active).collect()
 }
 
 #[cfg(test)]
@@ -51,10 +48,7 @@ mod tests {
             slug: format!("c{number}"),
             prefix: Prefix::numbered(number),
             hosts: vec![format!("c{number}.localhost")],
-            colours: Colours {
-                brand: "#000000".into(),
-                accent: "#000000".into(),
-            },
+            colours: Colours { brand: "#000000".into(), accent: "#000000".into() },
             contact: ContactDetails::default(),
             languages: vec![Language::En],
             division: Division::default(),
@@ -78,12 +72,7 @@ mod tests {
     }
 
     fn provide(places: Vec<Arc<Council>>, of: usize, tier: Tier) -> Vec<String> {
-        let snapshot = Snapshot::new(
-            Councils {
-                councils: places.clone(),
-            },
-            Trust::default(),
-        );
+        let snapshot = Snapshot::new(Councils { councils: places.clone() }, Trust::default());
         let found = providers(&snapshot, &places[of - 1], tier);
         found.into_iter().map(|council| council.code.clone()).collect()
     }
@@ -106,10 +95,7 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_a_council_that_is_suspended() {
         let mut places = places();
-        places[2] = Arc::new(Council {
-            state: CouncilState::Suspended,
-            ..Council::clone(&places[2])
-        });
+        places[2] = Arc::new(Council { state: CouncilState::Suspended, ..Council::clone(&places[2]) });
         assert_eq!(provide(places, 1, Tier::District), ["c2"]);
     }
 

@@ -27,11 +27,7 @@ pub async fn find(
     let tx = allowed.begin().await?;
     let known = office.catalogues.of(&tx, council, &office.library).await?;
     drop(tx);
-    let at = At {
-        council,
-        snapshot: &snapshot,
-        config: &office.config,
-    };
+    let at = At { council, snapshot: &snapshot, config: &office.config };
     let items = known.find(asked.q.as_deref().unwrap_or_default(), &at);
     Ok(Found::plain(Page { items, next: None }))
 }
@@ -45,11 +41,7 @@ pub async fn read(
     let tx = allowed.begin().await?;
     let own = store::service(&tx, &slug).await?.map(|offered| offered.to_detail());
     drop(tx);
-    let at = At {
-        council,
-        snapshot: &snapshot,
-        config: &office.config,
-    };
+    let at = At { council, snapshot: &snapshot, config: &office.config };
     let detail = own.or_else(|| handed_on(&office.library, &slug, &at));
     Ok(Found::plain(detail.ok_or_else(Problem::not_found)?))
 }

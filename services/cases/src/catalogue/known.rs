@@ -59,10 +59,7 @@ impl Known {
             let summary = offered.to_summary();
             let handed_to = None;
             services.insert(offered.slug.clone(), Listed { summary, handed_to });
-            let team = Team {
-                key: String::new(),
-                name: offered.team.name,
-            };
+            let team = Team { key: String::new(), name: offered.team.name };
             entries.push(offered.definition.into_entry(offered.slug, offered.lgsl, team));
         }
         for (entry, to) in library.provided_elsewhere(tier) {
@@ -74,12 +71,7 @@ impl Known {
             }
         }
         let finder = Finder::new(&entries);
-        Self {
-            tier,
-            versions,
-            services,
-            finder,
-        }
+        Self { tier, versions, services, finder }
     }
 
     /// The services that a question finds, the best first; all of them, the council's own first,
@@ -92,10 +84,7 @@ impl Known {
             if let Some(tier) = handed_to {
                 service.provider = at.provider(&service.slug, *tier);
             }
-            FoundService {
-                service,
-                matched: phrase.to_owned(),
-            }
+            FoundService { service, matched: phrase.to_owned() }
         });
         found.collect()
     }

@@ -49,14 +49,7 @@ impl Offered {
 
     /// What its page needs.
     pub fn to_detail(&self) -> ServiceDetail {
-        let Definition {
-            guidance,
-            urgent,
-            form,
-            target,
-            messages,
-            ..
-        } = &self.definition;
+        let Definition { guidance, urgent, form, target, messages, .. } = &self.definition;
         ServiceDetail {
             service: self.to_summary(),
             guidance: guidance.clone(),
@@ -93,9 +86,6 @@ impl At<'_> {
             url: self.config.address(council.host(), &format!("/services/{slug}")),
         };
         let councils = handoff::providers(self.snapshot, self.council, tier);
-        Provider::Other {
-            tier,
-            councils: councils.into_iter().map(|council| there(council)).collect(),
-        }
+        Provider::Other { tier, councils: councils.into_iter().map(|council| there(council)).collect() }
     }
 }

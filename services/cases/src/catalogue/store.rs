@@ -41,11 +41,9 @@ pub(crate) async fn services(tx: &TenantTx) -> Result<Vec<Offered>, DbError> {
 
 /// Every service with its version, in the same order.
 pub(crate) async fn versions(tx: &TenantTx) -> Result<Vec<(ServiceId, i64)>, DbError> {
-    tx.rows(
-        "select id, version from service where tenant_id = $1 order by rank, id",
-        args![tx.tenant()],
-        |row| Ok((row.id(0)?, row.get(1)?)),
-    )
+    tx.rows("select id, version from service where tenant_id = $1 order by rank, id", args![tx.tenant()], |row| {
+        Ok((row.id(0)?, row.get(1)?))
+    })
     .await
 }
 
@@ -56,10 +54,7 @@ fn offered(row: Row<'_>) -> Result<Offered, DbError> {
         slug: row.get(1)?,
         lgsl: lgsl.unsigned_abs(),
         definition: row.json(3)?,
-        team: TeamSummary {
-            id: row.id(4)?,
-            name: row.json(5)?,
-        },
+        team: TeamSummary { id: row.id(4)?, name: row.json(5)? },
     })
 }
 

@@ -71,26 +71,12 @@ impl Almanac {
     /// # Errors
     /// When the text isn't such a file, or names a holiday that has no words.
     pub fn read(text: &str) -> Result<Self, ClockFault> {
-        let Table {
-            first_year,
-            last_year,
-            names,
-            divisions,
-            ..
-        } = serde_json::from_str(text)?;
-        let Divisions {
-            england_and_wales,
-            scotland,
-            northern_ireland,
-        } = divisions;
+        let Table { first_year, last_year, names, divisions, .. } = serde_json::from_str(text)?;
+        let Divisions { england_and_wales, scotland, northern_ireland } = divisions;
         Ok(Self {
             zone: TimeZone::get("Europe/London")?,
             years: first_year..=last_year,
-            holidays: [
-                named(england_and_wales, &names)?,
-                named(scotland, &names)?,
-                named(northern_ireland, &names)?,
-            ],
+            holidays: [named(england_and_wales, &names)?, named(scotland, &names)?, named(northern_ireland, &names)?],
         })
     }
 
@@ -133,16 +119,8 @@ impl Almanac {
 fn named(days: Vec<Day>, names: &BTreeMap<String, Bilingual>) -> Result<BTreeMap<Date, Holiday>, ClockFault> {
     days.into_iter()
         .map(|day| {
-            let name = names
-                .get(&day.name)
-                .ok_or_else(|| ClockFault::Nameless(day.name.clone()))?;
-            Ok((
-                day.date,
-                Holiday {
-                    name: name.clone(),
-                    substitute: day.substitute,
-                },
-            ))
+            let name = names.get(&day.name).ok_or_else(|| ClockFault::Nameless(day.name.clone()))?;
+            Ok((day.date, Holiday { name: name.clone(), substitute: day.substitute }))
         })
         .collect()
 }
@@ -170,10 +148,7 @@ mod tests {
         let almanac = Almanac::shipped().unwrap();
         for division in [Division::EnglandAndWales, Division::Scotland, Division::NorthernIreland] {
             let boxing_day = almanac.holiday(division, date(2026, 12, 28));
-            assert!(
-                matches!(boxing_day, Some(Closed::BankHoliday { substitute: true, .. })),
-                "{division:?}"
-            );
+            assert!(matches!(boxing_day, Some(Closed::BankHoliday { substitute: true, .. })), "{division:?}");
         }
     }
 

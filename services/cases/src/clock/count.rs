@@ -13,16 +13,8 @@ impl Calendar<'_> {
     /// When the count leaves the calendar (the year 9999).
     pub fn due(&self, received: OffsetDateTime, target: Target) -> Result<Due, ClockFault> {
         let arrived = self.almanac.in_london(received)?;
-        let mut count = Count {
-            calendar: self,
-            day: arrived.date(),
-            steps: Vec::new(),
-            beyond: false,
-        };
-        count.steps.push(Step::Received {
-            at: received,
-            on: count.day,
-        });
+        let mut count = Count { calendar: self, day: arrived.date(), steps: Vec::new(), beyond: false };
+        count.steps.push(Step::Received { at: received, on: count.day });
         match target {
             Target::WorkingDays(days) => {
                 count.start(arrived.time() > self.closes)?;
@@ -32,10 +24,7 @@ impl Calendar<'_> {
                 }
             }
             Target::CalendarDays(days) => {
-                count.steps.push(Step::CountingStarts {
-                    on: count.day,
-                    because: Start::EveryDay,
-                });
+                count.steps.push(Step::CountingStarts { on: count.day, because: Start::EveryDay });
                 count.day = count.day.checked_add(jiff::Span::new().try_days(days)?)?;
                 count.reach_working_day()?;
             }
@@ -90,11 +79,7 @@ impl Count<'_> {
         let day = self.day;
         match self.steps.last_mut() {
             Some(Step::Skipped { to, why, .. }) if *why == reason && to.tomorrow().ok() == Some(day) => *to = day,
-            _ => self.steps.push(Step::Skipped {
-                from: day,
-                to: day,
-                why: reason,
-            }),
+            _ => self.steps.push(Step::Skipped { from: day, to: day, why: reason }),
         }
     }
 
@@ -106,19 +91,9 @@ impl Count<'_> {
     }
 
     fn finish(mut self, target: Target) -> Result<Due, ClockFault> {
-        let at = self
-            .calendar
-            .almanac
-            .instant(self.day.to_datetime(self.calendar.closes))?;
+        let at = self.calendar.almanac.instant(self.day.to_datetime(self.calendar.closes))?;
         self.steps.push(Step::Due { at, on: self.day });
-        Ok(Due {
-            at,
-            on: self.day,
-            explanation: Explanation {
-                target,
-                steps: self.steps,
-            },
-        })
+        Ok(Due { at, on: self.day, explanation: Explanation { target, steps: self.steps } })
     }
 }
 

@@ -58,12 +58,7 @@ pub struct Calendar<'a> {
 impl<'a> Calendar<'a> {
     /// Monday to Friday until 17:00, without the bank holidays of a part of the country.
     pub fn new(almanac: &'a Almanac, division: Division) -> Self {
-        Self {
-            almanac,
-            division,
-            closes: Time::constant(17, 0, 0, 0),
-            closed: BTreeMap::new(),
-        }
+        Self { almanac, division, closes: Time::constant(17, 0, 0, 0), closed: BTreeMap::new() }
     }
 
     /// The same, with another end of the working day, London time.

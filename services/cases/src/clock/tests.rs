@@ -65,48 +65,27 @@ fn each_part_of_the_country_counts_its_own_holidays() {
 #[test]
 fn the_explanation_names_every_day_that_was_skipped() {
     let found = due("2026-04-02T19:00:00Z", 1); // 20:00 on Maundy Thursday
-    let holiday = |en: &str, cy: &str| Closed::BankHoliday {
-        name: Bilingual::new(en, cy),
-        substitute: false,
-    };
+    let holiday = |en: &str, cy: &str| Closed::BankHoliday { name: Bilingual::new(en, cy), substitute: false };
     let skipped = |from, to, why| Step::Skipped { from, to, why };
     let (friday, saturday, sunday, monday) = (date(2026, 4, 3), date(2026, 4, 4), date(2026, 4, 5), date(2026, 4, 6));
     assert_eq!(
         found.explanation.steps,
         vec![
-            Step::Received {
-                at: at("2026-04-02T19:00:00Z"),
-                on: date(2026, 4, 2)
-            },
+            Step::Received { at: at("2026-04-02T19:00:00Z"), on: date(2026, 4, 2) },
             skipped(friday, friday, holiday("Good Friday", "Dydd Gwener y Groglith")),
             skipped(saturday, sunday, Closed::Weekend),
             skipped(monday, monday, holiday("Easter Monday", "Dydd Llun y Pasg")),
-            Step::CountingStarts {
-                on: date(2026, 4, 7),
-                because: Start::AfterHours
-            },
-            Step::Due {
-                at: at("2026-04-08T16:00:00Z"),
-                on: date(2026, 4, 8)
-            },
+            Step::CountingStarts { on: date(2026, 4, 7), because: Start::AfterHours },
+            Step::Due { at: at("2026-04-08T16:00:00Z"), on: date(2026, 4, 8) },
         ]
     );
 }
 
 #[test]
 fn the_day_that_counts_says_why() {
-    assert_eq!(
-        start(&due("2026-02-02T06:00:00Z", 1)),
-        (date(2026, 2, 2), Start::SameDay)
-    );
-    assert_eq!(
-        start(&due("2026-02-02T18:00:00Z", 1)),
-        (date(2026, 2, 3), Start::AfterHours)
-    );
-    assert_eq!(
-        start(&due("2026-02-01T06:00:00Z", 1)),
-        (date(2026, 2, 2), Start::ClosedDay)
-    );
+    assert_eq!(start(&due("2026-02-02T06:00:00Z", 1)), (date(2026, 2, 2), Start::SameDay));
+    assert_eq!(start(&due("2026-02-02T18:00:00Z", 1)), (date(2026, 2, 3), Start::AfterHours));
+    assert_eq!(start(&due("2026-02-01T06:00:00Z", 1)), (date(2026, 2, 2), Start::ClosedDay));
 }
 
 #[test]
@@ -115,15 +94,9 @@ fn a_council_has_its_own_closed_days_and_hours() {
     let calendar = Calendar::new(&ALMANAC, Division::EnglandAndWales)
         .closing_at(clock_time(16, 30, 0, 0))
         .closed_on([(date(2026, 2, 3), why.clone())]);
-    let found = calendar
-        .due(at("2026-02-02T09:00:00Z"), Target::WorkingDays(1))
-        .unwrap();
+    let found = calendar.due(at("2026-02-02T09:00:00Z"), Target::WorkingDays(1)).unwrap();
     assert_eq!(found.at, at("2026-02-04T16:30:00Z"));
-    let closed = Step::Skipped {
-        from: date(2026, 2, 3),
-        to: date(2026, 2, 3),
-        why: Closed::Council { name: why },
-    };
+    let closed = Step::Skipped { from: date(2026, 2, 3), to: date(2026, 2, 3), why: Closed::Council { name: why } };
     assert!(found.explanation.steps.contains(&closed));
 }
 
@@ -135,13 +108,7 @@ fn past_the_table_only_weekends_are_skipped_and_the_explanation_says_so() {
     let told: Vec<_> = found.explanation.steps.iter().filter(ends).collect();
     assert_eq!(told, [&Step::TableEnds { from: date(2028, 1, 1) }]);
     let within = due("2027-12-20T09:00:00Z", 5);
-    assert!(
-        !within
-            .explanation
-            .steps
-            .iter()
-            .any(|step| matches!(step, Step::TableEnds { .. }))
-    );
+    assert!(!within.explanation.steps.iter().any(|step| matches!(step, Step::TableEnds { .. })));
 }
 
 #[test]
@@ -156,31 +123,18 @@ fn calendar_days_count_from_receipt_and_give_way_to_the_next_working_day() {
 fn the_explanation_is_stored_as_json_and_read_back() {
     let found = due("2026-12-24T18:00:00Z", 3).explanation;
     let text = serde_json::to_string(&found).unwrap();
-    assert!(
-        text.contains(r#"{"step":"received","at":"2026-12-24T18:00:00Z","on":"2026-12-24"}"#),
-        "{text}"
-    );
-    assert_eq!(
-        serde_json::from_str::<cases_api::target::Explanation>(&text).unwrap(),
-        found
-    );
+    assert!(text.contains(r#"{"step":"received","at":"2026-12-24T18:00:00Z","on":"2026-12-24"}"#), "{text}");
+    assert_eq!(serde_json::from_str::<cases_api::target::Explanation>(&text).unwrap(), found);
 }
 
 #[test]
 fn a_count_that_leaves_the_calendar_is_an_error() {
     let calendar = Calendar::new(&ALMANAC, Division::Scotland);
-    assert!(
-        calendar
-            .due(at("9999-12-30T09:00:00Z"), Target::WorkingDays(9))
-            .is_err()
-    );
+    assert!(calendar.due(at("9999-12-30T09:00:00Z"), Target::WorkingDays(9)).is_err());
 }
 
 fn working_days_between(calendar: &Calendar<'_>, after: Date, until: Date) -> usize {
-    let days = after
-        .series(jiff::Span::new().days(1))
-        .skip(1)
-        .take_while(|day| *day <= until);
+    let days = after.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= until);
     days.filter(|day| calendar.closed(*day).is_none()).count()
 }
 

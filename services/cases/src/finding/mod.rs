@@ -67,10 +67,7 @@ impl Finder {
     /// Makes services ready, the top tasks first.
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let services: Vec<_> = entries
-            .into_iter()
-            .map(|entry| Findable::new(entry, &mut vocabulary))
-            .collect();
+        let services: Vec<_> = entries.into_iter().map(|entry| Findable::new(entry, &mut vocabulary)).collect();
         vocabulary.weigh(services.iter().map(|service| service.weights.keys().copied()));
         Self { services, vocabulary }
     }
@@ -81,21 +78,10 @@ impl Finder {
         let short: String = question.chars().take(MOST_LETTERS).collect();
         let asked = self.understand(&words::of(&short));
         if asked.is_empty() {
-            return self
-                .services
-                .iter()
-                .map(|service| Hit {
-                    slug: &service.slug,
-                    score: 0.0,
-                    phrase: "",
-                })
-                .collect();
+            return self.services.iter().map(|service| Hit { slug: &service.slug, score: 0.0, phrase: "" }).collect();
         }
-        let mut hits: Vec<_> = self
-            .services
-            .iter()
-            .filter_map(|service| service.hit(&asked, &self.vocabulary))
-            .collect();
+        let mut hits: Vec<_> =
+            self.services.iter().filter_map(|service| service.hit(&asked, &self.vocabulary)).collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         let least = hits.first().map_or(0.0, |best| best.score * LEAST_SHARE);
         hits.retain(|hit| hit.score >= least);
@@ -108,14 +94,8 @@ impl Finder {
         let mut asked = Vec::new();
         let mut rest = words;
         while let [first, tail @ ..] = rest {
-            let joined = tail
-                .first()
-                .and_then(|second| self.vocabulary.exact(&format!("{first}{second}")));
-            rest = if joined.is_some() {
-                tail.get(1..).unwrap_or_default()
-            } else {
-                tail
-            };
+            let joined = tail.first().and_then(|second| self.vocabulary.exact(&format!("{first}{second}")));
+            rest = if joined.is_some() { tail.get(1..).unwrap_or_default() } else { tail };
             match joined {
                 Some(whole) => asked.push(self.asked(vec![(whole, 1.0)])),
                 None => asked.extend(self.understand_one(first)),
@@ -134,10 +114,7 @@ impl Finder {
     }
 
     fn asked(&self, meanings: Vec<(WordId, f64)>) -> Asked {
-        Asked {
-            telling: self.vocabulary.telling(&meanings),
-            meanings,
-        }
+        Asked { telling: self.vocabulary.telling(&meanings), meanings }
     }
 }
 
@@ -150,11 +127,7 @@ impl Findable {
         let lesser: Vec<_> = summary.flat_map(|text| Phrase::new(text, vocabulary).words).collect();
         let mut weights: BTreeMap<_, _> = lesser.into_iter().map(|word| (word, SUMMARY_WEIGHT)).collect();
         weights.extend(phrases.iter().flat_map(|phrase| &phrase.words).map(|word| (*word, 1.0)));
-        Self {
-            slug: entry.slug.clone(),
-            phrases,
-            weights,
-        }
+        Self { slug: entry.slug.clone(), phrases, weights }
     }
 
     /// How well the service fits: mostly how much of the question it knows, and then how near one
@@ -167,11 +140,7 @@ impl Findable {
         let (near, phrase) = best.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
         let score = 0.6 * known / whole + 0.4 * near;
         let certain = asked.iter().any(|word| self.knows(word) >= 1.0);
-        (certain || score >= LEAST_SCORE).then_some(Hit {
-            slug: &self.slug,
-            score,
-            phrase: &phrase.text,
-        })
+        (certain || score >= LEAST_SCORE).then_some(Hit { slug: &self.slug, score, phrase: &phrase.text })
     }
 
     fn knows(&self, word: &Asked) -> f64 {
@@ -185,30 +154,19 @@ impl Phrase {
         let mut words: Vec<_> = words::of(text).iter().map(|word| vocabulary.add(word)).collect();
         words.sort_unstable();
         words.dedup();
-        Self {
-            text: text.to_owned(),
-            words,
-        }
+        Self { text: text.to_owned(), words }
     }
 }
 
 /// The share of question and phrase together that they have in common, by what each word tells.
 fn nearness(phrase: &Phrase, asked: &[Asked], whole: f64, vocabulary: &Vocabulary) -> f64 {
     let in_phrase = |word: &Asked| {
-        let sure = word
-            .meanings
-            .iter()
-            .filter(|(id, _)| phrase.words.contains(id))
-            .map(|(_, sure)| *sure);
+        let sure = word.meanings.iter().filter(|(id, _)| phrase.words.contains(id)).map(|(_, sure)| *sure);
         word.telling * sure.fold(0.0, f64::max)
     };
     let common: f64 = asked.iter().map(in_phrase).sum();
     let all: f64 = phrase.words.iter().map(|word| vocabulary.tells(*word)).sum::<f64>() + whole;
-    if common > 0.0 {
-        (common / (all - common)).min(1.0)
-    } else {
-        0.0
-    }
+    if common > 0.0 { (common / (all - common)).min(1.0) } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -124,22 +124,13 @@ fn citizens_own_words_find_the_service_first() {
         .iter()
         .filter_map(|(words, wanted)| {
             let hits = FINDER.find(words);
-            let told: Vec<_> = hits
-                .iter()
-                .take(3)
-                .map(|hit| format!("{} {:.2} ({})", hit.slug, hit.score, hit.phrase))
-                .collect();
+            let told: Vec<_> =
+                hits.iter().take(3).map(|hit| format!("{} {:.2} ({})", hit.slug, hit.score, hit.phrase)).collect();
             let first = hits.first().is_some_and(|hit| hit.slug == *wanted);
             (!first).then(|| format!("{words}: wanted {wanted}, found {told:?}"))
         })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} of {}:\n{}",
-        wrong.len(),
-        PHRASES.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), PHRASES.len(), wrong.join("\n"));
     assert!(PHRASES.len() >= 60);
 }
 
@@ -169,23 +160,13 @@ fn the_phrase_that_matched_is_told() {
 fn a_question_that_says_nothing_gives_the_top_tasks_in_order() {
     let order: Vec<_> = LIBRARY.services().iter().map(|entry| entry.slug.as_str()).collect();
     for nothing in ["", "  ", "the", "I want to report", "?!"] {
-        assert_eq!(
-            FINDER.find(nothing).iter().map(|hit| hit.slug).collect::<Vec<_>>(),
-            order,
-            "{nothing}"
-        );
+        assert_eq!(FINDER.find(nothing).iter().map(|hit| hit.slug).collect::<Vec<_>>(), order, "{nothing}");
     }
 }
 
 #[test]
 fn words_of_another_world_find_nothing() {
-    for strange in [
-        "xyzzy",
-        "quantum chromodynamics",
-        "select star from users",
-        "passport renewal",
-        "日本語",
-    ] {
+    for strange in ["xyzzy", "quantum chromodynamics", "select star from users", "passport renewal", "日本語"] {
         let hits = FINDER.find(strange);
         assert!(hits.is_empty(), "{strange}: {:?}", &hits[..hits.len().min(3)]);
     }

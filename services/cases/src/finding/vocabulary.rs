@@ -97,12 +97,8 @@ impl Vocabulary {
     }
 
     fn mutations(&self, word: &str) -> impl Iterator<Item = WordId> {
-        let shared: Vec<_> = radicals(word)
-            .iter()
-            .filter_map(|form| self.by_radical.get(form))
-            .flatten()
-            .copied()
-            .collect();
+        let shared: Vec<_> =
+            radicals(word).iter().filter_map(|form| self.by_radical.get(form)).flatten().copied().collect();
         shared.into_iter()
     }
 }

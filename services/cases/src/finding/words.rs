@@ -17,9 +17,7 @@ const SILENT: &str = "\
 /// The words of a text that say something, as stems, in its order.
 pub(super) fn of(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let telling = folded
-        .split(' ')
-        .filter(|word| word.chars().count() > 1 && !is_silent(word));
+    let telling = folded.split(' ').filter(|word| word.chars().count() > 1 && !is_silent(word));
     telling.map(stem).collect()
 }
 
@@ -41,9 +39,7 @@ fn stem(word: &str) -> String {
         Some(rest) if !rest.ends_with(['s', 'u', 'i']) => rest,
         _ => word,
     };
-    let plain = cut(single, 6, &["ing"])
-        .or_else(|| cut(single, 5, &["ed"]))
-        .map_or(single, undouble);
+    let plain = cut(single, 6, &["ing"]).or_else(|| cut(single, 5, &["ed"])).map_or(single, undouble);
     cut(plain, 4, &["e"]).unwrap_or(plain).to_owned()
 }
 
@@ -55,14 +51,8 @@ fn cut<'a>(word: &'a str, letters: usize, endings: &[&str]) -> Option<&'a str> {
 
 /// `dropp` as `drop`; `bull` stays as it is.
 fn undouble(word: &str) -> &str {
-    let doubled = ["bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"]
-        .iter()
-        .any(|pair| word.ends_with(pair));
-    if doubled {
-        word.get(..word.len() - 1).unwrap_or(word)
-    } else {
-        word
-    }
+    let doubled = ["bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"].iter().any(|pair| word.ends_with(pair));
+    if doubled { word.get(..word.len() - 1).unwrap_or(word) } else { word }
 }
 
 /// Welsh initial mutations: what a word may begin with, and what it then began with before.

@@ -57,17 +57,9 @@ fn named(asked: FindCase) -> Result<Named, Problem> {
         return Ok(Named::Link(token));
     }
     let mut faults = Faults::none();
-    let reference = faults.take(
-        "/reference",
-        Reference::parse(asked.reference.as_deref().unwrap_or_default()),
-    );
-    let postcode = faults.take(
-        "/postcode",
-        Postcode::parse(asked.postcode.as_deref().unwrap_or_default()),
-    );
-    faults
-        .finish(reference.zip(postcode))
-        .map(|(reference, postcode)| Named::Reference(reference, postcode))
+    let reference = faults.take("/reference", Reference::parse(asked.reference.as_deref().unwrap_or_default()));
+    let postcode = faults.take("/postcode", Postcode::parse(asked.postcode.as_deref().unwrap_or_default()));
+    faults.finish(reference.zip(postcode)).map(|(reference, postcode)| Named::Reference(reference, postcode))
 }
 
 pub async fn reply(
@@ -77,16 +69,11 @@ pub async fn reply(
 ) -> Result<Found<FollowedCase>, Early> {
     let council = allowed.council()?.id;
     let text = message("/text", &asked.text)?;
-    let (id, generation) = office
-        .follow
-        .read(council, &asked.token)
-        .ok_or_else(Problem::not_found)?;
+    let (id, generation) = office.follow.read(council, &asked.token).ok_or_else(Problem::not_found)?;
     office.replied.count((council, id), allowed.real_now())?;
     let tx = allowed.begin_once(&asked).await?;
     let case = case::store::standing(&tx, id).await?;
-    let mut case = case
-        .filter(|case| case.generation == generation)
-        .ok_or_else(Problem::not_found)?;
+    let mut case = case.filter(|case| case.generation == generation).ok_or_else(Problem::not_found)?;
     case.reply(&tx, &office.follow, text).await?;
     let found = store::by_link(&tx, id, generation).await?;
     let shown = shown(&office, &tx, found).await?;

@@ -50,9 +50,7 @@ impl Followed {
             token,
             state: self.state,
             state_words: words::state(&self.workflow, self.state),
-            outcome: self
-                .outcome
-                .and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome)),
+            outcome: self.outcome.and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome)),
             opened_at: self.opened_at,
             due_at: self.due_at,
             what_next: self.messages.received,

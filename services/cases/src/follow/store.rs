@@ -19,11 +19,7 @@ macro_rules! followed_columns {
 /// The case of a link that is still the case's own.
 pub(crate) async fn by_link(tx: &TenantTx, id: CaseId, generation: i32) -> Result<Option<Followed>, DbError> {
     tx.row(
-        concat!(
-            "select ",
-            followed_columns!(),
-            "and c.id = $2 and c.follow_generation = $3"
-        ),
+        concat!("select ", followed_columns!(), "and c.id = $2 and c.follow_generation = $3"),
         args![tx.tenant(), id.uuid(), generation],
         followed,
     )
@@ -57,12 +53,7 @@ pub(crate) async fn steps(tx: &TenantTx, id: CaseId) -> Result<Vec<StoredStep>, 
          from case_entry where tenant_id = $1 and case_id = $2 and public
          order by at, id",
         args![tx.tenant(), id.uuid()],
-        |row| {
-            Ok(StoredStep {
-                at: row.get(0)?,
-                what: happening(row, 1)?,
-            })
-        },
+        |row| Ok(StoredStep { at: row.get(0)?, what: happening(row, 1)? }),
     )
     .await
 }

@@ -25,13 +25,9 @@ impl<K: Hash + Eq + Send + Sync + 'static> Tries<K> {
     /// # Errors
     /// `rate-limited`, with the seconds until the next.
     pub fn count(&self, of: K, now: OffsetDateTime) -> Result<(), Problem> {
-        let bucket = self
-            .0
-            .get_with(of, || Arc::new(Mutex::new(Bucket { left: MOST, at: now })));
+        let bucket = self.0.get_with(of, || Arc::new(Mutex::new(Bucket { left: MOST, at: now })));
         let mut bucket = bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        bucket
-            .take(now)
-            .map_err(|seconds| Problem::from(ProblemKind::RateLimited).retry_in(seconds))
+        bucket.take(now).map_err(|seconds| Problem::from(ProblemKind::RateLimited).retry_in(seconds))
     }
 }
 
@@ -70,10 +66,7 @@ mod tests {
             tries.count("C7X", now).unwrap();
         }
         let refused = tries.count("C7X", now).unwrap_err();
-        assert_eq!(
-            (refused.kind, refused.retry_after),
-            (ProblemKind::RateLimited, Some(60))
-        );
+        assert_eq!((refused.kind, refused.retry_after), (ProblemKind::RateLimited, Some(60)));
         tries.count("another", now).unwrap();
         now += Duration::seconds(61);
         tries.count("C7X", now).unwrap();

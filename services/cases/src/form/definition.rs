@@ -20,11 +20,7 @@ pub fn flaws(form: &Form) -> Vec<String> {
         if !names.insert(&field.name) {
             flaws.push(format!("{} is asked twice", field.name));
         }
-        flaws.extend(
-            field_flaws(field)
-                .into_iter()
-                .map(|flaw| format!("{}: {flaw}", field.name)),
-        );
+        flaws.extend(field_flaws(field).into_iter().map(|flaw| format!("{}: {flaw}", field.name)));
     }
     flaws
 }
@@ -32,35 +28,19 @@ pub fn flaws(form: &Form) -> Vec<String> {
 fn field_flaws(field: &Field) -> Vec<String> {
     let text = matches!(field.kind, Kind::Text | Kind::LongText);
     let broken = [
-        (
-            !is_key(&field.name, '_'),
-            "its name must be snake_case, at most 40 letters",
-        ),
+        (!is_key(&field.name, '_'), "its name must be snake_case, at most 40 letters"),
         (field.label.en.trim().is_empty(), "it needs a label"),
-        (
-            (field.kind == Kind::Choice) == field.choices.is_empty(),
-            "a choice, and nothing else, has choices",
-        ),
+        ((field.kind == Kind::Choice) == field.choices.is_empty(), "a choice, and nothing else, has choices"),
         (field.choices.len() > MOST_CHOICES, "it has too many choices"),
         (field.max_length.is_some() && !text, "only text has a length"),
-        (
-            field.max_length.is_some_and(|most| !(1..=10_000).contains(&most)),
-            "its length must be 1 to 10000",
-        ),
+        (field.max_length.is_some_and(|most| !(1..=10_000).contains(&most)), "its length must be 1 to 10000"),
         (field.days.is_some() && field.kind != Kind::Date, "only a date has days"),
     ];
-    let mut flaws: Vec<_> = broken
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, flaw)| flaw.to_owned())
-        .collect();
+    let mut flaws: Vec<_> = broken.into_iter().filter(|(is, _)| *is).map(|(_, flaw)| flaw.to_owned()).collect();
     let mut values = BTreeSet::new();
     for choice in &field.choices {
         if !values.insert(&choice.value) || !is_key(&choice.value, '-') {
-            flaws.push(format!(
-                "the choice `{}` must be kebab-case and come once",
-                choice.value
-            ));
+            flaws.push(format!("the choice `{}` must be kebab-case and come once", choice.value));
         }
     }
     flaws

@@ -48,24 +48,12 @@ impl Accepted {
 
     /// The first address.
     pub fn address(&self) -> Option<&Address> {
-        self.iter().find_map(|(_, answer)| {
-            if let Answer::Address(address) = answer {
-                Some(address)
-            } else {
-                None
-            }
-        })
+        self.iter().find_map(|(_, answer)| if let Answer::Address(address) = answer { Some(address) } else { None })
     }
 
     /// The first point on the map.
     pub fn position(&self) -> Option<Position> {
-        self.iter().find_map(|(_, answer)| {
-            if let Answer::Position(at) = answer {
-                Some(*at)
-            } else {
-                None
-            }
-        })
+        self.iter().find_map(|(_, answer)| if let Answer::Position(at) = answer { Some(*at) } else { None })
     }
 }
 
@@ -103,21 +91,12 @@ pub fn check(form: &Form, answers: &Answers, today: Date) -> Result<Accepted, Ve
         }
     }
     faults.extend(unknown(form, answers));
-    if faults.is_empty() {
-        Ok(Accepted(accepted))
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(Accepted(accepted)) } else { Err(faults) }
 }
 
 fn unknown<'a>(form: &'a Form, answers: &'a Answers) -> impl Iterator<Item = FieldFault> + 'a {
     let extra = answers.iter().filter(|(name, _)| form.field(name).is_none());
-    extra.map(|(name, _)| {
-        FieldFault::at(
-            pointer(name),
-            Unfit::new("unknown-field", "This service doesn't ask this."),
-        )
-    })
+    extra.map(|(name, _)| FieldFault::at(pointer(name), Unfit::new("unknown-field", "This service doesn't ask this.")))
 }
 
 fn needed(kind: Kind) -> Unfit {

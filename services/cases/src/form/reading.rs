@@ -24,16 +24,13 @@ pub(super) fn read(field: &Field, value: &Value, today: Date, place: &str) -> Re
     }
     let answer = match field.kind {
         Kind::Text => line(value, field.most_characters()).map(Answer::Text),
-        Kind::LongText => string(value)
-            .and_then(|text| text::paragraphs(text, field.most_characters()))
-            .map(Answer::Text),
+        Kind::LongText => {
+            string(value).and_then(|text| text::paragraphs(text, field.most_characters())).map(Answer::Text)
+        }
         Kind::Choice => choice(field, value).map(Answer::Choice),
         Kind::Date => date(field.days, value, today).map(Answer::Date),
         Kind::Position => position(value).map(Answer::Position),
-        Kind::YesNo => value
-            .as_bool()
-            .map(Answer::YesNo)
-            .ok_or_else(|| wrong_type("Answer true or false.")),
+        Kind::YesNo => value.as_bool().map(Answer::YesNo).ok_or_else(|| wrong_type("Answer true or false.")),
         Kind::Address => return address(value, place),
     };
     answer.map(Some).map_err(|why| vec![FieldFault::at(place, why)])
@@ -52,26 +49,16 @@ fn line(value: &Value, most: usize) -> Result<String, Unfit> {
 }
 
 fn choice(field: &Field, value: &Value) -> Result<String, Unfit> {
-    let chosen = field
-        .choice(string(value)?)
-        .ok_or_else(|| Unfit::new("not-a-choice", "Select one of the choices."))?;
+    let chosen =
+        field.choice(string(value)?).ok_or_else(|| Unfit::new("not-a-choice", "Select one of the choices."))?;
     Ok(chosen.value.clone())
 }
 
 fn date(days: Option<Days>, value: &Value, today: Date) -> Result<Date, Unfit> {
     let text = string(value)?.trim();
     let shaped = text.len() == 10
-        && text.chars().enumerate().all(|(at, c)| {
-            if matches!(at, 4 | 7) {
-                c == '-'
-            } else {
-                c.is_ascii_digit()
-            }
-        });
-    let day = text
-        .parse::<Date>()
-        .ok()
-        .filter(|day| shaped && YEARS.contains(&day.year()));
+        && text.chars().enumerate().all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+    let day = text.parse::<Date>().ok().filter(|day| shaped && YEARS.contains(&day.year()));
     let day = day.ok_or_else(|| Unfit::new("not-a-date", "Enter a real date, like 2026-03-27."))?;
     match days {
         Some(Days::TodayOrEarlier) if day > today => {
@@ -89,47 +76,29 @@ fn position(value: &Value) -> Result<Position, Unfit> {
         return Err(wrong_type("Answer with lat and lon, in degrees."));
     };
     if !LATITUDES.contains(&lat) || !LONGITUDES.contains(&lon) {
-        return Err(Unfit::new(
-            "not-in-the-uk",
-            "The position must be in the United Kingdom.",
-        ));
+        return Err(Unfit::new("not-in-the-uk", "The position must be in the United Kingdom."));
     }
     let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
-    Ok(Position {
-        lat: round(lat),
-        lon: round(lon),
-    })
+    Ok(Position { lat: round(lat), lon: round(lon) })
 }
 
 fn address(value: &Value, place: &str) -> Result<Option<Answer>, Vec<FieldFault>> {
     let Some(parts) = value.as_object() else {
-        return Err(vec![FieldFault::at(
-            place,
-            wrong_type("Answer with line1, line2, town and postcode."),
-        )]);
+        return Err(vec![FieldFault::at(place, wrong_type("Answer with line1, line2, town and postcode."))]);
     };
-    let mut reading = AddressReading {
-        parts,
-        place,
-        faults: Vec::new(),
-    };
+    let mut reading = AddressReading { parts, place, faults: Vec::new() };
     reading.refuse_strangers();
     if reading.faults.is_empty() && parts.values().all(says_nothing) {
         return Ok(None);
     }
-    let line1 = reading.needed("line1", "Enter the house and street.", |text| {
-        text::line(text, ADDRESS_LINE)
-    });
+    let line1 = reading.needed("line1", "Enter the house and street.", |text| text::line(text, ADDRESS_LINE));
     let line2 = reading.part("line2", |text| text::line(text, ADDRESS_LINE));
     let town = reading.part("town", |text| text::line(text, ADDRESS_LINE));
     let postcode = reading.needed("postcode", "Enter a postcode.", Postcode::parse);
     match (line1, postcode) {
-        (Some(line1), Some(postcode)) if reading.faults.is_empty() => Ok(Some(Answer::Address(Address {
-            line1,
-            line2,
-            town,
-            postcode,
-        }))),
+        (Some(line1), Some(postcode)) if reading.faults.is_empty() => {
+            Ok(Some(Answer::Address(Address { line1, line2, town, postcode })))
+        }
         _ => Err(reading.faults),
     }
 }

@@ -8,27 +8,11 @@ use serde_json::json;
 const TODAY: Date = Date::constant(2026, 3, 27);
 
 fn field(name: &str, kind: Kind, required: bool) -> Field {
-    let choice = |value: &str| Choice {
-        value: value.to_owned(),
-        label: Bilingual::new(value, value),
-    };
-    let choices = if kind == Kind::Choice {
-        vec![choice("red"), choice("blue")]
-    } else {
-        vec![]
-    };
+    let choice = |value: &str| Choice { value: value.to_owned(), label: Bilingual::new(value, value) };
+    let choices = if kind == Kind::Choice { vec![choice("red"), choice("blue")] } else { vec![] };
     let days = (kind == Kind::Date).then_some(Days::TodayOrEarlier);
     let label = Bilingual::new(name, name);
-    Field {
-        name: name.to_owned(),
-        kind,
-        label,
-        hint: None,
-        required,
-        choices,
-        max_length: None,
-        days,
-    }
+    Field { name: name.to_owned(), kind, label, hint: None, required, choices, max_length: None, days }
 }
 
 fn every_kind(required: bool) -> Form {
@@ -41,12 +25,7 @@ fn every_kind(required: bool) -> Form {
         ("point", Kind::Position),
         ("sure", Kind::YesNo),
     ];
-    Form {
-        fields: kinds
-            .into_iter()
-            .map(|(name, kind)| field(name, kind, required))
-            .collect(),
-    }
+    Form { fields: kinds.into_iter().map(|(name, kind)| field(name, kind, required)).collect() }
 }
 
 fn answers(of: Value) -> Answers {
@@ -56,10 +35,7 @@ fn answers(of: Value) -> Answers {
 /// The faults of answers to a form of every kind, none of it required, as `pointer code`.
 fn faults(of: Value) -> Vec<String> {
     let faults = check(&every_kind(false), &answers(of), TODAY).expect_err("faults");
-    faults
-        .into_iter()
-        .map(|fault| format!("{} {}", fault.pointer, fault.code))
-        .collect()
+    faults.into_iter().map(|fault| format!("{} {}", fault.pointer, fault.code)).collect()
 }
 
 #[test]
@@ -114,10 +90,7 @@ fn what_is_required_must_say_something() {
     let told = check(&every_kind(true), &answers(empties.clone()), TODAY).expect_err("faults");
     assert_eq!(told.len(), 7);
     assert!(told.iter().all(|fault| fault.code == "required"), "{told:?}");
-    assert_eq!(
-        check(&every_kind(false), &answers(empties), TODAY).unwrap(),
-        Accepted::default()
-    );
+    assert_eq!(check(&every_kind(false), &answers(empties), TODAY).unwrap(), Accepted::default());
 }
 
 #[test]
@@ -134,10 +107,7 @@ fn a_wrong_type_is_never_guessed_at() {
     ] {
         assert_eq!(faults(json!({name: wrong})), [format!("/answers/{name} wrong-type")]);
     }
-    assert_eq!(
-        faults(json!({"home": {"line1": 1, "postcode": "BN11 1HS"}})),
-        ["/answers/home/line1 wrong-type"]
-    );
+    assert_eq!(faults(json!({"home": {"line1": 1, "postcode": "BN11 1HS"}})), ["/answers/home/line1 wrong-type"]);
     assert_eq!(
         faults(json!({"home": {"line1": "1", "postcode": "BN11 1HS", "zip": "x"}})),
         ["/answers/home unknown-field"]

@@ -84,21 +84,11 @@ pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
         teams: parse::<Vec<Team>>("teams.json", files.teams)?,
         workflows: files.workflows.iter().map(workflow).collect::<Result<_, _>>()?,
     };
-    let entries = files
-        .services
-        .iter()
-        .map(|(file, text)| parts.entry(file, parse(file, text)?));
+    let entries = files.services.iter().map(|(file, text)| parts.entry(file, parse(file, text)?));
     let entries = entries.collect::<Result<Vec<_>, _>>()?;
-    let library = Library {
-        entries,
-        workflows: parts.workflows,
-    };
+    let library = Library { entries, workflows: parts.workflows };
     let flaws = soundness::flaws(&library);
-    if flaws.is_empty() {
-        Ok(library)
-    } else {
-        Err(LibraryFault::Unsound(flaws))
-    }
+    if flaws.is_empty() { Ok(library) } else { Err(LibraryFault::Unsound(flaws)) }
 }
 
 fn workflow((file, text): &(&'static str, &'static str)) -> Result<(String, Workflow), LibraryFault> {
@@ -107,10 +97,7 @@ fn workflow((file, text): &(&'static str, &'static str)) -> Result<(String, Work
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LibraryFault> {
-    serde_json::from_str(text).map_err(|cause| LibraryFault::Unreadable {
-        file: file.to_owned(),
-        cause,
-    })
+    serde_json::from_str(text).map_err(|cause| LibraryFault::Unreadable { file: file.to_owned(), cause })
 }
 
 /// What services refer to by name.
@@ -122,15 +109,8 @@ struct Parts {
 
 impl Parts {
     fn entry(&self, file: &str, from: ServiceFile) -> Result<Entry, LibraryFault> {
-        let missing = |what: &str| LibraryFault::Missing {
-            file: file.to_owned(),
-            missing: what.to_owned(),
-        };
-        let team = self
-            .teams
-            .iter()
-            .find(|team| team.key == from.team)
-            .ok_or_else(|| missing(&from.team))?;
+        let missing = |what: &str| LibraryFault::Missing { file: file.to_owned(), missing: what.to_owned() };
+        let team = self.teams.iter().find(|team| team.key == from.team).ok_or_else(|| missing(&from.team))?;
         if !self.workflows.contains_key(&from.workflow) {
             return Err(missing(&from.workflow));
         }
@@ -168,10 +148,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let broken = Files {
-            services: &[("x.json", "{")],
-            ..FILES
-        };
+        let broken = Files { services: &[("x.json", "{")], ..FILES };
         assert!(matches!(library(&broken), Err(LibraryFault::Unreadable { file, .. }) if file == "x.json"));
     }
 
@@ -181,10 +158,7 @@ mod tests {
         assert!(matches!(library(&without_teams), Err(LibraryFault::Missing { missing, .. }) if missing == "waste"));
         let without_fields = Files { fields: "[]", ..FILES };
         assert!(matches!(library(&without_fields), Err(LibraryFault::Missing { missing, .. }) if missing == "details"));
-        let without_workflows = Files {
-            workflows: &[],
-            ..FILES
-        };
+        let without_workflows = Files { workflows: &[], ..FILES };
         assert!(
             matches!(library(&without_workflows), Err(LibraryFault::Missing { missing, .. }) if missing == "simple-request")
         );
@@ -193,10 +167,7 @@ mod tests {
     #[test]
     fn a_library_that_does_not_hang_together_is_refused() {
         const TWICE: [(&str, &str); 2] = [FILES.services[0], FILES.services[0]];
-        let twice = Files {
-            services: &TWICE,
-            ..FILES
-        };
+        let twice = Files { services: &TWICE, ..FILES };
         assert!(matches!(library(&twice), Err(LibraryFault::Unsound(_))));
     }
 }

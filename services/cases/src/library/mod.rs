@@ -51,9 +51,7 @@ impl Library {
     /// its district or county. Where a parish lies in a unitary council's area, that council
     /// provides what both tiers do. A unitary hands nothing on.
     pub fn provided_elsewhere(&self, tier: Tier) -> impl Iterator<Item = (&Entry, Tier)> {
-        self.entries
-            .iter()
-            .filter_map(move |entry| Some((entry, entry.handed_to(tier)?)))
+        self.entries.iter().filter_map(move |entry| Some((entry, entry.handed_to(tier)?)))
     }
 
     /// The workflow of an id.

@@ -4,10 +4,7 @@ use super::load::Files;
 
 macro_rules! service {
     ($slug:literal) => {
-        (
-            concat!("services/", $slug, ".json"),
-            include_str!(concat!("../../library/services/", $slug, ".json")),
-        )
+        (concat!("services/", $slug, ".json"), include_str!(concat!("../../library/services/", $slug, ".json")))
     };
 }
 
@@ -15,10 +12,7 @@ macro_rules! service {
 pub(super) const FILES: Files = Files {
     fields: include_str!("../../library/fields.json"),
     teams: include_str!("../../library/teams.json"),
-    workflows: &[(
-        "workflows/simple-request.json",
-        include_str!("../../library/workflows/simple-request.json"),
-    )],
+    workflows: &[("workflows/simple-request.json", include_str!("../../library/workflows/simple-request.json"))],
     services: &[
         service!("missed-bin"),
         service!("pothole"),

@@ -17,31 +17,17 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
         if !slugs.insert(&entry.slug) {
             flaws.push(format!("{} comes twice", entry.slug));
         }
-        flaws.extend(
-            entry_flaws(entry)
-                .into_iter()
-                .map(|flaw| format!("{}: {flaw}", entry.slug)),
-        );
+        flaws.extend(entry_flaws(entry).into_iter().map(|flaw| format!("{}: {flaw}", entry.slug)));
     }
     for (id, workflow) in &library.workflows {
-        flaws.extend(
-            workflow::flaws(workflow)
-                .into_iter()
-                .map(|flaw| format!("{id}: {flaw}")),
-        );
+        flaws.extend(workflow::flaws(workflow).into_iter().map(|flaw| format!("{id}: {flaw}")));
     }
     flaws
 }
 
 fn entry_flaws(entry: &Entry) -> Vec<String> {
     let mut flaws = form::flaws(&entry.form);
-    let texts = [
-        &entry.name,
-        &entry.summary,
-        &entry.team.name,
-        &entry.messages.received,
-        &entry.messages.completed,
-    ];
+    let texts = [&entry.name, &entry.summary, &entry.team.name, &entry.messages.received, &entry.messages.completed];
     let own = texts.into_iter().chain(&entry.guidance).chain(&entry.urgent);
     for text in own.chain(form_texts(&entry.form)) {
         if !in_both_languages(text) {
@@ -65,10 +51,7 @@ fn form_texts(form: &Form) -> impl Iterator<Item = &Bilingual> {
 }
 
 fn field_texts(field: &Field) -> impl Iterator<Item = &Bilingual> {
-    [&field.label]
-        .into_iter()
-        .chain(&field.hint)
-        .chain(field.choices.iter().map(|choice| &choice.label))
+    [&field.label].into_iter().chain(&field.hint).chain(field.choices.iter().map(|choice| &choice.label))
 }
 
 fn in_both_languages(text: &Bilingual) -> bool {

@@ -16,16 +16,9 @@ fn each_tier_has_at_least_its_list() {
     let district = [524, 528, 587, 372, 584, 412, 577, 580, 576, 353];
     let county = [557, 564, 555, 537, 353];
     let parish = [353, 461, 373, 510];
-    for (tier, wanted) in [
-        (Tier::District, &district[..]),
-        (Tier::County, &county),
-        (Tier::Parish, &parish),
-    ] {
+    for (tier, wanted) in [(Tier::District, &district[..]), (Tier::County, &county), (Tier::Parish, &parish)] {
         let provided = codes(tier);
-        assert!(
-            wanted.iter().all(|code| provided.contains(code)),
-            "{tier:?}: {provided:?}"
-        );
+        assert!(wanted.iter().all(|code| provided.contains(code)), "{tier:?}: {provided:?}");
         assert!(wanted.iter().all(|code| codes(Tier::Unitary).contains(code)));
     }
     assert_eq!(codes(Tier::Unitary).len(), library().services().len());
@@ -52,10 +45,7 @@ fn a_code_stands_for_one_service() {
 fn what_a_council_does_not_provide_is_handed_to_the_tier_that_does() {
     let library = library();
     let handed = |tier, slug: &str| {
-        library
-            .provided_elsewhere(tier)
-            .find(|(entry, _)| entry.slug == slug)
-            .map(|(_, other)| other)
+        library.provided_elsewhere(tier).find(|(entry, _)| entry.slug == slug).map(|(_, other)| other)
     };
     assert_eq!(handed(Tier::District, "pothole"), Some(Tier::County));
     assert_eq!(handed(Tier::County, "missed-bin"), Some(Tier::District));
@@ -71,9 +61,7 @@ fn own_and_elsewhere_never_overlap() {
     let library = library();
     for tier in [Tier::County, Tier::District, Tier::Unitary, Tier::Parish] {
         assert!(
-            library
-                .provided_elsewhere(tier)
-                .all(|(entry, other)| !entry.provided_by(tier) && entry.provided_by(other))
+            library.provided_elsewhere(tier).all(|(entry, other)| !entry.provided_by(tier) && entry.provided_by(other))
         );
     }
 }
@@ -94,15 +82,9 @@ fn words_are_plain() {
         assert!(!entry.summary.en.contains(';'), "{}", entry.summary.en);
         let enough = entry.said_as.en.len() >= 9 && entry.said_as.cy.len() >= 4;
         assert!(enough, "{} has too few of citizens' own words", entry.slug);
-        for text in [
-            &entry.name,
-            &entry.summary,
-            &entry.messages.received,
-            &entry.messages.completed,
-        ] {
-            let typographic = [Language::En, Language::Cy]
-                .iter()
-                .all(|language| !text.get(*language).contains(['\'', '"']));
+        for text in [&entry.name, &entry.summary, &entry.messages.received, &entry.messages.completed] {
+            let typographic =
+                [Language::En, Language::Cy].iter().all(|language| !text.get(*language).contains(['\'', '"']));
             assert!(typographic, "{}: {text:?}", entry.slug);
         }
     }
@@ -112,10 +94,7 @@ fn words_are_plain() {
 fn an_entry_becomes_its_page() {
     let library = library();
     let page = library.service("missed-bin").unwrap().to_detail(None, Provider::Own);
-    assert_eq!(
-        (page.service.lgsl, page.team),
-        (524, Bilingual::new("Waste and recycling", "Gwastraff ac ailgylchu"))
-    );
+    assert_eq!((page.service.lgsl, page.team), (524, Bilingual::new("Waste and recycling", "Gwastraff ac ailgylchu")));
     assert!(page.form.requires_address());
     let json = serde_json::to_value(library.service("pothole").unwrap().to_summary(None, Provider::Own)).unwrap();
     assert_eq!(json["provider"], serde_json::json!({"by": "own"}));

@@ -14,9 +14,7 @@ const ACTIVE: &str = "active";
 
 /// Keeps someone who was invited, unless they are known already.
 pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
-    let key = OnConflict::columns([Column::TenantId, Column::Id])
-        .do_nothing()
-        .to_owned();
+    let key = OnConflict::columns([Column::TenantId, Column::Id]).do_nothing().to_owned();
     let row = Entity::insert(row(tx, id, name, INVITED)).on_conflict(key);
     row.exec_without_returning(tx).await?;
     Ok(())
@@ -24,9 +22,8 @@ pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str) -> Result<(),
 
 /// Keeps someone who can sign in, whatever was known of them.
 pub(crate) async fn activate(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
-    let key = OnConflict::columns([Column::TenantId, Column::Id])
-        .update_columns([Column::Name, Column::State])
-        .to_owned();
+    let key =
+        OnConflict::columns([Column::TenantId, Column::Id]).update_columns([Column::Name, Column::State]).to_owned();
     let row = Entity::insert(row(tx, id, name, ACTIVE)).on_conflict(key);
     row.exec_without_returning(tx).await?;
     Ok(())

@@ -23,10 +23,7 @@ pub(crate) async fn list(tx: &TenantTx, whose: Option<StaffId>) -> Result<Vec<Te
         args![tx.tenant(), whose.map(StaffId::uuid)],
         |row| {
             Ok(TeamOfCaller {
-                team: TeamSummary {
-                    id: row.id(0)?,
-                    name: row.json(1)?,
-                },
+                team: TeamSummary { id: row.id(0)?, name: row.json(1)? },
                 mine: row.get(2)?,
                 open: row.get(3)?,
             })
@@ -47,13 +44,8 @@ pub(crate) async fn add(tx: &TenantTx, teams: &[&Team]) -> Result<HashMap<String
             name: Set(name),
         });
     }
-    let key = OnConflict::columns([Column::TenantId, Column::Key])
-        .do_nothing()
-        .to_owned();
-    Entity::insert_many(rows)
-        .on_conflict(key)
-        .exec_without_returning(tx)
-        .await?;
+    let key = OnConflict::columns([Column::TenantId, Column::Key]).do_nothing().to_owned();
+    Entity::insert_many(rows).on_conflict(key).exec_without_returning(tx).await?;
     let all = Entity::find().filter(Column::TenantId.eq(tx.tenant())).all(tx).await?;
     Ok(all.into_iter().map(|team| (team.key, TeamId::from(team.id))).collect())
 }

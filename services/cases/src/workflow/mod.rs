@@ -42,9 +42,7 @@ pub fn allowed(workflow: &Workflow, from: State) -> impl Iterator<Item = &Transi
 /// # Errors
 /// When the workflow has no such move, or the outcome is missing or out of place.
 pub fn apply(workflow: &Workflow, from: State, to: State, outcome: Option<Outcome>) -> Result<Moved<'_>, Refused> {
-    let by = allowed(workflow, from)
-        .find(|step| step.to == to)
-        .ok_or(Refused::NoSuchMove { from, to })?;
+    let by = allowed(workflow, from).find(|step| step.to == to).ok_or(Refused::NoSuchMove { from, to })?;
     match (by.needs_outcome, outcome) {
         (true, None) => Err(Refused::OutcomeNeeded),
         (false, Some(_)) => Err(Refused::OutcomeNotAsked),
@@ -64,13 +62,7 @@ pub fn flaws(workflow: &Workflow) -> Vec<String> {
         }
     }
     for outcome in Outcome::ALL {
-        if workflow
-            .outcomes
-            .iter()
-            .filter(|words| words.outcome == *outcome)
-            .count()
-            != 1
-        {
+        if workflow.outcomes.iter().filter(|words| words.outcome == *outcome).count() != 1 {
             flaws.push(format!("{outcome} must be named once"));
         }
     }
@@ -80,10 +72,7 @@ pub fn flaws(workflow: &Workflow) -> Vec<String> {
             flaws.push(format!("{} from {} comes twice", step.verb, step.from));
         }
         if step.needs_outcome != (step.to == State::Done) {
-            flaws.push(format!(
-                "{} from {}: an outcome belongs to done and to nothing else",
-                step.verb, step.from
-            ));
+            flaws.push(format!("{} from {}: an outcome belongs to done and to nothing else", step.verb, step.from));
         }
     }
     flaws
@@ -133,10 +122,7 @@ mod tests {
             (State::InProgress, None, "reopen"),
         ] {
             let moved = apply(&workflow, state, to, outcome).unwrap();
-            assert_eq!(
-                (moved.state, moved.outcome, moved.by.verb.as_str()),
-                (to, outcome, verb)
-            );
+            assert_eq!((moved.state, moved.outcome, moved.by.verb.as_str()), (to, outcome, verb));
             state = moved.state;
         }
     }
@@ -146,15 +132,9 @@ mod tests {
         let workflow = simple();
         let (from, to) = (State::Done, State::Waiting);
         assert_eq!(apply(&workflow, from, to, None), Err(Refused::NoSuchMove { from, to }));
-        assert_eq!(
-            apply(&workflow, State::InProgress, State::Done, None),
-            Err(Refused::OutcomeNeeded)
-        );
+        assert_eq!(apply(&workflow, State::InProgress, State::Done, None), Err(Refused::OutcomeNeeded));
         let outcome = Some(Outcome::Completed);
-        assert_eq!(
-            apply(&workflow, State::Received, State::InProgress, outcome),
-            Err(Refused::OutcomeNotAsked)
-        );
+        assert_eq!(apply(&workflow, State::Received, State::InProgress, outcome), Err(Refused::OutcomeNotAsked));
     }
 
     #[test]

@@ -77,11 +77,13 @@ async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
     let ask = MoveCase { to: State::Waiting, outcome: None, text: Some("Which bin?".into()) };
     cases.transition(&worker, opened.id, 1, &key(), &ask).await?;
     let (once, reply) = (key(), Reply { token: opened.follow_token.clone(), text: "The blue one.".into() });
-    let (first, second) = futures::future::join(cases.reply(&citizen, &once, &reply), cases.reply(&citizen, &once, &reply)).await;
+    let (first, second) =
+        futures::future::join(cases.reply(&citizen, &once, &reply), cases.reply(&citizen, &once, &reply)).await;
     let (page, again) = (first?, second?);
     assert_eq!(serde_json::to_value(&page)?, serde_json::to_value(again)?);
     assert_eq!(page.state, State::InProgress);
-    let steps: Vec<_> = page.steps.iter().map(|step| (step.from_citizen, step.title.en.as_str(), step.text.as_deref())).collect();
+    let steps: Vec<_> =
+        page.steps.iter().map(|step| (step.from_citizen, step.title.en.as_str(), step.text.as_deref())).collect();
     assert_eq!(
         steps,
         [

@@ -33,9 +33,10 @@ async fn another_councils_case_is_answered_as_one_that_never_was() -> anyhow::Re
     assert!(house.cases().list(&house.worker(1), &Default::default()).await?.items.is_empty());
     // The control: the same operations succeed at home.
     let home = answers(&house, 0, id).await;
-    assert_eq!(home.into_iter().map(|answer| answer.map(|why| why.kind)).collect::<Vec<_>>(), [
-        None, None, None, None, Some(ProblemKind::PreconditionFailed),
-    ]);
+    assert_eq!(
+        home.into_iter().map(|answer| answer.map(|why| why.kind)).collect::<Vec<_>>(),
+        [None, None, None, None, Some(ProblemKind::PreconditionFailed),]
+    );
     Ok(())
 }
 
@@ -47,6 +48,9 @@ async fn visitors_see_no_case_of_anyone() -> anyhow::Result<()> {
     assert_eq!(cases.read(&citizen, id).await.unwrap_err().kind, ProblemKind::Unauthenticated);
     assert_eq!(cases.list(&citizen, &Default::default()).await.unwrap_err().kind, ProblemKind::Unauthenticated);
     let reader = house.alone.token(house.council(0).id, &["cases.read"])?;
-    assert_eq!(cases.note(&reader, id, &key(), &AddNote { text: "x".into() }).await.unwrap_err().kind, ProblemKind::Forbidden);
+    assert_eq!(
+        cases.note(&reader, id, &key(), &AddNote { text: "x".into() }).await.unwrap_err().kind,
+        ProblemKind::Forbidden
+    );
     Ok(())
 }

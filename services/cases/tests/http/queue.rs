@@ -70,7 +70,8 @@ async fn a_list_is_narrowed_by_team_worker_and_state() -> anyhow::Result<()> {
         assert_eq!(found, expected, "{which:?}");
     }
     let teams = house.teams(0).await?.items;
-    let mine: Vec<_> = teams.iter().filter(|team| team.mine).map(|team| (team.team.id.to_string(), team.open)).collect();
+    let mine: Vec<_> =
+        teams.iter().filter(|team| team.mine).map(|team| (team.team.id.to_string(), team.open)).collect();
     assert_eq!(mine, [(waste, 1)]);
     Ok(())
 }

@@ -41,7 +41,8 @@ async fn a_council_that_is_told_of_twice_has_one_catalogue_and_keeps_its_changes
     let house = House::open().await?;
     let count = "select count(*) from service";
     let (services, teams) = (house.count(0, count).await, house.teams(0).await?.items.len());
-    let renamed = "update service set definition = jsonb_set(definition, '{name,en}', '\"Bins\"'), version = version + 1
+    let renamed =
+        "update service set definition = jsonb_set(definition, '{name,en}', '\"Bins\"'), version = version + 1
         where slug = 'missed-bin' returning 1::bigint";
     house.count(0, renamed).await;
     house.provision(0).await?;

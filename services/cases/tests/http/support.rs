@@ -1,10 +1,13 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use cases::Cases;
 use cases_api::case::{CaseOpened, OpenCase, Teams};
+use cases_api::events::{CaseOpened as Opened, CaseUpdated};
 use cases_api::{CasesClient, perm};
 use contract::council::{Council, Tier};
-use contract::{CouncilId, Permission as _, Problem, StaffId, TeamId};
+use contract::{CouncilId, Event as _, Permission as _, Problem, StaffId, TeamId};
+use events::Subscriptions;
 use identity_api::{Role, StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
@@ -34,7 +37,10 @@ impl House {
             Ok(Arc::new(Cases::new(context)?))
         };
         let key = ("MOOTHALL_SECRETS__TRACKING_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE".to_owned());
-        let alone = Alone::start(Cases::NAME, make, &["adur", "surrey"], &[key]).await?;
+        let hears = Subscriptions::new()
+            .with_event("notifications", Opened::NAME)
+            .with_event("notifications", CaseUpdated::NAME);
+        let alone = Alone::start_heard(Cases::NAME, make, &["adur", "surrey"], &[key], hears).await?;
         let house = Self { alone };
         for at in [0, 1] {
             house.provision(at).await?;
@@ -72,12 +78,15 @@ impl House {
     pub async fn handled(&self, council: CouncilId, event: Uuid) -> anyhow::Result<()> {
         let mut owner = self.alone.owner(council).await?;
         for _ in 0..200 {
-            let row = sqlx::query("select done_at is not null, fault from inbox where id = $1").bind(event).fetch_one(&mut owner).await?;
+            let row = sqlx::query("select done_at is not null, fault from inbox where id = $1")
+                .bind(event)
+                .fetch_one(&mut owner)
+                .await?;
             if row.get::<bool, _>(0) {
                 return Ok(());
             }
             anyhow::ensure!(row.get::<Option<String>, _>(1).is_none(), "{:?}", row.get::<Option<String>, _>(1));
-            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            tokio::time::sleep(Duration::from_millis(25)).await;
         }
         anyhow::bail!("the event wasn't handled")
     }
@@ -117,11 +126,15 @@ impl House {
         row.get(0)
     }
 
-    /// What a council's service told, by name: public and private part.
+    /// What a council's service told, by name: public and private part, as notifications has it.
     pub async fn told(&self, at: usize, name: &str) -> Vec<(Value, Value)> {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
-        let told = sqlx::query("select payload, private from outbox where name = $1 order by version, id").bind(name);
-        let rows = told.fetch_all(&mut owner).await.unwrap();
+        let waits = "select count(*) from outbox where delivered_at is null";
+        while self.count(at, waits).await > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let told = sqlx::query("select payload, private from notifications.inbox where name = $1 order by version, id");
+        let rows = told.bind(name).fetch_all(&mut owner).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 }

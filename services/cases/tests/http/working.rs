@@ -32,7 +32,8 @@ async fn a_case_is_taken_worked_and_finished_and_the_citizen_told() -> anyhow::R
     let case = read.body;
     assert_eq!((case.case.state, case.case.outcome), (State::Done, Some(Outcome::Completed)));
     assert_eq!(case.case.assignee.map(|assignee| assignee.name).as_deref(), Some("Jo Bloggs"));
-    let kinds: Vec<_> = case.timeline.iter().map(|entry| (entry.public, entry.by.as_deref(), name(&entry.what))).collect();
+    let kinds: Vec<_> =
+        case.timeline.iter().map(|entry| (entry.public, entry.by.as_deref(), name(&entry.what))).collect();
     let jo = Some("Jo Bloggs");
     assert_eq!(
         kinds,
@@ -49,9 +50,14 @@ async fn a_case_is_taken_worked_and_finished_and_the_citizen_told() -> anyhow::R
     assert_eq!(verbs, ["reopen"]);
     let told = house.told(0, "case.updated").await;
     let told: Vec<_> = told.iter().map(|(fact, private)| (&fact["state"], &fact["moved"], &private["text"])).collect();
-    assert_eq!(serde_json::to_value(told)?, serde_json::json!([
-        ["in_progress", true, null], ["in_progress", false, "We come back on Monday."], ["done", true, "Done."],
-    ]));
+    assert_eq!(
+        serde_json::to_value(told)?,
+        serde_json::json!([
+            ["in_progress", true, null],
+            ["in_progress", false, "We come back on Monday."],
+            ["done", true, "Done."],
+        ])
+    );
     Ok(())
 }
 
@@ -82,7 +88,8 @@ async fn a_move_needs_the_right_version_the_right_way_and_its_outcome() -> anyho
         let problem = cases.transition(&worker, id, 1, &key(), &asked).await.unwrap_err();
         assert_eq!(faults(&problem), [expected]);
     }
-    let bare = house.alone.client().post(&format!("/api/v1/cases/{id}/transitions")).bearer(&worker).json(&to(State::Waiting));
+    let bare =
+        house.alone.client().post(&format!("/api/v1/cases/{id}/transitions")).bearer(&worker).json(&to(State::Waiting));
     assert_eq!(bare.done().await.unwrap_err().kind, ProblemKind::PreconditionRequired);
     assert_eq!(house.count(0, "select version from case_file").await, 1);
     Ok(())

@@ -12,11 +12,7 @@ pub(crate) async fn list(
 ) -> Result<Found<Page<ContactSummary>>, Early> {
     let limit = asked.size()?;
     let cursor = Cursor::of(allowed.council()?.id, "contacts");
-    let after = asked
-        .cursor
-        .as_deref()
-        .map(|text| cursor.open::<(String, Uuid)>(text))
-        .transpose()?;
+    let after = asked.cursor.as_deref().map(|text| cursor.open::<(String, Uuid)>(text)).transpose()?;
     let tx = allowed.begin().await?;
     let rows = store::list(&tx, after.as_ref(), i64::from(limit) + 1).await?;
     let page = cursor.page(rows, limit, |(name, contact)| (name.clone(), contact.id));

@@ -51,10 +51,7 @@ impl Report {
             name: PersonName::parse(&private.name)?,
             email: private.email.as_deref().map(Email::parse).transpose()?,
             phone: private.phone.as_deref().map(Phone::parse).transpose()?,
-            address: private.address.map(|lines| ContactAddress {
-                lines,
-                postcode: postcode.as_str().to_owned(),
-            }),
+            address: private.address.map(|lines| ContactAddress { lines, postcode: postcode.as_str().to_owned() }),
             postcode,
         };
         let case = ReportedCase {
@@ -92,13 +89,5 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
 fn linked(tx: &TenantTx, case_id: CaseId, contact_id: ContactId, known: bool) -> Result<(), DbError> {
     tx.audit("contact.linked", contact_id, &["cases"]);
     // A case is linked once, so its first version is its only one.
-    tx.emit(
-        1,
-        &ContactLinked {
-            case_id,
-            contact_id,
-            known,
-        },
-        &NothingPrivate {},
-    )
+    tx.emit(1, &ContactLinked { case_id, contact_id, known }, &NothingPrivate {})
 }

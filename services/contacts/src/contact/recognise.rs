@@ -36,35 +36,17 @@ pub(super) struct Held {
 pub(super) fn keys(person: &Person) -> Vec<Key> {
     let name = person.name.key();
     let named = !name.is_empty();
-    let email = person
-        .email
-        .as_ref()
-        .map(|email| (Kind::Email, format!("email:{}", email.key())));
-    let phone = person
-        .phone
-        .as_ref()
-        .filter(|_| named)
-        .map(|phone| (Kind::Phone, format!("phone:{phone}:{name}")));
+    let email = person.email.as_ref().map(|email| (Kind::Email, format!("email:{}", email.key())));
+    let phone = person.phone.as_ref().filter(|_| named).map(|phone| (Kind::Phone, format!("phone:{phone}:{name}")));
     let home = named.then(|| (Kind::Home, format!("home:{}:{name}", person.postcode)));
-    [email, phone, home]
-        .into_iter()
-        .flatten()
-        .map(|(kind, text)| Key { kind, text })
-        .collect()
+    [email, phone, home].into_iter().flatten().map(|(kind, text)| Key { kind, text }).collect()
 }
 
 /// Whom the strongest key that anyone gave before stands for; nobody where it stands for two,
 /// except that an email address stands for the first who gave it.
 pub(super) fn decide(held: &[Held]) -> Option<ContactId> {
-    let strongest = held
-        .iter()
-        .filter(|held| held.contact.is_some())
-        .min_by_key(|held| held.kind)?;
-    if strongest.shared && strongest.kind != Kind::Email {
-        None
-    } else {
-        strongest.contact
-    }
+    let strongest = held.iter().filter(|held| held.contact.is_some()).min_by_key(|held| held.kind)?;
+    if strongest.shared && strongest.kind != Kind::Email { None } else { strongest.contact }
 }
 
 #[cfg(test)]
@@ -91,19 +73,11 @@ mod tests {
     #[test]
     fn however_details_are_written_the_keys_are_the_same() {
         let one = person("Siân Ó Súilleabháin", Some("Sian@Example.org"), Some("01903 737755"));
-        let other = person(
-            "sian  o suilleabhain",
-            Some("sian@example.org"),
-            Some("+44 1903 737 755"),
-        );
+        let other = person("sian  o suilleabhain", Some("sian@example.org"), Some("+44 1903 737 755"));
         assert_eq!(texts(&one), texts(&other));
         assert_eq!(
             texts(&one),
-            [
-                "email:sian@example.org",
-                "phone:+441903737755:sian o suilleabhain",
-                "home:BN11 1HS:sian o suilleabhain",
-            ]
+            ["email:sian@example.org", "phone:+441903737755:sian o suilleabhain", "home:BN11 1HS:sian o suilleabhain",]
         );
     }
 
@@ -118,23 +92,11 @@ mod tests {
         let held = |kind, contact, shared| Held { kind, contact, shared };
         for (given, expected) in [
             (vec![], None),
-            (
-                vec![held(Kind::Email, None, false), held(Kind::Home, None, false)],
-                None,
-            ),
-            (
-                vec![held(Kind::Email, Some(ann), false), held(Kind::Phone, Some(bob), false)],
-                Some(ann),
-            ),
+            (vec![held(Kind::Email, None, false), held(Kind::Home, None, false)], None),
+            (vec![held(Kind::Email, Some(ann), false), held(Kind::Phone, Some(bob), false)], Some(ann)),
             (vec![held(Kind::Email, Some(ann), true)], Some(ann)),
-            (
-                vec![held(Kind::Email, None, false), held(Kind::Phone, Some(bob), false)],
-                Some(bob),
-            ),
-            (
-                vec![held(Kind::Home, Some(ann), false), held(Kind::Phone, Some(bob), true)],
-                None,
-            ),
+            (vec![held(Kind::Email, None, false), held(Kind::Phone, Some(bob), false)], Some(bob)),
+            (vec![held(Kind::Home, Some(ann), false), held(Kind::Phone, Some(bob), true)], None),
             (vec![held(Kind::Home, Some(ann), true)], None),
             (vec![held(Kind::Home, Some(ann), false)], Some(ann)),
         ] {

@@ -26,14 +26,8 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
         |row| {
             let text: &str = row.get(0)?;
             let key = keys.iter().find(|key| key.text == text);
-            let kind = key
-                .ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?
-                .kind;
-            Ok(Held {
-                kind,
-                contact: row.id_or_null(1)?,
-                shared: row.get(2)?,
-            })
+            let kind = key.ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?.kind;
+            Ok(Held { kind, contact: row.id_or_null(1)?, shared: row.get(2)? })
         },
     )
     .await
@@ -52,9 +46,7 @@ pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Re
 }
 
 pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbError> {
-    let found = contact_case::Entity::find_by_id((tx.tenant(), case.uuid()))
-        .one(tx)
-        .await?;
+    let found = contact_case::Entity::find_by_id((tx.tenant(), case.uuid())).one(tx).await?;
     Ok(found.is_some())
 }
 
@@ -89,14 +81,7 @@ pub(super) async fn seen_again(
              postcode = case when $6 >= last_seen_at then $5 else postcode end,
              first_seen_at = least(first_seen_at, $6), last_seen_at = greatest(last_seen_at, $6)
          where tenant_id = $1 and id = $2",
-        args![
-            tx.tenant(),
-            id.uuid(),
-            person.name.as_str(),
-            person.name.key(),
-            person.postcode.as_str(),
-            at
-        ],
+        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_str(), at],
     )
     .await?;
     Ok(())
@@ -164,12 +149,8 @@ pub(super) async fn list(
          order by name_key, id limit $4",
         args![tx.tenant(), name, id, most],
         |row| {
-            let summary = ContactSummary {
-                id: row.id(0)?,
-                name: row.get(1)?,
-                postcode: row.get(2)?,
-                cases: row.get(3)?,
-            };
+            let summary =
+                ContactSummary { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, cases: row.get(3)? };
             Ok((row.get(4)?, summary))
         },
     )

@@ -23,12 +23,7 @@ pub(crate) async fn by_email(tx: &TenantTx, email_key: &str) -> Result<Option<Kn
         args![tx.tenant(), email_key],
         |row| {
             let password_hash = row.get::<Option<String>>(3)?.map(SecretString::from);
-            Ok(Known {
-                id: row.id(0)?,
-                name: row.get(1)?,
-                role: role_at(&row, 2)?,
-                password_hash,
-            })
+            Ok(Known { id: row.id(0)?, name: row.get(1)?, role: role_at(&row, 2)?, password_hash })
         },
     )
     .await
@@ -50,9 +45,7 @@ pub(crate) async fn open(tx: &TenantTx, newcomer: &Newcomer, now: OffsetDateTime
         invited_at: now,
         version: 1,
     };
-    Entity::insert(opened.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
+    Entity::insert(opened.into_active_model()).exec_without_returning(tx).await?;
     Ok(id)
 }
 
@@ -150,10 +143,5 @@ fn state_at(row: &Row<'_>, at: usize) -> Result<StaffState, DbError> {
 }
 
 fn teams(newcomer: &Newcomer) -> serde_json::Value {
-    newcomer
-        .teams
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .into()
+    newcomer.teams.iter().map(ToString::to_string).collect::<Vec<_>>().into()
 }

@@ -35,10 +35,7 @@ impl Here {
             self.0.entry_by_ref(&counter.key).and_upsert_with(|tally| {
                 let attempts = tally.map_or(0, |tally| tally.into_value().attempts).saturating_add(1);
                 let wait = counter.budget.wait(attempts);
-                Tally {
-                    attempts,
-                    until: (!wait.is_zero()).then(|| now + wait),
-                }
+                Tally { attempts, until: (!wait.is_zero()).then(|| now + wait) }
             });
         }
         Duration::ZERO
@@ -52,10 +49,7 @@ impl Here {
         for counter in shared {
             self.0.entry_by_ref(&counter.key).and_upsert_with(|tally| {
                 let tally = tally.map_or_else(Tally::default, moka::Entry::into_value);
-                Tally {
-                    attempts: tally.attempts.saturating_sub(1),
-                    ..tally
-                }
+                Tally { attempts: tally.attempts.saturating_sub(1), ..tally }
             });
         }
     }

@@ -30,23 +30,11 @@ struct Budget {
 
 impl Budget {
     /// One person at one place.
-    const BOTH: Self = Self {
-        free: 5,
-        first: Duration::from_secs(1),
-        longest: Duration::from_secs(300),
-    };
+    const BOTH: Self = Self { free: 5, first: Duration::from_secs(1), longest: Duration::from_secs(300) };
     /// One person from anywhere: whoever guesses from many networks can slow the owner down, by little.
-    const ACCOUNT: Self = Self {
-        free: 50,
-        first: Duration::from_secs(1),
-        longest: Duration::from_secs(30),
-    };
+    const ACCOUNT: Self = Self { free: 50, first: Duration::from_secs(1), longest: Duration::from_secs(30) };
     /// A network: a whole council may stand behind one address.
-    const NETWORK: Self = Self {
-        free: 100,
-        first: Duration::from_secs(1),
-        longest: Duration::from_secs(300),
-    };
+    const NETWORK: Self = Self { free: 100, first: Duration::from_secs(1), longest: Duration::from_secs(300) };
 
     /// The wait after this many attempts, none of which succeeded.
     fn wait(self, attempts: u32) -> Duration {
@@ -66,7 +54,7 @@ struct Counter {
 }
 
 /// Where someone signs in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Realm {
     /// To a council's desk.
     Council(CouncilId),
@@ -93,11 +81,7 @@ impl Attempts {
     /// Counters shared through the Redis at this address; of this process alone when it is empty.
     /// What is counted is hashed with `key`.
     pub(crate) fn new(redis_url: &str, key: &str) -> Self {
-        Self {
-            here: Here::new(),
-            everywhere: Everywhere::at(redis_url),
-            key: Sha256::digest(key).to_vec(),
-        }
+        Self { here: Here::new(), everywhere: Everywhere::at(redis_url), key: Sha256::digest(key).to_vec() }
     }
 
     /// Lets an attempt for an account (the key of an address, known or not) through and counts it.
@@ -117,11 +101,7 @@ impl Attempts {
         if let (true, Some(everywhere)) = (wait.is_zero(), &self.everywhere) {
             wait = everywhere.count(&counters).await;
         }
-        if wait.is_zero() {
-            Ok(attempt)
-        } else {
-            Err(too_soon(wait))
-        }
+        if wait.is_zero() { Ok(attempt) } else { Err(too_soon(wait)) }
     }
 
     /// Forgets the failures of an attempt that succeeded.
@@ -134,16 +114,10 @@ impl Attempts {
 
     fn attempt(&self, realm: Realm, account: &str, network: &Network) -> Attempt {
         let place = network.prefix();
-        let counter = |kind, parts: &[&str], budget| Counter {
-            key: self.named(realm, kind, parts),
-            budget,
-        };
+        let counter = |kind, parts: &[&str], budget| Counter { key: self.named(realm, kind, parts), budget };
         let both = counter("both", &[account, place.unwrap_or_default()], Budget::BOTH);
         let own = vec![both, counter("account", &[account], Budget::ACCOUNT)];
-        let shared = place
-            .map(|place| counter("network", &[place], Budget::NETWORK))
-            .into_iter()
-            .collect();
+        let shared = place.map(|place| counter("network", &[place], Budget::NETWORK)).into_iter().collect();
         Attempt { own, shared }
     }
 
@@ -153,12 +127,7 @@ impl Attempts {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        let short: String = hash
-            .finalize()
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let short: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         match realm {
             Realm::Council(council) => format!("t:{council}:sign-in:{kind}:{short}"),
             Realm::Platform => format!("platform:sign-in:{kind}:{short}"),

@@ -34,11 +34,7 @@ impl FromRequest for Network {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let peer = request.peer_addr().map(|peer| peer.ip());
-        let forwarded = request
-            .headers()
-            .get_all("x-forwarded-for")
-            .last()
-            .and_then(|told| told.to_str().ok());
+        let forwarded = request.headers().get_all("x-forwarded-for").last().and_then(|told| told.to_str().ok());
         let internal = matches!(request.extensions().get::<Place>(), Some(Place::Internal));
         ready(Ok(Self::of(address(peer, forwarded, internal))))
     }
@@ -80,19 +76,13 @@ mod tests {
         let told = Some("198.51.100.9, 203.0.113.4");
         assert_eq!(address(Some(ip("8.8.8.8")), told, false), Some(ip("8.8.8.8")));
         assert_eq!(address(Some(ip("10.1.2.3")), told, false), Some(ip("203.0.113.4")));
-        assert_eq!(
-            address(Some(ip("::ffff:127.0.0.1")), told, false),
-            Some(ip("203.0.113.4"))
-        );
+        assert_eq!(address(Some(ip("::ffff:127.0.0.1")), told, false), Some(ip("203.0.113.4")));
         assert_eq!(address(Some(ip("8.8.8.8")), told, true), Some(ip("203.0.113.4")));
     }
 
     #[test]
     fn what_cannot_be_read_is_passed_over() {
-        assert_eq!(
-            address(Some(ip("10.1.2.3")), Some("unknown"), false),
-            Some(ip("10.1.2.3"))
-        );
+        assert_eq!(address(Some(ip("10.1.2.3")), Some("unknown"), false), Some(ip("10.1.2.3")));
         assert_eq!(address(Some(ip("10.1.2.3")), None, true), None);
     }
 
@@ -100,13 +90,7 @@ mod tests {
     fn neighbours_in_ipv6_are_one_network() {
         let one = Network::of(Some(ip("2001:db8:1:2:aaaa::1")));
         let other = Network::of(Some(ip("2001:db8:1:2:bbbb::2")));
-        assert_eq!(
-            (one.prefix(), one.prefix()),
-            (other.prefix(), Some("2001:db8:1:2::/64"))
-        );
-        assert_eq!(
-            Network::of(Some(ip("::ffff:203.0.113.4"))).prefix(),
-            Some("203.0.113.4")
-        );
+        assert_eq!((one.prefix(), one.prefix()), (other.prefix(), Some("2001:db8:1:2::/64")));
+        assert_eq!(Network::of(Some(ip("::ffff:203.0.113.4"))).prefix(), Some("203.0.113.4"));
     }
 }

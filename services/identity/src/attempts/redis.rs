@@ -55,10 +55,7 @@ impl Everywhere {
             .set_response_timeout(Some(PATIENCE));
         let opened = Client::open(url).and_then(|client| ConnectionManager::new_lazy_with_config(client, config));
         match opened {
-            Ok(connection) => Some(Self {
-                connection,
-                failed_at: Mutex::new(None),
-            }),
+            Ok(connection) => Some(Self { connection, failed_at: Mutex::new(None) }),
             Err(_) => {
                 tracing::error!("the address of Redis can't be read: sign-ins are counted in this process alone");
                 None
@@ -76,14 +73,9 @@ impl Everywhere {
         script.arg(REMEMBERED.as_secs());
         for counter in counters {
             let budget = counter.budget;
-            script
-                .arg(budget.free)
-                .arg(milliseconds(budget.first))
-                .arg(milliseconds(budget.longest));
+            script.arg(budget.free).arg(milliseconds(budget.first)).arg(milliseconds(budget.longest));
         }
-        let wait = self
-            .ask(async |mut connection| script.query_async::<u64>(&mut connection).await)
-            .await;
+        let wait = self.ask(async |mut connection| script.query_async::<u64>(&mut connection).await).await;
         Duration::from_millis(wait.unwrap_or_default())
     }
 
@@ -95,12 +87,9 @@ impl Everywhere {
         }
         for counter in shared {
             pipeline.hincr(&counter.key, "n", -1).ignore();
-            pipeline
-                .expire(&counter.key, i64::try_from(REMEMBERED.as_secs()).unwrap_or(i64::MAX))
-                .ignore();
+            pipeline.expire(&counter.key, i64::try_from(REMEMBERED.as_secs()).unwrap_or(i64::MAX)).ignore();
         }
-        self.ask(async |mut connection| pipeline.query_async::<()>(&mut connection).await)
-            .await;
+        self.ask(async |mut connection| pipeline.query_async::<()>(&mut connection).await).await;
     }
 
     async fn ask<T: FromRedisValue>(

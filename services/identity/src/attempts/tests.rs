@@ -56,10 +56,7 @@ async fn an_account_and_a_network_have_budgets_of_their_own() {
     }
     assert_eq!(wait(&attempts, "ann@adur.gov.uk", &network(99), START).await, 1);
     for person in 0..100 {
-        assert_eq!(
-            wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(200), START).await,
-            0
-        );
+        assert_eq!(wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(200), START).await, 0);
     }
     assert_eq!(wait(&attempts, "new@adur.gov.uk", &network(200), START).await, 1);
 }
@@ -68,10 +65,7 @@ async fn an_account_and_a_network_have_budgets_of_their_own() {
 async fn success_forgives() {
     let attempts = Attempts::new("", "key");
     for _ in 0..200 {
-        let attempt = attempts
-            .begin(council(), "ann@adur.gov.uk", &network(1), START)
-            .await
-            .unwrap();
+        let attempt = attempts.begin(council(), "ann@adur.gov.uk", &network(1), START).await.unwrap();
         attempts.succeeded(attempt).await;
     }
 }
@@ -96,10 +90,7 @@ async fn an_absent_redis_costs_little_and_once() {
     let attempts = Attempts::new("redis://127.0.0.1:9/", "key");
     let began = std::time::Instant::now();
     for person in 0..50 {
-        assert_eq!(
-            wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(1), START).await,
-            0
-        );
+        assert_eq!(wait(&attempts, &format!("p{person}@adur.gov.uk"), &network(1), START).await, 0);
     }
     assert!(began.elapsed() < Duration::from_secs(1));
     for _ in 0..4 {

@@ -13,12 +13,7 @@ pub(crate) async fn invite(
     let newcomer = super::parse(&asked)?;
     let tx = allowed.begin_once(&asked).await?;
     let body = super::invite(&tx, newcomer, allowed.real_now()).await?;
-    Ok(tx
-        .commit(Created {
-            location: "/api/v1/identity/staff".to_owned(),
-            body,
-        })
-        .await?)
+    Ok(tx.commit(Created { location: "/api/v1/identity/staff".to_owned(), body }).await?)
 }
 
 /// `POST /api/v1/identity/invitations/lookup`
@@ -27,9 +22,7 @@ pub(crate) async fn look_up(
     Body(asked): Body<LookUpInvitation>,
 ) -> Result<Found<Invite>, Early> {
     let tx = allowed.begin().await?;
-    Ok(Found::plain(
-        super::look_up(&tx, &asked.token, allowed.real_now()).await?,
-    ))
+    Ok(Found::plain(super::look_up(&tx, &asked.token, allowed.real_now()).await?))
 }
 
 /// `POST /api/v1/identity/invitations/accept`

@@ -19,6 +19,7 @@ use tenant_db::TenantTx;
 use time::{Duration, OffsetDateTime};
 
 use crate::account::{self, Newcomer};
+use crate::attempts::Realm;
 use crate::password::Password;
 use crate::secret::{self, Fresh};
 use crate::session;
@@ -45,11 +46,7 @@ pub(crate) struct Sent {
 impl Sent {
     /// The invitation, if it can still be accepted.
     fn open_at(self, now: OffsetDateTime) -> Result<Self, Problem> {
-        if self.over || self.expires_at <= now {
-            Err(gone())
-        } else {
-            Ok(self)
-        }
+        if self.over || self.expires_at <= now { Err(gone()) } else { Ok(self) }
     }
 }
 
@@ -67,12 +64,7 @@ pub(crate) fn parse(asked: &InviteStaff) -> Result<Newcomer, Problem> {
     if teams.len() > MOST_TEAMS {
         faults.add("/teams", "too-many", format!("Choose {MOST_TEAMS} teams or fewer."));
     }
-    let newcomer = name.zip(email).map(|(name, email)| Newcomer {
-        name,
-        email,
-        role: asked.role,
-        teams,
-    });
+    let newcomer = name.zip(email).map(|(name, email)| Newcomer { name, email, role: asked.role, teams });
     faults.finish(newcomer)
 }
 
@@ -81,44 +73,24 @@ pub(crate) fn parse(asked: &InviteStaff) -> Result<Newcomer, Problem> {
 /// # Errors
 /// `conflict` when they are staff already.
 pub(crate) async fn invite(tx: &TenantTx, newcomer: Newcomer, now: OffsetDateTime) -> Result<Invitation, Problem> {
-    let staff_already = || {
-        Problem::new(
-            ProblemKind::Conflict,
-            "Someone with this email address is staff already.",
-        )
-    };
+    let staff_already = || Problem::new(ProblemKind::Conflict, "Someone with this email address is staff already.");
     let (staff_id, version) = match account::store::waiting(tx, &newcomer.email).await? {
         Some(known) if known.is_active() => return Err(staff_already()),
         Some(known) => account::store::reinvite(tx, known, &newcomer, now).await?,
         None => {
             let opened = account::store::open(tx, &newcomer, now).await;
-            (
-                opened.map_err(|error| error.on_constraint("account_email", staff_already))?,
-                1,
-            )
+            (opened.map_err(|error| error.on_constraint("account_email", staff_already))?, 1)
         }
     };
     let (token, expires_at) = (Fresh::make()?, now + LIFE);
     store::replace_all(tx, staff_id, now).await?;
     let id = store::keep(tx, staff_id, token.hash(), now, expires_at).await?;
-    let fact = StaffInvited {
-        staff_id,
-        role: newcomer.role,
-        teams: newcomer.teams,
-        expires_at,
-    };
-    let private = StaffInvitedPrivate {
-        name: newcomer.name.into(),
-        email: newcomer.email.into(),
-        token: token.into_text(),
-    };
+    let fact = StaffInvited { staff_id, role: newcomer.role, teams: newcomer.teams, expires_at };
+    let private =
+        StaffInvitedPrivate { name: newcomer.name.into(), email: newcomer.email.into(), token: token.into_text() };
     tx.emit(version, &fact, &private)?;
     tx.audit("staff.invited", staff_id, &["name", "email", "role", "teams"]);
-    Ok(Invitation {
-        id,
-        staff_id,
-        expires_at,
-    })
+    Ok(Invitation { id, staff_id, expires_at })
 }
 
 /// Whom an invitation is for.
@@ -127,11 +99,7 @@ pub(crate) async fn invite(tx: &TenantTx, newcomer: Newcomer, now: OffsetDateTim
 /// `not-found`; `gone` when it was used or replaced or ran out.
 pub(crate) async fn look_up(tx: &TenantTx, token: &str, now: OffsetDateTime) -> Result<Invite, Problem> {
     let sent = open(tx, token, now).await?;
-    Ok(Invite {
-        name: sent.name,
-        email: sent.email,
-        role: sent.role,
-    })
+    Ok(Invite { name: sent.name, email: sent.email, role: sent.role })
 }
 
 /// Accepts an invitation: the password is set and a session begins. The password is hashed between
@@ -146,38 +114,19 @@ pub(crate) async fn accept(
 ) -> Result<Created<Session>, Early> {
     let now = allowed.real_now();
     let sent = open(&allowed.begin().await?, &asked.token, now).await?;
-    let password = chosen(allowed.council()?, &sent, &asked.password)?;
-    let hash = state.passwords.hash(&password).await?;
+    let council = allowed.council()?;
+    let (realm, password) = (Realm::Council(council.id), chosen(council, &sent, &asked.password)?);
+    let hash = state.passwords.hash(realm, &password).await?;
     let tx = allowed.begin().await?;
     if !store::use_up(&tx, sent.id, now).await? {
         return Err(gone().into());
     }
-    let version = account::store::activate(&tx, sent.staff_id, &hash)
-        .await?
-        .ok_or_else(gone)?;
-    tx.emit(
-        version,
-        &StaffJoined {
-            staff_id: sent.staff_id,
-        },
-        &StaffJoinedPrivate {
-            name: sent.name.clone(),
-        },
-    )?;
+    let version = account::store::activate(&tx, sent.staff_id, &hash).await?.ok_or_else(gone)?;
+    tx.emit(version, &StaffJoined { staff_id: sent.staff_id }, &StaffJoinedPrivate { name: sent.name.clone() })?;
     tx.audit("staff.joined", sent.staff_id, &["password"]);
     let session = session::begin(&tx, sent.staff_id, now).await?;
-    let body = Session {
-        session: session.into_text(),
-        staff_id: sent.staff_id,
-        name: sent.name,
-        role: sent.role,
-    };
-    Ok(tx
-        .commit(Created {
-            location: session::CURRENT.to_owned(),
-            body,
-        })
-        .await?)
+    let body = Session { session: session.into_text(), staff_id: sent.staff_id, name: sent.name, role: sent.role };
+    Ok(tx.commit(Created { location: session::CURRENT.to_owned(), body }).await?)
 }
 
 async fn open(tx: &TenantTx, token: &str, now: OffsetDateTime) -> Result<Sent, Problem> {
@@ -187,23 +136,13 @@ async fn open(tx: &TenantTx, token: &str, now: OffsetDateTime) -> Result<Sent, P
 
 fn chosen(council: &Council, sent: &Sent, typed: &str) -> Result<Password, Problem> {
     let welsh = council.name.cy.as_deref().unwrap_or_default();
-    let around = [
-        council.name.en.as_str(),
-        welsh,
-        &council.code,
-        &council.slug,
-        council.host(),
-        &sent.name,
-        &sent.email,
-    ];
+    let around =
+        [council.name.en.as_str(), welsh, &council.code, &council.slug, council.host(), &sent.name, &sent.email];
     let mut faults = Faults::none();
     let password = faults.take("/password", Password::chosen(typed, &around));
     faults.finish(password)
 }
 
 fn gone() -> Problem {
-    Problem::new(
-        ProblemKind::Gone,
-        "This invitation was used or has run out. Ask for a new one.",
-    )
+    Problem::new(ProblemKind::Gone, "This invitation was used or has run out. Ask for a new one.")
 }

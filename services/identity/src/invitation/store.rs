@@ -29,9 +29,7 @@ pub(crate) async fn keep(
         used_at: None,
         replaced_at: None,
     };
-    Entity::insert(kept.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
+    Entity::insert(kept.into_active_model()).exec_without_returning(tx).await?;
     Ok(id)
 }
 

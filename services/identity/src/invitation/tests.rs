@@ -4,15 +4,8 @@ use uuid::Uuid;
 use super::*;
 
 fn asked(name: &str, email: &str, teams: usize) -> InviteStaff {
-    let teams = (0..teams)
-        .map(|id| TeamId::from(Uuid::from_u128(id as u128 / 2)))
-        .collect();
-    InviteStaff {
-        name: name.into(),
-        email: email.into(),
-        role: Role::Agent,
-        teams,
-    }
+    let teams = (0..teams).map(|id| TeamId::from(Uuid::from_u128(id as u128 / 2))).collect();
+    InviteStaff { name: name.into(), email: email.into(), role: Role::Agent, teams }
 }
 
 #[test]

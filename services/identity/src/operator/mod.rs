@@ -55,18 +55,12 @@ pub(crate) async fn sign_in(
     let known = store::by_email(&tx, &account).await?;
     drop(tx);
     let hash = known.as_ref().map(|known| &known.password_hash);
-    let right = state.passwords.verify(&Password::typed(&asked.password), hash).await?;
+    let right = state.passwords.verify(Realm::Platform, &Password::typed(&asked.password), hash).await?;
     let id = known.filter(|_| right).ok_or_else(refused)?.id;
     state.attempts.succeeded(attempt).await;
     let permissions = role::operator_permissions().into_iter().map(str::to_owned).collect();
     let (access_token, expires_in) =
         state.sign(&Claims::new(Holder::Operator { id, session }, None, permissions, now))?;
     tracing::info!(operator = %id, "an operator signed in");
-    Ok(Created {
-        location: COUNCILS.to_owned(),
-        body: OperatorSession {
-            access_token,
-            expires_in,
-        },
-    })
+    Ok(Created { location: COUNCILS.to_owned(), body: OperatorSession { access_token, expires_in } })
 }

@@ -23,14 +23,7 @@ pub(crate) async fn keep(
     tx.run(
         "insert into identity.operator (id, name, email, email_key, password_hash, created_at)
          values ($1, $2, $3, $4, $5, $6)",
-        args![
-            id.uuid(),
-            name.as_str(),
-            email.as_str(),
-            email.key(),
-            password_hash.expose_secret(),
-            tx.now()
-        ],
+        args![id.uuid(), name.as_str(), email.as_str(), email.key(), password_hash.expose_secret(), tx.now()],
     )
     .await?;
     Ok(id)
@@ -38,15 +31,8 @@ pub(crate) async fn keep(
 
 /// What is known of an address, by its key.
 pub(crate) async fn by_email(tx: &PlatformTx, email_key: &str) -> Result<Option<Known>, DbError> {
-    tx.row(
-        "select id, password_hash from identity.operator where email_key = $1",
-        args![email_key],
-        |row| {
-            Ok(Known {
-                id: row.id(0)?,
-                password_hash: row.get::<String>(1)?.into(),
-            })
-        },
-    )
+    tx.row("select id, password_hash from identity.operator where email_key = $1", args![email_key], |row| {
+        Ok(Known { id: row.id(0)?, password_hash: row.get::<String>(1)?.into() })
+    })
     .await
 }

@@ -26,11 +26,7 @@ pub(crate) fn is_common(password: &str, around: &[&str]) -> bool {
     if typed.iter().filter(symbols).count() >= ENOUGH_SYMBOLS {
         return false;
     }
-    let words: Vec<Vec<char>> = KNOWN
-        .lines()
-        .map(|line| line.chars().collect())
-        .chain(words_of(around))
-        .collect();
+    let words: Vec<Vec<char>> = KNOWN.lines().map(|line| line.chars().collect()).chain(words_of(around)).collect();
     let plain = squeeze(password);
     [unleet(&plain), plain].iter().any(|text| {
         let text: Vec<char> = text.chars().collect();
@@ -74,10 +70,7 @@ fn walk(text: &[char]) -> usize {
         })
     };
     let row = 1 + text.windows(2).take_while(along).count();
-    let longest = [steady(0), steady(1), steady(-1), row]
-        .into_iter()
-        .max()
-        .unwrap_or_default();
+    let longest = [steady(0), steady(1), steady(-1), row].into_iter().max().unwrap_or_default();
     if longest < 3 { 0 } else { longest }
 }
 
@@ -123,15 +116,7 @@ mod tests {
     use super::*;
 
     fn common(password: &str) -> bool {
-        is_common(
-            password,
-            &[
-                "Cyngor Sir Gâr",
-                "Worthing Borough Council",
-                "zoë.price@worthing.gov.uk",
-                "Zoë Price",
-            ],
-        )
+        is_common(password, &["Cyngor Sir Gâr", "Worthing Borough Council", "zoë.price@worthing.gov.uk", "Zoë Price"])
     }
 
     #[test]
@@ -139,10 +124,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for line in KNOWN.lines() {
             assert_eq!(squeeze(line), line, "not folded");
-            assert!(
-                line.chars().count() >= SHORTEST_WORD,
-                "{line} is too short to say anything"
-            );
+            assert!(line.chars().count() >= SHORTEST_WORD, "{line} is too short to say anything");
             assert!(seen.insert(line), "{line} comes twice");
         }
         assert!(seen.len() >= 400);
@@ -185,10 +167,7 @@ mod tests {
         ] {
             assert!(common(password), "{password}");
         }
-        assert!(
-            !is_common("worthingborough2026x", &[]),
-            "no other council's words are in the list"
-        );
+        assert!(!is_common("worthingborough2026x", &[]), "no other council's words are in the list");
     }
 
     #[test]

@@ -33,19 +33,13 @@ impl Password {
     pub(crate) fn chosen(text: &str, around: &[&str]) -> Result<Self, Unfit> {
         let plain: String = text.nfkc().collect();
         match plain.chars().count() {
-            ..FEWEST => Err(Unfit::new(
-                "password-too-short",
-                format!("Use {FEWEST} characters or more."),
-            )),
+            ..FEWEST => Err(Unfit::new("password-too-short", format!("Use {FEWEST} characters or more."))),
             FEWEST..=MOST if common::is_common(&plain, around) => {
                 let why = "This password is easy to guess. Use words that have nothing to do with you or the council.";
                 Err(Unfit::new("password-too-common", why))
             }
             FEWEST..=MOST => Ok(Self(plain.into())),
-            _ => Err(Unfit::new(
-                "password-too-long",
-                format!("Use {MOST} characters or fewer."),
-            )),
+            _ => Err(Unfit::new("password-too-long", format!("Use {MOST} characters or fewer."))),
         }
     }
 
@@ -59,9 +53,7 @@ mod tests {
     use super::*;
 
     fn refusal(text: &str) -> Option<&'static str> {
-        Password::chosen(text, &["Adur District Council", "sian@adur.gov.uk"])
-            .err()
-            .map(|why| why.code)
+        Password::chosen(text, &["Adur District Council", "sian@adur.gov.uk"]).err().map(|why| why.code)
     }
 
     fn varied(length: usize) -> String {
@@ -82,17 +74,10 @@ mod tests {
         assert_eq!(refusal("🦑🐝🌻🧭🪴🎻🏔🚲🧵🥕🦉🪁🧊🫖🪶"), None);
         assert_eq!(refusal(&(varied(64) + "moorland kestrel tarmac")), None);
         assert_eq!(
-            refusal(&format!(
-                "{}{}",
-                "quartz lantern ",
-                "b7#Kd0".chars().cycle().take(113).collect::<String>()
-            )),
+            refusal(&format!("{}{}", "quartz lantern ", "b7#Kd0".chars().cycle().take(113).collect::<String>())),
             None
         );
-        assert_eq!(
-            refusal(&"b7#Kd0-".chars().cycle().take(129).collect::<String>()),
-            Some("password-too-long")
-        );
+        assert_eq!(refusal(&"b7#Kd0-".chars().cycle().take(129).collect::<String>()), Some("password-too-long"));
     }
 
     #[test]

@@ -46,10 +46,7 @@ pub(crate) fn named(name: &str) -> Option<Role> {
 }
 
 fn held_by(audience: Audience) -> impl Iterator<Item = &'static str> {
-    ALL.into_iter()
-        .flatten()
-        .filter(move |row| row.audience == audience)
-        .map(|row| row.name)
+    ALL.into_iter().flatten().filter(move |row| row.audience == audience).map(|row| row.name)
 }
 
 #[cfg(test)]
@@ -87,10 +84,7 @@ mod tests {
     #[test]
     fn only_an_administrator_invites() {
         let inviting = |role: &Role| permissions(*role).contains(&identity_api::perm::InviteStaff::NAME);
-        assert_eq!(
-            Role::ALL.into_iter().filter(inviting).collect::<Vec<_>>(),
-            [Role::Administrator]
-        );
+        assert_eq!(Role::ALL.into_iter().filter(inviting).collect::<Vec<_>>(), [Role::Administrator]);
     }
 
     #[test]

@@ -52,29 +52,16 @@ pub(crate) async fn sign_in(
 ) -> Result<Created<Session>, Early> {
     let account = account_key(&asked.email);
     let realm = Realm::Council(allowed.council()?.id);
-    let attempt = state
-        .attempts
-        .begin(realm, &account, network, allowed.real_now())
-        .await?;
+    let attempt = state.attempts.begin(realm, &account, network, allowed.real_now()).await?;
     let known = account::store::by_email(&allowed.begin().await?, &account).await?;
     let hash = known.as_ref().and_then(|known| known.password_hash.as_ref());
-    let right = state.passwords.verify(&Password::typed(&asked.password), hash).await?;
+    let right = state.passwords.verify(realm, &Password::typed(&asked.password), hash).await?;
     let known = known.filter(|_| right).ok_or_else(refused)?;
     state.attempts.succeeded(attempt).await;
     let tx = allowed.begin().await?;
     let session = begin(&tx, known.id, allowed.real_now()).await?;
-    let body = Session {
-        session: session.into_text(),
-        staff_id: known.id,
-        name: known.name,
-        role: known.role,
-    };
-    Ok(tx
-        .commit(Created {
-            location: CURRENT.to_owned(),
-            body,
-        })
-        .await?)
+    let body = Session { session: session.into_text(), staff_id: known.id, name: known.name, role: known.role };
+    Ok(tx.commit(Created { location: CURRENT.to_owned(), body }).await?)
 }
 
 /// What an address is known by; empty, which nobody has, when it is none.
@@ -85,10 +72,7 @@ pub(crate) fn account_key(typed: &str) -> String {
 /// The one answer to every sign-in that fails.
 pub(crate) fn refused() -> Problem {
     tracing::info!("a sign-in was refused");
-    Problem::new(
-        ProblemKind::Unauthenticated,
-        "The email address or the password isn't right.",
-    )
+    Problem::new(ProblemKind::Unauthenticated, "The email address or the password isn't right.")
 }
 
 /// Begins a session and gives its secret.
@@ -111,30 +95,14 @@ pub(crate) async fn exchange(
     now: OffsetDateTime,
 ) -> Result<AccessToken, Problem> {
     let alive = store::alive(tx, secret::hash(shown), now, now - IDLE).await?;
-    let Alive {
-        id,
-        last_seen_at,
-        staff_id,
-        name,
-        role,
-    } = alive.ok_or(ProblemKind::Unauthenticated)?;
+    let Alive { id, last_seen_at, staff_id, name, role } = alive.ok_or(ProblemKind::Unauthenticated)?;
     if now - last_seen_at >= SAME_USE {
         store::touch(tx, id, now).await?;
     }
     let permissions: Vec<String> = role::permissions(role).into_iter().map(str::to_owned).collect();
-    let holder = Holder::Staff {
-        id: staff_id,
-        session: id,
-    };
+    let holder = Holder::Staff { id: staff_id, session: id };
     let (access_token, expires_in) = state.sign(&Claims::new(holder, Some(tx.council()), permissions.clone(), now))?;
-    Ok(AccessToken {
-        access_token,
-        expires_in,
-        staff_id,
-        name,
-        role,
-        permissions,
-    })
+    Ok(AccessToken { access_token, expires_in, staff_id, name, role, permissions })
 }
 
 /// Ends a session. Its access tokens end when the Directory has told every process.

@@ -63,11 +63,8 @@ pub(crate) async fn alive(
 
 /// Notes that a session was used.
 pub(crate) async fn touch(tx: &TenantTx, id: SessionId, now: OffsetDateTime) -> Result<(), DbError> {
-    tx.run(
-        "update session set last_seen_at = $3 where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), now],
-    )
-    .await?;
+    tx.run("update session set last_seen_at = $3 where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid(), now])
+        .await?;
     Ok(())
 }
 

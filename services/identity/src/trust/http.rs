@@ -14,11 +14,5 @@ pub(crate) async fn trust(
 ) -> Result<Tagged<Trust>, Early> {
     let tx = state.platform().await?;
     let revoked = store::revoked(&tx, super::concerned_since(tx.now())).await?;
-    Ok(super::tagged(
-        Trust {
-            keys: state.keys(),
-            revoked,
-        },
-        had.as_deref(),
-    )?)
+    Ok(super::tagged(Trust { keys: state.keys(), revoked }, had.as_deref())?)
 }

@@ -46,10 +46,7 @@ mod tests {
         let first = tagged(quiet.clone(), None).unwrap();
         assert_eq!(first.news.as_ref(), Some(&quiet));
         assert!(tagged(quiet, Some(&first.tag)).unwrap().news.is_none());
-        let ended = Trust {
-            revoked: vec![Revoked::Session(SessionId::from(uuid::Uuid::nil()))],
-            ..Trust::default()
-        };
+        let ended = Trust { revoked: vec![Revoked::Session(SessionId::from(uuid::Uuid::nil()))], ..Trust::default() };
         assert!(tagged(ended, Some(&first.tag)).unwrap().news.is_some());
     }
 }

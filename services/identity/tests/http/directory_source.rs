@@ -1,75 +1,48 @@
-use auth::Signer;
 use contract::ProblemKind;
-use contract::client::Client;
+use contract::client::{Call, Client};
 use directory::{KeyUse, Revoked, Trust};
+use testkit::deployment;
 
-use crate::support::deployment::{IDENTITY_SEED, INTERNAL_SECRET, PORTAL_SEED, here};
-use crate::support::house;
+use crate::support::{house, secret, signer};
 
-const TRUST: &str = "/internal/v1/directory/trust";
-
-async fn source() -> Client {
-    Client::new(reqwest::Client::new(), format!("http://{}", here().await.internal))
+async fn ask(with: Option<&str>) -> Call {
+    let here = deployment().await.unwrap();
+    let internal = Client::new(reqwest::Client::new(), format!("http://{}", here.internal));
+    let known = secret(here, "internal");
+    internal.get("/internal/v1/directory/trust").bearer(with.unwrap_or(&known))
 }
 
 #[actix_web::test]
 async fn both_keys_are_told_to_those_who_know_the_secret() {
-    let trust: Trust = source().await.get(TRUST).bearer(INTERNAL_SECRET).send().await.unwrap();
-    let key = |seed, uses| Signer::from_seed(seed, uses).unwrap().public().clone();
-    assert_eq!(
-        trust.keys,
-        [
-            key(&IDENTITY_SEED, KeyUse::SignedIn),
-            key(&PORTAL_SEED, KeyUse::Visitors)
-        ]
-    );
-    for secret in ["", "guess"] {
-        let refused = source().await.get(TRUST).bearer(secret).done().await.unwrap_err();
-        assert_eq!(refused.kind, ProblemKind::Unauthenticated);
+    let here = deployment().await.unwrap();
+    let trust: Trust = ask(None).await.send().await.unwrap();
+    let key = |name, uses| signer(here, name, uses).public().clone();
+    assert_eq!(trust.keys, [key("identity_key", KeyUse::SignedIn), key("portal_key", KeyUse::Visitors)]);
+    for guess in ["", "guess"] {
+        assert_eq!(ask(Some(guess)).await.done().await.unwrap_err().kind, ProblemKind::Unauthenticated);
     }
+    let outside = house().await.outside().get("/internal/v1/directory/trust").bearer(&secret(here, "internal"));
+    assert_eq!(outside.done().await.unwrap_err().kind, ProblemKind::NotFound);
 }
 
 #[actix_web::test]
-async fn what_ended_is_told_and_only_as_news() {
+async fn what_ended_is_told_as_news() {
     let house = house().await;
     let token = house.token(&house.administrator().await).await;
-    let had = source()
-        .await
-        .get(TRUST)
-        .bearer(INTERNAL_SECRET)
-        .send_versioned::<Trust>()
-        .await
-        .unwrap();
+    let had = ask(None).await.send_versioned::<Trust>().await.unwrap();
     house.identity().sign_out(&token).await.unwrap();
-    let asked = source()
-        .await
-        .get(TRUST)
-        .bearer(INTERNAL_SECRET)
-        .header("if-none-match", had.etag.as_deref().unwrap());
+    let asked = ask(None).await.header("if-none-match", had.etag.as_deref().unwrap());
     let news = asked.send_versioned::<Trust>().await.unwrap();
     assert_ne!(news.etag, had.etag);
-    assert!(
-        news.body
-            .revoked
-            .iter()
-            .any(|ended| matches!(ended, Revoked::Session(_)) && !had.body.revoked.contains(ended))
-    );
+    let fresh = |ended: &&Revoked| matches!(ended, Revoked::Session(_)) && !had.body.revoked.contains(ended);
+    assert!(news.body.revoked.iter().any(|ended| fresh(&ended)));
 }
 
 #[actix_web::test]
 async fn nothing_new_is_not_told_again() {
     let unchanged = async || {
-        let source = source().await;
-        let had = source
-            .get(TRUST)
-            .bearer(INTERNAL_SECRET)
-            .send_versioned::<Trust>()
-            .await
-            .unwrap();
-        let asked = source
-            .get(TRUST)
-            .bearer(INTERNAL_SECRET)
-            .header("if-none-match", had.etag.as_deref().unwrap());
+        let had = ask(None).await.send_versioned::<Trust>().await.unwrap();
+        let asked = ask(None).await.header("if-none-match", had.etag.as_deref().unwrap());
         let answer = asked.answered().await.unwrap();
         answer.status() == 304 && answer.bytes().await.unwrap().is_empty()
     };

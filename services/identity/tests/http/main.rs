@@ -1,5 +1,4 @@
-//! Identity over HTTP, in a deployment of its own: its neighbours are stand-ins that serve the
-//! Directory's councils and catch what is told to notifications.
+//! Identity over HTTP, in the deployment that a test run shares; each test has councils of its own.
 
 #[cfg(test)]
 mod accepting;

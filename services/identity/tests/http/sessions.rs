@@ -12,20 +12,11 @@ async fn signing_out_ends_the_session_at_once_and_its_tokens_within_two_seconds(
     let token = house.token(&administrator).await;
     house.identity().sign_out(&token).await.unwrap();
     let began = Instant::now();
-    assert_eq!(
-        house.exchange(&administrator.session).await.unwrap_err().kind,
-        ProblemKind::Unauthenticated
-    );
+    assert_eq!(house.exchange(&administrator.session).await.unwrap_err().kind, ProblemKind::Unauthenticated);
     let (identity, page) = (house.identity(), PageQuery::default());
-    let refused = async || {
-        identity
-            .staff(&token, &page)
-            .await
-            .is_err_and(|problem| problem.kind == ProblemKind::Unauthenticated)
-    };
-    within(Duration::from_secs(2), "the token's end", refused)
-        .await
-        .unwrap();
+    let refused =
+        async || identity.staff(&token, &page).await.is_err_and(|problem| problem.kind == ProblemKind::Unauthenticated);
+    within(Duration::from_secs(2), "the token's end", refused).await.unwrap();
     assert!(began.elapsed() < Duration::from_secs(2));
 }
 
@@ -33,7 +24,7 @@ async fn signing_out_ends_the_session_at_once_and_its_tokens_within_two_seconds(
 async fn signing_out_here_leaves_other_sessions() {
     let house = house().await;
     let here = house.administrator().await;
-    let sign_in = crate::support::sign_in("ann@council.example", crate::support::PASSWORD);
+    let sign_in = crate::support::sign_in(&house.address("ann"), crate::support::PASSWORD);
     let there = house.identity().sign_in(&house.visitor(), &sign_in).await.unwrap();
     assert_ne!(here.session, there.session);
     house.identity().sign_out(&house.token(&here).await).await.unwrap();
@@ -44,27 +35,20 @@ async fn signing_out_here_leaves_other_sessions() {
 async fn a_session_that_is_not_used_for_half_an_hour_ends() {
     let house = house().await;
     let session = house.administrator().await;
-    house
-        .force(
-            "update session set last_seen_at = now() - interval '29 minutes' where tenant_id = $1 and staff_id = $2",
-            session.staff_id,
-        )
-        .await;
-    assert!(
-        house.exchange(&session.session).await.is_ok(),
-        "and this use keeps it awake"
-    );
+    house.leave_alone(session.staff_id, 29).await;
+    assert!(house.exchange(&session.session).await.is_ok(), "and this use keeps it awake");
     assert!(house.exchange(&session.session).await.is_ok());
-    house
-        .force(
-            "update session set last_seen_at = now() - interval '30 minutes' where tenant_id = $1 and staff_id = $2",
-            session.staff_id,
-        )
-        .await;
-    assert_eq!(
-        house.exchange(&session.session).await.unwrap_err().kind,
-        ProblemKind::Unauthenticated
-    );
+    house.leave_alone(session.staff_id, 30).await;
+    assert_eq!(house.exchange(&session.session).await.unwrap_err().kind, ProblemKind::Unauthenticated);
+}
+
+#[actix_web::test]
+async fn no_session_lives_longer_than_it_was_given() {
+    let house = house().await;
+    let session = house.administrator().await.session;
+    assert!(house.exchange(&session).await.is_ok());
+    house.outlast("update identity.session set expires_at = now() where tenant_id = $1").await;
+    assert_eq!(house.exchange(&session).await.unwrap_err().kind, ProblemKind::Unauthenticated);
 }
 
 #[actix_web::test]

@@ -10,18 +10,10 @@ pub(crate) async fn list(
     allowed: Allowed<perm::ReadMessages>,
     Params(which): Params<ListMessages>,
 ) -> Result<Found<Page<MessageSummary>>, Early> {
-    let limit = PageQuery {
-        limit: which.limit,
-        cursor: None,
-    }
-    .size()?;
+    let limit = PageQuery { limit: which.limit, cursor: None }.size()?;
     let list = format!("messages:{:?}:{:?}", which.about, which.state);
     let cursor = Cursor::of(allowed.council()?.id, &list);
-    let before = which
-        .cursor
-        .as_deref()
-        .map(|text| cursor.open::<Uuid>(text))
-        .transpose()?;
+    let before = which.cursor.as_deref().map(|text| cursor.open::<Uuid>(text)).transpose()?;
     let tx = allowed.begin().await?;
     let messages = store::list(&tx, &which, before, u64::from(limit) + 1).await?;
     Ok(Found::plain(cursor.page(messages, limit, |message| message.id)))

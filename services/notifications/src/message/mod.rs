@@ -23,10 +23,7 @@ pub(crate) async fn retry(tx: &TenantTx, id: MessageId) -> Result<(), Problem> {
         return Ok(());
     }
     if store::exists(tx, id).await? {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "Only a message that failed can be sent again.",
-        ));
+        return Err(Problem::new(ProblemKind::Conflict, "Only a message that failed can be sent again."));
     }
     Err(Problem::not_found())
 }

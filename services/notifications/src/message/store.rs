@@ -14,18 +14,7 @@ use uuid::Uuid;
 use super::row::{ActiveModel, Column, Entity};
 use crate::writing::Draft;
 
-type Listed = (
-    Uuid,
-    Uuid,
-    String,
-    String,
-    String,
-    String,
-    i32,
-    Option<String>,
-    OffsetDateTime,
-    Option<OffsetDateTime>,
-);
+type Listed = (Uuid, Uuid, String, String, String, String, i32, Option<String>, OffsetDateTime, Option<OffsetDateTime>);
 
 /// Keeps a message, due now, unless its fact has one.
 pub(super) async fn insert(
@@ -59,9 +48,7 @@ pub(super) async fn insert(
         created_at: Set(tx.now()),
         sent_at: NotSet,
     };
-    let once = OnConflict::columns([Column::TenantId, Column::EventId])
-        .do_nothing()
-        .to_owned();
+    let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
     Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())
 }
@@ -75,14 +62,7 @@ pub(super) async fn list(
 ) -> Result<Vec<MessageSummary>, DbError> {
     let rows: Vec<Listed> = Entity::find()
         .select_only()
-        .columns([
-            Column::Id,
-            Column::About,
-            Column::Template,
-            Column::Recipient,
-            Column::Subject,
-            Column::State,
-        ])
+        .columns([Column::Id, Column::About, Column::Template, Column::Recipient, Column::Subject, Column::State])
         .columns([Column::Attempts, Column::Fault, Column::CreatedAt, Column::SentAt])
         .filter(Column::TenantId.eq(tx.tenant()))
         .apply_if(which.about, |query, about| query.filter(Column::About.eq(about)))
@@ -106,18 +86,7 @@ fn summary(
         "failed" => MessageState::Failed,
         _ => return Err(DbError::Bug("a message's state".into())),
     };
-    Ok(MessageSummary {
-        id: id.into(),
-        about,
-        template,
-        to,
-        subject,
-        state,
-        attempts,
-        fault,
-        created_at,
-        sent_at,
-    })
+    Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
 }
 
 const fn name(state: MessageState) -> &'static str {
@@ -143,11 +112,7 @@ pub(super) async fn requeue(tx: &TenantTx, id: MessageId) -> Result<bool, DbErro
 
 pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError> {
     let found = tx
-        .row(
-            "select 1 from message where tenant_id = $1 and id = $2",
-            args![tx.tenant(), id.uuid()],
-            |_| Ok(()),
-        )
+        .row("select 1 from message where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |_| Ok(()))
         .await?;
     Ok(found.is_some())
 }

@@ -12,9 +12,7 @@ pub(super) fn wait(tries: i32, chance: f64) -> Option<Duration> {
         return None;
     }
     let doubled = FIRST.as_secs_f64() * 2_f64.powi(tries.max(1) - 1);
-    Some(Duration::from_secs_f64(
-        doubled.min(LONGEST.as_secs_f64()) * (0.75 + chance.clamp(0.0, 1.0) / 2.0),
-    ))
+    Some(Duration::from_secs_f64(doubled.min(LONGEST.as_secs_f64()) * (0.75 + chance.clamp(0.0, 1.0) / 2.0)))
 }
 
 #[cfg(test)]
@@ -23,10 +21,7 @@ mod tests {
 
     #[test]
     fn waits_double_from_five_seconds_to_an_hour_and_end_with_the_twelfth_try() {
-        let seconds: Vec<u64> = (1..12)
-            .filter_map(|tries| wait(tries, 0.5))
-            .map(|wait| wait.as_secs())
-            .collect();
+        let seconds: Vec<u64> = (1..12).filter_map(|tries| wait(tries, 0.5)).map(|wait| wait.as_secs()).collect();
         assert_eq!(seconds, [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600]);
         assert_eq!(wait(12, 0.5), None);
     }

@@ -19,17 +19,8 @@ pub(super) struct Letter {
 /// # Errors
 /// Why it can't be made, in plain words: the message has failed.
 pub(super) fn build(message: &Leased, from: &Address, date: OffsetDateTime) -> Result<Letter, String> {
-    let headers = [
-        &message.sender,
-        &message.subject,
-        &message.message_id,
-        &message.recipient,
-    ];
-    if headers
-        .into_iter()
-        .chain(&message.reply_to)
-        .any(|value| value.chars().any(char::is_control))
-    {
+    let headers = [&message.sender, &message.subject, &message.message_id, &message.recipient];
+    if headers.into_iter().chain(&message.reply_to).any(|value| value.chars().any(char::is_control)) {
         return Err("A name, address or subject has a line break in it.".to_owned());
     }
     let unusable = || "The email address can't be used.".to_owned();
@@ -40,22 +31,14 @@ pub(super) fn build(message: &Leased, from: &Address, date: OffsetDateTime) -> R
         .subject(&message.subject)
         .date(date.into())
         .message_id(Some(message.message_id.clone()))
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ));
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
     if let Some(answers) = message.reply_to.as_deref().and_then(address) {
         builder = builder.reply_to(Mailbox::new(None, answers));
     }
     let both = MultiPart::alternative_plain_html(message.body.clone(), message.html.clone());
-    let letter = builder
-        .multipart(both)
-        .map_err(|_| "The message can't be put together.".to_owned())?;
+    let letter = builder.multipart(both).map_err(|_| "The message can't be put together.".to_owned())?;
     let envelope = Envelope::new(Some(from.clone()), vec![to]).map_err(|_| unusable())?;
-    Ok(Letter {
-        envelope,
-        text: letter.formatted(),
-    })
+    Ok(Letter { envelope, text: letter.formatted() })
 }
 
 /// An address whose domain is in ASCII (RFC 5891), as most servers want it.
@@ -93,11 +76,7 @@ mod tests {
     }
 
     fn build(message: &Leased) -> Result<Letter, String> {
-        super::build(
-            message,
-            &"no-reply@moothall.example".parse().unwrap(),
-            datetime!(2026-11-22 09:00 UTC),
-        )
+        super::build(message, &"no-reply@moothall.example".parse().unwrap(), datetime!(2026-11-22 09:00 UTC))
     }
 
     #[test]
@@ -106,19 +85,10 @@ mod tests {
         let read = MessageParser::default().parse(&letter.text).unwrap();
         assert_eq!(read.message_id(), Some("7@adur.example"));
         assert_eq!(read.subject(), Some("Eich adroddiad: gŵyn"));
-        assert_eq!(
-            read.from().unwrap().first().unwrap().name(),
-            Some("Cyngor Sir Ynys Môn")
-        );
-        assert_eq!(
-            read.to().unwrap().first().unwrap().address(),
-            Some("ann@xn--exmple-cua.org")
-        );
+        assert_eq!(read.from().unwrap().first().unwrap().name(), Some("Cyngor Sir Ynys Môn"));
+        assert_eq!(read.to().unwrap().first().unwrap().address(), Some("ann@xn--exmple-cua.org"));
         assert_eq!(read.header_raw("Auto-Submitted").unwrap().trim(), "auto-generated");
-        assert_eq!(
-            read.body_text(0).unwrap().replace("\r\n", "\n").trim_end(),
-            leased().body.trim_end()
-        );
+        assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), leased().body.trim_end());
         assert!(read.body_html(0).unwrap().contains(&"é".repeat(2_000)));
         assert!(letter.text.is_ascii() && letter.text.split(|byte| *byte == b'\n').all(|line| line.len() <= 999));
     }
@@ -126,27 +96,9 @@ mod tests {
     #[test]
     fn headers_cant_be_broken() {
         for wrong in ["a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b"] {
-            assert!(
-                build(&Leased {
-                    sender: wrong.into(),
-                    ..leased()
-                })
-                .is_err()
-            );
-            assert!(
-                build(&Leased {
-                    subject: wrong.into(),
-                    ..leased()
-                })
-                .is_err()
-            );
-            assert!(
-                build(&Leased {
-                    recipient: format!("{wrong}@c.org"),
-                    ..leased()
-                })
-                .is_err()
-            );
+            assert!(build(&Leased { sender: wrong.into(), ..leased() }).is_err());
+            assert!(build(&Leased { subject: wrong.into(), ..leased() }).is_err());
+            assert!(build(&Leased { recipient: format!("{wrong}@c.org"), ..leased() }).is_err());
         }
     }
 }

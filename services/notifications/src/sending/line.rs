@@ -48,9 +48,7 @@ impl Line {
         let mut parameters = Vec::new();
         if !envelope.to().iter().chain(envelope.from()).all(is_ascii) {
             if !self.connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-                return Err(Refusal::Never(
-                    "the mail server takes no address with such letters.".to_owned(),
-                ));
+                return Err(Refusal::Never("the mail server takes no address with such letters.".to_owned()));
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
@@ -69,19 +67,11 @@ impl Line {
     /// Hands over the text. Only `Later` and `Never` say that the server didn't take it.
     pub(super) async fn hand_over(&mut self, text: &[u8]) -> Result<(), Refusal> {
         self.carried += 1;
-        self.connection
-            .message(text)
-            .await
-            .map(drop)
-            .map_err(|error| judge(&error))
+        self.connection.message(text).await.map(drop).map_err(|error| judge(&error))
     }
 
     async fn say(&mut self, command: impl std::fmt::Display) -> Result<(), Refusal> {
-        self.connection
-            .command(command)
-            .await
-            .map(drop)
-            .map_err(|error| judge(&error))
+        self.connection.command(command).await.map(drop).map_err(|error| judge(&error))
     }
 }
 
@@ -95,20 +85,11 @@ pub(super) fn judge(error: &Error) -> Refusal {
         // The server is going away.
         Some(421) | None => Refusal::Broken,
         Some(code) => {
-            let words = std::error::Error::source(error)
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let words = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let reason: String = format!("{code} {words}")
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(LONGEST_REASON)
-                .collect();
-            if code < 500 {
-                Refusal::Later(reason)
-            } else {
-                Refusal::Never(reason)
-            }
+            let reason: String =
+                format!("{code} {words}").chars().filter(|c| !c.is_control()).take(LONGEST_REASON).collect();
+            if code < 500 { Refusal::Later(reason) } else { Refusal::Never(reason) }
         }
     }
 }

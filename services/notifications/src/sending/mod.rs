@@ -106,11 +106,7 @@ impl Sender {
     /// The councils whose messages may go; those of the others wait.
     fn served(&self) -> Vec<uuid::Uuid> {
         let snapshot = self.context.directory.snapshot();
-        let active = snapshot
-            .councils
-            .councils
-            .iter()
-            .filter(|council| council.state == CouncilState::Active);
+        let active = snapshot.councils.councils.iter().filter(|council| council.state == CouncilState::Active);
         active.map(|council| council.id.uuid()).collect()
     }
 }

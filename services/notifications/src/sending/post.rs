@@ -35,10 +35,7 @@ impl Post {
         ensure!(mail.lease > mail.timeout, "mail.lease must be longer than mail.timeout");
         let tls = match mail.tls {
             Tls::None => None,
-            way => Some((
-                way,
-                TlsParameters::new(mail.host.clone()).context("mail.host can't be checked by TLS")?,
-            )),
+            way => Some((way, TlsParameters::new(mail.host.clone()).context("mail.host can't be checked by TLS")?)),
         };
         let named = !mail.username.is_empty();
         Ok(Self {
@@ -66,11 +63,7 @@ impl Post {
     }
 
     async fn open(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
-        let at_once = self
-            .tls
-            .as_ref()
-            .filter(|(way, _)| *way == Tls::Tls)
-            .map(|(_, tls)| tls.clone());
+        let at_once = self.tls.as_ref().filter(|(way, _)| *way == Tls::Tls).map(|(_, tls)| tls.clone());
         let server = (self.host.as_str(), self.port);
         let mut connection =
             AsyncSmtpConnection::connect_tokio1(server, Some(self.timeout), &self.hello, at_once, None).await?;
@@ -78,9 +71,7 @@ impl Post {
             connection.starttls(tls.clone(), &self.hello).await?;
         }
         if let Some(credentials) = &self.credentials {
-            connection
-                .auth(&[Mechanism::Plain, Mechanism::Login], credentials)
-                .await?;
+            connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await?;
         }
         Ok(connection)
     }

@@ -57,12 +57,7 @@ pub(super) async fn due(tx: &RelayTx, councils: Vec<Uuid>, turn: i64, most: i64)
              order by m.due_at, m.id limit $2) due
          order by due.turn, due.due_at, due.id limit $3",
         args![councils, turn, most],
-        |row| {
-            Ok(Due {
-                council: row.id(0)?,
-                id: row.id(1)?,
-            })
-        },
+        |row| Ok(Due { council: row.id(0)?, id: row.id(1)? }),
     )
     .await
 }
@@ -123,15 +118,7 @@ pub(super) async fn settle(tx: &TenantTx, id: MessageId, fence: i64, fate: &Fate
                  due_at = case $4 when 'leased' then due_at when 'queued' then now() + make_interval(secs => $6) end,
                  sent_at = case when $4 = 'sent' then $7::timestamptz end
              where tenant_id = $1 and id = $2 and fence = $3 and state = 'leased'",
-            args![
-                tx.tenant(),
-                id.uuid(),
-                fence,
-                state,
-                fault.map(String::as_str),
-                wait,
-                tx.now()
-            ],
+            args![tx.tenant(), id.uuid(), fence, state, fault.map(String::as_str), wait, tx.now()],
         )
         .await?;
     Ok(settled == 1)

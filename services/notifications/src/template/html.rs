@@ -35,10 +35,7 @@ pub(super) fn page(frame: &Frame<'_>, subject: &str, blocks: &[Filled<'_>]) -> S
 
 fn block(block: &Filled<'_>) -> String {
     match block {
-        Filled::Heading(words) => format!(
-            "<h2 style=\"margin:24px 0 8px;font-size:20px\">{}</h2>\n",
-            escaped(words)
-        ),
+        Filled::Heading(words) => format!("<h2 style=\"margin:24px 0 8px;font-size:20px\">{}</h2>\n", escaped(words)),
         Filled::Paragraph(lines) => paragraph(lines.iter().map(String::as_str)),
         Filled::List(items) => {
             let items: String = items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();

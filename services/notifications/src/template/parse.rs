@@ -36,10 +36,8 @@ impl Template {
     /// What is wrong, and where.
     pub(crate) fn parse(source: &str) -> Result<Self, TemplateFault> {
         let (head, body) = source.split_once("\n\n").ok_or(TemplateFault::NoSubject)?;
-        let subject = head
-            .strip_prefix("Subject: ")
-            .filter(|line| !line.contains('\n'))
-            .ok_or(TemplateFault::NoSubject)?;
+        let subject =
+            head.strip_prefix("Subject: ").filter(|line| !line.contains('\n')).ok_or(TemplateFault::NoSubject)?;
         let mut blocks = Vec::new();
         let mut ended = true;
         // The subject and its blank line stand before the body.
@@ -56,10 +54,7 @@ impl Template {
             }
             ended = false;
         }
-        Ok(Self {
-            subject: self::line(subject)?,
-            blocks,
-        })
+        Ok(Self { subject: self::line(subject)?, blocks })
     }
 }
 
@@ -74,10 +69,8 @@ fn block(text: &str, number: usize) -> Result<Block, TemplateFault> {
         return Ok(Block::Quote(line(field)?));
     }
     if let Some(link) = text.strip_prefix('[') {
-        let parts = link
-            .strip_suffix(")))")
-            .and_then(|link| link.split_once("]((("))
-            .ok_or(TemplateFault::NotALink(number))?;
+        let parts =
+            link.strip_suffix(")))").and_then(|link| link.split_once("](((")).ok_or(TemplateFault::NotALink(number))?;
         return Ok(Block::Link(line(parts.0)?, name(parts.1)?));
     }
     Ok(Block::Paragraph(vec![line(text)?]))
@@ -103,11 +96,7 @@ fn parts(mut text: &str, inside: bool) -> Result<(Line, &str), TemplateFault> {
             return Ok((line, &text[end + 2..]));
         }
         if open != Some(end) {
-            return if inside {
-                Err(TemplateFault::NotAField("…".to_owned()))
-            } else {
-                Ok((line, ""))
-            };
+            return if inside { Err(TemplateFault::NotAField("…".to_owned())) } else { Ok((line, "")) };
         }
         let (part, rest) = field(&text[end + 2..])?;
         line.push(part);
@@ -153,10 +142,7 @@ mod tests {
     fn fields_and_conditions_are_read_also_within_each_other() {
         let read = line("Call ((has_phone??on ((phone)))) now").unwrap();
         let then = vec![words("on "), Part::Field("phone".into())];
-        assert_eq!(
-            read,
-            [words("Call "), Part::When("has_phone".into(), then), words(" now")]
-        );
+        assert_eq!(read, [words("Call "), Part::When("has_phone".into(), then), words(" now")]);
     }
 
     #[test]
@@ -166,15 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_no_field_is_refused() {
-        for wrong in [
-            "((7*7))",
-            "(( name))",
-            "((name",
-            "((Name))",
-            "(())",
-            "((flag??never ends",
-            "((a b))",
-        ] {
+        for wrong in ["((7*7))", "(( name))", "((name", "((Name))", "(())", "((flag??never ends", "((a b))"] {
             assert!(line(wrong).is_err(), "{wrong}");
         }
         assert!(Template::parse("Dear ((name))").is_err());

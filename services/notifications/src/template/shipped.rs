@@ -50,9 +50,7 @@ impl Templates {
     /// # Errors
     /// The first that can't be used.
     pub(crate) fn shipped() -> Result<Self, TemplateFault> {
-        let every = Key::ALL
-            .iter()
-            .flat_map(|key| Language::ALL.map(|language| (*key, language)));
+        let every = Key::ALL.iter().flat_map(|key| Language::ALL.map(|language| (*key, language)));
         let parsed = every.map(|(key, language)| Ok((key, language, Template::parse(key.source(language))?)));
         parsed.collect::<Result<_, _>>().map(Self)
     }
@@ -62,12 +60,7 @@ impl Templates {
     /// # Errors
     /// `Missing`, never as long as `shipped` makes them all.
     pub(crate) fn get(&self, key: Key, language: Language) -> Result<&Template, TemplateFault> {
-        let found = self
-            .0
-            .iter()
-            .find(|(its, spoken, _)| (*its, *spoken) == (key, language));
-        found
-            .map(|(_, _, template)| template)
-            .ok_or_else(|| TemplateFault::Missing(key.name().to_owned()))
+        let found = self.0.iter().find(|(its, spoken, _)| (*its, *spoken) == (key, language));
+        found.map(|(_, _, template)| template).ok_or_else(|| TemplateFault::Missing(key.name().to_owned()))
     }
 }

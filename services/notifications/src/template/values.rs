@@ -84,16 +84,11 @@ impl Values {
     }
 
     pub(super) fn holds(&self, flag: &str) -> Result<bool, TemplateFault> {
-        self.flags
-            .get(flag)
-            .copied()
-            .ok_or_else(|| TemplateFault::Missing(flag.to_owned()))
+        self.flags.get(flag).copied().ok_or_else(|| TemplateFault::Missing(flag.to_owned()))
     }
 
     fn value(&self, field: &str) -> Result<&Value, TemplateFault> {
-        self.fields
-            .get(field)
-            .ok_or_else(|| TemplateFault::Missing(field.to_owned()))
+        self.fields.get(field).ok_or_else(|| TemplateFault::Missing(field.to_owned()))
     }
 }
 
@@ -129,20 +124,10 @@ mod tests {
 
     #[test]
     fn addresses_in_a_line_are_parted_and_nothing_else() {
-        assert_eq!(
-            unlinked("https://evil.example/x"),
-            "https:\u{200B}//evil.\u{200B}example/x"
-        );
+        assert_eq!(unlinked("https://evil.example/x"), "https:\u{200B}//evil.\u{200B}example/x");
         assert_eq!(unlinked("ann@evil.example"), "ann@\u{200B}evil.\u{200B}example");
-        for plain in [
-            "O’Brien",
-            "Dr. A. Smith",
-            "C7X-4KM-9TPH",
-            "Missed bin: general waste",
-            "5:30pm",
-            "£2.50",
-            "a@ b",
-        ] {
+        for plain in ["O’Brien", "Dr. A. Smith", "C7X-4KM-9TPH", "Missed bin: general waste", "5:30pm", "£2.50", "a@ b"]
+        {
             assert_eq!(unlinked(plain), plain);
         }
     }

@@ -28,17 +28,7 @@ impl Writer {
             .line("what_next", what_next)
             .line("due", &due)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
-        self.write(
-            &council,
-            Letter {
-                about: fact.aggregate(),
-                key: Key::CaseOpened,
-                language,
-                to,
-                values,
-            },
-        )
-        .map(Some)
+        self.write(&council, Letter { about: fact.aggregate(), key: Key::CaseOpened, language, to, values }).map(Some)
     }
 
     /// That a case moved, or what someone wrote; none where its reporter gave no email address.
@@ -70,16 +60,6 @@ impl Writer {
             .text("text", text)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
         let key = if fact.moved { Key::CaseMoved } else { Key::CaseMessage };
-        self.write(
-            &council,
-            Letter {
-                about: fact.aggregate(),
-                key,
-                language,
-                to,
-                values,
-            },
-        )
-        .map(Some)
+        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values }).map(Some)
     }
 }

@@ -20,19 +20,10 @@ impl Writer {
             .line("name", &private.name)
             .line("role", words(fact.role).get(language))
             .line("expires", &expires)
-            .link(
-                "link",
-                self.link(&council, "/desk/invitation", &private.token, language)?,
-            );
+            .link("link", self.link(&council, "/desk/invitation", &private.token, language)?);
         self.write(
             &council,
-            Letter {
-                about: fact.aggregate(),
-                key: Key::StaffInvited,
-                language,
-                to: &private.email,
-                values,
-            },
+            Letter { about: fact.aggregate(), key: Key::StaffInvited, language, to: &private.email, values },
         )
     }
 }

@@ -59,40 +59,22 @@ impl Writer {
     /// # Errors
     /// When one of them can't be used.
     pub(crate) fn new(config: Arc<Config>, directory: Directory) -> Result<Self, TemplateFault> {
-        Ok(Self {
-            templates: Templates::shipped()?,
-            config,
-            directory,
-        })
+        Ok(Self { templates: Templates::shipped()?, config, directory })
     }
 
     fn council(&self, id: CouncilId) -> Result<Arc<Council>, Fault> {
-        self.directory
-            .snapshot()
-            .council(id)
-            .cloned()
-            .ok_or_else(|| Fault::new("the council isn't known here yet"))
+        self.directory.snapshot().council(id).cloned().ok_or_else(|| Fault::new("the council isn't known here yet"))
     }
 
     /// Fills the letter's template, with what every message says of its council.
     fn write(&self, council: &Council, letter: Letter<'_>) -> Result<Draft, Fault> {
-        let Letter {
-            about,
-            key,
-            language,
-            to,
-            values,
-        } = letter;
+        let Letter { about, key, language, to, values } = letter;
         let name = council.name.get(language);
         let values = values
             .line("council", name)
             .flag("has_phone", !council.contact.phone.trim().is_empty())
             .line("phone", &council.contact.phone);
-        let frame = Frame {
-            language,
-            council: name,
-            brand: &council.colours.brand,
-        };
+        let frame = Frame { language, council: name, brand: &council.colours.brand };
         let template = self.templates.get(key, language);
         let written = template
             .and_then(|template| template.write(&values, &frame))
@@ -111,19 +93,13 @@ impl Writer {
 
     /// The address of a page that a secret opens, in the reader's language.
     fn link(&self, council: &Council, page: &str, secret: &str, language: Language) -> Result<String, Fault> {
-        let sound = !secret.is_empty()
-            && secret
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte));
+        let sound =
+            !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte));
         if !sound || council.host().is_empty() {
             return Err(Fault::hopeless("a link can't be made"));
         }
         let address = self.config.address(council.host(), &format!("{page}/{secret}"));
-        Ok(if language == council.first_language() {
-            address
-        } else {
-            format!("{address}?lang={language}")
-        })
+        Ok(if language == council.first_language() { address } else { format!("{address}?lang={language}") })
     }
 }
 

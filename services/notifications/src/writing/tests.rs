@@ -48,10 +48,7 @@ fn council() -> Council {
         slug: "adur".into(),
         prefix: Prefix::numbered(1),
         hosts: vec!["adur.localhost".into()],
-        colours: Colours {
-            brand: "#00703c".into(),
-            accent: "#00703c".into(),
-        },
+        colours: Colours { brand: "#00703c".into(), accent: "#00703c".into() },
         contact: ContactDetails {
             phone: "01273 263000".into(),
             email: "help@adur.example".into(),
@@ -65,15 +62,9 @@ fn council() -> Council {
 }
 
 fn writer() -> Writer {
-    let councils = Councils {
-        councils: vec![Arc::new(council())],
-    };
+    let councils = Councils { councils: vec![Arc::new(council())] };
     let config = Config::load(None, std::iter::empty()).unwrap();
-    Writer::new(
-        Arc::new(config),
-        Directory::with(Snapshot::new(councils, Trust::default())),
-    )
-    .unwrap()
+    Writer::new(Arc::new(config), Directory::with(Snapshot::new(councils, Trust::default()))).unwrap()
 }
 
 fn reference() -> Reference {
@@ -81,12 +72,7 @@ fn reference() -> Reference {
 }
 
 fn arrived<E: contract::Event>(fact: E, private: E::Private) -> Arrived<E> {
-    Arrived {
-        id: Uuid::from_u128(9).into(),
-        at: datetime!(2026-11-22 09:00 UTC),
-        fact,
-        private,
-    }
+    Arrived { id: Uuid::from_u128(9).into(), at: datetime!(2026-11-22 09:00 UTC), fact, private }
 }
 
 fn opened(name: &str, service: &str, language: Language) -> Draft {
@@ -106,10 +92,7 @@ fn opened(name: &str, service: &str, language: Language) -> Draft {
         postcode: "BN11 1HS".into(),
         follow_token: "abc-_9".into(),
     };
-    writer()
-        .case_opened(council().id, &arrived(fact, private))
-        .unwrap()
-        .unwrap()
+    writer().case_opened(council().id, &arrived(fact, private)).unwrap().unwrap()
 }
 
 fn updated(name: &str, text: Option<&str>, state: State, moved: bool, language: Language) -> Draft {
@@ -122,12 +105,8 @@ fn updated(name: &str, text: Option<&str>, state: State, moved: bool, language: 
         state,
         state_words: Bilingual::new("Being dealt with", "Yn cael sylw"),
         outcome: ended.then_some(Outcome::Completed),
-        outcome_words: ended.then(|| {
-            Bilingual::new(
-                "We have done what was needed.",
-                "Rydym wedi gwneud yr hyn oedd ei angen.",
-            )
-        }),
+        outcome_words: ended
+            .then(|| Bilingual::new("We have done what was needed.", "Rydym wedi gwneud yr hyn oedd ei angen.")),
         moved,
     };
     let private = CaseUpdatedPrivate {
@@ -136,10 +115,7 @@ fn updated(name: &str, text: Option<&str>, state: State, moved: bool, language: 
         text: text.map(str::to_owned),
         follow_token: "abc".into(),
     };
-    writer()
-        .case_updated(council().id, &arrived(fact, private))
-        .unwrap()
-        .unwrap()
+    writer().case_updated(council().id, &arrived(fact, private)).unwrap().unwrap()
 }
 
 fn invited(name: &str) -> Draft {
@@ -149,20 +125,13 @@ fn invited(name: &str) -> Draft {
         teams: vec![],
         expires_at: datetime!(2026-11-29 09:32 UTC),
     };
-    let private = StaffInvitedPrivate {
-        name: name.into(),
-        email: "cy@adur.example".into(),
-        token: "tok".into(),
-    };
+    let private = StaffInvitedPrivate { name: name.into(), email: "cy@adur.example".into(), token: "tok".into() };
     writer().staff_invited(council().id, &arrived(fact, private)).unwrap()
 }
 
 /// Everything between `<` and `>`.
 fn tags(html: &str) -> Vec<&str> {
-    html.split('<')
-        .skip(1)
-        .map(|tag| tag.split('>').next().unwrap())
-        .collect()
+    html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()).collect()
 }
 
 /// What a mail program would make a link of: words with a scheme, a mailbox or a dotted name.
@@ -172,35 +141,20 @@ fn links(text: &str) -> Vec<&str> {
             .zip(word.split('.').skip(1))
             .any(|(a, b)| a.ends_with(char::is_alphanumeric) && b.starts_with(char::is_alphabetic))
     };
-    text.split_whitespace()
-        .filter(|word| word.contains("://") || word.contains("@e") || dotted(word))
-        .collect()
+    text.split_whitespace().filter(|word| word.contains("://") || word.contains("@e") || dotted(word)).collect()
 }
 
 #[test]
 fn a_report_is_acknowledged_with_everything_that_its_reporter_needs() {
     let draft = opened("Siân", "Missed bin", Language::En);
     let text = &draft.written.text;
-    for needed in [
-        "Dear Siân,",
-        "Missed bin",
-        "5pm on Tuesday 24 November 2026",
-        "We will look at it.",
-        "01273 263000",
-    ] {
+    for needed in ["Dear Siân,", "Missed bin", "5pm on Tuesday 24 November 2026", "We will look at it.", "01273 263000"]
+    {
         assert!(text.contains(needed), "{needed} in {text}");
     }
     assert!(text.contains("\nhttp://adur.localhost:8080/follow/abc-_9\n"));
-    assert!(
-        draft
-            .written
-            .html
-            .contains("href=\"http://adur.localhost:8080/follow/abc-_9\"")
-    );
-    assert_eq!(
-        (draft.sender.as_str(), draft.host.as_str()),
-        ("Adur District Council", "adur.localhost")
-    );
+    assert!(draft.written.html.contains("href=\"http://adur.localhost:8080/follow/abc-_9\""));
+    assert_eq!((draft.sender.as_str(), draft.host.as_str()), ("Adur District Council", "adur.localhost"));
     assert_eq!(draft.reply_to.unwrap().as_str(), "help@adur.example");
 }
 
@@ -216,14 +170,7 @@ fn in_welsh_everything_of_ours_is_welsh_and_the_page_too() {
 
 #[test]
 fn a_move_says_where_the_case_stands_and_what_was_written() {
-    let done = updated(
-        "Ann",
-        Some("We came at 9.\n\nAll clean."),
-        State::Done,
-        true,
-        Language::En,
-    )
-    .written;
+    let done = updated("Ann", Some("We came at 9.\n\nAll clean."), State::Done, true, Language::En).written;
     assert!(
         done.text.contains("We have done what was needed.") && done.text.contains("  We came at 9.\n\n  All clean.")
     );
@@ -240,12 +187,7 @@ fn a_move_says_where_the_case_stands_and_what_was_written() {
 #[test]
 fn an_invitation_leads_to_the_desk() {
     let draft = invited("Cy");
-    assert!(
-        draft
-            .written
-            .text
-            .contains("http://adur.localhost:8080/desk/invitation/tok")
-    );
+    assert!(draft.written.text.contains("http://adur.localhost:8080/desk/invitation/tok"));
     assert!(
         draft.written.text.contains("caseworker") && draft.written.text.contains("9:32am on Sunday 29 November 2026")
     );
@@ -283,9 +225,6 @@ fn nothing_that_anyone_types_adds_a_header_a_tag_or_a_link() {
 #[test]
 fn a_secret_that_isnt_one_makes_no_link() {
     for secret in ["", "a/b", "a b", "a?x=1", "a\"b", "é"] {
-        assert!(
-            writer().link(&council(), "/follow", secret, Language::En).is_err(),
-            "{secret}"
-        );
+        assert!(writer().link(&council(), "/follow", secret, Language::En).is_err(), "{secret}");
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use contract::Language;
 use notifications_api::MessageState;
-use testkit::mail::MailSink;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Mutex, Semaphore};
@@ -30,11 +29,7 @@ impl Slow {
             reached: Arc::new(Semaphore::new(0)),
             go_on: Arc::new(Semaphore::new(0)),
         };
-        let (heard, reached, go_on) = (
-            Arc::clone(&slow.heard),
-            Arc::clone(&slow.reached),
-            Arc::clone(&slow.go_on),
-        );
+        let (heard, reached, go_on) = (Arc::clone(&slow.heard), Arc::clone(&slow.reached), Arc::clone(&slow.go_on));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 // A conversation that breaks is over.
@@ -69,13 +64,9 @@ async fn converse(
 
 #[tokio::test]
 async fn a_lease_that_another_took_over_hands_nothing_over() -> anyhow::Result<()> {
-    let any = "127.0.0.1:0".parse()?;
     let slow = Slow::start().await?;
-    let folder = testkit::test_folder().join(format!("mail-{}", uuid::Uuid::new_v4()));
-    let office = Office::with(slow.address, MailSink::start(any, any, &folder).await?).await?;
-    let case = office
-        .opened(office.council(), Some("ann@example.org"), Language::En)
-        .await?;
+    let office = Office::with(Some(slow.address), &[]).await?;
+    let case = office.opened(office.council(), Some("ann@example.org"), Language::En).await?;
     slow.reached.acquire().await?.forget();
     // Another process takes it over, for longer than this test.
     let mut owner = office.alone.owner(office.council()).await?;

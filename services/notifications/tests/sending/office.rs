@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseOpenedPrivate};
@@ -18,33 +19,36 @@ pub const MAKE: Make = |_, context| Ok(Arc::new(Notifications::new(context)?) as
 pub struct Office {
     pub alone: Alone,
     sink: MailSink,
+    folder: PathBuf,
     pub token: String,
 }
 
+impl Drop for Office {
+    fn drop(&mut self) {
+        // A folder that stays is only in the way.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
 impl Office {
-    /// With the mail sink as its server.
+    /// With the mail sink as its server and the default patience.
     pub async fn open() -> anyhow::Result<Self> {
+        Self::with(None, &[]).await
+    }
+
+    /// With another mail server than the sink, or with other settings.
+    pub async fn with(server: Option<SocketAddr>, settings: &[(&'static str, String)]) -> anyhow::Result<Self> {
         let any = "127.0.0.1:0".parse()?;
         let folder = testkit::test_folder().join(format!("mail-{}", uuid::Uuid::new_v4()));
         let sink = MailSink::start(any, any, &folder).await?;
-        let server = sink.smtp();
-        Self::with(server, sink).await
-    }
-
-    /// With another mail server; the sink gets nothing.
-    pub async fn with(server: SocketAddr, sink: MailSink) -> anyhow::Result<Self> {
-        let settings = [
-            ("MOOTHALL_MAIL__PORT", server.port().to_string()),
-            ("MOOTHALL_MAIL__SENDER", "no-reply@moothall.example".to_owned()),
-            ("MOOTHALL_MAIL__TIMEOUT", "1".to_owned()),
-            ("MOOTHALL_MAIL__LEASE", "2".to_owned()),
-        ];
-        let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &settings).await?;
-        let token = alone.token(
-            alone.councils[0].id,
-            &[perm::ReadMessages::NAME, perm::RetryMessages::NAME],
-        )?;
-        Ok(Self { alone, sink, token })
+        let port = server.unwrap_or(sink.smtp()).port().to_string();
+        let mut all =
+            vec![("MOOTHALL_MAIL__PORT", port), ("MOOTHALL_MAIL__SENDER", "no-reply@moothall.example".to_owned())];
+        all.extend_from_slice(settings);
+        let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &all).await?;
+        let permissions = [perm::ReadMessages::NAME, perm::RetryMessages::NAME];
+        let token = alone.token(alone.councils[0].id, &permissions)?;
+        Ok(Self { alone, sink, folder, token })
     }
 
     pub fn council(&self) -> CouncilId {
@@ -83,32 +87,24 @@ impl Office {
     }
 
     pub async fn about(&self, about: CaseId) -> anyhow::Result<Vec<MessageSummary>> {
-        let which = ListMessages {
-            about: Some(about.uuid()),
-            ..ListMessages::default()
-        };
+        let which = ListMessages { about: Some(about.uuid()), ..ListMessages::default() };
         Ok(self.client().list(&self.token, &which).await?.items)
     }
 
     /// The only message about a case, once it stands so.
     pub async fn once_in(&self, state: MessageState, about: CaseId) -> anyhow::Result<MessageSummary> {
-        eventually(
-            "the message to be so far",
-            async || -> anyhow::Result<MessageSummary> {
-                let messages = self.about(about).await?;
-                let found = messages.iter().find(|message| message.state == state).cloned();
-                anyhow::ensure!(messages.len() == 1, "{messages:?}");
-                found.ok_or_else(|| anyhow::anyhow!("{messages:?}"))
-            },
-        )
+        eventually("the message to be so far", async || -> anyhow::Result<MessageSummary> {
+            let messages = self.about(about).await?;
+            let found = messages.iter().find(|message| message.state == state).cloned();
+            anyhow::ensure!(messages.len() == 1, "{messages:?}");
+            found.ok_or_else(|| anyhow::anyhow!("{messages:?}"))
+        })
         .await
     }
 
     pub async fn uncertain(&self) -> anyhow::Result<i64> {
         let mut owner = self.alone.owner(self.council()).await?;
-        Ok(sqlx::query_scalar("select coalesce(sum(uncertain), 0) from message")
-            .fetch_one(&mut owner)
-            .await?)
+        Ok(sqlx::query_scalar("select coalesce(sum(uncertain), 0) from message").fetch_one(&mut owner).await?)
     }
 }
 

@@ -15,7 +15,7 @@ function offerPosition(box) {
   const button = box.querySelector("button");
   const status = box.querySelector("[role=status]");
   if (!navigator.geolocation || !latitude || !longitude || !button || !status) return;
-  box.hidden = false;
+  button.parentElement.hidden = false;
   button.addEventListener("click", () => {
     status.textContent = box.dataset.looking;
     navigator.geolocation.getCurrentPosition(

@@ -20,6 +20,8 @@ pub struct Case {
     pub service: String,
     /// Where it stands.
     pub status: Status,
+    /// Where it stands, in the service's words.
+    pub standing: String,
     /// What that means, in a sentence; for a closed case its outcome.
     pub meaning: String,
     /// When it was received, written out.
@@ -28,7 +30,7 @@ pub struct Case {
     pub due: String,
     /// What happened, latest first.
     pub events: Vec<Event>,
-    /// How to answer, where the council waits for it.
+    /// How to write to the council about it, until it is done.
     pub reply: Option<Form>,
 }
 
@@ -51,9 +53,20 @@ impl View for Case {
 }
 
 impl Case {
-    /// The fields of the reply.
-    pub fn reply_fields(w: Words) -> Vec<Field> {
-        vec![Field { most: 2000, wording: "message", ..Field::new(Shape::Paragraphs, "text", w.get("case-reply-label")) }]
+    /// The fields of the reply: to a question of the council's, or something more to tell.
+    pub fn reply_fields(w: Words, asked: bool) -> Vec<Field> {
+        let label = if asked { w.get("case-reply-label") } else { w.get("case-tell-label") };
+        vec![Field { most: 5000, wording: "message", ..Field::new(Shape::Paragraphs, "text", label) }]
+    }
+
+    /// Whether the council waits for an answer.
+    pub fn asked(&self) -> bool {
+        self.status == Status::Waiting
+    }
+
+    /// What the council wrote last.
+    pub fn question(&self) -> Option<&str> {
+        self.events.iter().find(|event| !event.own && !event.text.is_empty()).map(|event| event.text.as_str())
     }
 
     /// A sample that waits for the citizen.
@@ -62,18 +75,30 @@ impl Case {
         let w = page.w;
         let event = |title: &str, text: &str, own| Event {
             title: title.to_owned(),
-            when: dates::moment(time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(20_780 * 1_440 + 1_000), language),
+            when: dates::moment(
+                time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(20_780 * 1_440 + 1_000),
+                language,
+            ),
             text: text.to_owned(),
             own,
         };
         let (service, asked, own) = match language {
-            Language::En => ("Bin not emptied", "Was the lid of your bin closed?\nPlease tell us here.", "It was out at 6am."),
-            Language::Cy => ("Bin heb ei wagio", "Oedd caead eich bin ar gau?\nDywedwch wrthym yma.", "Roedd e allan am 6am."),
+            Language::En => (
+                "Bin not emptied",
+                "Was the lid of your bin closed?\nPlease tell us here.",
+                "It was out at 6am.",
+            ),
+            Language::Cy => (
+                "Bin heb ei wagio",
+                "Oedd caead eich bin ar gau?\nDywedwch wrthym yma.",
+                "Roedd e allan am 6am.",
+            ),
         };
         Self {
             reference: "C7X-4KM-9TPH".to_owned(),
             service: service.to_owned(),
             status: Status::Waiting,
+            standing: w.get("status-waiting").into_owned(),
             meaning: Status::Waiting.meaning(w).into_owned(),
             received: dates::day(date(2026, 11, 24), language),
             due: dates::day(date(2026, 11, 30), language),
@@ -82,7 +107,7 @@ impl Case {
                 event(&w.get("event-yours"), own, true),
                 event(&w.get("event-received"), "", false),
             ],
-            reply: Some(Form::new(&page, Self::reply_fields(w))),
+            reply: Some(Form::new(&page, Self::reply_fields(w, true))),
             page,
         }
     }
@@ -90,6 +115,13 @@ impl Case {
     /// A sample that is done.
     pub fn sample_done(language: Language) -> Self {
         let meaning = crate::page::status::outcome("completed", Words::of(language)).into_owned();
-        Self { status: Status::Done, meaning, due: String::new(), reply: None, ..Self::sample(language) }
+        Self {
+            status: Status::Done,
+            standing: Words::of(language).get("status-done").into_owned(),
+            meaning,
+            due: String::new(),
+            reply: None,
+            ..Self::sample(language)
+        }
     }
 }

@@ -13,6 +13,10 @@ pub struct HandOff {
     pub page: Page,
     /// The service's name.
     pub name: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// What kind of council provides it, in a sentence: for when it isn't known which one.
+    pub whose: String,
     /// The councils that provide it: one to go to, several to choose from, none where it isn't
     /// known which.
     pub councils: Vec<Provider>,
@@ -40,7 +44,14 @@ impl HandOff {
 
     /// A sample with several to choose from.
     pub fn sample_several(language: Language) -> Self {
-        Self::of(language, &["Adur District Council", "Mole Valley District Council", "Tandridge District Council"])
+        Self::of(
+            language,
+            &[
+                "Adur District Council",
+                "Mole Valley District Council",
+                "Tandridge District Council",
+            ],
+        )
     }
 
     /// A sample in which it isn't known who provides it.
@@ -49,11 +60,21 @@ impl HandOff {
     }
 
     fn of(language: Language, names: &[&str]) -> Self {
-        let name = match language {
-            Language::En => "Potholes and roads",
-            Language::Cy => "Tyllau yn y ffordd",
+        let (name, summary) = match language {
+            Language::En => ("Potholes and roads", "Report a hole or other damage in a road."),
+            Language::Cy => ("Tyllau yn y ffordd", "Rhowch wybod am dwll neu ddifrod arall mewn ffordd."),
         };
-        let provider = |name: &&str| Provider { name: (*name).to_owned(), href: "https://other.example/services/potholes".to_owned() };
-        Self { page: Page::sample(language), name: name.to_owned(), councils: names.iter().map(provider).collect() }
+        let page = Page::sample(language);
+        let provider = |name: &&str| Provider {
+            name: (*name).to_owned(),
+            href: "https://other.example/services/potholes".to_owned(),
+        };
+        Self {
+            whose: page.w.get("handoff-county").into_owned(),
+            page,
+            name: name.to_owned(),
+            summary: summary.to_owned(),
+            councils: names.iter().map(provider).collect(),
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod handoff;
 pub mod home;
 pub mod notice;
 pub mod pages;
+pub mod reference;
 pub mod refused;
 pub mod search;
 pub mod sent;

@@ -25,7 +25,7 @@ pub struct Answer {
     pub name: String,
     /// What it is for.
     pub summary: String,
-    /// Another council that provides it, by name, or `Some("")` where which one isn't known.
+    /// Who provides it, in a few words, where it is another council.
     pub provider: Option<String>,
 }
 
@@ -39,8 +39,22 @@ impl Search {
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let (query, bin, bin_summary, road, road_summary, other) = match language {
-            Language::En => ("bin not emptied", "Bin not emptied", "Tell us that a bin or box was missed on its day.", "Potholes", "Report a hole in a road.", "Mid Vale County Council"),
-            Language::Cy => ("bin heb ei wagio", "Bin heb ei wagio", "Dywedwch wrthym fod bin wedi’i fethu.", "Tyllau yn y ffordd", "Rhowch wybod am dwll mewn ffordd.", "Cyngor Sir Dyffryn Canol"),
+            Language::En => (
+                "bin not emptied",
+                "Bin not emptied",
+                "Tell us that a bin or box was missed on its day.",
+                "Potholes",
+                "Report a hole in a road.",
+                "Mid Vale County Council",
+            ),
+            Language::Cy => (
+                "bin heb ei wagio",
+                "Bin heb ei wagio",
+                "Dywedwch wrthym fod bin wedi’i fethu.",
+                "Tyllau yn y ffordd",
+                "Rhowch wybod am dwll mewn ffordd.",
+                "Cyngor Sir Dyffryn Canol",
+            ),
         };
         let answer = |slug: &str, name: &str, summary: &str, provider: Option<&str>| Answer {
             href: format!("/services/{slug}"),
@@ -48,19 +62,26 @@ impl Search {
             summary: summary.to_owned(),
             provider: provider.map(str::to_owned),
         };
+        let page = Page::sample(language);
+        let by_other = page.w.with_one("provided-by", "council", other).into_owned();
+        let by_district = page.w.get("provided-by-district").into_owned();
         Self {
-            page: Page::sample(language),
+            page,
             query: query.to_owned(),
             answers: vec![
                 answer("missed-bin", bin, bin_summary, None),
-                answer("potholes", road, road_summary, Some(other)),
-                answer("parking", road, road_summary, Some("")),
+                answer("potholes", road, road_summary, Some(&by_other)),
+                answer("parking", road, road_summary, Some(&by_district)),
             ],
         }
     }
 
     /// A sample in which nothing was found.
     pub fn sample_empty(language: Language) -> Self {
-        Self { query: "zzz".to_owned(), answers: Vec::new(), ..Self::sample(language) }
+        Self {
+            query: "zzz".to_owned(),
+            answers: Vec::new(),
+            ..Self::sample(language)
+        }
     }
 }

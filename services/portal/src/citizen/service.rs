@@ -42,17 +42,24 @@ impl Service {
     /// A sample that was sent with mistakes.
     pub fn sample_refused(language: Language) -> Self {
         let page = Page::sample(language);
-        let typed: Typed = [("what", "Green bin <by the gate>"), ("when-day", "31"), ("when-month", "2"), ("email", "ann@"), ("colour", "blue")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into_iter()
-            .collect();
+        let typed: Typed = [
+            ("what", "Green bin <by the gate>"),
+            ("when-day", "31"),
+            ("when-month", "2"),
+            ("email", "ann@"),
+            ("colour", "blue"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into_iter()
+        .collect();
         let mut faults = Faults::none();
         faults.add("/answers/when", "not-a-date", "That isn't a date.");
         faults.add("/answers/where/postcode", "required", "This is needed.");
         faults.add("/answers/kind", "required", "This is needed.");
         faults.add("/reporter/email", "not-an-email", "Enter an email address.");
         let problem = faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found);
-        let form = Form::again(&page, sample_fields(page.w), &typed, crate::form::OnceKey::fresh()).refused(&problem, page.w);
+        let form =
+            Form::again(&page, sample_fields(page.w), &typed, crate::form::OnceKey::fresh()).refused(&problem, page.w);
         Self::with(page.failing(true), form)
     }
 
@@ -60,19 +67,32 @@ impl Service {
         let (name, guidance, urgent, target) = match page.language() {
             Language::En => (
                 "Bin not emptied",
-                ["Please wait until the end of your collection day before you tell us.", "We come back for a bin that was out by 6am."],
+                [
+                    "Please wait until the end of your collection day before you tell us.",
+                    "We come back for a bin that was out by 6am.",
+                ],
                 "If something is dangerous, call us instead of using this form.",
                 "We aim to do this within 2 working days.",
             ),
             Language::Cy => (
                 "Bin heb ei wagio",
-                ["Arhoswch tan ddiwedd eich diwrnod casglu cyn dweud wrthym.", "Byddwn yn dod yn ôl am fin oedd allan erbyn 6am."],
+                [
+                    "Arhoswch tan ddiwedd eich diwrnod casglu cyn dweud wrthym.",
+                    "Byddwn yn dod yn ôl am fin oedd allan erbyn 6am.",
+                ],
                 "Os oes rhywbeth yn beryglus, ffoniwch ni yn lle defnyddio’r ffurflen hon.",
                 "Ein nod yw gwneud hyn o fewn 2 ddiwrnod gwaith.",
             ),
         };
         let guidance = guidance.map(str::to_owned).to_vec();
-        Self { page, name: name.to_owned(), guidance, urgent: urgent.to_owned(), target: target.to_owned(), form }
+        Self {
+            page,
+            name: name.to_owned(),
+            guidance,
+            urgent: urgent.to_owned(),
+            target: target.to_owned(),
+            form,
+        }
     }
 }
 
@@ -88,16 +108,55 @@ fn sample_fields(w: Words) -> Vec<Field> {
         ]
     };
     vec![
-        Field::choice(Shape::Radios, "kind", say("Which bin was missed?", "Pa fin gafodd ei fethu?"), choices()).at("/answers/kind"),
-        Field::date("when", say("When was it due?", "Pryd roedd i fod i gael ei gasglu?"), w).hinted(say("For example, 27 11 2026", "Er enghraifft, 27 11 2026")).at("/answers/when"),
+        Field::choice(
+            Shape::Radios,
+            "kind",
+            say("Which bin was missed?", "Pa fin gafodd ei fethu?"),
+            choices(),
+        )
+        .at("/answers/kind"),
+        Field::date("when", say("When was it due?", "Pryd roedd i fod i gael ei gasglu?"), w)
+            .hinted(say("For example, 27 11 2026", "Er enghraifft, 27 11 2026"))
+            .at("/answers/when"),
         standard::address("where", say("Where is the bin?", "Ble mae’r bin?"), "/answers/where", w),
         Field::new(Shape::Position, "position", w.get("field-position")).at("/answers/position"),
-        Field::choice(Shape::YesNo, "assisted", say("Do you have help with your bins?", "Ydych chi’n cael help gyda’ch biniau?"), vec![Choice::new("yes", w.get("yes")), Choice::new("no", w.get("no"))]).at("/answers/assisted"),
-        Field::choice(Shape::Select, "colour", say("Colour of the lid", "Lliw’r caead"), choices()).optional().at("/answers/colour"),
-        Field { most: 2000, ..Field::new(Shape::Paragraphs, "what", say("Anything else we should know?", "Unrhyw beth arall y dylen ni ei wybod?")).optional().at("/answers/what") },
+        Field::choice(
+            Shape::YesNo,
+            "assisted",
+            say(
+                "Do you have help with your bins?",
+                "Ydych chi’n cael help gyda’ch biniau?",
+            ),
+            vec![Choice::new("yes", w.get("yes")), Choice::new("no", w.get("no"))],
+        )
+        .at("/answers/assisted"),
+        Field::choice(
+            Shape::Select,
+            "colour",
+            say("Colour of the lid", "Lliw’r caead"),
+            choices(),
+        )
+        .optional()
+        .at("/answers/colour"),
+        Field {
+            most: 2000,
+            ..Field::new(
+                Shape::Paragraphs,
+                "what",
+                say(
+                    "Anything else we should know?",
+                    "Unrhyw beth arall y dylen ni ei wybod?",
+                ),
+            )
+            .optional()
+            .at("/answers/what")
+        },
         standard::heading(w.get("service-about-you")),
         standard::name(w).at("/reporter/name"),
-        standard::email(w).optional().hinted(w.get("field-email-hint")).at("/reporter/email"),
+        standard::email(w)
+            .optional()
+            .hinted(w.get("field-email-hint"))
+            .at("/reporter/email"),
         standard::phone(w).optional().at("/reporter/phone"),
         standard::declaration(w),
     ]

@@ -4,7 +4,7 @@ use askama::Template;
 use contract::Language;
 
 use crate::desk::case::Row;
-use crate::page::{Page, Section, Status, View};
+use crate::page::{Page, Section, View};
 
 /// `GET /desk/contacts/{id}`.
 #[derive(Template)]
@@ -22,7 +22,7 @@ pub struct Contact {
 
 /// A case of theirs.
 pub struct Reported {
-    /// Its page; empty for one that may not be opened.
+    /// Its page.
     pub href: String,
     /// Its reference.
     pub reference: String,
@@ -30,8 +30,6 @@ pub struct Reported {
     pub service: String,
     /// When, in little room.
     pub when: String,
-    /// Where it stands, where that is known.
-    pub status: Option<Status>,
 }
 
 impl View for Contact {
@@ -45,17 +43,22 @@ impl Contact {
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
         let w = page.w;
-        let case = |reference: &str, service: &str, status| Reported {
+        let case = |reference: &str, service: &str| Reported {
             href: "/desk/cases/0198".to_owned(),
             reference: reference.to_owned(),
             service: service.to_owned(),
             when: "24 Nov 2026".to_owned(),
-            status,
         };
         Self {
             name: "Siân O’Brien".to_owned(),
-            details: vec![Row::new(w.get("field-email"), "sian@example.org"), Row::new(w.get("field-postcode"), "LD1 5AA")],
-            cases: vec![case("C7X-4KM-9TPH", "Bin not emptied", Some(Status::InProgress)), case("C7X-2F8-RTP4", "Fly-tipping", None)],
+            details: vec![
+                Row::new(w.get("field-email"), "sian@example.org"),
+                Row::new(w.get("field-postcode"), "LD1 5AA"),
+            ],
+            cases: vec![
+                case("C7X-4KM-9TPH", "Bin not emptied"),
+                case("C7X-2F8-RTP4", "Fly-tipping"),
+            ],
             page,
         }
     }

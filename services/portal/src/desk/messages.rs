@@ -2,6 +2,7 @@
 
 use askama::Template;
 use contract::Language;
+use notifications_api::MessageState;
 
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section, View};
@@ -31,11 +32,11 @@ pub struct Message {
     pub subject: String,
     /// The case's page; empty for a message of no case.
     pub case_href: String,
-    /// The case's reference.
-    pub reference: String,
     /// Its state.
     pub state: State,
-    /// Sends it again; only for one that failed.
+    /// Why it couldn't be sent; empty for nothing.
+    pub fault: String,
+    /// Sends it again; only for one that failed, for those who may.
     pub retry: Option<Form>,
 }
 
@@ -48,13 +49,21 @@ pub enum State {
     Sent,
     /// It was given up.
     Failed,
-    /// The line broke before the answer came.
-    Unknown,
+}
+
+impl From<MessageState> for State {
+    fn from(state: MessageState) -> Self {
+        match state {
+            MessageState::Queued | MessageState::Leased => Self::Queued,
+            MessageState::Sent => Self::Sent,
+            MessageState::Failed => Self::Failed,
+        }
+    }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Queued, Self::Sent, Self::Failed, Self::Unknown];
+    pub const ALL: [Self; 3] = [Self::Queued, Self::Sent, Self::Failed];
 
     /// The name in the API.
     pub const fn name(self) -> &'static str {
@@ -62,13 +71,21 @@ impl State {
             Self::Queued => "queued",
             Self::Sent => "sent",
             Self::Failed => "failed",
-            Self::Unknown => "unknown",
         }
     }
 
-    /// The state with this name in the API; one that is being handed over counts as queued.
-    pub fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|state| state.name() == name).unwrap_or(Self::Queued)
+    /// The state with this name in the API.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// The same to the API.
+    pub const fn asked(self) -> MessageState {
+        match self {
+            Self::Queued => MessageState::Queued,
+            Self::Sent => MessageState::Sent,
+            Self::Failed => MessageState::Failed,
+        }
     }
 
     /// The ending of its style.
@@ -77,7 +94,6 @@ impl State {
             Self::Queued => "received",
             Self::Sent => "done",
             Self::Failed => "failed",
-            Self::Unknown => "in_progress",
         }
     }
 
@@ -87,7 +103,6 @@ impl State {
             Self::Queued => w.get("message-queued"),
             Self::Sent => w.get("message-sent"),
             Self::Failed => w.get("message-failed"),
-            Self::Unknown => w.get("message-unknown"),
         };
         tag.into_owned()
     }
@@ -101,10 +116,16 @@ impl View for Messages {
 
 impl Messages {
     /// The filter, with what is chosen.
-    pub fn filters(w: Words, state: &str) -> Vec<Field> {
+    pub fn filters(w: Words, chosen: Option<State>) -> Vec<Field> {
         let mut states = vec![Choice::new("", w.get("messages-any"))];
         states.extend(State::ALL.map(|state| Choice::new(state.name(), state.tag(w))));
-        vec![Field::choice(Shape::Select, "state", w.get("messages-state"), states).filled(state)]
+        let field = Field::choice(Shape::Select, "state", w.get("messages-state"), states);
+        vec![field.filled(chosen.map_or("", State::name))]
+    }
+
+    /// Whether some message can be sent again.
+    pub fn retries(&self) -> bool {
+        self.messages.iter().any(|message| message.retry.is_some())
     }
 
     /// A sample.
@@ -115,20 +136,20 @@ impl Messages {
             to: to.to_owned(),
             subject: subject.to_owned(),
             case_href: "/desk/cases/0198".to_owned(),
-            reference: "C7X-4KM-9TPH".to_owned(),
             state,
+            fault: if state == State::Failed { "The mailbox doesn't exist.".to_owned() } else { String::new() },
             retry: (state == State::Failed).then(|| Form::new(&page, Vec::new()).to("/desk/messages/0198/retry")),
         };
         let mut messages = vec![
             message("sian@example.org", "Bin not emptied: an update", State::Queued),
             message("sian@example.org", "Bin not emptied: we have your report", State::Sent),
             message("tom@example.org", "Fly-tipping: an update", State::Failed),
-            message("jo.bell@bryndu.example", "You are invited", State::Unknown),
+            message("jo.bell@bryndu.example", "You are invited", State::Sent),
         ];
         if let Some(last) = messages.last_mut() {
             last.case_href.clear();
         }
-        let filters = Self::filters(page.w, "");
+        let filters = Self::filters(page.w, None);
         Self { filters, messages, next: None, page }
     }
 }

@@ -1,10 +1,13 @@
 //! A view for every page of the staff desk, each with a sample.
 
+pub mod again;
 pub mod case;
 pub mod contact;
 pub mod explain;
 pub mod invitation;
+pub mod log;
 pub mod messages;
+pub mod notice;
 pub mod pages;
 pub mod people;
 pub mod queue;

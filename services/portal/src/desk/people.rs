@@ -2,6 +2,7 @@
 
 use askama::Template;
 use contract::Language;
+use identity_api::Role;
 
 use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, View};
@@ -15,8 +16,10 @@ pub struct People {
     pub page: Page,
     /// Everyone, by name.
     pub people: Vec<Person>,
-    /// Invites someone.
-    pub invite: Form,
+    /// The next page; `None` on the last.
+    pub next: Option<String>,
+    /// Invites someone; `None` for those who may not.
+    pub invite: Option<Form>,
 }
 
 /// A member of staff.
@@ -27,8 +30,8 @@ pub struct Person {
     pub email: String,
     /// What they may do, in a word.
     pub role: String,
-    /// Their teams, by name.
-    pub teams: String,
+    /// When they were invited, in little room.
+    pub invited: String,
     /// Whether they have accepted their invitation.
     pub joined: bool,
 }
@@ -39,47 +42,57 @@ impl View for People {
     }
 }
 
+/// A role in a word.
+pub fn role_name(role: Role, w: Words) -> String {
+    w.get(&format!("role-{}", role.name())).into_owned()
+}
+
 impl People {
     /// The fields of an invitation: `teams` by their ids.
     pub fn invite_fields(w: Words, teams: Vec<Choice>) -> Vec<Field> {
-        let role = |value: &str, key: &str, hint: &str| Choice { hint: w.get(hint).into_owned(), ..Choice::new(value, w.get(key)) };
-        let roles = vec![role("agent", "role-agent", "role-agent-hint"), role("administrator", "role-administrator", "role-administrator-hint")];
+        let roles = Role::ALL.map(|role| Choice {
+            hint: w.get(&format!("role-{}-hint", role.name())).into_owned(),
+            ..Choice::new(role.name(), role_name(role, w))
+        });
         let (mut name, mut email) = (standard::name(w), standard::email(w));
+        (name.wording, email.wording) = ("their-name", "their-email");
         (name.autocomplete, email.autocomplete) = ("off", "off");
-        vec![
-            name,
-            email,
-            Field::choice(Shape::Radios, "role", w.get("staff-role"), roles),
-            Field::choice(Shape::Checkboxes, "teams", w.get("staff-teams"), teams),
-        ]
+        let role = Field::choice(Shape::Radios, "role", w.get("staff-role"), roles.to_vec());
+        let mut fields = vec![name, email, Field { wording: "role", ..role }];
+        if !teams.is_empty() {
+            let teams = Field::choice(Shape::Checkboxes, "teams", w.get("staff-teams"), teams);
+            fields.push(teams.hinted(w.get("staff-teams-hint")));
+        }
+        fields
     }
 
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::People);
         let w = page.w;
-        let person = |name: &str, role: &str, teams: &str, joined| Person {
+        let person = |name: &str, role, joined| Person {
             name: name.to_owned(),
             email: format!("{}@bryndu.example", name.to_lowercase().replace(' ', ".")),
-            role: role.to_owned(),
-            teams: teams.to_owned(),
+            role: role_name(role, w),
+            invited: "24 Nov 2026".to_owned(),
             joined,
         };
-        let (agent, administrator) = (w.get("role-agent"), w.get("role-administrator"));
         let people = vec![
-            person("Priya Shah", &administrator, "Waste", true),
-            person("Tomos Rees", &agent, "Waste, Highways", true),
-            person("Jo Bell", &agent, "Highways", false),
+            person("Priya Shah", Role::Administrator, true),
+            person("Tomos Rees", Role::Caseworker, true),
+            person("Jo Bell", Role::Agent, false),
         ];
         let teams = vec![Choice::new("1", "Waste"), Choice::new("2", "Highways")];
-        Self { people, invite: Form::new(&page, Self::invite_fields(w, teams)), page }
+        let invite = Form::new(&page, Self::invite_fields(w, teams)).to("/desk/staff/invitations");
+        Self { people, next: None, invite: Some(invite), page }
     }
 
     /// A sample whose invitation was sent empty.
     pub fn sample_refused(language: Language) -> Self {
         let mut people = Self::sample(language);
         let w = people.page.w;
-        people.invite = Form::new(&people.page, Self::invite_fields(w, vec![Choice::new("1", "Waste")])).wrong("name", w.get("fault-required-name"));
+        let form = Form::new(&people.page, Self::invite_fields(w, vec![Choice::new("1", "Waste")]));
+        people.invite = Some(form.wrong("name", w.get("fault-required-their-name")));
         people.page.failed = true;
         people
     }

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use contract::Language;
-use jiff::civil::{Date, date};
+use time::OffsetDateTime;
+use time::macros::datetime;
 
 use crate::form::{Choice, Field, Shape};
 use crate::page::{Page, Section, Status, View};
@@ -18,6 +19,8 @@ pub struct Queue {
     pub filters: Vec<Field>,
     /// The cases, soonest due first.
     pub rows: Vec<Row>,
+    /// Where every team's cases are, offered when there are none here; empty where these are all.
+    pub all_href: String,
     /// The next page; `None` on the last.
     pub next: Option<String>,
 }
@@ -54,13 +57,13 @@ pub enum Urgency {
 }
 
 impl Urgency {
-    /// How near `due` is on `today`; a closed case is in no hurry.
-    pub fn of(due: Date, today: Date, status: Status) -> Self {
-        match due.cmp(&today) {
-            _ if status == Status::Done => Self::Ahead,
-            std::cmp::Ordering::Less => Self::Overdue,
-            std::cmp::Ordering::Equal => Self::Today,
-            std::cmp::Ordering::Greater => Self::Ahead,
+    /// How near `due` is at `now`, both by the council's time; a closed case is in no hurry.
+    pub fn of(due: OffsetDateTime, now: OffsetDateTime, status: Status) -> Self {
+        match status {
+            Status::Done => Self::Ahead,
+            _ if due <= now => Self::Overdue,
+            _ if dates::london_date(due) == dates::london_date(now) => Self::Today,
+            _ => Self::Ahead,
         }
     }
 
@@ -90,18 +93,16 @@ impl View for Queue {
 }
 
 impl Queue {
-    /// The filters, with what is chosen: `assignee` is `me`, `none` or empty, `team` an id or
-    /// empty, `state` a state's name or empty for every open one.
+    /// The filters, with what is chosen: `assignee` is `me`, `none` or empty; `team` is `mine`,
+    /// `all` or an id; `state` a state's name, or empty for every open one.
     pub fn filters(w: Words, teams: Vec<Choice>, [assignee, team, state]: [&str; 3]) -> Vec<Field> {
         let choice = |value: &str, key: &str| Choice::new(value, w.get(key));
         let assignees = vec![choice("", "queue-anyone"), choice("me", "queue-mine"), choice("none", "queue-nobody")];
         let mut states = vec![choice("", "queue-open")];
         states.extend(Status::ALL.map(|status| Choice::new(status.name(), status.tag(w))));
-        let mut all_teams = vec![choice("", "queue-all-teams")];
-        all_teams.extend(teams);
         vec![
+            Field::choice(Shape::Select, "team", w.get("queue-team"), teams).filled(team),
             Field::choice(Shape::Select, "assignee", w.get("queue-assignee"), assignees).filled(assignee),
-            Field::choice(Shape::Select, "team", w.get("queue-team"), all_teams).filled(team),
             Field::choice(Shape::Select, "state", w.get("queue-state"), states).filled(state),
         ]
     }
@@ -114,33 +115,78 @@ impl Queue {
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
-        let today = date(2026, 11, 27);
-        let row = |reference: &str, service: &str, place: &str, status, assignee: &str, due: Date| Row {
+        let rows = SAMPLES.map(|(reference, service, place, status, assignee, due)| Row {
             href: "/desk/cases/0198".to_owned(),
             reference: reference.to_owned(),
             service: service.to_owned(),
             place: place.to_owned(),
             status,
             assignee: assignee.to_owned(),
-            due: dates::short_day(due, language),
-            urgency: Urgency::of(due, today, status),
-        };
-        let rows = vec![
-            row("C7X-2F8-RTP4", "Bin not emptied", "14 Mill Lane, LD1 5AB", Status::Received, "", date(2026, 11, 25)),
-            row("C7X-9DK-W3HY", "Fly-tipping", "Lay-by, Old Coast Road", Status::InProgress, "Priya Shah", date(2026, 11, 26)),
-            row("C7X-4KM-9TPH", "Bin not emptied", "3 Chapel Street, LD1 5AA", Status::Waiting, "Priya Shah", date(2026, 11, 27)),
-            row("C7X-VVN-37CJ", "Street light not working", "Station Road, LD1 5QX", Status::Received, "", date(2026, 11, 27)),
-            row("C7X-M6J-D5XK", "Large items collected", "22 Heol y Bryn, LD1 6DT", Status::InProgress, "Tomos Rees", date(2026, 12, 2)),
-            row("C7X-8PC-T2NR", "Potholes and roads", "Near 40 High Street, LD1 5AA", Status::Received, "", date(2026, 12, 9)),
-            row("C7X-H3W-6MFD", "Make a complaint", "LD2 4PW", Status::Received, "", date(2026, 12, 14)),
-        ];
+            due: dates::short_day(dates::london_date(due), language),
+            urgency: Urgency::of(due, datetime!(2026-11-27 09:00 UTC), status),
+        });
         let teams = vec![Choice::new("waste", "Waste"), Choice::new("highways", "Highways")];
         let filters = Self::filters(page.w, teams, ["", "waste", ""]);
-        Self { page, filters, rows, next: Some("/desk?cursor=sample".to_owned()) }
+        Self { page, filters, rows: rows.into(), all_href: String::new(), next: Some("/desk?cursor=sample".to_owned()) }
     }
 
     /// A sample without cases.
     pub fn sample_empty(language: Language) -> Self {
-        Self { rows: Vec::new(), next: None, ..Self::sample(language) }
+        Self { rows: Vec::new(), next: None, all_href: "/desk?team=all".to_owned(), ..Self::sample(language) }
+    }
+}
+
+type Sample = (&'static str, &'static str, &'static str, Status, &'static str, OffsetDateTime);
+
+const SAMPLES: [Sample; 5] = [
+    (
+        "C7X-2F8-RTP4",
+        "Bin not emptied",
+        "14 Mill Lane, LD1 5AB",
+        Status::Received,
+        "",
+        datetime!(2026-11-25 17:00 UTC),
+    ),
+    (
+        "C7X-9DK-W3HY",
+        "Fly-tipping",
+        "Lay-by, Old Coast Road",
+        Status::InProgress,
+        "Priya Shah",
+        datetime!(2026-11-26 17:00 UTC),
+    ),
+    (
+        "C7X-4KM-9TPH",
+        "Bin not emptied",
+        "3 Chapel Street, LD1 5AA",
+        Status::Waiting,
+        "Priya Shah",
+        datetime!(2026-11-27 17:00 UTC),
+    ),
+    (
+        "C7X-M6J-D5XK",
+        "Large items collected",
+        "22 Heol y Bryn, LD1 6DT",
+        Status::InProgress,
+        "Tomos Rees",
+        datetime!(2026-12-02 17:00 UTC),
+    ),
+    ("C7X-H3W-6MFD", "Make a complaint", "LD2 4PW", Status::Received, "", datetime!(2026-12-14 17:00 UTC)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_overdue_from_the_minute_on_and_a_closed_one_never() {
+        let due = datetime!(2026-07-01 16:00 UTC);
+        let at = |now, status| Urgency::of(due, now, status);
+        assert_eq!(at(datetime!(2026-07-01 16:00 UTC), Status::Waiting), Urgency::Overdue);
+        assert_eq!(at(datetime!(2026-07-01 15:59 UTC), Status::Waiting), Urgency::Today);
+        // Half past midnight in London's summer is the day itself already.
+        assert_eq!(at(datetime!(2026-06-30 23:30 UTC), Status::Received), Urgency::Today);
+        assert_eq!(at(datetime!(2026-06-30 22:30 UTC), Status::Received), Urgency::Ahead);
+        assert_eq!(at(datetime!(2026-07-09 16:00 UTC), Status::Done), Urgency::Ahead);
     }
 }

@@ -8,7 +8,10 @@ use super::typed::Typed;
 
 /// The answers to a service's questions by their names; what was left empty is left out.
 pub fn answers(fields: &[Field], typed: &Typed) -> Map<String, Value> {
-    fields.iter().filter_map(|field| Some((field.name.clone(), answer(field, typed)?))).collect()
+    fields
+        .iter()
+        .filter_map(|field| Some((field.name.clone(), answer(field, typed)?)))
+        .collect()
 }
 
 /// One answer, `None` where nothing was given.
@@ -36,15 +39,24 @@ fn address(field: &Field, typed: &Typed) -> Option<Value> {
         Some((part.to_owned(), Value::from(typed.given(&inner.name)?)))
     });
     let parts: Map<_, _> = parts.collect();
-    if parts.is_empty() { None } else { Some(Value::Object(parts)) }
+    if parts.is_empty() {
+        None
+    } else {
+        Some(Value::Object(parts))
+    }
 }
 
+/// Half a position is sent too: the service says what is wrong with it.
 fn position(field: &Field, typed: &Typed) -> Option<Value> {
-    let [lat, lon] = ["lat", "lon"].map(|part| typed.given(&field.inner(part)).map(number));
-    let parts = [("lat", lat?), ("lon", lon?)];
-    Some(Value::Object(parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
+    let given = |part: &str| Some((part.to_owned(), number(typed.given(&field.inner(part))?)));
+    let parts: Map<_, _> = ["lat", "lon"].into_iter().filter_map(given).collect();
+    (!parts.is_empty()).then_some(Value::Object(parts))
 }
 
 fn number(text: &str) -> Value {
-    text.trim().parse::<f64>().ok().and_then(serde_json::Number::from_f64).map_or_else(|| Value::from(text), Value::Number)
+    text.trim()
+        .parse::<f64>()
+        .ok()
+        .and_then(serde_json::Number::from_f64)
+        .map_or_else(|| Value::from(text), Value::Number)
 }

@@ -13,6 +13,7 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
         Shape::Radios | Shape::Select | Shape::Checkboxes => "choice",
         Shape::Date => "date",
         Shape::Tick => "tick",
+        Shape::Position => "position",
         _ => "",
     };
     let most = u32::try_from(field.most).unwrap_or(u32::MAX);
@@ -21,7 +22,13 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
         .into_iter()
         .filter(|ending| !ending.is_empty())
         .find_map(|ending| say(format!("fault-{}-{ending}", fault.code)))
-        .or_else(|| if fault.code == "too-long" && field.most == 0 { None } else { say(format!("fault-{}", fault.code)) })
+        .or_else(|| {
+            if fault.code == "too-long" && field.most == 0 {
+                None
+            } else {
+                say(format!("fault-{}", fault.code))
+            }
+        })
         .map_or_else(|| fault.detail.clone(), std::borrow::Cow::into_owned)
 }
 

@@ -16,7 +16,8 @@ pub fn name(w: Words) -> Field {
 /// An email address.
 pub fn email(w: Words) -> Field {
     let mut field = Field::new(Shape::Line, "email", w.get("field-email"));
-    (field.wording, field.kind, field.autocomplete, field.classes) = ("email", "email", "email", "govuk-input--width-20");
+    (field.wording, field.kind, field.autocomplete, field.classes) =
+        ("email", "email", "email", "govuk-input--width-20");
     field
 }
 
@@ -74,7 +75,12 @@ pub fn address(name: &str, label: impl Into<String>, pointer: &str, w: Words) ->
 
 /// A statement that must be agreed to.
 pub fn declaration(w: Words) -> Field {
-    Field::choice(Shape::Tick, "declaration", w.get("field-declaration-label"), vec![Choice::new("yes", w.get("field-declaration"))])
+    Field::choice(
+        Shape::Tick,
+        "declaration",
+        w.get("field-declaration-label"),
+        vec![Choice::new("yes", w.get("field-declaration"))],
+    )
 }
 
 /// A heading between fields.
@@ -90,12 +96,13 @@ pub fn questions(form: &Questions, w: Words) -> Vec<Field> {
 fn question(asked: &cases_api::form::Field, w: Words) -> Field {
     let label = asked.label.get(w.language());
     let pointer = format!("/answers/{}", asked.name);
-    let choices = || asked.choices.iter().map(|choice| Choice::new(&choice.value, choice.label.get(w.language()))).collect();
+    let choices = || asked.choices.iter().map(|choice| Choice::new(&choice.value, choice.label.get(w.language())));
+    let listed = || std::iter::once(Choice::new("", w.get("field-choose"))).chain(choices()).collect();
     let field = match asked.kind {
         Kind::Text => Field::new(Shape::Line, &asked.name, label),
         Kind::LongText => Field::new(Shape::Paragraphs, &asked.name, label),
-        Kind::Choice if asked.choices.len() > 7 => Field::choice(Shape::Select, &asked.name, label, choices()),
-        Kind::Choice => Field::choice(Shape::Radios, &asked.name, label, choices()),
+        Kind::Choice if asked.choices.len() > 7 => Field::choice(Shape::Select, &asked.name, label, listed()),
+        Kind::Choice => Field::choice(Shape::Radios, &asked.name, label, choices().collect()),
         Kind::Date => Field::date(&asked.name, label, w),
         Kind::Address => address(&asked.name, label, &pointer, w),
         Kind::Position => Field::new(Shape::Position, &asked.name, label),

@@ -15,7 +15,10 @@ impl Typed {
 
     /// The first value of a field, empty when there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// The first value of a field, `None` when there is none or nothing but white space.
@@ -25,13 +28,17 @@ impl Typed {
 
     /// Every value of a field: the ticked boxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A date typed as `{name}-day`, `{name}-month` and `{name}-year`: `2026-11-30`, or what was
     /// typed joined by hyphens where it isn't a date; `None` when all three are empty.
     pub fn date(&self, name: &str) -> Option<String> {
-        let [day, month, year] = ["day", "month", "year"].map(|part| self.get(&format!("{name}-{part}")).trim().to_owned());
+        let [day, month, year] =
+            ["day", "month", "year"].map(|part| self.get(&format!("{name}-{part}")).trim().to_owned());
         if day.is_empty() && month.is_empty() && year.is_empty() {
             return None;
         }
@@ -42,7 +49,10 @@ impl Typed {
     /// passwords: what may be shown again.
     pub fn shown(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |name: &str| name.starts_with('_') || name.contains("password");
-        self.0.iter().filter(move |(name, _)| !own(name)).map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .filter(move |(name, _)| !own(name))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The values as a type of the handler's.

@@ -69,8 +69,10 @@ pub struct LanguageLink {
 pub struct Staff {
     /// Their name.
     pub name: String,
-    /// Whether they look after the council's staff.
-    pub administrator: bool,
+    /// Whether they may see the council's staff.
+    pub sees_staff: bool,
+    /// Whether they may see who looked at whose record.
+    pub sees_log: bool,
 }
 
 /// The parts of the desk.
@@ -84,6 +86,8 @@ pub enum Section {
     Messages,
     /// The council's staff.
     People,
+    /// Who looked at whose record.
+    Log,
 }
 
 impl Page {
@@ -184,7 +188,14 @@ impl Page {
 
     /// Whether this part of the desk is shown, for `aria-current`.
     pub fn at(&self, section: &str) -> bool {
-        matches!((self.section, section), (Section::Cases, "cases") | (Section::Messages, "messages") | (Section::People, "people"))
+        let here = match self.section {
+            Section::None => "",
+            Section::Cases => "cases",
+            Section::Messages => "messages",
+            Section::People => "people",
+            Section::Log => "log",
+        };
+        here == section
     }
 
     /// The address of an asset by its plain name.
@@ -199,7 +210,7 @@ impl Page {
 
     /// A sample page of the desk.
     pub fn sample_desk(language: Language, section: Section) -> Self {
-        Self::sample(language).at_desk(Staff { name: "Priya Shah".to_owned(), administrator: true }, section)
+        Self::sample(language).at_desk(Staff { name: "Priya Shah".to_owned(), sees_staff: true, sees_log: true }, section)
     }
 }
 

@@ -43,7 +43,10 @@ impl Colour {
     /// The first shade of this colour, from itself towards black, that `fits`; black if none does.
     #[must_use]
     pub fn darkened_until(self, fits: impl Fn(Self) -> bool) -> Self {
-        (0..=100).map(|step| self.mixed(Self::BLACK, f64::from(step) / 100.0)).find(|shade| fits(*shade)).unwrap_or(Self::BLACK)
+        (0..=100)
+            .map(|step| self.mixed(Self::BLACK, f64::from(step) / 100.0))
+            .find(|shade| fits(*shade))
+            .unwrap_or(Self::BLACK)
     }
 
     /// The contrast ratio with another colour, 1.0 to 21.0.
@@ -55,7 +58,11 @@ impl Colour {
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|part| {
             let share = f64::from(part) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.040_45 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         });
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }

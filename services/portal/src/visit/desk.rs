@@ -6,13 +6,15 @@ use actix_web::cookie::Cookie;
 use actix_web::cookie::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
-use actix_web::http::{Method, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use contract::council::Council;
-use contract::{Problem, ProblemKind};
-use identity_api::{AccessToken, Role};
+use contract::{Permission, Problem, ProblemKind};
+use identity_api::AccessToken;
+use time::OffsetDateTime;
 
-use super::{Rooms, Visit, refuse};
+use super::{Rooms, Visit};
+use crate::desk::notice::Notice;
 use crate::page::{self, Page, Section, Staff};
 
 /// The cookie that holds a staff session.
@@ -38,9 +40,23 @@ impl Desk {
     /// In this part of the desk.
     #[must_use]
     pub fn at(mut self, section: Section) -> Self {
-        let staff = Staff { name: self.me.name.clone(), administrator: self.me.role == Role::Administrator };
+        let staff = Staff {
+            name: self.me.name.clone(),
+            sees_staff: self.may::<identity_api::perm::ReadStaff>(),
+            sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
+        };
         self.page = self.page.at_desk(staff, section);
         self
+    }
+
+    /// Whether who is signed in has this permission: what they can't use isn't shown.
+    pub fn may<P: Permission>(&self) -> bool {
+        self.me.permissions.iter().any(|name| name == P::NAME)
+    }
+
+    /// The council's time.
+    pub fn now(&self) -> OffsetDateTime {
+        self.council.time(self.rooms.clock.now())
     }
 
     /// The page that tells a problem which no form can show; a session that ended leads to sign-in.
@@ -49,7 +65,9 @@ impl Desk {
             self.rooms.forget(self.council.id, &self.session);
             return to_sign_in(&self.page.path);
         }
-        refuse(self.page, problem)
+        let desk = if self.page.staff.is_some() { self } else { self.at(Section::None) };
+        let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        page::show(status, &Notice::of(desk.page, problem.kind))
     }
 }
 
@@ -63,16 +81,22 @@ pub fn session_cookie(session: &str) -> Cookie<'static> {
     cookie
 }
 
+/// The session that a request's cookie names, if it has the shape of one.
+pub fn session_of(request: &HttpRequest) -> Option<String> {
+    request.cookie(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()).filter(|session| session.len() == 43)
+}
+
 impl FromRequest for Desk {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let visit = Visit::from_request(request, payload).into_inner();
-        let session = request.cookie(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()).filter(|session| session.len() == 43);
-        let back = if request.method() == Method::GET { request.uri().path().to_owned() } else { "/desk".to_owned() };
+        let session = session_of(request);
+        let reading = request.method() == Method::GET;
         Box::pin(async move {
             let visit = visit?;
+            let back = if reading { visit.page.path.clone() } else { "/desk".to_owned() };
             let Some(session) = session else { return Err(sent(to_sign_in(&back))) };
             match visit.rooms.staff_token(visit.council.id, &session).await {
                 Ok(me) => {
@@ -90,8 +114,32 @@ fn sent(answer: HttpResponse) -> actix_web::Error {
     InternalError::from_response("no session", answer).into()
 }
 
-/// To the sign-in page, and back to where one was. Only paths of the desk are gone back to.
+/// To the sign-in page, and back to where one was.
 fn to_sign_in(back: &str) -> HttpResponse {
-    let to = if back.starts_with("/desk/") { format!("/desk/sign-in?back={back}") } else { "/desk/sign-in".to_owned() };
+    let query = serde_urlencoded::to_string([("back", back)]).ok().filter(|_| back != "/desk" && own_path(back));
+    let to = query.map_or_else(|| "/desk/sign-in".to_owned(), |query| format!("/desk/sign-in?{query}"));
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+/// Whether a place to go back to is one of the desk's own: no other site, nothing that a browser
+/// could read as one.
+pub fn own_path(path: &str) -> bool {
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let rest = path.strip_prefix("/desk");
+    plain && !path.contains("//") && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_the_desks_own_pages_are_gone_back_to() {
+        for own in ["/desk", "/desk?team=all&state=done", "/desk/cases/0198?done=noted"] {
+            assert!(own_path(own), "{own}");
+        }
+        for foreign in ["", "/", "//evil.example/desk", "/deskly", "/desk//evil.example", "https://evil.example", "/desk\\x", "/desk/\r\nx"] {
+            assert!(!own_path(foreign), "{foreign}");
+        }
+    }
 }

@@ -11,13 +11,108 @@ use serde_json::Value;
 
 /// The options that our components know, by component. A fixture with another one is passed over.
 const OPTIONS: [(&str, &[&str], usize); 18] = [
-    ("button", &["text", "classes", "name", "value", "preventDoubleClick"], 20),
-    ("input", &["id", "name", "label.text", "label.classes", "label.isPageHeading", "hint.text", "errorMessage.text", "value", "type", "classes", "autocomplete", "inputmode", "spellcheck"], 14),
-    ("textarea", &["id", "name", "label.text", "label.classes", "label.isPageHeading", "hint.text", "errorMessage.text", "value", "rows", "classes", "autocomplete", "spellcheck"], 8),
-    ("select", &["id", "name", "label.text", "label.classes", "label.isPageHeading", "hint.text", "errorMessage.text", "value", "classes", "items.value", "items.text", "items.selected"], 1),
-    ("radios", &["name", "idPrefix", "fieldset.legend.text", "fieldset.legend.classes", "fieldset.legend.isPageHeading", "hint.text", "errorMessage.text", "value", "classes", "items.value", "items.text", "items.hint.text", "items.checked"], 8),
-    ("checkboxes", &["name", "idPrefix", "fieldset.legend.text", "fieldset.legend.classes", "fieldset.legend.isPageHeading", "hint.text", "errorMessage.text", "values", "classes", "items.value", "items.text", "items.hint.text"], 4),
-    ("error-summary", &["titleText", "errorList.text", "errorList.href", "descriptionText"], 4),
+    (
+        "button",
+        &["text", "classes", "name", "value", "preventDoubleClick"],
+        20,
+    ),
+    (
+        "input",
+        &[
+            "id",
+            "name",
+            "label.text",
+            "label.classes",
+            "label.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+            "value",
+            "type",
+            "classes",
+            "autocomplete",
+            "inputmode",
+            "spellcheck",
+        ],
+        14,
+    ),
+    (
+        "textarea",
+        &[
+            "id",
+            "name",
+            "label.text",
+            "label.classes",
+            "label.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+            "value",
+            "rows",
+            "classes",
+            "autocomplete",
+            "spellcheck",
+        ],
+        8,
+    ),
+    (
+        "select",
+        &[
+            "id",
+            "name",
+            "label.text",
+            "label.classes",
+            "label.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+            "value",
+            "classes",
+            "items.value",
+            "items.text",
+            "items.selected",
+        ],
+        1,
+    ),
+    (
+        "radios",
+        &[
+            "name",
+            "idPrefix",
+            "fieldset.legend.text",
+            "fieldset.legend.classes",
+            "fieldset.legend.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+            "value",
+            "classes",
+            "items.value",
+            "items.text",
+            "items.hint.text",
+            "items.checked",
+        ],
+        8,
+    ),
+    (
+        "checkboxes",
+        &[
+            "name",
+            "idPrefix",
+            "fieldset.legend.text",
+            "fieldset.legend.classes",
+            "fieldset.legend.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+            "values",
+            "classes",
+            "items.value",
+            "items.text",
+            "items.hint.text",
+        ],
+        4,
+    ),
+    (
+        "error-summary",
+        &["titleText", "errorList.text", "errorList.href", "descriptionText"],
+        4,
+    ),
     ("error-message", &["text", "id", "visuallyHiddenText"], 4),
     ("hint", &["text", "id", "classes"], 3),
     ("tag", &["text", "classes"], 8),
@@ -27,7 +122,18 @@ const OPTIONS: [(&str, &[&str], usize); 18] = [
     ("panel", &["titleText", "text"], 1),
     ("details", &["summaryText", "text"], 1),
     ("notification-banner", &["text", "titleText", "type"], 3),
-    ("date-input", &["id", "fieldset.legend.text", "fieldset.legend.classes", "fieldset.legend.isPageHeading", "hint.text", "errorMessage.text"], 2),
+    (
+        "date-input",
+        &[
+            "id",
+            "fieldset.legend.text",
+            "fieldset.legend.classes",
+            "fieldset.legend.isPageHeading",
+            "hint.text",
+            "errorMessage.text",
+        ],
+        2,
+    ),
     ("breadcrumbs", &["items.text", "items.href"], 4),
 ];
 
@@ -84,13 +190,35 @@ fn or(text: String, other: &str) -> String {
 }
 
 fn items(component: &str, options: &Value) -> Vec<Item> {
-    let blank = || Item { value: String::new(), text: String::new(), hint: String::new(), href: String::new(), part: "", name: "", label: "", width: 2, wrong: false };
+    let blank = || Item {
+        value: String::new(),
+        text: String::new(),
+        hint: String::new(),
+        href: String::new(),
+        part: "",
+        name: "",
+        label: "",
+        width: 2,
+        wrong: false,
+    };
     if component == "date-input" {
         let wrong = options.get("errorMessage").is_some();
-        let part = |(part, label, width)| Item { part, name: part, label, width, wrong, ..blank() };
-        return [("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)].map(part).into();
+        let part = |(part, label, width)| Item {
+            part,
+            name: part,
+            label,
+            width,
+            wrong,
+            ..blank()
+        };
+        return [("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)]
+            .map(part)
+            .into();
     }
-    let list = ["items", "errorList"].iter().find_map(|key| options.get(key)).and_then(Value::as_array);
+    let list = ["items", "errorList"]
+        .iter()
+        .find_map(|key| options.get(key))
+        .and_then(Value::as_array);
     let item = |item: &Value| Item {
         value: string(item, "/value"),
         text: string(item, "/text"),
@@ -103,14 +231,26 @@ fn items(component: &str, options: &Value) -> Vec<Item> {
 
 /// Which item is chosen: by the value of the whole, or by a mark of its own.
 fn chosen(options: &Value) -> String {
-    let marked = options.get("items").and_then(Value::as_array).into_iter().flatten().find(|item| item.get("checked") == Some(&Value::Bool(true)) || item.get("selected") == Some(&Value::Bool(true)));
-    or(string(options, "/value"), &marked.map(|item| string(item, "/value")).unwrap_or_default())
+    let marked = options
+        .get("items")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .find(|item| {
+            item.get("checked") == Some(&Value::Bool(true)) || item.get("selected") == Some(&Value::Bool(true))
+        });
+    or(
+        string(options, "/value"),
+        &marked.map(|item| string(item, "/value")).unwrap_or_default(),
+    )
 }
 
 fn ours(component: &str, options: &Value) -> String {
     let legend = options.pointer("/fieldset/legend");
     let label = legend.or_else(|| options.get("label")).cloned().unwrap_or_default();
-    let hidden = options.get("visuallyHiddenText").map(|_| string(options, "/visuallyHiddenText"));
+    let hidden = options
+        .get("visuallyHiddenText")
+        .map(|_| string(options, "/visuallyHiddenText"));
     let prefix = match component {
         "warning-text" => or(string(options, "/iconFallbackText"), "Warning"),
         _ => hidden.unwrap_or_else(|| "Error".to_owned()),
@@ -120,14 +260,20 @@ fn ours(component: &str, options: &Value) -> String {
         "hint" | "error-message" => string(options, "/id"),
         _ => or(string(options, "/id"), &string(options, "/name")),
     };
-    let title = or(string(options, "/titleText"), match (component, string(options, "/type").as_str()) {
-        ("notification-banner", "success") => "Success",
-        ("notification-banner", _) => "Important",
-        _ => "",
-    });
+    let title = or(
+        string(options, "/titleText"),
+        match (component, string(options, "/type").as_str()) {
+            ("notification-banner", "success") => "Success",
+            ("notification-banner", _) => "Important",
+            _ => "",
+        },
+    );
     let view = Component {
         component,
-        text: or(string(options, "/text"), if component == "back-link" { "Back" } else { "" }),
+        text: or(
+            string(options, "/text"),
+            if component == "back-link" { "Back" } else { "" },
+        ),
         title: or(title, &string(options, "/summaryText")),
         classes: string(options, "/classes"),
         name: string(options, "/name"),
@@ -145,7 +291,13 @@ fn ours(component: &str, options: &Value) -> String {
         spellcheck: string(options, "/spellcheck"),
         rows: or(string(options, "/rows"), "5"),
         items: items(component, options),
-        values: options.get("values").and_then(Value::as_array).into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
+        values: options
+            .get("values")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|value| value.as_str().map(str::to_owned))
+            .collect(),
         prefix,
         href: or(string(options, "/href"), "#"),
     };
@@ -157,7 +309,15 @@ fn used(options: &Value, at: &str, found: &mut Vec<String>) {
     match options {
         Value::Object(map) => {
             for (key, value) in map {
-                used(value, &if at.is_empty() { key.clone() } else { format!("{at}.{key}") }, found);
+                used(
+                    value,
+                    &if at.is_empty() {
+                        key.clone()
+                    } else {
+                        format!("{at}.{key}")
+                    },
+                    found,
+                );
             }
         }
         Value::Array(list) if list.iter().any(Value::is_object) => list.iter().for_each(|item| used(item, at, found)),
@@ -177,7 +337,11 @@ fn normal(html: &str) -> String {
 fn write_children(parent: ElementRef<'_>, out: &mut String) {
     for child in parent.children() {
         if let Some(element) = ElementRef::wrap(child) {
-            let mut attributes: Vec<String> = element.value().attrs().map(|(key, value)| format!("{key}={:?}", sorted(key, value))).collect();
+            let mut attributes: Vec<String> = element
+                .value()
+                .attrs()
+                .map(|(key, value)| format!("{key}={:?}", sorted(key, value)))
+                .collect();
             attributes.sort();
             let _ = writeln!(out, "<{} {}>", element.value().name(), attributes.join(" "));
             write_children(element, out);
@@ -203,21 +367,30 @@ fn sorted(key: &str, value: &str) -> String {
 fn components_are_govuk_frontends_own() {
     let mut told = String::new();
     for (component, options, least) in OPTIONS {
-        let path = format!("{}/assets/node_modules/govuk-frontend/dist/govuk/components/{component}/fixtures.json", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).expect("run `make assets` first: the fixtures come with govuk-frontend");
+        let path = format!(
+            "{}/assets/node_modules/govuk-frontend/dist/govuk/components/{component}/fixtures.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let text =
+            std::fs::read_to_string(&path).expect("run `make assets` first: the fixtures come with govuk-frontend");
         let fixtures: Value = serde_json::from_str(&text).unwrap();
         let mut compared = 0;
         for fixture in fixtures["fixtures"].as_array().unwrap() {
             let mut wanted = Vec::new();
             used(&fixture["options"], "", &mut wanted);
             let grouped = !matches!(component, "radios" | "checkboxes") || fixture["options"].get("fieldset").is_some();
-            let filled = all_valued(&fixture["options"]) && (component != "panel" || fixture["options"].get("text").is_some());
+            let filled =
+                all_valued(&fixture["options"]) && (component != "panel" || fixture["options"].get("text").is_some());
             if grouped && filled && wanted.iter().all(|option| options.contains(&option.as_str())) {
                 compared += 1;
                 let theirs = normal(fixture["html"].as_str().unwrap());
                 let mine = normal(&ours(component, &fixture["options"]));
                 if theirs != mine {
-                    let _ = writeln!(told, "== {component}: {}\n-- theirs\n{theirs}\n-- ours\n{mine}", fixture["name"]);
+                    let _ = writeln!(
+                        told,
+                        "== {component}: {}\n-- theirs\n{theirs}\n-- ours\n{mine}",
+                        fixture["name"]
+                    );
                 }
             }
         }

@@ -1,4 +1,6 @@
 //! The pages and their components, swept.
 
+#[cfg(test)]
 mod components;
+#[cfg(test)]
 mod templates;

@@ -21,22 +21,39 @@ search-answers = { $count ->
 search-none = Dim byd wedi’i ganfod ar gyfer “{ $query }”
 search-none-try = Rhowch gynnig ar eiriau eraill, neu edrychwch drwy’r rhestr o bopeth a wnawn.
 provided-by = Darperir gan { $council }
+provided-by-county = Darperir gan eich cyngor sir
+provided-by-district = Darperir gan eich cyngor dosbarth neu fwrdeistref
+provided-by-parish = Darperir gan eich cyngor plwyf, tref neu gymuned
 provided-by-other = Darperir gan gyngor arall
 
 # Gwasanaeth a’i ffurflen
 service-about-you = Amdanoch chi
 service-privacy = Dim ond i ddelio â’ch adroddiad y byddwn yn defnyddio’r hyn a ddywedwch wrthym.
+service-target-working = { $days ->
+    [one] Ein nod yw gwneud hyn o fewn { $days } diwrnod gwaith.
+    [two] Ein nod yw gwneud hyn o fewn { $days } ddiwrnod gwaith.
+   *[other] Ein nod yw gwneud hyn o fewn { $days } diwrnod gwaith.
+}
+service-target-calendar = { $days ->
+    [one] Ein nod yw gwneud hyn o fewn { $days } diwrnod.
+    [two] Ein nod yw gwneud hyn o fewn { $days } ddiwrnod.
+   *[other] Ein nod yw gwneud hyn o fewn { $days } diwrnod.
+}
 service-talk = Well gennych siarad â ni?
 service-send = Anfon yr adroddiad
 
 # Gwasanaeth cyngor arall
 handoff-not-us = Nid yw { $council } yn darparu’r gwasanaeth hwn.
+handoff-county = Eich cyngor sir sy’n ei ddarparu.
+handoff-district = Eich cyngor dosbarth neu fwrdeistref sy’n ei ddarparu.
+handoff-parish = Eich cyngor plwyf, tref neu gymuned sy’n ei ddarparu.
+handoff-other = Cyngor arall sy’n ei ddarparu.
 handoff-them = Mae { $council } yn ei ddarparu.
 handoff-explain = Byddwn yn mynd â chi’n syth i’r dudalen gywir ar eu gwefan. Nid oes angen chwilio amdani eto.
 handoff-go = Ewch i { $council }
 handoff-choose = Pa gyngor sy’n gofalu am y lle?
 handoff-unsure = Ddim yn siŵr?
-handoff-find = Cyngor arall sy’n ei ddarparu. Gallwch weld pa un sy’n gofalu am y lle yn ôl ei god post.
+handoff-find = Gallwch weld pa un sy’n gofalu am y lle yn ôl ei god post.
 handoff-find-link = Dod o hyd i’ch cyngor lleol ar GOV.UK
 
 # Wedi’i anfon
@@ -66,7 +83,10 @@ case-events = Beth sydd wedi digwydd
 event-yours = Eich neges
 case-reply-title = Ateb ein cwestiwn
 case-reply-label = Eich ateb
-case-reply-send = Anfon yr ateb
+case-reply-send = Anfon
+case-reply-sent = Mae eich neges gennym. Mae gyda’ch adroddiad, a gall y tîm ei gweld.
+case-tell-title = Dweud mwy wrthym
+case-tell-label = Unrhyw beth sydd wedi newid, neu a fyddai’n ein helpu
 step-received = Wedi’i dderbyn
 step-working = Yn cael sylw
 step-done = Wedi’i gau

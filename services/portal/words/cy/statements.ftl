@@ -33,6 +33,6 @@ cookies-which = Mae “__Host-language” yn cofio’r iaith a ddewisoch, am flw
 
     Mae “__Host-form” yn gwneud yn siŵr mai chi a anfonodd ffurflen, am ddiwrnod.
 
-    Mae “__Host-session” yn cadw staff wedi’u mewngofnodi, nes iddynt allgofnodi.
+    Mae “__Host-desk” yn cadw staff wedi’u mewngofnodi, nes iddynt allgofnodi.
 cookies-none-title = Beth nad ydym yn ei ddefnyddio
 cookies-none = Nid oes cwcis ar gyfer ystadegau na hysbysebu, na dim gan gwmnïau eraill.

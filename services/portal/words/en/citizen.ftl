@@ -17,22 +17,37 @@ search-answers = { $count ->
 search-none = Nothing found for “{ $query }”
 search-none-try = Try other words for it, or look through the list of everything we do.
 provided-by = Provided by { $council }
+provided-by-county = Provided by your county council
+provided-by-district = Provided by your district or borough council
+provided-by-parish = Provided by your parish or town council
 provided-by-other = Provided by another council
 
 # A service and its form
 service-about-you = About you
 service-privacy = We only use what you tell us to deal with your report.
+service-target-working = { $days ->
+    [one] We aim to do this within { $days } working day.
+   *[other] We aim to do this within { $days } working days.
+}
+service-target-calendar = { $days ->
+    [one] We aim to do this within { $days } day.
+   *[other] We aim to do this within { $days } days.
+}
 service-talk = Rather talk to us?
 service-send = Send report
 
 # Another council’s service
 handoff-not-us = { $council } does not provide this service.
+handoff-county = Your county council provides it.
+handoff-district = Your district or borough council provides it.
+handoff-parish = Your parish or town council provides it.
+handoff-other = Another council provides it.
 handoff-them = { $council } does.
 handoff-explain = We take you straight to the right page on their website. You do not need to search for it again.
 handoff-go = Go to { $council }
 handoff-choose = Which council covers the place?
 handoff-unsure = Not sure?
-handoff-find = Another council provides it. You can find out which one covers the place by its postcode.
+handoff-find = You can find out which one covers the place by its postcode.
 handoff-find-link = Find your local council on GOV.UK
 
 # Sent
@@ -62,7 +77,10 @@ case-events = What has happened
 event-yours = Your message
 case-reply-title = Answer our question
 case-reply-label = Your answer
-case-reply-send = Send answer
+case-reply-send = Send
+case-reply-sent = We have your message. It is with your report, and the team can see it.
+case-tell-title = Tell us more
+case-tell-label = Anything that has changed, or that would help us
 step-received = Received
 step-working = Being dealt with
 step-done = Done

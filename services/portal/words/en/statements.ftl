@@ -33,6 +33,6 @@ cookies-which = “__Host-language” remembers the language you chose, for a ye
 
     “__Host-form” makes sure that a form was sent by you, for a day.
 
-    “__Host-session” keeps staff signed in, until they sign out.
+    “__Host-desk” keeps staff signed in, until they sign out.
 cookies-none-title = What we don’t use
 cookies-none = There are no cookies for statistics or advertising, and none from other companies.

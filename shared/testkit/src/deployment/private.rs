@@ -84,7 +84,7 @@ impl Private {
     /// # Errors
     /// When anything of that fails, with the end of the log.
     pub async fn start(self) -> anyhow::Result<PrivateDeployment> {
-        let binaries = tokio::task::spawn_blocking(Binaries::find).await??;
+        let binaries = Binaries::find().await?;
         let folder = test_folder().join("private").join(Uuid::new_v4().simple().to_string());
         self.start_in(&folder, &binaries).await
     }
@@ -106,7 +106,8 @@ impl Private {
             _ => instance.redis_url,
         };
         let ports = self.ports()?;
-        let (_, portal) = ports.iter().find(|(group, _)| serves(group, "portal")).context("nobody serves the portal")?;
+        let (_, portal) =
+            ports.iter().find(|(group, _)| serves(group, "portal")).context("nobody serves the portal")?;
         let deployment = Deployment {
             public: portal.public,
             internal: portal.internal,

@@ -34,7 +34,7 @@ pub async fn deployment() -> anyhow::Result<&'static Deployment> {
     static SHARED: OnceCell<InUse> = OnceCell::const_new();
     let in_use = SHARED
         .get_or_try_init(async || {
-            let binaries = tokio::task::spawn_blocking(Binaries::find).await??;
+            let binaries = Binaries::find().await?;
             find_or_start(&binaries).await
         })
         .await?;
@@ -46,7 +46,7 @@ pub async fn deployment() -> anyhow::Result<&'static Deployment> {
 /// # Errors
 /// As [`deployment`].
 pub async fn prepare() -> anyhow::Result<()> {
-    let binaries = tokio::task::spawn_blocking(Binaries::find).await??;
+    let binaries = Binaries::find().await?;
     let in_use = find_or_start(&binaries).await?;
     if let Some(variables) = std::env::var_os("NEXTEST_ENV") {
         let mut variables = File::options().append(true).open(variables)?;
@@ -58,9 +58,9 @@ pub async fn prepare() -> anyhow::Result<()> {
 
 async fn find_or_start(binaries: &Binaries) -> anyhow::Result<InUse> {
     let folder = test_folder().join("deployment").join(binaries.fingerprint()?);
-    std::fs::create_dir_all(&folder)?;
-    let starting = locked(folder.join("starting"), File::lock).await?;
-    let lock = locked(folder.join(IN_USE), File::lock_shared).await?;
+    std::fs::create_dir_all(test_folder().join("deployment"))?;
+    let starting = locked(folder.with_extension("starting"), File::lock).await?;
+    let lock = locked(folder.with_extension(IN_USE), File::lock_shared).await?;
     let deployment = match running(&folder).await {
         Some(deployment) => deployment,
         None => started(&folder, binaries).await?,
@@ -91,13 +91,13 @@ async fn started(folder: &Path, binaries: &Binaries) -> anyhow::Result<Deploymen
         }
     })
     .await?;
-    let log = folder.join("supervisor.log");
+    let log = folder.with_extension("log");
     found.with_context(|| std::fs::read_to_string(&log).unwrap_or_else(|_| log.display().to_string()))
 }
 
 /// Starts the supervisor in a process group of its own: it outlives this process.
 fn supervisor(folder: &Path, binaries: &Binaries) -> anyhow::Result<Child> {
-    let log = File::create(folder.join("supervisor.log"))?;
+    let log = File::create(folder.with_extension("log"))?;
     let mut command = Command::new(binaries.test_deployment());
     command.arg("supervise").arg(folder).env(BUILT, &binaries.folder);
     command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).process_group(0);

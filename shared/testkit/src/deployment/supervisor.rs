@@ -11,9 +11,9 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use super::binaries::Binaries;
 use super::{Deployment, PrivateDeployment};
 
-/// What the deployment is, while it is up.
+/// What the deployment is, in its folder, while it is up.
 pub(super) const DESCRIPTION: &str = "deployment.json";
-/// Held by whoever uses the deployment, shared.
+/// Held by whoever uses the deployment, shared. Locks lie beside its folder, which goes with it.
 pub(super) const IN_USE: &str = "in-use";
 /// Held by the supervisor.
 const SUPERVISOR: &str = "supervisor";
@@ -27,10 +27,10 @@ const LOOK: Duration = Duration::from_millis(500);
 /// # Errors
 /// When the deployment does not start or has ended by itself.
 pub async fn supervise(folder: &Path) -> anyhow::Result<()> {
-    let alone = File::create(folder.join(SUPERVISOR))?;
+    let alone = File::create(folder.with_extension(SUPERVISOR))?;
     // The one before may still be ending.
     let alone = tokio::task::spawn_blocking(move || alone.lock().map(|()| alone)).await??;
-    let started = Deployment::private().start_in(folder, &Binaries::find()?).await;
+    let started = Deployment::private().start_in(folder, &Binaries::find().await?).await;
     let mut deployment = started.inspect_err(|error| eprintln!("{error:#}"))?;
     let draft = folder.join("deployment.json.new");
     std::fs::write(&draft, serde_json::to_vec_pretty(&*deployment)?)?;
@@ -56,7 +56,7 @@ async fn until_unused(deployment: &mut PrivateDeployment, folder: &Path) -> anyh
             _ = look.tick() => {}
         }
         anyhow::ensure!(!deployment.process("portal")?.ended()?, "moothall ended by itself");
-        let in_use = File::create(folder.join(IN_USE))?;
+        let in_use = File::create(folder.with_extension(IN_USE))?;
         match in_use.try_lock() {
             Ok(()) if last_used.elapsed() > IDLE => return Ok(Some(in_use)),
             Ok(()) => {}

@@ -20,10 +20,7 @@ impl MailClient {
     /// A client of the sink whose HTTP side is at `address`.
     #[must_use]
     pub fn new(address: SocketAddr) -> Self {
-        Self {
-            base: format!("http://{address}"),
-            http: Client::new(),
-        }
+        Self { base: format!("http://{address}"), http: Client::new() }
     }
 
     /// Every message, oldest first.
@@ -31,14 +28,7 @@ impl MailClient {
     /// # Errors
     /// When the sink does not answer.
     pub async fn all(&self) -> anyhow::Result<Vec<Mail>> {
-        Ok(self
-            .http
-            .get(format!("{}/api/messages", self.base))
-            .send()
-            .await?
-            .error_for_status()?
-            .json()
-            .await?)
+        Ok(self.http.get(format!("{}/api/messages", self.base)).send().await?.error_for_status()?.json().await?)
     }
 
     /// Every message to this address, oldest first.
@@ -47,10 +37,7 @@ impl MailClient {
     /// When the sink does not answer.
     pub async fn to(&self, address: &str) -> anyhow::Result<Vec<Mail>> {
         let mails = self.all().await?;
-        Ok(mails
-            .into_iter()
-            .filter(|mail| mail.to.eq_ignore_ascii_case(address))
-            .collect())
+        Ok(mails.into_iter().filter(|mail| mail.to.eq_ignore_ascii_case(address)).collect())
     }
 
     /// Waits for a message to this address whose subject contains `subject`; the newest if there are several.

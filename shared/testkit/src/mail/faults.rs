@@ -46,11 +46,7 @@ impl FaultRule {
     /// A fault that happens to all mail until the rules are replaced.
     #[must_use]
     pub fn always(fault: Fault) -> Self {
-        Self {
-            fault,
-            to: None,
-            times: None,
-        }
+        Self { fault, to: None, times: None }
     }
 
     /// The same for this address or ending of addresses only.
@@ -69,11 +65,7 @@ impl FaultRule {
 
     fn applies(&self, recipient: &str) -> bool {
         let recipient = recipient.to_ascii_lowercase();
-        self.times != Some(0)
-            && self
-                .to
-                .as_ref()
-                .is_none_or(|to| recipient.ends_with(&to.to_ascii_lowercase()))
+        self.times != Some(0) && self.to.as_ref().is_none_or(|to| recipient.ends_with(&to.to_ascii_lowercase()))
     }
 }
 
@@ -86,10 +78,7 @@ pub(super) struct Faults {
 
 impl Default for Faults {
     fn default() -> Self {
-        Self {
-            rules: Mutex::default(),
-            refusing: watch::channel(false).0,
-        }
+        Self { rules: Mutex::default(), refusing: watch::channel(false).0 }
     }
 }
 
@@ -109,9 +98,7 @@ impl Faults {
 
     /// What happens to this recipient at RCPT: [`Fault::Defer`], [`Fault::Reject`] or nothing.
     pub(super) fn at_recipient(&self, recipient: &str) -> Option<Fault> {
-        self.take(recipient, |fault| {
-            matches!(fault, Fault::Defer | Fault::Reject).then_some(fault)
-        })
+        self.take(recipient, |fault| matches!(fault, Fault::Defer | Fault::Reject).then_some(fault))
     }
 
     /// How late the answer to this recipient's message comes.
@@ -134,8 +121,7 @@ impl Faults {
         let mut rules = self.rules();
         change(&mut rules);
         let refuse = rules.iter().any(|rule| rule.fault == Fault::RefuseConnections);
-        self.refusing
-            .send_if_modified(|now| std::mem::replace(now, refuse) != refuse);
+        self.refusing.send_if_modified(|now| std::mem::replace(now, refuse) != refuse);
     }
 
     /// The first rule for `recipient` whose fault `wanted` picks, counted as having happened once.

@@ -44,11 +44,7 @@ struct Filter {
 
 async fn list(state: State, filter: Query<Filter>) -> HttpResponse {
     let wanted = filter.to.as_ref();
-    HttpResponse::Ok().json(
-        state
-            .mailbox
-            .list(|mail| wanted.is_none_or(|to| mail.to.eq_ignore_ascii_case(to))),
-    )
+    HttpResponse::Ok().json(state.mailbox.list(|mail| wanted.is_none_or(|to| mail.to.eq_ignore_ascii_case(to))))
 }
 
 async fn clear(state: State) -> HttpResponse {

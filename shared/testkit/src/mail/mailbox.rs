@@ -35,10 +35,7 @@ impl Mailbox {
         }
         mails.sort_by_key(|mail| mail.id);
         let last_id = mails.last().map_or(0, |mail| mail.id);
-        Ok(Self {
-            folder: folder.to_owned(),
-            kept: Mutex::new(Kept { mails, last_id }),
-        })
+        Ok(Self { folder: folder.to_owned(), kept: Mutex::new(Kept { mails, last_id }) })
     }
 
     /// Keeps a message for each recipient; on disk before this answers.

@@ -33,11 +33,7 @@ impl Mail {
         Some(Self {
             id,
             to: message.header_raw("Delivered-To")?.trim().to_owned(),
-            from: message
-                .from()
-                .and_then(|from| from.first()?.address())
-                .unwrap_or_default()
-                .to_owned(),
+            from: message.from().and_then(|from| from.first()?.address()).unwrap_or_default().to_owned(),
             subject: message.subject().unwrap_or_default().to_owned(),
             message_id: message.message_id().map(str::to_owned),
             text: text(&message),
@@ -49,10 +45,7 @@ impl Mail {
     /// The first web address in the text part that contains `part`.
     #[must_use]
     pub fn link(&self, part: &str) -> Option<&str> {
-        self.text
-            .as_deref()?
-            .split_whitespace()
-            .find(|word| word.starts_with("http") && word.contains(part))
+        self.text.as_deref()?.split_whitespace().find(|word| word.starts_with("http") && word.contains(part))
     }
 }
 

@@ -51,10 +51,7 @@ impl MailSink {
     /// # Errors
     /// When an address is taken or the folder cannot be read or made.
     pub async fn start(smtp: SocketAddr, http: SocketAddr, folder: &Path) -> anyhow::Result<Self> {
-        let shared = Arc::new(Shared {
-            mailbox: Mailbox::open(folder)?,
-            faults: Faults::default(),
-        });
+        let shared = Arc::new(Shared { mailbox: Mailbox::open(folder)?, faults: Faults::default() });
         let listener = smtp::listen(smtp).await.with_context(|| format!("SMTP on {smtp}"))?;
         let smtp = listener.local_addr()?;
         let (http, server) = http::serve(http, Arc::clone(&shared)).with_context(|| format!("HTTP on {http}"))?;

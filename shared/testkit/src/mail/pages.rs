@@ -42,30 +42,15 @@ fn time(mail: &Mail) -> String {
 fn stretches(text: &str) -> Vec<Stretch<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some(start) = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| rest.find(scheme))
-        .min()
-    {
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
         let (before, from) = rest.split_at(start);
-        let end = from
-            .find(|c: char| c.is_whitespace() || "<>\"".contains(c))
-            .unwrap_or(from.len());
+        let end = from.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(from.len());
         let (address, after) = from.split_at(from[..end].trim_end_matches(['.', ',', ')', ';', ':', '!', '?']).len());
-        found.push(Stretch {
-            text: before,
-            link: false,
-        });
-        found.push(Stretch {
-            text: address,
-            link: true,
-        });
+        found.push(Stretch { text: before, link: false });
+        found.push(Stretch { text: address, link: true });
         rest = after;
     }
-    found.push(Stretch {
-        text: rest,
-        link: false,
-    });
+    found.push(Stretch { text: rest, link: false });
     found
 }
 

@@ -44,13 +44,8 @@ struct Session {
 
 /// Talks until the client leaves or the connection breaks; either is the end of it.
 pub(super) async fn run(stream: TcpStream, shared: Arc<Shared>) {
-    let session = Session {
-        stream: BufReader::new(stream),
-        shared,
-        greeted: false,
-        sender: None,
-        recipients: Vec::new(),
-    };
+    let session =
+        Session { stream: BufReader::new(stream), shared, greeted: false, sender: None, recipients: Vec::new() };
     drop(session.talk().await);
 }
 
@@ -79,9 +74,7 @@ impl Session {
         match verb.to_ascii_uppercase().as_str() {
             "EHLO" => {
                 self.begin();
-                Next::Answer(format!(
-                    "250-mail-sink\r\n250-PIPELINING\r\n250-SIZE {LARGEST_MESSAGE}\r\n250 8BITMIME"
-                ))
+                Next::Answer(format!("250-mail-sink\r\n250-PIPELINING\r\n250-SIZE {LARGEST_MESSAGE}\r\n250 8BITMIME"))
             }
             "HELO" => {
                 self.begin();
@@ -155,11 +148,7 @@ impl Session {
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
         }
-        Ok(if cuts.is_empty() {
-            Ended::Answer("250 2.0.0 Kept")
-        } else {
-            Ended::Cut
-        })
+        Ok(if cuts.is_empty() { Ended::Answer("250 2.0.0 Kept") } else { Ended::Cut })
     }
 
     /// The message up to its dot, unstuffed; None when it was too large (and has been read to its end).
@@ -185,10 +174,7 @@ impl Session {
     /// A line with its end, or a piece of a very long one; None at the end of the conversation.
     async fn line(&mut self) -> std::io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        (&mut self.stream)
-            .take(LONGEST_LINE)
-            .read_until(b'\n', &mut line)
-            .await?;
+        (&mut self.stream).take(LONGEST_LINE).read_until(b'\n', &mut line).await?;
         Ok((!line.is_empty()).then_some(line))
     }
 
@@ -212,18 +198,12 @@ impl Session {
 fn path<'a>(rest: &'a str, keyword: &str) -> Option<(&'a str, &'a str)> {
     let (found, rest) = rest.split_at_checked(keyword.len())?;
     let rest = rest.trim_start().strip_prefix('<')?;
-    if found.eq_ignore_ascii_case(keyword) {
-        rest.split_once('>')
-    } else {
-        None
-    }
+    if found.eq_ignore_ascii_case(keyword) { rest.split_once('>') } else { None }
 }
 
 /// What the client says the message weighs, in bytes.
 fn size(parameters: &str) -> Option<u64> {
-    parameters
-        .split(' ')
-        .find_map(|parameter| parameter.strip_prefix("SIZE=")?.parse().ok())
+    parameters.split(' ').find_map(|parameter| parameter.strip_prefix("SIZE=")?.parse().ok())
 }
 
 #[cfg(test)]
@@ -232,10 +212,7 @@ mod tests {
 
     #[test]
     fn paths_are_read_in_any_case_and_with_parameters() {
-        assert_eq!(
-            path("FROM:<a@b.example> SIZE=12", "FROM:"),
-            Some(("a@b.example", " SIZE=12"))
-        );
+        assert_eq!(path("FROM:<a@b.example> SIZE=12", "FROM:"), Some(("a@b.example", " SIZE=12")));
         assert_eq!(path("from: <>", "FROM:"), Some(("", "")));
         assert_eq!(path("TO:a@b.example", "TO:"), None);
         assert_eq!(path("é", "TO:"), None);

@@ -79,11 +79,7 @@ async fn connection(client: TcpStream, shared: Arc<Shared>) {
     // Only speed is lost where the system refuses.
     drop(client.set_nodelay(true));
     drop(server.set_nodelay(true));
-    let mut pair = Pair {
-        client,
-        server,
-        finished: false,
-    };
+    let mut pair = Pair { client, server, finished: false };
     tokio::select! {
         // A broken connection is what this is for: nobody needs to hear of it.
         relayed = pair.relay(&mut mode, shared.trips.connection()) => pair.finished = relayed.is_ok(),
@@ -123,17 +119,10 @@ impl Pair {
 }
 
 async fn forwarding(mode: &mut watch::Receiver<Mode>) -> std::io::Result<()> {
-    mode.wait_for(|mode| *mode == Mode::Forward)
-        .await
-        .map(drop)
-        .map_err(std::io::Error::other)
+    mode.wait_for(|mode| *mode == Mode::Forward).await.map(drop).map_err(std::io::Error::other)
 }
 
 /// Passes bytes on; none means that the sender has said all.
 async fn pass(to: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
-    if bytes.is_empty() {
-        to.shutdown().await
-    } else {
-        to.write_all(bytes).await
-    }
+    if bytes.is_empty() { to.shutdown().await } else { to.write_all(bytes).await }
 }

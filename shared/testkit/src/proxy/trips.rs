@@ -43,13 +43,7 @@ impl Trips {
     pub(super) fn connection(&self) -> Counter<'_> {
         let mut seen = self.seen();
         seen.connections += 1;
-        Counter {
-            trips: self,
-            connection: seen.connections,
-            user: None,
-            sent: Vec::new(),
-            waiting: false,
-        }
+        Counter { trips: self, connection: seen.connections, user: None, sent: Vec::new(), waiting: false }
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -81,21 +75,8 @@ impl Counter<'_> {
         if self.user.is_none() {
             self.user = user(&sent);
         }
-        let sent = sent
-            .iter()
-            .map(|byte| {
-                if byte.is_ascii_graphic() {
-                    char::from(*byte)
-                } else {
-                    ' '
-                }
-            })
-            .collect();
-        let trip = Trip {
-            connection: self.connection,
-            user: self.user.clone(),
-            sent,
-        };
+        let sent = sent.iter().map(|byte| if byte.is_ascii_graphic() { char::from(*byte) } else { ' ' }).collect();
+        let trip = Trip { connection: self.connection, user: self.user.clone(), sent };
         let mut seen = self.trips.seen();
         seen.total += 1;
         if seen.kept.len() == MOST_TRIPS {
@@ -108,10 +89,7 @@ impl Counter<'_> {
 /// The user in a PostgreSQL start-up packet: length, version 3.0, then name and value pairs ended by zeros.
 fn user(packet: &[u8]) -> Option<String> {
     const VERSION_3: [u8; 4] = [0, 3, 0, 0];
-    let mut words = packet
-        .get(8..)
-        .filter(|_| packet[4..8] == VERSION_3)?
-        .split(|byte| *byte == 0);
+    let mut words = packet.get(8..).filter(|_| packet[4..8] == VERSION_3)?.split(|byte| *byte == 0);
     while let (Some(name), Some(value)) = (words.next(), words.next()) {
         if name == b"user" {
             return String::from_utf8(value.to_vec()).ok();

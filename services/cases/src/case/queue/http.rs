@@ -25,9 +25,7 @@ pub async fn list(
     let after = after.map(place).transpose()?;
     let tx = allowed.begin().await?;
     let rows = store::list(&tx, which, me, after, size).await?;
-    Ok(Found::plain(
-        list.page(rows, size, |case| (microseconds(case.due_at), case.id)),
-    ))
+    Ok(Found::plain(list.page(rows, size, |case| (microseconds(case.due_at), case.id))))
 }
 
 fn place((due, id): Place) -> Result<(OffsetDateTime, CaseId), Problem> {

@@ -52,10 +52,7 @@ impl Which {
             faults.add("/assignee", "unknown-value", "The assignee must be `me` or `none`.");
         }
         let state = asked.state;
-        faults.finish(
-            team.zip(assignee)
-                .map(|(team, assignee)| Self { state, team, assignee }),
-        )
+        faults.finish(team.zip(assignee).map(|(team, assignee)| Self { state, team, assignee }))
     }
 
     fn done(self) -> bool {

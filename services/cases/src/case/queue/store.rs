@@ -57,11 +57,7 @@ fn statement(which: Which) -> &'static str {
             }
         };
     }
-    if which.done() {
-        by_team!("state = 'done'")
-    } else {
-        by_team!("state <> 'done'")
-    }
+    if which.done() { by_team!("state = 'done'") } else { by_team!("state <> 'done'") }
 }
 
 /// A page of cases after a place, and one more when there is one.
@@ -152,7 +148,13 @@ mod tests {
         let types = "uuid, text, uuid, uuid, timestamptz, uuid, bigint";
         run(service, &format!("deallocate all; prepare list ({types}) as {}", statement(which))).await;
         let id = |number| Uuid::from_u128(number);
-        let explain = format!("explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26)", id(2), id(3), id(4), id(5));
+        let explain = format!(
+            "explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26)",
+            id(2),
+            id(3),
+            id(4),
+            id(5)
+        );
         let lines = sqlx::raw_sql(AssertSqlSafe(explain)).fetch_all(service).await.unwrap();
         lines.iter().map(|line| line.get::<String, _>(0)).collect::<Vec<_>>().join("\n")
     }

@@ -1,7 +1,15 @@
 //! The handlers of a citizen's pages: each makes one call, and shows one view.
 
+mod about;
+mod find;
+mod follow;
+mod reference;
+mod report;
+mod robots;
+mod service;
+
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 use runtime::Routes;
 
 use super::notice::Notice;
@@ -11,6 +19,22 @@ use crate::visit::Visit;
 /// A citizen's pages, in reading order.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .page(Method::GET, "/", find::home, "The front page: the search and the first things people ask for")
+        .page(Method::GET, "/services", find::services, "Services found by what was typed, or all of them")
+        .page(Method::GET, "/services/{slug}", service::show, "A service's form, or the way to who provides it")
+        .page(Method::POST, "/services/{slug}", service::send, "Sends the form")
+        .page(Method::GET, "/sent/{token}", follow::sent, "The reference and what happens next")
+        .page(Method::GET, "/follow", follow::ask, "Finding a report by reference and postcode")
+        .page(Method::POST, "/follow", follow::find, "Looks for it")
+        .page(Method::GET, "/follow/{token}", follow::show, "A report as its citizen sees it")
+        .page(Method::GET, "/follow/{token}/reply", follow::back, "Back to the report")
+        .page(Method::POST, "/follow/{token}/reply", follow::reply, "Sends a reply")
+        .page(Method::GET, "/privacy", about::privacy, "What is done with what people tell the council")
+        .page(Method::GET, "/accessibility", about::accessibility, "How far everyone can use these pages")
+        .page(Method::GET, "/cookies", about::cookies, "What these pages keep in a browser")
+        .page(Method::GET, "/api/docs", reference::show, "The reference of the API")
+        .page(Method::GET, "/robots.txt", robots::robots, "What search engines may read")
+        .page(Method::GET, "/.well-known/security.txt", robots::security, "Whom to tell of a weakness")
 }
 
 /// Any address that is none of ours: 404.

@@ -1,8 +1,44 @@
 //! The handlers of the desk: each makes one call, and shows one view.
 
+mod case;
+mod contact;
+mod done;
+mod invitation;
+mod log;
+mod messages;
+mod people;
+mod queue;
+mod session;
+
+use actix_web::http::Method;
 use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
+        .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
+        .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")
+        .page(Method::GET, "/desk/invitation/{token}", invitation::ask, "Accept an invitation")
+        .page(Method::POST, "/desk/invitation/{token}", invitation::accept, "Set a password and begin a session")
+        .page(Method::GET, "/desk", queue::show, "The queue by due time")
+        .page(Method::GET, "/desk/cases/{id}", case::show, "A case with its story")
+        .page(Method::POST, "/desk/cases/{id}/take", case::take, "Take a case")
+        .page(Method::POST, "/desk/cases/{id}/release", case::release, "Give a case back to the queue")
+        .page(Method::POST, "/desk/cases/{id}/notes", case::note, "Add an internal note")
+        .page(Method::POST, "/desk/cases/{id}/updates", case::update, "Write to the citizen")
+        .page(Method::POST, "/desk/cases/{id}/moves", case::move_on, "Move a case along its workflow")
+        .page(Method::GET, "/desk/contacts/{id}", contact::show, "A person and what they reported")
+        .page(Method::GET, "/desk/staff", people::show, "The council's staff")
+        .page(Method::POST, "/desk/staff/invitations", people::invite, "Invite someone")
+        .page(Method::GET, "/desk/messages", messages::show, "Messages and their fate")
+        .page(Method::POST, "/desk/messages/{id}/retry", messages::retry, "Send a failed message again")
+        .page(Method::GET, "/desk/access-log", log::show, "Who looked at whose record")
+}
+
+/// A link to the next page of a list, with the filters of this one.
+fn next_page(path: &str, filters: &[(&str, &str)], next: Option<&str>) -> Option<String> {
+    let pairs = filters.iter().copied().filter(|(_, value)| !value.is_empty()).chain([("cursor", next?)]);
+    let query = serde_urlencoded::to_string(pairs.collect::<Vec<_>>()).ok()?;
+    Some(format!("{path}?{query}"))
 }

@@ -1,5 +1,9 @@
-use std::sync::Arc;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::anyhow;
@@ -10,10 +14,13 @@ use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::Semaphore;
 
 use super::Password;
+use crate::attempts::Realm;
 use crate::secret::Fresh;
 
 /// How many may wait for their turn.
 const WAITING: usize = 64;
+/// How many of those may be of one council, so that a flood there leaves room to the others.
+const WAITING_OF_ONE: usize = 16;
 /// How long anyone waits for their turn.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// 19 MiB, two passes, one lane: OWASP's first choice of equals.
@@ -31,7 +38,7 @@ struct Inner {
     /// The hash of nobody's password, checked in place of one that isn't there.
     nobody: SecretString,
     turns: Arc<Semaphore>,
-    places: Semaphore,
+    waiting: Mutex<HashMap<Realm, usize>>,
     done: Arc<AtomicU64>,
 }
 
@@ -55,7 +62,7 @@ impl Passwords {
             argon,
             nobody,
             turns: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
-            places: Semaphore::new(WAITING),
+            waiting: Mutex::default(),
             done,
         })))
     }
@@ -65,20 +72,25 @@ impl Passwords {
     ///
     /// # Errors
     /// `rate-limited` when too many wait.
-    pub(crate) async fn verify(&self, password: &Password, stored: Option<&SecretString>) -> Result<bool, Problem> {
+    pub(crate) async fn verify(
+        &self,
+        realm: Realm,
+        password: &Password,
+        stored: Option<&SecretString>,
+    ) -> Result<bool, Problem> {
         let against = stored.unwrap_or(&self.0.nobody).clone();
         let (known, password) = (stored.is_some(), password.clone());
         let same = move |argon: &Argon2<'_>| argon.verify_password(password.bytes(), against.expose_secret()).is_ok();
-        Ok(self.in_turn(same).await? && known)
+        Ok(self.in_turn(realm, same).await? && known)
     }
 
     /// The PHC string to be stored of a password.
     ///
     /// # Errors
     /// `rate-limited` when too many wait.
-    pub(crate) async fn hash(&self, password: &Password) -> Result<SecretString, Problem> {
+    pub(crate) async fn hash(&self, realm: Realm, password: &Password) -> Result<SecretString, Problem> {
         let password = password.clone();
-        let hashed = self.in_turn(move |argon| hash(argon, password.bytes())).await?;
+        let hashed = self.in_turn(realm, move |argon| hash(argon, password.bytes())).await?;
         hashed.ok_or_else(|| ProblemKind::Internal.into())
     }
 
@@ -86,9 +98,10 @@ impl Passwords {
     /// its turn, also when nobody waits for it any more.
     async fn in_turn<T: Send + 'static>(
         &self,
+        realm: Realm,
         work: impl FnOnce(&Argon2<'_>) -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let place = self.0.places.try_acquire().map_err(|_| busy())?;
+        let place = self.0.place(realm).ok_or_else(busy)?;
         let waiting = tokio::time::timeout(PATIENCE, Arc::clone(&self.0.turns).acquire_owned());
         let turn = waiting.await.map_err(|_| busy())?.map_err(|_| busy())?;
         drop(place);
@@ -100,6 +113,39 @@ impl Passwords {
             result
         });
         working.await.map_err(|_| ProblemKind::Internal.into())
+    }
+}
+
+impl Inner {
+    /// A place among those who wait, if there is one for this realm.
+    fn place(&self, realm: Realm) -> Option<Place<'_>> {
+        let mut waiting = self.waiting();
+        let own = waiting.get(&realm).copied().unwrap_or_default();
+        if own >= WAITING_OF_ONE || waiting.values().sum::<usize>() >= WAITING {
+            return None;
+        }
+        waiting.insert(realm, own + 1);
+        Some(Place { inner: self, realm })
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<Realm, usize>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A place among those who wait, until it is dropped.
+struct Place<'q> {
+    inner: &'q Inner,
+    realm: Realm,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.inner.waiting();
+        match waiting.get_mut(&self.realm) {
+            Some(own) if *own > 1 => *own -= 1,
+            _ => drop(waiting.remove(&self.realm)),
+        }
     }
 }
 
@@ -123,79 +169,4 @@ fn hash(argon: &Argon2<'_>, password: &[u8]) -> Option<SecretString> {
 
 fn busy() -> Problem {
     Problem::new(ProblemKind::RateLimited, "Too many people are signing in right now.").retry_in(3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn done(passwords: &Passwords) -> u64 {
-        passwords.0.done.load(Ordering::Relaxed)
-    }
-
-    #[tokio::test]
-    async fn a_password_is_recognised() {
-        let passwords = Passwords::new().unwrap();
-        let stored = passwords.hash(&Password::typed("heron saddle moss")).await.unwrap();
-        assert!(stored.expose_secret().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(
-            passwords
-                .verify(&Password::typed("heron saddle moss"), Some(&stored))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !passwords
-                .verify(&Password::typed("heron saddle mosS"), Some(&stored))
-                .await
-                .unwrap()
-        );
-    }
-
-    #[tokio::test]
-    async fn every_attempt_costs_one_hash_whether_the_address_is_known_or_not() {
-        let passwords = Passwords::new().unwrap();
-        let stored = passwords.hash(&Password::typed("heron saddle moss")).await.unwrap();
-        for known in [None, Some(&stored)] {
-            let before = done(&passwords);
-            assert!(!passwords.verify(&Password::typed("guess"), known).await.unwrap());
-            assert_eq!(done(&passwords), before + 1);
-        }
-    }
-
-    #[tokio::test]
-    async fn nobody_waits_in_a_full_queue() {
-        let passwords = Passwords::new().unwrap();
-        let (cores, guess) = (
-            std::thread::available_parallelism().map_or(1, usize::from),
-            Password::typed("guess"),
-        );
-        let _all = passwords
-            .0
-            .turns
-            .try_acquire_many(u32::try_from(cores.saturating_sub(1).max(1)).unwrap())
-            .unwrap();
-        let _full = passwords
-            .0
-            .places
-            .try_acquire_many(u32::try_from(WAITING).unwrap())
-            .unwrap();
-        let refused = passwords.verify(&guess, None).await.unwrap_err();
-        assert_eq!((refused.kind, refused.retry_after), (ProblemKind::RateLimited, Some(3)));
-    }
-
-    #[tokio::test]
-    async fn nobody_waits_longer_than_two_seconds() {
-        let passwords = Passwords::new().unwrap();
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let _all = passwords
-            .0
-            .turns
-            .try_acquire_many(u32::try_from(cores.saturating_sub(1).max(1)).unwrap())
-            .unwrap();
-        let began = tokio::time::Instant::now();
-        let refused = passwords.hash(&Password::typed("guess")).await.unwrap_err();
-        assert_eq!(refused.kind, ProblemKind::RateLimited);
-        assert!(began.elapsed() < PATIENCE * 2);
-    }
 }

@@ -1,0 +1,118 @@
+use actix_web::{HttpRequest, HttpResponse};
+use cases_api::catalogue::{FoundService, Provider};
+
+use crate::citizen::home::{Home, Tile};
+use crate::citizen::search::{Answer, Search};
+use crate::form::Typed;
+use crate::page::{self, Page};
+use crate::visit::Visit;
+
+/// How many services the front page offers.
+const TOP: usize = 9;
+
+/// The most characters of a question that are looked for.
+const MOST_ASKED: usize = 200;
+
+pub async fn home(visit: Visit) -> HttpResponse {
+    match visit.rooms.cases.services(&visit.token, "").await {
+        Ok(found) => {
+            let own = found.items.iter().filter(|found| found.service.provider == Provider::Own);
+            let top = own.take(TOP).map(|found| tile(&visit.page, found)).collect();
+            page::ok(&Home { page: visit.page, top })
+        }
+        Err(problem) => visit.refuse(&problem),
+    }
+}
+
+fn tile(page: &Page, found: &FoundService) -> Tile {
+    let service = &found.service;
+    Tile::of(&service.slug, page.say(&service.name), page.say(&service.summary))
+}
+
+pub async fn services(visit: Visit, request: HttpRequest) -> HttpResponse {
+    let query = asked(request.query_string());
+    match visit.rooms.cases.services(&visit.token, &query).await {
+        Ok(found) => {
+            let answers = found.items.iter().map(|found| answer(&visit.page, found)).collect();
+            page::ok(&Search { page: visit.page, query, answers })
+        }
+        Err(problem) => visit.refuse(&problem),
+    }
+}
+
+/// What was typed, without white space around it.
+fn asked(query: &str) -> String {
+    let typed = Typed::parse(query.as_bytes()).unwrap_or_default();
+    typed.get("q").trim().chars().take(MOST_ASKED).collect()
+}
+
+fn answer(page: &Page, found: &FoundService) -> Answer {
+    let service = &found.service;
+    let provider = match &service.provider {
+        Provider::Own => None,
+        Provider::Other { tier, councils } => Some(match councils.as_slice() {
+            [one] => page.w.with_one("provided-by", "council", page.say(&one.name)).into_owned(),
+            _ => page.w.get(provided_by(*tier)).into_owned(),
+        }),
+    };
+    Answer {
+        href: format!("/services/{}", service.slug),
+        name: page.say(&service.name).to_owned(),
+        summary: page.say(&service.summary).to_owned(),
+        provider,
+    }
+}
+
+/// The words for a council of a tier, where it isn't known which one.
+fn provided_by(tier: contract::council::Tier) -> &'static str {
+    use contract::council::Tier;
+    match tier {
+        Tier::County => "provided-by-county",
+        Tier::District => "provided-by-district",
+        Tier::Unitary => "provided-by-other",
+        Tier::Parish => "provided-by-parish",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cases_api::catalogue::{OtherCouncil, ServiceSummary};
+    use contract::council::Tier;
+    use contract::{Bilingual, Language};
+
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_read_whatever_else_stands_in_the_address() {
+        assert_eq!(asked("lang=cy&q=+bin+heb+ei+wagio%3F"), "bin heb ei wagio?");
+        assert_eq!(asked("q=%FF%00&q=2").chars().count(), 2);
+        assert_eq!(asked(""), "");
+        assert_eq!(asked(&format!("q={}", "ŵ".repeat(300))).chars().count(), 200);
+    }
+
+    #[test]
+    fn anothers_service_says_whose_it_is() {
+        let found = |councils: &[&str]| FoundService {
+            service: ServiceSummary {
+                id: None,
+                slug: "missed-bin".to_owned(),
+                lgsl: 524,
+                name: Bilingual::english("Missed bin"),
+                summary: Bilingual::english("A bin was missed."),
+                provider: Provider::Other {
+                    tier: Tier::District,
+                    councils: councils
+                        .iter()
+                        .map(|name| OtherCouncil { name: Bilingual::english(*name), url: String::new() })
+                        .collect(),
+                },
+            },
+            matched: String::new(),
+        };
+        let page = Page::sample(Language::En);
+        let said = |councils: &[&str]| answer(&page, &found(councils)).provider.unwrap();
+        assert_eq!(said(&["Wenbury District Council"]), "Provided by Wenbury District Council");
+        assert_eq!(said(&["A", "B"]), "Provided by your district or borough council");
+        assert_eq!(said(&[]), said(&["A", "B"]));
+    }
+}

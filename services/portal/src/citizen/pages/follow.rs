@@ -1,0 +1,190 @@
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use cases_api::follow::{FindCase, FollowedCase, PublicStep, Reply};
+use cases_api::workflow::State;
+use contract::{Problem, ProblemKind};
+
+use crate::citizen::case::{Case, Event};
+use crate::citizen::follow::Follow;
+use crate::citizen::sent::Sent;
+use crate::form::{Form, ProtectedForm};
+use crate::page::{self, Page, Status};
+use crate::visit::Visit;
+use crate::words::dates;
+
+/// What the address of a report ends with once a reply was sent.
+const REPLIED: &str = "replied";
+
+pub async fn sent(visit: Visit, token: web::Path<String>) -> HttpResponse {
+    match by_token(&visit, &token).await {
+        Ok(case) => page::ok(&made(visit.page, &case)),
+        Err(problem) => visit.refuse(&problem),
+    }
+}
+
+pub async fn ask(visit: Visit) -> HttpResponse {
+    page::ok(&Follow::new(visit.page))
+}
+
+pub async fn find(visit: Visit, asked: ProtectedForm) -> HttpResponse {
+    let given = |name: &str| asked.typed.given(name).map(str::to_owned);
+    let which = FindCase { token: None, reference: given("reference"), postcode: given("postcode") };
+    let problem = match visit.rooms.cases.follow(&visit.token, &which).await {
+        Ok(case) => return page::see_other(&visit.page, &format!("/follow/{}", case.token)),
+        Err(problem) => problem,
+    };
+    let w = visit.page.w;
+    let form = Form::again(&visit.page, Follow::fields(w), &asked.typed, asked.once);
+    let form = match problem.kind {
+        ProblemKind::NotFound => form.wrong("reference", w.get("follow-not-found")),
+        _ => form.refused(&problem, w),
+    };
+    page::show(status_of(&problem), &Follow { page: visit.page.failing(true), form })
+}
+
+pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    let case = match by_token(&visit, &token).await {
+        Ok(case) => case,
+        Err(problem) => return visit.refuse(&problem),
+    };
+    let replied = request.query_string().split('&').any(|part| part == REPLIED);
+    let notice = replied.then(|| visit.page.w.get("case-reply-sent").into_owned());
+    let mut page = visit.page.at_path(&path_of(&case));
+    page.notice = notice;
+    let reply = Form::new(&page, reply_fields(&case, &page));
+    page::ok(&seen(page, &case, reply))
+}
+
+pub async fn reply(visit: Visit, token: web::Path<String>, written: ProtectedForm) -> HttpResponse {
+    let reply = Reply { token: token.into_inner(), text: written.typed.get("text").to_owned() };
+    let problem = match visit.rooms.cases.reply(&visit.token, written.once.as_str(), &reply).await {
+        Ok(case) => return page::see_other(&visit.page, &format!("{}?{REPLIED}", path_of(&case))),
+        Err(problem) => problem,
+    };
+    let case = match by_token(&visit, &reply.token).await {
+        Ok(case) => case,
+        Err(problem) => return visit.refuse(&problem),
+    };
+    let page = visit.page.at_path(&path_of(&case)).failing(true);
+    let form = Form::again(&page, reply_fields(&case, &page), &written.typed, written.once).refused(&problem, page.w);
+    page::show(status_of(&problem), &seen(page, &case, form))
+}
+
+/// A reload of the address that takes replies leads to the report.
+pub async fn back(visit: Visit) -> HttpResponse {
+    let report = visit.page.path.split("/reply").next().unwrap_or("/follow");
+    page::see_other(&visit.page, report)
+}
+
+async fn by_token(visit: &Visit, token: &str) -> Result<FollowedCase, Problem> {
+    let which = FindCase { token: Some(token.to_owned()), ..FindCase::default() };
+    visit.rooms.cases.follow(&visit.token, &which).await
+}
+
+fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn path_of(case: &FollowedCase) -> String {
+    format!("/follow/{}", case.token)
+}
+
+fn due(case: &FollowedCase, page: &Page) -> String {
+    dates::day(dates::london_date(case.due_at), page.language())
+}
+
+fn made(page: Page, case: &FollowedCase) -> Sent {
+    Sent {
+        reference: case.reference.to_string(),
+        service: page.say(&case.service).to_owned(),
+        next: page.say(&case.what_next).to_owned(),
+        due: due(case, &page),
+        emailed: case.email,
+        follow_href: path_of(case),
+        page,
+    }
+}
+
+fn reply_fields(case: &FollowedCase, page: &Page) -> Vec<crate::form::Field> {
+    Case::reply_fields(page.w, case.state == State::Waiting)
+}
+
+/// The report as it stands; a reply is taken until it is done.
+fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
+    let status = Status::named(case.state.name()).unwrap_or(Status::Received);
+    let outcome = case.outcome.as_ref().map(|outcome| page.say(outcome).to_owned());
+    let done = case.state == State::Done;
+    Case {
+        reference: case.reference.to_string(),
+        service: page.say(&case.service).to_owned(),
+        status,
+        standing: page.say(&case.state_words).to_owned(),
+        meaning: outcome.unwrap_or_else(|| status.meaning(page.w).into_owned()),
+        received: dates::moment(case.opened_at, page.language()),
+        due: if done { String::new() } else { due(case, &page) },
+        events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),
+        reply: (!done).then(|| reply.to(format!("{}/reply", path_of(case)))),
+        page,
+    }
+}
+
+fn event(step: &PublicStep, page: &Page) -> Event {
+    let title = if step.from_citizen { page.w.get("event-yours").into_owned() } else { page.say(&step.title).to_owned() };
+    Event {
+        title,
+        when: dates::moment(step.at, page.language()),
+        text: step.text.clone().unwrap_or_default(),
+        own: step.from_citizen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{Bilingual, Language};
+    use serde_json::json;
+
+    use super::*;
+
+    fn case(state: &str) -> FollowedCase {
+        let at = "2026-11-20T16:00:00Z";
+        serde_json::from_value(json!({
+            "reference": contract::Reference::random(contract::Prefix::numbered(1), &mut rand::rng()).to_string(),
+            "token": "secret", "service": { "en": "Missed bin" }, "state": state,
+            "state_words": { "en": "We need something from you" }, "outcome": null,
+            "opened_at": at, "due_at": "2026-11-24T17:00:00Z", "what_next": { "en": "We come back." },
+            "email": false, "language": "en",
+            "steps": [
+                { "at": at, "title": { "en": "We received your report" }, "text": null, "from_citizen": false },
+                { "at": at, "title": { "en": "Your reply" }, "text": "Yes", "from_citizen": true },
+            ],
+        }))
+        .unwrap()
+    }
+
+    fn seen_at(state: &str) -> Case {
+        let page = Page::sample(Language::En);
+        let case = case(state);
+        let form = Form::new(&page, reply_fields(&case, &page));
+        seen(page, &case, form)
+    }
+
+    #[test]
+    fn the_latest_step_stands_first_and_a_reply_goes_to_its_own_address() {
+        let seen = seen_at("waiting");
+        let titles: Vec<&str> = seen.events.iter().map(|event| event.title.as_str()).collect();
+        assert_eq!(titles, ["Your message", "We received your report"]);
+        assert_eq!(seen.reply.unwrap().action, "/follow/secret/reply");
+        assert_eq!(seen.due, "Tuesday 24 November 2026");
+    }
+
+    #[test]
+    fn a_report_that_is_done_takes_no_reply_and_has_no_day_ahead() {
+        let mut done = case("done");
+        done.outcome = Some(Bilingual::english("Your bin has been emptied."));
+        let page = Page::sample(Language::En);
+        let form = Form::new(&page, Vec::new());
+        let seen = seen(page, &done, form);
+        assert!(seen.reply.is_none() && seen.due.is_empty());
+        assert_eq!(seen.meaning, "Your bin has been emptied.");
+    }
+}

@@ -1,0 +1,98 @@
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use cases_api::catalogue::{Provider, ServiceDetail};
+use contract::council::Tier;
+use contract::{Language, Problem};
+
+use super::report;
+use crate::citizen::handoff::{self, HandOff};
+use crate::form::{Form, ProtectedForm};
+use crate::page::{self, Page};
+use crate::visit::Visit;
+
+pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    let service = match read(&visit, &slug).await {
+        Ok(service) => service,
+        Err(problem) => return visit.refuse(&problem),
+    };
+    if let Provider::Other { .. } = service.service.provider {
+        return page::ok(&hand_off(visit.page, &service));
+    }
+    let form = Form::new(&visit.page, report::fields(&service, visit.page.w));
+    page::ok(&report::view(visit.page, &service, form))
+}
+
+pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) -> HttpResponse {
+    let service = match read(&visit, &slug).await {
+        Ok(service) if service.service.provider == Provider::Own => service,
+        Ok(_) => return page::see_other(&visit.page, &visit.page.path),
+        Err(problem) => return visit.refuse(&problem),
+    };
+    let w = visit.page.w;
+    let asked = report::report(&service, &sent.typed, w);
+    let problem = match visit.rooms.cases.open(&visit.token, sent.once.as_str(), &asked).await {
+        Ok(opened) => return page::see_other(&visit.page, &format!("/sent/{}", opened.follow_token)),
+        Err(problem) => problem,
+    };
+    let fields = report::fields(&service, w);
+    let form = Form::again(&visit.page, fields, &sent.typed, sent.once).refused(&problem, w);
+    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    page::show(status, &report::view(visit.page, &service, form))
+}
+
+async fn read(visit: &Visit, slug: &str) -> Result<ServiceDetail, Problem> {
+    if !is_slug(slug) {
+        return Err(Problem::not_found());
+    }
+    visit.rooms.cases.service(&visit.token, slug).await
+}
+
+/// Whether it can be a service's part of an address; nothing else is put into an address of ours.
+fn is_slug(text: &str) -> bool {
+    (1..=100).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+fn hand_off(page: Page, service: &ServiceDetail) -> HandOff {
+    let (tier, councils) = match &service.service.provider {
+        Provider::Other { tier, councils } => (*tier, councils.as_slice()),
+        Provider::Own => (page.council.tier, &[][..]),
+    };
+    let councils = councils.iter().map(|council| handoff::Provider {
+        name: page.say(&council.name).to_owned(),
+        href: in_language(&council.url, page.language()),
+    });
+    HandOff {
+        name: page.say(&service.service.name).to_owned(),
+        summary: page.say(&service.service.summary).to_owned(),
+        councils: councils.collect(),
+        whose: page.w.get(whose(tier)).into_owned(),
+        page,
+    }
+}
+
+fn whose(tier: Tier) -> &'static str {
+    match tier {
+        Tier::County => "handoff-county",
+        Tier::District => "handoff-district",
+        Tier::Unitary => "handoff-other",
+        Tier::Parish => "handoff-parish",
+    }
+}
+
+/// The same page of another council in the reader's language: cookies don't reach there.
+fn in_language(url: &str, language: Language) -> String {
+    format!("{url}?lang={}", language.tag())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slug;
+
+    #[test]
+    fn only_a_slug_becomes_part_of_an_address() {
+        assert!(is_slug("missed-bin") && is_slug("a1"));
+        for other in ["", "..", "a/b", "a?b", "A", "bin%20", "ŵ", &"a".repeat(101)] {
+            assert!(!is_slug(other), "{other}");
+        }
+    }
+}

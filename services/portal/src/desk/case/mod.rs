@@ -1,0 +1,196 @@
+//! A case at the desk: everything known of it and everything that can be done with it.
+
+mod sample;
+
+use askama::Template;
+
+use crate::desk::messages::State;
+use crate::desk::queue::Urgency;
+use crate::form::{Choice, Fault, Field, Form, Shape};
+use crate::page::{Page, Status, View};
+use crate::words::Words;
+
+/// The most characters of a note or a message.
+const MOST: usize = 5000;
+
+/// `GET /desk/cases/{id}`, shown again by each of its forms when refused.
+#[derive(Template)]
+#[template(path = "desk/case.html")]
+pub struct Case {
+    /// The page.
+    pub page: Page,
+    /// The reference.
+    pub reference: String,
+    /// The version that is shown, for the forms that change no other.
+    pub version: i64,
+    /// The service's name.
+    pub service: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The outcome of a closed case; empty for an open one.
+    pub outcome: String,
+    /// The team that deals with it.
+    pub team: String,
+    /// Who has it; empty for nobody.
+    pub assignee: String,
+    /// By when it should be done, written out.
+    pub due: String,
+    /// How near that is.
+    pub urgency: Urgency,
+    /// How that time was found, a step a line.
+    pub explanation: Vec<String>,
+    /// The citizen, as they gave their details.
+    pub reporter: Vec<Row>,
+    /// What the contacts service knows of them; `None` until it has said.
+    pub contact: Option<Link>,
+    /// What was answered.
+    pub answers: Vec<Row>,
+    /// Where on the map it is; `None` where no position was given.
+    pub position: Option<Link>,
+    /// What happened, latest first.
+    pub events: Vec<Event>,
+    /// What was sent, latest first; `None` while that can't be known.
+    pub messages: Option<Vec<Message>>,
+    /// What can be done with it.
+    pub acts: Acts,
+}
+
+/// The forms of a case; each is `None` where it can't be used.
+#[derive(Default)]
+pub struct Acts {
+    /// Takes the case.
+    pub take: Option<Form>,
+    /// Gives it back to the queue.
+    pub release: Option<Form>,
+    /// Tells the citizen something.
+    pub update: Option<Form>,
+    /// Adds an internal note.
+    pub note: Option<Form>,
+    /// Moves it along.
+    pub moving: Option<Form>,
+}
+
+impl Acts {
+    /// What is wrong with the forms, in the order of the page.
+    pub fn faults(&self) -> Vec<&Fault> {
+        let forms = [&self.take, &self.release, &self.update, &self.note, &self.moving];
+        forms.into_iter().flatten().flat_map(|form| &form.faults).collect()
+    }
+}
+
+/// A line of a summary.
+pub struct Row {
+    /// What it is.
+    pub key: String,
+    /// What it says.
+    pub value: String,
+}
+
+impl Row {
+    /// A line.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: value.into() }
+    }
+}
+
+/// A place to go to.
+pub struct Link {
+    /// Where.
+    pub href: String,
+    /// What is read.
+    pub text: String,
+}
+
+/// Something that happened.
+pub struct Event {
+    /// What, in a few words.
+    pub title: String,
+    /// When, and who did it.
+    pub when: String,
+    /// What was written; empty for nothing.
+    pub text: String,
+    /// Whose doing, for whose eyes.
+    pub kind: EventKind,
+}
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventKind {
+    /// The council did something that the citizen sees.
+    Public,
+    /// The council did something that staff alone see.
+    Internal,
+    /// An internal note: staff alone see it.
+    Note,
+    /// The citizen wrote.
+    Citizen,
+}
+
+impl EventKind {
+    /// The ending of its style; empty for what is ordinary.
+    pub const fn style(self) -> &'static str {
+        match self {
+            Self::Public => "",
+            Self::Internal => "internal",
+            Self::Note => "note",
+            Self::Citizen => "citizen",
+        }
+    }
+
+    /// Whether staff alone see it.
+    pub const fn private(self) -> bool {
+        matches!(self, Self::Internal | Self::Note)
+    }
+}
+
+/// A message that was sent, or should have been.
+pub struct Message {
+    /// Its subject.
+    pub title: String,
+    /// To whom and when, in little room.
+    pub when: String,
+    /// How it stands.
+    pub state: State,
+    /// Why it couldn't be sent; empty for nothing.
+    pub fault: String,
+}
+
+impl View for Case {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Case {
+    /// The field of an internal note.
+    pub fn note_fields(w: Words) -> Vec<Field> {
+        vec![text("note", w.get("desk-note-label"), w.get("desk-note-hint"))]
+    }
+
+    /// The field of a message to the citizen, with how and in which language it reaches them.
+    pub fn update_fields(w: Words, hint: String) -> Vec<Field> {
+        vec![text("update", w.get("desk-update-label"), hint)]
+    }
+
+    /// The fields of a move: to which state, with which outcome, and what the citizen is told.
+    pub fn move_fields(w: Words, moves: Vec<Choice>, outcomes: Vec<Choice>, told: bool) -> Vec<Field> {
+        let to = Field::choice(Shape::Radios, "to", w.get("desk-move-to"), moves);
+        let mut fields = vec![Field { wording: "move", ..to }];
+        if !outcomes.is_empty() {
+            let mut all = vec![Choice::new("", w.get("desk-outcome-none"))];
+            all.extend(outcomes);
+            let field = Field::choice(Shape::Select, "outcome", w.get("desk-outcome"), all);
+            fields.push(Field { wording: "outcome", ..field }.hinted(w.get("desk-outcome-hint")));
+        }
+        if told {
+            let field = text("message", w.get("desk-move-message"), w.get("desk-move-message-hint"));
+            fields.push(Field { rows: 3, ..field }.optional());
+        }
+        fields
+    }
+}
+
+fn text(name: &'static str, label: impl Into<String>, hint: impl Into<String>) -> Field {
+    let field = Field::new(Shape::Paragraphs, name, label).hinted(hint).at("/text");
+    Field { most: MOST, rows: 4, wording: name, ..field }
+}

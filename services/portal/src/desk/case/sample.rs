@@ -1,0 +1,148 @@
+//! Samples of a case at the desk.
+
+use contract::Language;
+use time::macros::datetime;
+
+use super::{Acts, Case, Event, EventKind, Link, Message, Row};
+use crate::desk::messages::State;
+use crate::desk::queue::Urgency;
+use crate::form::{Choice, Form};
+use crate::page::{Page, Section, Status, status};
+use crate::words::{Words, dates};
+
+impl Case {
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let page = Page::sample_desk(language, Section::Cases);
+        let w = page.w;
+        let acts = sample_acts(&page);
+        Self {
+            reference: "C7X-4KM-9TPH".to_owned(),
+            version: 4,
+            service: "Bin not emptied".to_owned(),
+            status: Status::InProgress,
+            outcome: String::new(),
+            team: "Waste".to_owned(),
+            assignee: "Tomos Rees".to_owned(),
+            due: dates::moment(datetime!(2026-11-27 17:00 UTC), language),
+            urgency: Urgency::Today,
+            explanation: crate::desk::explain::sample(w),
+            reporter: vec![
+                Row::new(w.get("field-name"), "Siân O’Brien"),
+                Row::new(w.get("field-email"), "sian@example.org"),
+                Row::new(w.get("field-phone"), "01632 960 123"),
+            ],
+            contact: Some(Link {
+                href: "/desk/contacts/0198".to_owned(),
+                text: w.get("desk-contact-known").into_owned(),
+            }),
+            answers: vec![
+                Row::new("Which bin was missed?", "Green bin (rubbish)"),
+                Row::new("Where is the bin?", "3 Chapel Street\nBryn Du\nLD1 5AA"),
+            ],
+            position: Some(Link {
+                href: "https://www.openstreetmap.org/".to_owned(),
+                text: "52.24050, -3.37810".to_owned(),
+            }),
+            events: sample_events(w),
+            messages: Some(sample_messages()),
+            acts,
+            page,
+        }
+    }
+
+    /// A sample that is closed, and whose messages can't be known just now.
+    pub fn sample_done(language: Language) -> Self {
+        let w = Words::of(language);
+        Self {
+            status: Status::Done,
+            outcome: status::outcome_name("completed", w).into_owned(),
+            urgency: Urgency::Ahead,
+            contact: None,
+            messages: None,
+            acts: Acts::default(),
+            ..Self::sample(language)
+        }
+    }
+
+    /// A sample whose note was sent empty.
+    pub fn sample_refused(language: Language) -> Self {
+        let mut case = Self::sample(language);
+        let w = case.page.w;
+        let note = Form::new(&case.page, Self::note_fields(w));
+        case.acts.note = Some(note.wrong("note", w.get("fault-required-note")));
+        case.page.failed = true;
+        case
+    }
+}
+
+fn sample_acts(page: &Page) -> Acts {
+    let w = page.w;
+    let form = |fields, act: &str| Some(Form::new(page, fields).to(format!("/desk/cases/0198/{act}")));
+    let moves = vec![
+        Choice { hint: w.get("desk-move-told").into_owned(), ..Choice::new("waiting", w.get("status-waiting")) },
+        Choice::new("done", w.get("status-done")),
+    ];
+    let outcomes = status::OUTCOMES.map(|outcome| Choice::new(outcome, status::outcome_name(outcome, w)));
+    Acts {
+        take: form(Vec::new(), "take"),
+        release: form(Vec::new(), "release"),
+        update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned()), "updates"),
+        note: form(Case::note_fields(w), "notes"),
+        moving: form(Case::move_fields(w, moves, outcomes.to_vec(), true), "moves"),
+    }
+}
+
+fn sample_messages() -> Vec<Message> {
+    let message = |title: &str, when: &str, state, fault: &str| Message {
+        title: title.to_owned(),
+        when: when.to_owned(),
+        state,
+        fault: fault.to_owned(),
+    };
+    vec![
+        message(
+            "Bin not emptied: an update",
+            "25 Nov 2026, 4:40pm · sian@example.org",
+            State::Failed,
+            "The mailbox doesn't exist.",
+        ),
+        message("Bin not emptied: we have your report", "24 Nov 2026, 9:02am · sian@example.org", State::Sent, ""),
+    ]
+}
+
+fn sample_events(w: Words) -> Vec<Event> {
+    let event = |title: &str, when: &str, text: &str, kind| Event {
+        title: title.to_owned(),
+        when: when.to_owned(),
+        text: text.to_owned(),
+        kind,
+    };
+    vec![
+        event(
+            &w.get("desk-event-note"),
+            "25 Nov 2026, 5:10pm · Tomos Rees",
+            "Crew says the lane was blocked by a delivery van.\nTry again on Friday.",
+            EventKind::Note,
+        ),
+        event(
+            &w.get("desk-event-reply"),
+            "25 Nov 2026, 4:58pm · Siân O’Brien",
+            "It was out at 6am.",
+            EventKind::Citizen,
+        ),
+        event(
+            &w.get("desk-event-message"),
+            "25 Nov 2026, 4:40pm · Tomos Rees",
+            "Was the lid of your bin closed?",
+            EventKind::Public,
+        ),
+        event(
+            &w.with_one("desk-event-taken", "name", "Tomos Rees"),
+            "25 Nov 2026, 4:31pm",
+            "",
+            EventKind::Internal,
+        ),
+        event(&w.get("desk-event-opened"), "24 Nov 2026, 9:02am", "", EventKind::Public),
+    ]
+}

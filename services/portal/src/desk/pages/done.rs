@@ -1,0 +1,88 @@
+use crate::page::Page;
+use crate::words::Words;
+
+/// What was just done, told once at the top of the page that follows. It travels in the address, so
+/// that nothing is kept anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    Taken,
+    Released,
+    Noted,
+    Updated,
+    Moved,
+    Invited,
+    Resent,
+    SignedOut,
+}
+
+impl Done {
+    const ALL: [Self; 8] = [
+        Self::Taken,
+        Self::Released,
+        Self::Noted,
+        Self::Updated,
+        Self::Moved,
+        Self::Invited,
+        Self::Resent,
+        Self::SignedOut,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Released => "released",
+            Self::Noted => "noted",
+            Self::Updated => "updated",
+            Self::Moved => "moved",
+            Self::Invited => "invited",
+            Self::Resent => "resent",
+            Self::SignedOut => "signed-out",
+        }
+    }
+
+    fn say(self, w: Words) -> String {
+        w.get(&format!("done-{}", self.name())).into_owned()
+    }
+
+    /// The address that tells it, at a path without a query.
+    pub(super) fn at(self, path: &str) -> String {
+        format!("{path}?done={}", self.name())
+    }
+
+    /// The page with what its address tells; the other language and a form's own address lead to
+    /// the page without it.
+    pub(super) fn told(page: Page) -> Page {
+        let Some((path, query)) = page.path.split_once('?') else { return page };
+        let done = query.split('&').find_map(|pair| {
+            let name = pair.strip_prefix("done=")?;
+            Self::ALL.into_iter().find(|done| done.name() == name)
+        });
+        let rest: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("done=")).collect();
+        let plain = if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) };
+        let w = page.w;
+        let page = page.at_path(&plain);
+        match done {
+            Some(done) => page.noting(done.say(w)),
+            None => page,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Language;
+
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_told_and_leaves_the_address() {
+        let page = || Page::sample(Language::En);
+        for done in Done::ALL {
+            let told = Done::told(page().at_path(&done.at("/desk/cases/0198")));
+            assert_eq!(told.path, "/desk/cases/0198");
+            assert!(told.notice.is_some_and(|text| !text.contains('⟦')), "{done:?}");
+        }
+        let told = Done::told(page().at_path("/desk?team=all&done=%3Cb%3E"));
+        assert_eq!((told.path.as_str(), told.notice), ("/desk?team=all", None));
+    }
+}

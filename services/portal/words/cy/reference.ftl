@@ -1,0 +1,20 @@
+# Cyfeirlyfr yr API
+api-title = Cyfeirlyfr yr API
+api-lead = Gall rhaglenni wneud popeth y mae’r tudalennau hyn yn ei wneud hefyd. Dyma’r hyn y mae gwasanaethau { $council } yn ei ateb.
+api-token = Anfonwch docyn mynediad fel “Authorization: Bearer”. Nid oes angen un ar gyfer yr hyn y gall unrhyw un ei wneud.
+api-refusals = Dogfen broblem (RFC 9457) yw gwrthodiad, ac mae’n enwi pob maes sy’n anghywir. Daw rhestrau fesul tudalen: anfonwch “next” yn ôl fel “cursor”. UTC (RFC 3339) yw’r amserau.
+api-services = Gwasanaethau
+api-document = Dogfen OpenAPI 3.1 { $service }
+api-away = Ni ellir gofyn i’r gwasanaeth hwn ar hyn o bryd.
+api-shapes = Ffurfiau
+api-public = Gall unrhyw un ofyn hyn, gyda thocyn neu hebddo.
+api-guarded = Mae angen tocyn mynediad.
+api-permission = Caniatâd:
+api-parameters = Paramedrau
+api-name = Enw
+api-kind = Math
+api-meaning = Ystyr
+api-needed = angenrheidiol
+api-body = Corff:
+api-answers = Atebion
+api-status = Statws

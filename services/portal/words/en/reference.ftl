@@ -1,0 +1,20 @@
+# The reference of the API
+api-title = API reference
+api-lead = Everything that these pages do can be done by programs too. This is what the services of { $council } answer.
+api-token = Send an access token as “Authorization: Bearer”. What anyone may do needs none.
+api-refusals = A refusal is a problem document (RFC 9457) and names every field that is wrong. Lists come in pages: send “next” back as “cursor”. Times are UTC (RFC 3339).
+api-services = Services
+api-document = OpenAPI 3.1 document of { $service }
+api-away = This service can’t be asked just now.
+api-shapes = Shapes
+api-public = Anyone may ask this, with or without a token.
+api-guarded = An access token is needed.
+api-permission = Permission:
+api-parameters = Parameters
+api-name = Name
+api-kind = Kind
+api-meaning = Meaning
+api-needed = needed
+api-body = Body:
+api-answers = Answers
+api-status = Status

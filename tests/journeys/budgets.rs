@@ -1,0 +1,49 @@
+//! How often a request goes to the database and back, counted on the wire.
+
+use cases_api::case::CaseOpened;
+use contract::council::Tier;
+use journeys::{Raw, TestCouncil, missed_bin};
+use reqwest::Method;
+use testkit::proxy::Proxy;
+use testkit::{Deployment, eventually, instance};
+
+/// Round trips of one request on a warm process: the least of several, since background work may
+/// happen to fall into any one of them.
+async fn cheapest(proxy: &Proxy, council: &TestCouncil, mut request: impl FnMut(usize) -> Raw) -> u64 {
+    let mut least = u64::MAX;
+    for at in 0..25 {
+        let before = proxy.round_trips();
+        let answer = request(at).send().await;
+        assert!(answer.status < 300, "{} {}", answer.status, answer.text());
+        // A read's ROLLBACK follows in the background.
+        least = least.min(proxy.round_trips() - before);
+    }
+    assert!(!council.code.is_empty());
+    least
+}
+
+#[tokio::test]
+async fn round_trips_keep_to_their_budgets() {
+    let proxy = Proxy::to_url(&instance().unwrap().database_url).await.unwrap();
+    let private = Deployment::private().database_via(&proxy).start().await.unwrap();
+    let deployment: &Deployment = &private;
+    let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
+    let opened: CaseOpened = council.report("budget", None).await.unwrap();
+    eventually("the case is linked", async || {
+        let view = Raw::to(deployment, &council.code, Method::GET, &format!("/api/v1/cases/{}", opened.id)).bearer(&council.administrator).send().await;
+        view.json()["contact"].is_object()
+    })
+    .await
+    .unwrap();
+    let get = |path: String| Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator);
+    let list = cheapest(&proxy, &council, |_| get("/api/v1/cases".to_owned())).await;
+    let one = cheapest(&proxy, &council, |_| get(format!("/api/v1/cases/{}", opened.id))).await;
+    let body = serde_json::to_value(missed_bin("Siân Ellis", None)).unwrap();
+    let open = cheapest(&proxy, &council, |at| {
+        Raw::to(deployment, &council.code, Method::POST, "/api/v1/cases").header("idempotency-key", &format!("b{at}")).json(&body)
+    })
+    .await;
+    println!("round trips: list {list}, one case {one}, opening {open}");
+    assert!(list <= 2 && one <= 3 && open <= 6, "list {list} of 2, one case {one} of 3, opening {open} of 6");
+    private.stop().await.unwrap();
+}

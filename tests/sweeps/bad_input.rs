@@ -1,0 +1,178 @@
+//! Rubbish gets a clear answer everywhere: problem details, never a fault of ours, nothing changed.
+
+use contract::Audience;
+use journeys::{Answer, Raw};
+use reqwest::Method;
+use serde_json::{Value, json};
+use testkit::{Deployment, deployment};
+
+use crate::operations::{Operation, Peopled, all};
+
+const JSON: &str = "application/json";
+
+/// Whether an answer is one that rubbish may get.
+fn is_clear(answer: &Answer) -> bool {
+    answer.is_clear_refusal()
+}
+
+/// The right token for an operation of a council, or of the platform.
+async fn token(deployment: &Deployment, peopled: &Peopled, operation: &Operation) -> Option<String> {
+    match operation.audience {
+        Audience::Staff => Some(peopled.council.administrator.clone()),
+        Audience::Operator => journeys::operator_token(deployment).await.ok(),
+        _ => None,
+    }
+}
+
+fn bodies() -> Vec<(&'static str, Vec<u8>)> {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let large = format!("{{\"text\":\"{}\"}}", "x".repeat(300_000));
+    vec![
+        (JSON, Vec::new()),
+        (JSON, b"null".to_vec()),
+        (JSON, b"[]".to_vec()),
+        (JSON, b"\"x\"".to_vec()),
+        (JSON, b"{} trailing".to_vec()),
+        (JSON, b"{\"a\": NaN}".to_vec()),
+        (JSON, b"{'a': 1}".to_vec()),
+        (JSON, b"\xef\xbb\xbf{}".to_vec()),
+        (JSON, b"{\"a\":\"\xff\xfe\"}".to_vec()),
+        (JSON, br#"{"text":"\ud800"}"#.to_vec()),
+        (JSON, b"{\"tenant_id\":\"x\",\"id\":\"y\",\"is_admin\":true}".to_vec()),
+        (JSON, deep.into_bytes()),
+        (JSON, large.into_bytes()),
+        ("", b"{}".to_vec()),
+        ("text/plain", b"{}".to_vec()),
+        ("application/json; charset=latin1", b"{}".to_vec()),
+    ]
+}
+
+#[tokio::test]
+async fn a_body_that_is_rubbish_is_refused_clearly() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    let before = peopled.seen(deployment).await;
+    let mut tried = 0;
+    for operation in all().into_iter().filter(|operation| operation.body() != Value::Null) {
+        let token = token(deployment, &peopled, &operation).await;
+        let id = if operation.is_of_councils() && operation.has_parameter() { peopled.id_for(&operation) } else { "x" };
+        for (kind, body) in bodies() {
+            let shown = String::from_utf8_lossy(&body[..body.len().min(40)]).into_owned();
+            let request = operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").body(kind, body);
+            let request = match &token {
+                Some(token) => request.bearer(token),
+                None => request,
+            };
+            let answer = request.send().await;
+            assert!(is_clear(&answer), "{} {} with {kind} {shown}: {} {}", operation.method, operation.path, answer.status, answer.text());
+            tried += 1;
+        }
+    }
+    assert!(tried > 150, "{tried}");
+    for (before, after) in before.iter().zip(peopled.seen(deployment).await) {
+        assert_eq!(before.json(), after.json());
+    }
+}
+
+/// Every string of a sound body, one at a time, made into what no field takes.
+fn spoiled(body: &Value) -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    let mut walk = vec![(String::new(), body)];
+    while let Some((at, value)) = walk.pop() {
+        match value {
+            Value::Object(fields) => walk.extend(fields.iter().map(|(name, value)| (format!("{at}/{name}"), value))),
+            Value::String(_) => {
+                for wrong in [json!("a\u{0}b"), json!("x".repeat(20_000)), json!(7), json!({"a": 1})] {
+                    let mut copy = body.clone();
+                    *copy.pointer_mut(&at).expect("the place") = wrong;
+                    found.push((at.clone(), copy));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_field_that_is_rubbish_is_refused_clearly() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    for operation in all().into_iter().filter(|operation| operation.is_of_councils() && operation.body() != Value::Null) {
+        let token = token(deployment, &peopled, &operation).await;
+        let id = if operation.has_parameter() { peopled.id_for(&operation) } else { "" };
+        for (place, body) in spoiled(&operation.body()) {
+            let request = operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").json(&body);
+            let request = match &token {
+                Some(token) => request.bearer(token),
+                None => request,
+            };
+            let answer = request.send().await;
+            assert!(is_clear(&answer), "{} {} at {place}: {} {}", operation.method, operation.path, answer.status, answer.text());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_is_rubbish_is_refused_clearly() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    let lists = ["/api/v1/cases", "/api/v1/contacts", "/api/v1/messages", "/api/v1/identity/staff", "/api/v1/access-log"];
+    let queries = [
+        "limit=0", "limit=-1", "limit=201", "limit=1e9", "limit=abc", "limit=1&limit=2", "limit[]=1", "page=1", "cursor=x", "cursor=",
+        "cursor=%00", "cursor=AAAAAAAAAAAAAAAAAAAAAAAA", "tenant_id=1",
+    ];
+    for list in lists {
+        for query in queries {
+            let path = format!("{list}?{query}");
+            let answer = Raw::to(deployment, &peopled.council.code, Method::GET, &path).bearer(&peopled.council.administrator).send().await;
+            assert!(is_clear(&answer), "{path}: {} {}", answer.status, answer.text());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_path_that_is_rubbish_is_refused_clearly() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    let rubbish = ["x", "%00", "%ff", "..%2f..%2fetc", "00000000-0000-0000-0000-000000000000", "1", "%7b%7d", "' or 1=1--", &"9".repeat(300)];
+    for operation in all().into_iter().filter(|operation| operation.is_of_councils() && operation.has_parameter()) {
+        for id in rubbish {
+            let id = id.replace(' ', "%20");
+            let request = operation.sound(deployment, &peopled.council.code, &id, "\"1\"").bearer(&peopled.council.administrator);
+            let answer = request.send().await;
+            assert!(is_clear(&answer), "{} {} with {id}: {} {}", operation.method, operation.path, answer.status, answer.text());
+        }
+    }
+    let long = format!("/api/v1/services?q={}", "x".repeat(9_000));
+    for (path, status) in [("/api/v1/nothing", 404), ("/api/v1/cases/", 404), ("/API/v1/cases", 404), (long.as_str(), 414)] {
+        let answer = Raw::to(deployment, &peopled.council.code, Method::GET, path).send().await;
+        assert_eq!(answer.status, status, "{path:.40}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_isnt_offered_is_told_which_are() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    for operation in all().into_iter().filter(Operation::is_of_councils) {
+        let method = Method::from_bytes(b"PROPFIND").expect("a method");
+        let answer = Raw::to(deployment, &peopled.council.code, method, &operation.at("x")).send().await;
+        assert_eq!(answer.status, 405, "{}", operation.path);
+        assert!(answer.header("allow").contains(operation.method.as_str()), "{}: {}", operation.path, answer.header("allow"));
+    }
+}
+
+#[test]
+fn a_planted_fault_is_noticed() {
+    let answer = |status, kind: &str, body: &str| {
+        let mut headers = reqwest::header::HeaderMap::new();
+        headers.insert("content-type", kind.parse().expect("a header"));
+        Answer { status, headers, body: body.as_bytes().to_vec() }
+    };
+    let problem = "application/problem+json";
+    assert!(!is_clear(&answer(500, problem, r#"{"type":"/problems/internal"}"#)));
+    assert!(!is_clear(&answer(400, "text/plain", "Content type error")));
+    assert!(!is_clear(&answer(200, "application/json", "{}")));
+    assert!(is_clear(&answer(422, problem, r#"{"type":"/problems/validation-failed"}"#)));
+}

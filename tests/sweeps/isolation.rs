@@ -1,0 +1,125 @@
+//! Every operation with every id of another council answers, byte for byte, as for an id that
+//! never was, and changes nothing. A control shows first that the same request works at home.
+
+use journeys::{Answer, Raw};
+use reqwest::Method;
+use testkit::deployment;
+use uuid::Uuid;
+
+use crate::operations::{Operation, Peopled, all};
+
+/// What differs between two answers, beside the request's own id.
+fn difference(one: &Answer, other: &Answer) -> Option<String> {
+    let headers = |answer: &Answer| -> Vec<(String, String)> {
+        let own = ["x-request-id", "date", "ratelimit"];
+        let mut all: Vec<_> = answer
+            .headers
+            .iter()
+            .filter(|(name, _)| !own.contains(&name.as_str()))
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        all.sort();
+        all
+    };
+    if (one.status, &one.body) != (other.status, &other.body) {
+        return Some(format!("{} {} / {} {}", one.status, one.text(), other.status, other.text()));
+    }
+    (headers(one) != headers(other)).then(|| format!("{:?} / {:?}", headers(one), headers(other)))
+}
+
+fn with_ids() -> Vec<Operation> {
+    let found: Vec<_> = all().into_iter().filter(|operation| operation.is_of_councils() && operation.has_parameter()).collect();
+    assert!(found.len() >= 7, "{found:?}");
+    found.into_iter().filter(|operation| !operation.path.starts_with("/api/v1/services/")).collect()
+}
+
+#[tokio::test]
+async fn anothers_id_is_answered_like_an_id_that_never_was() {
+    let deployment = deployment().await.expect("a deployment");
+    let (ours, theirs) = (Peopled::new(deployment).await, Peopled::new(deployment).await);
+    let before = theirs.seen(deployment).await;
+    for operation in with_ids() {
+        let ask = async |id: &str| {
+            let request = operation.sound(deployment, &ours.council.code, id, "\"1\"").bearer(&ours.council.administrator);
+            request.send().await
+        };
+        let foreign = ask(theirs.id_for(&operation)).await;
+        let never = ask(&Uuid::now_v7().to_string()).await;
+        assert_eq!(foreign.status, 404, "{} {}", operation.method, operation.path);
+        assert_eq!(difference(&foreign, &never), None, "{} {}", operation.method, operation.path);
+    }
+    for (before, after) in before.iter().zip(theirs.seen(deployment).await) {
+        assert_eq!(before.json(), after.json(), "refused, and done all the same");
+    }
+}
+
+#[tokio::test]
+async fn the_same_requests_work_at_home() {
+    let deployment = deployment().await.expect("a deployment");
+    let ours = Peopled::new(deployment).await;
+    for operation in with_ids() {
+        let read = Raw::to(deployment, &ours.council.code, Method::GET, &format!("/api/v1/cases/{}", ours.case));
+        let version = read.bearer(&ours.council.administrator).send().await.header("etag").to_owned();
+        let request = operation.sound(deployment, &ours.council.code, ours.id_for(&operation), &version);
+        let answer = request.bearer(&ours.council.administrator).send().await;
+        // A message that was sent can't be sent again: it is there, and says so.
+        let expected = if operation.path.ends_with("/retry") { 409 } else { 200 };
+        assert!(answer.status == expected || answer.status / 100 == 2, "{} {}: {}", operation.method, operation.path, answer.text());
+    }
+}
+
+#[tokio::test]
+async fn lists_hold_ones_own_alone() {
+    let deployment = deployment().await.expect("a deployment");
+    let (ours, theirs) = (Peopled::new(deployment).await, Peopled::new(deployment).await);
+    for list in ["/api/v1/cases", "/api/v1/contacts", "/api/v1/messages", "/api/v1/identity/staff", "/api/v1/access-log", "/api/v1/teams"] {
+        let answer = Raw::to(deployment, &ours.council.code, Method::GET, list).bearer(&ours.council.administrator).send().await;
+        assert_eq!(answer.status, 200, "{list}: {}", answer.text());
+        for foreign in [&theirs.case, &theirs.contact, &theirs.message, &theirs.council.code] {
+            assert!(!answer.text().contains(foreign.as_str()), "{list} holds {foreign}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_or_forged_host_is_told_nothing() {
+    let deployment = deployment().await.expect("a deployment");
+    let ours = Peopled::new(deployment).await.council;
+    let known = deployment.host(&ours.code);
+    let port = deployment.public.port();
+    let strangers = [
+        "nowhere.localhost".to_owned(),
+        "127.0.0.1".to_owned(),
+        "localhost".to_owned(),
+        format!("{}.localhost.:{port}", ours.code),
+        format!("x.{}.localhost", ours.code),
+        format!("{}.localhost.evil.example", ours.code),
+        "xn--80ak6aa92e.localhost".to_owned(),
+    ];
+    let mut bodies = Vec::new();
+    for stranger in &strangers {
+        let answer = Raw::with_host(deployment, stranger, Method::GET, "/").send().await;
+        assert_eq!(answer.status, 421, "{stranger}: {}", answer.text());
+        assert!(!answer.headers.contains_key("set-cookie"), "{stranger}");
+        bodies.push(answer.body);
+    }
+    bodies.dedup();
+    assert_eq!(bodies.len(), 1, "every stranger gets the same answer");
+    for (name, value) in [("x-forwarded-host", "evil.example"), ("forwarded", "host=evil.example"), ("x-tenant-id", "other"), ("x-original-url", "/admin/v1/councils")] {
+        let answer = Raw::with_host(deployment, &known, Method::GET, "/api/v1/services").header(name, value).send().await;
+        assert_eq!(answer.status, 200, "{name} is ignored");
+    }
+    let shouted = Raw::with_host(deployment, &known.to_uppercase(), Method::GET, "/api/v1/services").send().await;
+    assert_eq!(shouted.status, 200, "a host's case doesn't matter");
+}
+
+#[test]
+fn a_planted_difference_is_noticed() {
+    let answer = |status, body: &str| Answer { status, headers: reqwest::header::HeaderMap::new(), body: body.as_bytes().to_vec() };
+    assert!(difference(&answer(404, "no"), &answer(404, "none")).is_some());
+    assert!(difference(&answer(404, "no"), &answer(403, "no")).is_some());
+    let mut named = answer(404, "no");
+    named.headers.insert("etag", "\"7\"".parse().expect("a header"));
+    assert!(difference(&answer(404, "no"), &named).is_some());
+    assert!(difference(&answer(404, "no"), &answer(404, "no")).is_none());
+}

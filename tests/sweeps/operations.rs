@@ -1,0 +1,153 @@
+//! Every operation of the product, derived from the lists that mount them, with what it takes to
+//! call each one soundly. An operation that isn't known here fails the sweeps: add it.
+
+use cases_api::case::CaseOpened;
+use contract::Audience;
+use journeys::{Answer, Raw, TestCouncil, missed_bin};
+use reqwest::Method;
+use runtime::Exposure;
+use serde_json::{Value, json};
+use testkit::{Deployment, eventually};
+use uuid::Uuid;
+
+/// An operation as the route lists give it.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    pub method: Method,
+    pub path: &'static str,
+    pub permission: Option<&'static str>,
+    pub audience: Audience,
+}
+
+/// Every guarded operation of every service.
+pub fn all() -> Vec<Operation> {
+    let lists = crate::contracts::services();
+    let operations: Vec<_> = lists
+        .iter()
+        .flat_map(|(_, routes)| routes.list())
+        .map(|route| {
+            let guard = route.guard.expect("a service has no unguarded route");
+            let method = Method::from_bytes(route.method.as_str().as_bytes()).expect("a method");
+            Operation { method, path: route.path, permission: guard.permission, audience: guard.audience }
+        })
+        .collect();
+    assert!(operations.len() > 25, "the sweeps must see the operations, and saw {}", operations.len());
+    operations
+}
+
+impl Operation {
+    /// The path with this in the place of its parameter.
+    pub fn at(&self, value: &str) -> String {
+        match (self.path.find('{'), self.path.find('}')) {
+            (Some(from), Some(to)) => format!("{}{value}{}", &self.path[..from], &self.path[to + 1..]),
+            _ => self.path.to_owned(),
+        }
+    }
+
+    pub fn has_parameter(&self) -> bool {
+        self.path.contains('{')
+    }
+
+    pub fn is_of_councils(&self) -> bool {
+        Exposure::of(self.path) == Exposure::Api
+    }
+
+    /// A request to where the operation belongs, without a token and without a body.
+    pub fn request(&self, deployment: &Deployment, slug: &str, value: &str) -> Raw {
+        let (method, path) = (self.method.clone(), self.at(value));
+        match Exposure::of(self.path) {
+            Exposure::Internal => Raw::inside(deployment, method, &path),
+            Exposure::Operators => Raw::to(deployment, "ops", method, &path),
+            _ => Raw::to(deployment, slug, method, &path),
+        }
+    }
+
+    /// As [`Operation::request`], with a sound body and version.
+    pub fn sound(&self, deployment: &Deployment, slug: &str, value: &str, version: &str) -> Raw {
+        let request = self.request(deployment, slug, value).header("if-match", version);
+        match self.body() {
+            Value::Null => request,
+            body => request.json(&body),
+        }
+    }
+
+    /// A body that the operation accepts, or null where it takes none.
+    pub fn body(&self) -> Value {
+        match (self.method.as_str(), self.path) {
+            ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry") => Value::Null,
+            ("POST", "/api/v1/cases") => serde_json::to_value(missed_bin("Ann Other", None)).unwrap(),
+            ("POST", "/api/v1/cases/{id}/notes" | "/api/v1/cases/{id}/updates") => json!({"text": "Seen."}),
+            ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
+            ("PUT", "/api/v1/cases/{id}/assignee") => json!({"to": null}),
+            ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
+            ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
+            ("POST", "/api/v1/identity/sessions" | "/admin/v1/sessions") => json!({"email": "nobody@nowhere.example", "password": "not a password"}),
+            ("POST", "/api/v1/identity/tokens") => json!({"session": "x".repeat(43)}),
+            ("POST", "/api/v1/identity/invitations/lookup") => json!({"token": "x".repeat(43)}),
+            ("POST", "/api/v1/identity/invitations/accept") => json!({"token": "x".repeat(43), "password": "a new long password"}),
+            ("POST", "/api/v1/identity/invitations") => {
+                json!({"name": "Ann", "email": format!("{}@new.example", Uuid::new_v4().simple()), "role": "agent"})
+            }
+            ("POST", "/admin/v1/councils") => json!({"code": "x", "name": {"en": ""}, "tier": "parish", "administrator": {"name": "", "email": ""}}),
+            ("PATCH", "/admin/v1/councils/{code}") => json!({}),
+            (method, path) => panic!("{method} {path} isn't known to the sweeps: add a sound body"),
+        }
+    }
+}
+
+/// A council with one of each thing that has an id.
+pub struct Peopled {
+    pub council: TestCouncil,
+    pub case: String,
+    pub contact: String,
+    pub message: String,
+}
+
+impl Peopled {
+    pub async fn new(deployment: &Deployment) -> Self {
+        let council = TestCouncil::add(deployment, contract::council::Tier::District).await.expect("a council");
+        let opened: CaseOpened = council.report("peopled", Some("sian@mail.example")).await.expect("a case");
+        let read = async |path: String| Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
+        let case = opened.id.to_string();
+        let contact = eventually("the reporter is linked", async || {
+            let id = read(format!("/api/v1/cases/{case}")).await.json()["contact"]["id"].as_str()?.to_owned();
+            Some(id)
+        })
+        .await
+        .expect("a contact");
+        let message = eventually("the message is sent", async || {
+            let messages = read(format!("/api/v1/messages?about={case}&state=sent")).await.json();
+            messages["items"][0]["id"].as_str().map(str::to_owned)
+        })
+        .await
+        .expect("a message");
+        Self { council, case, contact, message }
+    }
+
+    /// The id that an operation's path names.
+    pub fn id_for(&self, operation: &Operation) -> &str {
+        let path = operation.path;
+        if path.starts_with("/api/v1/cases/") {
+            &self.case
+        } else if path.starts_with("/api/v1/contacts/") {
+            &self.contact
+        } else if path.starts_with("/api/v1/messages/") {
+            &self.message
+        } else if path.starts_with("/api/v1/services/") {
+            "missed-bin"
+        } else {
+            panic!("{} isn't known to the sweeps: add what its path names", path)
+        }
+    }
+
+    /// Everything that this council's administrator sees of these things.
+    pub async fn seen(&self, deployment: &Deployment) -> Vec<Answer> {
+        let paths = [format!("/api/v1/cases/{}", self.case), format!("/api/v1/contacts/{}", self.contact), "/api/v1/messages".to_owned()];
+        let mut seen = Vec::new();
+        for path in paths {
+            let read = Raw::to(deployment, &self.council.code, Method::GET, &path).bearer(&self.council.administrator);
+            seen.push(read.send().await);
+        }
+        seen
+    }
+}
