@@ -35,6 +35,6 @@ async fn the_wrong_password_and_an_unknown_address_get_the_same_answer() {
     assert_eq!((known.status, unknown.status, elsewhere.status), (401, 401, 401));
     assert!(known.body == unknown.body && unknown.body == elsewhere.body);
     let right = try_in(council.email("administrator"), PASSWORD).await;
-    assert_eq!(right.status, 200, "{}", right.text());
+    assert_eq!(right.status, 201, "{}", right.text());
     let _: Session = serde_json::from_slice(&right.body).unwrap();
 }

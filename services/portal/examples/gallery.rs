@@ -13,10 +13,7 @@ use portal::{assets, page, samples};
 
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
-    let port = std::env::args()
-        .nth(1)
-        .and_then(|port| port.parse().ok())
-        .unwrap_or(8099);
+    let port = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(8099);
     let council = Arc::new(council());
     HttpServer::new(move || {
         let council = Arc::clone(&council);
@@ -40,10 +37,7 @@ fn council() -> Council {
     let mut chosen = std::env::args().skip(2);
     let sample = page::sample_council();
     match chosen.next().zip(chosen.next()) {
-        Some((brand, accent)) => Council {
-            colours: Colours { brand, accent },
-            ..sample
-        },
+        Some((brand, accent)) => Council { colours: Colours { brand, accent }, ..sample },
         None => sample,
     }
 }
@@ -54,9 +48,7 @@ async fn list() -> HttpResponse {
             .into_iter()
             .map(move |sample| format!("<li><a href=\"/{language}/{0}\">{language} {0}</a>", sample.name))
     });
-    HttpResponse::Ok()
-        .content_type("text/html")
-        .body(links.collect::<String>())
+    HttpResponse::Ok().content_type("text/html").body(links.collect::<String>())
 }
 
 async fn sample(path: web::Path<(String, String)>) -> HttpResponse {

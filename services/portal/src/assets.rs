@@ -13,9 +13,7 @@ struct Files;
 
 static MANIFEST: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let manifest = Files::get("manifest.json").map(|file| file.data);
-    manifest
-        .and_then(|text| serde_json::from_slice(&text).ok())
-        .unwrap_or_default()
+    manifest.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 });
 
 /// The address of an asset by its plain name, such as `main.css`.
@@ -25,11 +23,7 @@ pub fn href(name: &str) -> String {
 
 /// `GET /assets/{name}`: compressed when the browser takes it, kept by it for a year.
 pub async fn serve(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
-    let accepted = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     let packed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         .filter(|(coding, _)| accepted.contains(coding))
@@ -50,10 +44,7 @@ pub async fn serve(request: HttpRequest, name: web::Path<String>) -> HttpRespons
     answer
         .insert_header((header::CONTENT_TYPE, kind(&name)))
         .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
-        .insert_header((
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .body(file.data.into_owned())
 }
@@ -77,27 +68,14 @@ mod tests {
         let app = init_service(actix_web::App::new().route("/assets/{name}", web::get().to(serve))).await;
         let mut transferred = 0;
         for name in ["main.css", "app.js", "govuk-frontend.min.js"] {
-            let request = TestRequest::get()
-                .uri(&href(name))
-                .insert_header(("accept-encoding", "gzip, br"));
+            let request = TestRequest::get().uri(&href(name)).insert_header(("accept-encoding", "gzip, br"));
             let answer = call_service(&app, request.to_request()).await;
             assert_eq!(answer.status(), 200, "{name}");
             assert_eq!(answer.headers().get("content-encoding").unwrap(), "br");
-            assert!(
-                answer
-                    .headers()
-                    .get("cache-control")
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .contains("immutable")
-            );
+            assert!(answer.headers().get("cache-control").unwrap().to_str().unwrap().contains("immutable"));
             transferred += read_body(answer).await.len();
         }
-        assert!(
-            transferred < 40_000,
-            "{transferred} bytes leave too little of 60 kB for a page"
-        );
+        assert!(transferred < 40_000, "{transferred} bytes leave too little of 60 kB for a page");
         for other in ["/assets/manifest.json", "/assets/..%2Fbuild.mjs", "/assets/main.css"] {
             let answer = call_service(&app, TestRequest::get().uri(other).to_request()).await;
             assert_eq!(answer.status(), 404, "{other}");

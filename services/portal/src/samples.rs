@@ -34,10 +34,7 @@ pub struct Sample {
 }
 
 fn of(name: &str, view: &impl View) -> Sample {
-    Sample {
-        name: name.to_owned(),
-        html: view.render(),
-    }
+    Sample { name: name.to_owned(), html: view.render() }
 }
 
 /// Every page in a language.
@@ -67,16 +64,10 @@ fn citizen(language: Language) -> Vec<Sample> {
     ];
     let numbered = |name: &str, at: usize| format!("{name}-{}", at + 1);
     samples.extend(
-        Notice::samples(language)
-            .iter()
-            .enumerate()
-            .map(|(at, notice)| of(&numbered("citizen-notice", at), notice)),
+        Notice::samples(language).iter().enumerate().map(|(at, notice)| of(&numbered("citizen-notice", at), notice)),
     );
     samples.extend(
-        Statement::samples(language)
-            .iter()
-            .enumerate()
-            .map(|(at, page)| of(&numbered("citizen-statement", at), page)),
+        Statement::samples(language).iter().enumerate().map(|(at, page)| of(&numbered("citizen-statement", at), page)),
     );
     samples
 }

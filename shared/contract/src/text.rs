@@ -106,7 +106,7 @@ impl Phone {
             .map_or_else(|| plain.clone(), |rest| format!("+{rest}"));
         phonenumber::parse(Some(Country::GB), plain)
             .ok()
-            .filter(phonenumber::is_valid)
+            .filter(|number| phonenumber::is_valid(number) || has_a_british_shape(number))
             .map(|number| Self(number.format().mode(phonenumber::Mode::E164).to_string()))
             .ok_or_else(|| {
                 Unfit::new(
@@ -115,6 +115,13 @@ impl Phone {
                 )
             })
     }
+}
+
+/// Numbers in the ranges that Ofcom keeps for drama, and ranges newer than the library's table,
+/// have the shape of a number without being known to it.
+fn has_a_british_shape(number: &phonenumber::PhoneNumber) -> bool {
+    let national = number.national().value();
+    number.code().value() == 44 && (100_000_000..=9_999_999_999).contains(&national) && !matches!(national / 1_000_000_000, 4 | 6)
 }
 
 impl Postcode {
@@ -260,6 +267,8 @@ mod tests {
 
     #[test]
     fn telephone_numbers_are_kept_in_one_notation() {
+        assert_eq!(Phone::parse("07700 900 982").unwrap().as_str(), "+447700900982");
+        assert_eq!(Phone::parse("+33 1 42 68 53 00").unwrap().as_str(), "+33142685300");
         for typed in [
             "01903 737755",
             "+44 (0)1903 737755",

@@ -1,6 +1,6 @@
 //! Passwords: what may be chosen, and how they are checked.
 
-mod common;
+mod guessable;
 mod queue;
 
 use contract::faults::Unfit;
@@ -34,7 +34,7 @@ impl Password {
         let plain: String = text.nfkc().collect();
         match plain.chars().count() {
             ..FEWEST => Err(Unfit::new("password-too-short", format!("Use {FEWEST} characters or more."))),
-            FEWEST..=MOST if common::is_common(&plain, around) => {
+            FEWEST..=MOST if guessable::is_guessable(&plain, around) => {
                 let why = "This password is easy to guess. Use words that have nothing to do with you or the council.";
                 Err(Unfit::new("password-too-common", why))
             }

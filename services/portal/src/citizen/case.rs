@@ -83,16 +83,12 @@ impl Case {
             own,
         };
         let (service, asked, own) = match language {
-            Language::En => (
-                "Bin not emptied",
-                "Was the lid of your bin closed?\nPlease tell us here.",
-                "It was out at 6am.",
-            ),
-            Language::Cy => (
-                "Bin heb ei wagio",
-                "Oedd caead eich bin ar gau?\nDywedwch wrthym yma.",
-                "Roedd e allan am 6am.",
-            ),
+            Language::En => {
+                ("Bin not emptied", "Was the lid of your bin closed?\nPlease tell us here.", "It was out at 6am.")
+            }
+            Language::Cy => {
+                ("Bin heb ei wagio", "Oedd caead eich bin ar gau?\nDywedwch wrthym yma.", "Roedd e allan am 6am.")
+            }
         };
         Self {
             reference: "C7X-4KM-9TPH".to_owned(),

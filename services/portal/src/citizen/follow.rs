@@ -26,10 +26,7 @@ impl View for Follow {
 impl Follow {
     /// The fields of the form.
     pub fn fields(w: Words) -> Vec<Field> {
-        vec![
-            standard::reference(w),
-            standard::postcode(w).hinted(w.get("field-postcode-hint")),
-        ]
+        vec![standard::reference(w), standard::postcode(w).hinted(w.get("field-postcode-hint"))]
     }
 
     /// The page with its empty form.

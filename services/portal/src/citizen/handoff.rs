@@ -44,14 +44,7 @@ impl HandOff {
 
     /// A sample with several to choose from.
     pub fn sample_several(language: Language) -> Self {
-        Self::of(
-            language,
-            &[
-                "Adur District Council",
-                "Mole Valley District Council",
-                "Tandridge District Council",
-            ],
-        )
+        Self::of(language, &["Adur District Council", "Mole Valley District Council", "Tandridge District Council"])
     }
 
     /// A sample in which it isn't known who provides it.

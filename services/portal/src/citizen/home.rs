@@ -28,11 +28,7 @@ pub struct Tile {
 impl Tile {
     /// The tile of the service at `/services/{slug}`.
     pub fn of(slug: &str, name: impl Into<String>, summary: impl Into<String>) -> Self {
-        Self {
-            href: format!("/services/{slug}"),
-            name: name.into(),
-            summary: summary.into(),
-        }
+        Self { href: format!("/services/{slug}"), name: name.into(), summary: summary.into() }
     }
 }
 
@@ -47,26 +43,10 @@ impl Home {
     pub fn sample(language: Language) -> Self {
         let top = match language {
             Language::En => vec![
-                Tile::of(
-                    "missed-bin",
-                    "Bin not emptied",
-                    "Tell us that a bin or box was missed on its day.",
-                ),
-                Tile::of(
-                    "fly-tipping",
-                    "Fly-tipping",
-                    "Report rubbish dumped on a road, path or other public land.",
-                ),
-                Tile::of(
-                    "potholes",
-                    "Potholes and roads",
-                    "Report a hole or other damage in a road.",
-                ),
-                Tile::of(
-                    "bulky-waste",
-                    "Large items collected",
-                    "Ask us to take away furniture or a fridge.",
-                ),
+                Tile::of("missed-bin", "Bin not emptied", "Tell us that a bin or box was missed on its day."),
+                Tile::of("fly-tipping", "Fly-tipping", "Report rubbish dumped on a road, path or other public land."),
+                Tile::of("potholes", "Potholes and roads", "Report a hole or other damage in a road."),
+                Tile::of("bulky-waste", "Large items collected", "Ask us to take away furniture or a fridge."),
                 Tile::of(
                     "street-lighting",
                     "Street light not working",
@@ -85,31 +65,16 @@ impl Home {
                     "Tipio anghyfreithlon",
                     "Rhowch wybod am sbwriel wedi’i adael ar dir cyhoeddus.",
                 ),
-                Tile::of(
-                    "potholes",
-                    "Tyllau yn y ffordd",
-                    "Rhowch wybod am dwll neu ddifrod arall mewn ffordd.",
-                ),
-                Tile::of(
-                    "bulky-waste",
-                    "Casglu eitemau mawr",
-                    "Gofynnwch i ni fynd â dodrefn neu oergell.",
-                ),
+                Tile::of("potholes", "Tyllau yn y ffordd", "Rhowch wybod am dwll neu ddifrod arall mewn ffordd."),
+                Tile::of("bulky-waste", "Casglu eitemau mawr", "Gofynnwch i ni fynd â dodrefn neu oergell."),
                 Tile::of(
                     "street-lighting",
                     "Golau stryd ddim yn gweithio",
                     "Rhowch wybod am olau sydd wedi diffodd neu wedi’i ddifrodi.",
                 ),
-                Tile::of(
-                    "complaints",
-                    "Gwneud cwyn",
-                    "Dywedwch wrthym pan fyddwn ni wedi gwneud rhywbeth o’i le.",
-                ),
+                Tile::of("complaints", "Gwneud cwyn", "Dywedwch wrthym pan fyddwn ni wedi gwneud rhywbeth o’i le."),
             ],
         };
-        Self {
-            page: Page::sample(language).at_path("/"),
-            top,
-        }
+        Self { page: Page::sample(language).at_path("/"), top }
     }
 }

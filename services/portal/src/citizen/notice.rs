@@ -29,45 +29,25 @@ impl Notice {
     /// 404: nothing here.
     pub fn not_found(page: Page) -> Self {
         let w = page.w;
-        Self::of(
-            page,
-            &w.get("not-found-title"),
-            &[&w.get("not-found-typed"), &w.get("not-found-search")],
-            true,
-        )
+        Self::of(page, &w.get("not-found-title"), &[&w.get("not-found-typed"), &w.get("not-found-search")], true)
     }
 
     /// 503: the council isn't served at present.
     pub fn suspended(page: Page) -> Self {
         let w = page.w;
-        Self::of(
-            page,
-            &w.get("suspended-title"),
-            &[&w.get("suspended-text"), &w.get("error-contact")],
-            false,
-        )
+        Self::of(page, &w.get("suspended-title"), &[&w.get("suspended-text"), &w.get("error-contact")], false)
     }
 
     /// 500: something went wrong on our side.
     pub fn error(page: Page) -> Self {
         let w = page.w;
-        Self::of(
-            page,
-            &w.get("error-title"),
-            &[&w.get("error-text"), &w.get("error-contact")],
-            false,
-        )
+        Self::of(page, &w.get("error-title"), &[&w.get("error-text"), &w.get("error-contact")], false)
     }
 
     /// 503: something needed can't be reached just now.
     pub fn unavailable(page: Page) -> Self {
         let w = page.w;
-        Self::of(
-            page,
-            &w.get("unavailable-title"),
-            &[&w.get("unavailable-text"), &w.get("error-contact")],
-            false,
-        )
+        Self::of(page, &w.get("unavailable-title"), &[&w.get("unavailable-text"), &w.get("error-contact")], false)
     }
 
     /// 403: signed in, and not allowed.
@@ -83,24 +63,12 @@ impl Notice {
     }
 
     fn of(page: Page, heading: &str, text: &[&str], search: bool) -> Self {
-        Self {
-            page,
-            heading: heading.to_owned(),
-            text: text.iter().map(|text| (*text).to_owned()).collect(),
-            search,
-        }
+        Self { page, heading: heading.to_owned(), text: text.iter().map(|text| (*text).to_owned()).collect(), search }
     }
 
     /// Every sample.
     pub fn samples(language: Language) -> Vec<Self> {
-        let all = [
-            Self::not_found,
-            Self::suspended,
-            Self::error,
-            Self::unavailable,
-            Self::forbidden,
-            Self::too_many,
-        ];
+        let all = [Self::not_found, Self::suspended, Self::error, Self::unavailable, Self::forbidden, Self::too_many];
         all.into_iter().map(|notice| notice(Page::sample(language))).collect()
     }
 }

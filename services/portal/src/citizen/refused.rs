@@ -45,29 +45,14 @@ impl Refused {
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample(language);
-        let kept = |name: &str, value: &str| Kept {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        };
+        let kept = |name: &str, value: &str| Kept { name: name.to_owned(), value: value.to_owned() };
         let form = Form::new(&page, Vec::new()).to("/services/missed-bin");
-        let kept = vec![
-            kept("what", "The green bin\nby the gate"),
-            kept("postcode", "LD1 5AA"),
-            kept("town", ""),
-        ];
-        Self {
-            page,
-            form,
-            kept,
-            sendable: true,
-        }
+        let kept = vec![kept("what", "The green bin\nby the gate"), kept("postcode", "LD1 5AA"), kept("town", "")];
+        Self { page, form, kept, sendable: true }
     }
 
     /// A sample of a post from another site.
     pub fn sample_foreign(language: Language) -> Self {
-        Self {
-            sendable: false,
-            ..Self::sample(language)
-        }
+        Self { sendable: false, ..Self::sample(language) }
     }
 }

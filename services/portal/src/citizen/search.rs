@@ -78,10 +78,6 @@ impl Search {
 
     /// A sample in which nothing was found.
     pub fn sample_empty(language: Language) -> Self {
-        Self {
-            query: "zzz".to_owned(),
-            answers: Vec::new(),
-            ..Self::sample(language)
-        }
+        Self { query: "zzz".to_owned(), answers: Vec::new(), ..Self::sample(language) }
     }
 }

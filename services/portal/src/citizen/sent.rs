@@ -37,14 +37,10 @@ impl Sent {
     /// A sample with an email.
     pub fn sample(language: Language) -> Self {
         let (service, next) = match language {
-            Language::En => (
-                "Bin not emptied",
-                "Our waste team checks the round and comes back for your bin.",
-            ),
-            Language::Cy => (
-                "Bin heb ei wagio",
-                "Bydd ein tîm gwastraff yn gwirio’r rownd ac yn dod yn ôl am eich bin.",
-            ),
+            Language::En => ("Bin not emptied", "Our waste team checks the round and comes back for your bin."),
+            Language::Cy => {
+                ("Bin heb ei wagio", "Bydd ein tîm gwastraff yn gwirio’r rownd ac yn dod yn ôl am eich bin.")
+            }
         };
         Self {
             page: Page::sample(language),
@@ -59,9 +55,6 @@ impl Sent {
 
     /// A sample without an email.
     pub fn sample_quiet(language: Language) -> Self {
-        Self {
-            emailed: false,
-            ..Self::sample(language)
-        }
+        Self { emailed: false, ..Self::sample(language) }
     }
 }

@@ -85,14 +85,7 @@ impl Service {
             ),
         };
         let guidance = guidance.map(str::to_owned).to_vec();
-        Self {
-            page,
-            name: name.to_owned(),
-            guidance,
-            urgent: urgent.to_owned(),
-            target: target.to_owned(),
-            form,
-        }
+        Self { page, name: name.to_owned(), guidance, urgent: urgent.to_owned(), target: target.to_owned(), form }
     }
 }
 
@@ -108,13 +101,8 @@ fn sample_fields(w: Words) -> Vec<Field> {
         ]
     };
     vec![
-        Field::choice(
-            Shape::Radios,
-            "kind",
-            say("Which bin was missed?", "Pa fin gafodd ei fethu?"),
-            choices(),
-        )
-        .at("/answers/kind"),
+        Field::choice(Shape::Radios, "kind", say("Which bin was missed?", "Pa fin gafodd ei fethu?"), choices())
+            .at("/answers/kind"),
         Field::date("when", say("When was it due?", "Pryd roedd i fod i gael ei gasglu?"), w)
             .hinted(say("For example, 27 11 2026", "Er enghraifft, 27 11 2026"))
             .at("/answers/when"),
@@ -123,40 +111,26 @@ fn sample_fields(w: Words) -> Vec<Field> {
         Field::choice(
             Shape::YesNo,
             "assisted",
-            say(
-                "Do you have help with your bins?",
-                "Ydych chi’n cael help gyda’ch biniau?",
-            ),
+            say("Do you have help with your bins?", "Ydych chi’n cael help gyda’ch biniau?"),
             vec![Choice::new("yes", w.get("yes")), Choice::new("no", w.get("no"))],
         )
         .at("/answers/assisted"),
-        Field::choice(
-            Shape::Select,
-            "colour",
-            say("Colour of the lid", "Lliw’r caead"),
-            choices(),
-        )
-        .optional()
-        .at("/answers/colour"),
+        Field::choice(Shape::Select, "colour", say("Colour of the lid", "Lliw’r caead"), choices())
+            .optional()
+            .at("/answers/colour"),
         Field {
             most: 2000,
             ..Field::new(
                 Shape::Paragraphs,
                 "what",
-                say(
-                    "Anything else we should know?",
-                    "Unrhyw beth arall y dylen ni ei wybod?",
-                ),
+                say("Anything else we should know?", "Unrhyw beth arall y dylen ni ei wybod?"),
             )
             .optional()
             .at("/answers/what")
         },
         standard::heading(w.get("service-about-you")),
         standard::name(w).at("/reporter/name"),
-        standard::email(w)
-            .optional()
-            .hinted(w.get("field-email-hint"))
-            .at("/reporter/email"),
+        standard::email(w).optional().hinted(w.get("field-email-hint")).at("/reporter/email"),
         standard::phone(w).optional().at("/reporter/phone"),
         standard::declaration(w),
     ]

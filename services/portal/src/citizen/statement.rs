@@ -34,10 +34,7 @@ impl View for Statement {
 }
 
 fn part(heading: impl Into<String>, text: impl Into<String>) -> Part {
-    Part {
-        heading: heading.into(),
-        text: text.into().split("\n\n").map(str::to_owned).collect(),
-    }
+    Part { heading: heading.into(), text: text.into().split("\n\n").map(str::to_owned).collect() }
 }
 
 impl Statement {
@@ -52,12 +49,7 @@ impl Statement {
             part(w.get("privacy-rights-title"), w.get("privacy-rights")),
         ];
         let lead = vec![w.with_one("privacy-lead", "council", page.council_name()).into_owned()];
-        Self {
-            heading: w.get("privacy-title").into_owned(),
-            lead,
-            parts,
-            page,
-        }
+        Self { heading: w.get("privacy-title").into_owned(), lead, parts, page }
     }
 
     /// How far everyone can use these pages.
@@ -69,16 +61,8 @@ impl Statement {
             part(w.get("accessibility-tell-title"), w.get("accessibility-tell")),
             part(w.get("accessibility-law-title"), w.get("accessibility-law")),
         ];
-        let lead = vec![
-            w.with_one("accessibility-lead", "council", page.council_name())
-                .into_owned(),
-        ];
-        Self {
-            heading: w.get("accessibility-title").into_owned(),
-            lead,
-            parts,
-            page,
-        }
+        let lead = vec![w.with_one("accessibility-lead", "council", page.council_name()).into_owned()];
+        Self { heading: w.get("accessibility-title").into_owned(), lead, parts, page }
     }
 
     /// What these pages keep in a browser.
@@ -89,18 +73,11 @@ impl Statement {
             part(w.get("cookies-none-title"), w.get("cookies-none")),
         ];
         let lead = vec![w.get("cookies-lead").into_owned()];
-        Self {
-            heading: w.get("cookies-title").into_owned(),
-            lead,
-            parts,
-            page,
-        }
+        Self { heading: w.get("cookies-title").into_owned(), lead, parts, page }
     }
 
     /// Every sample.
     pub fn samples(language: Language) -> Vec<Self> {
-        [Self::privacy, Self::accessibility, Self::cookies]
-            .map(|page| page(Page::sample(language)))
-            .into()
+        [Self::privacy, Self::accessibility, Self::cookies].map(|page| page(Page::sample(language))).into()
     }
 }

@@ -55,10 +55,7 @@ impl Contact {
                 Row::new(w.get("field-email"), "sian@example.org"),
                 Row::new(w.get("field-postcode"), "LD1 5AA"),
             ],
-            cases: vec![
-                case("C7X-4KM-9TPH", "Bin not emptied"),
-                case("C7X-2F8-RTP4", "Fly-tipping"),
-            ],
+            cases: vec![case("C7X-4KM-9TPH", "Bin not emptied"), case("C7X-2F8-RTP4", "Fly-tipping")],
             page,
         }
     }

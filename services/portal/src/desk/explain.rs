@@ -11,9 +11,7 @@ pub fn explain(explanation: &Explanation, w: Words) -> Vec<String> {
         Target::WorkingDays(_) => w.with_one("explain-working-days", "days", days),
         Target::CalendarDays(_) => w.with_one("explain-calendar-days", "days", days),
     };
-    std::iter::once(target.into_owned())
-        .chain(explanation.steps.iter().map(|step| say(step, w)))
-        .collect()
+    std::iter::once(target.into_owned()).chain(explanation.steps.iter().map(|step| say(step, w))).collect()
 }
 
 fn say(step: &Step, w: Words) -> String {
@@ -32,16 +30,14 @@ fn say(step: &Step, w: Words) -> String {
             let days = if from == to {
                 day(*from)
             } else {
-                w.with("explain-days", &[("from", &day(*from)), ("to", &day(*to))])
-                    .into_owned()
+                w.with("explain-days", &[("from", &day(*from)), ("to", &day(*to))]).into_owned()
             };
             w.with("explain-skipped", &[("days", &days), ("why", &reason(why, w))])
         }
         Step::TableEnds { from } => w.with_one("explain-table-ends", "from", day(*from)),
-        Step::Due { at, on } => w.with(
-            "explain-due",
-            &[("on", &day(*on)), ("clock", &dates::clock(*at, w.language()))],
-        ),
+        Step::Due { at, on } => {
+            w.with("explain-due", &[("on", &day(*on)), ("clock", &dates::clock(*at, w.language()))])
+        }
     };
     said.into_owned()
 }
@@ -60,37 +56,15 @@ pub fn sample(w: Words) -> Vec<String> {
     use time::macros::datetime;
 
     let steps = vec![
-        Step::Received {
-            at: datetime!(2026-12-24 18:40 UTC),
-            on: date(2026, 12, 24),
-        },
-        Step::CountingStarts {
-            on: date(2026, 12, 29),
-            because: Start::AfterHours,
-        },
+        Step::Received { at: datetime!(2026-12-24 18:40 UTC), on: date(2026, 12, 24) },
+        Step::CountingStarts { on: date(2026, 12, 29), because: Start::AfterHours },
         Step::Skipped {
             from: date(2026, 12, 25),
             to: date(2026, 12, 25),
-            why: Closed::BankHoliday {
-                name: Bilingual::new("Christmas Day", "Dydd Nadolig"),
-                substitute: false,
-            },
+            why: Closed::BankHoliday { name: Bilingual::new("Christmas Day", "Dydd Nadolig"), substitute: false },
         },
-        Step::Skipped {
-            from: date(2026, 12, 26),
-            to: date(2026, 12, 27),
-            why: Closed::Weekend,
-        },
-        Step::Due {
-            at: datetime!(2026-12-31 17:00 UTC),
-            on: date(2026, 12, 31),
-        },
+        Step::Skipped { from: date(2026, 12, 26), to: date(2026, 12, 27), why: Closed::Weekend },
+        Step::Due { at: datetime!(2026-12-31 17:00 UTC), on: date(2026, 12, 31) },
     ];
-    explain(
-        &Explanation {
-            target: Target::WorkingDays(2),
-            steps,
-        },
-        w,
-    )
+    explain(&Explanation { target: Target::WorkingDays(2), steps }, w)
 }

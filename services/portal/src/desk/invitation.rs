@@ -37,19 +37,11 @@ impl Invitation {
     pub fn sample(language: Language) -> Self {
         let page = Page::sample(language);
         let form = Some(Form::new(&page, Self::fields(page.w)));
-        Self {
-            page,
-            name: "Priya Shah".to_owned(),
-            email: "priya.shah@bryndu.example".to_owned(),
-            form,
-        }
+        Self { page, name: "Priya Shah".to_owned(), email: "priya.shah@bryndu.example".to_owned(), form }
     }
 
     /// A sample that is too old.
     pub fn sample_expired(language: Language) -> Self {
-        Self {
-            form: None,
-            ..Self::sample(language)
-        }
+        Self { form: None, ..Self::sample(language) }
     }
 }

@@ -139,14 +139,7 @@ impl Queue {
 type Sample = (&'static str, &'static str, &'static str, Status, &'static str, OffsetDateTime);
 
 const SAMPLES: [Sample; 5] = [
-    (
-        "C7X-2F8-RTP4",
-        "Bin not emptied",
-        "14 Mill Lane, LD1 5AB",
-        Status::Received,
-        "",
-        datetime!(2026-11-25 17:00 UTC),
-    ),
+    ("C7X-2F8-RTP4", "Bin not emptied", "14 Mill Lane, LD1 5AB", Status::Received, "", datetime!(2026-11-25 17:00 UTC)),
     (
         "C7X-9DK-W3HY",
         "Fly-tipping",

@@ -8,10 +8,7 @@ use super::typed::Typed;
 
 /// The answers to a service's questions by their names; what was left empty is left out.
 pub fn answers(fields: &[Field], typed: &Typed) -> Map<String, Value> {
-    fields
-        .iter()
-        .filter_map(|field| Some((field.name.clone(), answer(field, typed)?)))
-        .collect()
+    fields.iter().filter_map(|field| Some((field.name.clone(), answer(field, typed)?))).collect()
 }
 
 /// One answer, `None` where nothing was given.
@@ -39,11 +36,7 @@ fn address(field: &Field, typed: &Typed) -> Option<Value> {
         Some((part.to_owned(), Value::from(typed.given(&inner.name)?)))
     });
     let parts: Map<_, _> = parts.collect();
-    if parts.is_empty() {
-        None
-    } else {
-        Some(Value::Object(parts))
-    }
+    if parts.is_empty() { None } else { Some(Value::Object(parts)) }
 }
 
 /// Half a position is sent too: the service says what is wrong with it.

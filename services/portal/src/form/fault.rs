@@ -22,13 +22,11 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
         .into_iter()
         .filter(|ending| !ending.is_empty())
         .find_map(|ending| say(format!("fault-{}-{ending}", fault.code)))
-        .or_else(|| {
-            if fault.code == "too-long" && field.most == 0 {
-                None
-            } else {
-                say(format!("fault-{}", fault.code))
-            }
-        })
+        .or_else(
+            || {
+                if fault.code == "too-long" && field.most == 0 { None } else { say(format!("fault-{}", fault.code)) }
+            },
+        )
         .map_or_else(|| fault.detail.clone(), std::borrow::Cow::into_owned)
 }
 

@@ -48,11 +48,7 @@ pub struct Choice {
 impl Choice {
     /// An answer without a hint.
     pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            text: text.into(),
-            hint: String::new(),
-        }
+        Self { value: value.into(), text: text.into(), hint: String::new() }
     }
 }
 
@@ -142,20 +138,14 @@ impl Field {
 
     /// A choice among answers.
     pub fn choice(shape: Shape, name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
-        Self {
-            choices,
-            ..Self::new(shape, name, label)
-        }
+        Self { choices, ..Self::new(shape, name, label) }
     }
 
     /// A date, with its three boxes.
     pub fn date(name: impl Into<String>, label: impl Into<String>, w: Words) -> Self {
         let mut field = Self::new(Shape::Date, name, label);
-        let labels = [
-            ("day", w.get("date-day"), 2),
-            ("month", w.get("date-month"), 2),
-            ("year", w.get("date-year"), 4),
-        ];
+        let labels =
+            [("day", w.get("date-day"), 2), ("month", w.get("date-month"), 2), ("year", w.get("date-year"), 4)];
         field.parts = labels
             .into_iter()
             .map(|(part, label, width)| DatePart {
@@ -203,15 +193,10 @@ impl Field {
         match self.shape {
             Shape::Password | Shape::Heading => {}
             Shape::Checkboxes | Shape::Tick => self.values = typed.all(&self.name).map(str::to_owned).collect(),
-            Shape::Date => self
-                .parts
-                .iter_mut()
-                .for_each(|part| typed.get(&part.name).clone_into(&mut part.value)),
+            Shape::Date => self.parts.iter_mut().for_each(|part| typed.get(&part.name).clone_into(&mut part.value)),
             Shape::Address => self.within.iter_mut().for_each(|field| field.keep(typed)),
             Shape::Position => {
-                self.values = ["lat", "lon"]
-                    .map(|part| typed.get(&self.inner(part)).to_owned())
-                    .to_vec()
+                self.values = ["lat", "lon"].map(|part| typed.get(&self.inner(part)).to_owned()).to_vec()
             }
             _ => typed.get(&self.name).clone_into(&mut self.value),
         }
@@ -225,11 +210,7 @@ impl Field {
 
     /// The label as it is shown: fields that may be left empty say so.
     pub fn question(&self, w: Words) -> String {
-        if self.optional {
-            w.with_one("field-optional", "label", &self.label).into_owned()
-        } else {
-            self.label.clone()
-        }
+        if self.optional { w.with_one("field-optional", "label", &self.label).into_owned() } else { self.label.clone() }
     }
 
     /// The id of the control that a link in the error summary goes to.
@@ -264,15 +245,7 @@ impl Field {
     fn show(&self, w: Words, label_class: &str) -> String {
         let question = self.question(w);
         let prefix = w.get("error-prefix").into_owned();
-        FieldView {
-            field: self,
-            question,
-            prefix,
-            label_class,
-            w,
-        }
-        .render()
-        .unwrap_or_else(|cause| {
+        FieldView { field: self, question, prefix, label_class, w }.render().unwrap_or_else(|cause| {
             tracing::error!(%cause, "a field can't be rendered");
             String::new()
         })

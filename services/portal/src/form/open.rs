@@ -33,21 +33,12 @@ pub struct Form {
 impl Form {
     /// A form to be filled in.
     pub fn new(page: &Page, fields: Vec<Field>) -> Self {
-        Self {
-            action: String::new(),
-            fields,
-            faults: Vec::new(),
-            csrf: page.csrf.clone(),
-            once: OnceKey::fresh(),
-        }
+        Self { action: String::new(), fields, faults: Vec::new(), csrf: page.csrf.clone(), once: OnceKey::fresh() }
     }
 
     /// The form as it was sent: what was typed and the key of sending are kept.
     pub fn again(page: &Page, fields: Vec<Field>, typed: &Typed, once: OnceKey) -> Self {
-        let mut form = Self {
-            once,
-            ..Self::new(page, fields)
-        };
+        let mut form = Self { once, ..Self::new(page, fields) };
         form.fields.iter_mut().for_each(|field| field.keep(typed));
         form
     }
@@ -71,17 +62,11 @@ impl Form {
             match nearest(&mut self.fields, &wrong.pointer) {
                 Some(field) if field.error.is_empty() => field.refuse(fault::message(field, wrong, w)),
                 Some(_) => {}
-                None => rest.push(Fault {
-                    href: String::new(),
-                    text: wrong.detail.clone(),
-                }),
+                None => rest.push(Fault { href: String::new(), text: wrong.detail.clone() }),
             }
         }
         if problem.errors.is_empty() {
-            rest.push(Fault {
-                href: String::new(),
-                text: fault::whole(problem, w),
-            });
+            rest.push(Fault { href: String::new(), text: fault::whole(problem, w) });
         }
         self.sum_up(rest);
         self
@@ -98,15 +83,9 @@ impl Form {
     }
 
     fn sum_up(&mut self, rest: Vec<Fault>) {
-        let all = self
-            .fields
-            .iter()
-            .flat_map(|field| std::iter::once(field).chain(&field.within));
+        let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.within));
         let wrong = all.filter(|field| !field.error.is_empty());
-        let at_fields = wrong.map(|field| Fault {
-            href: format!("#{}", field.target()),
-            text: field.error.clone(),
-        });
+        let at_fields = wrong.map(|field| Fault { href: format!("#{}", field.target()), text: field.error.clone() });
         self.faults = at_fields.chain(rest).collect();
     }
 
@@ -144,8 +123,5 @@ fn named<'a>(fields: &'a mut [Field], name: &str) -> Option<&'a mut Field> {
 
 /// Whether a fault at `pointer` belongs to the field at `field`: there, or anywhere inside it.
 fn covers(field: &str, pointer: &str) -> bool {
-    !field.is_empty()
-        && pointer
-            .strip_prefix(field)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    !field.is_empty() && pointer.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

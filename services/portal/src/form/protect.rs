@@ -49,9 +49,7 @@ pub struct Seed([u8; LENGTH]);
 impl Guard {
     /// A guard with a key made from the portal's secret.
     pub fn new(secret: &[u8]) -> Self {
-        Self {
-            key: digest(secret, &[b"form tokens"]),
-        }
+        Self { key: digest(secret, &[b"form tokens"]) }
     }
 
     /// A token for forms of this council in this browser. Each has its own mask, so that equal
@@ -59,12 +57,7 @@ impl Guard {
     pub fn token(&self, council: CouncilId, seed: &Seed) -> String {
         let mask = random();
         let mut text = mask.to_vec();
-        text.extend(
-            self.sign(council, seed)
-                .iter()
-                .zip(mask)
-                .map(|(byte, mask)| byte ^ mask),
-        );
+        text.extend(self.sign(council, seed).iter().zip(mask).map(|(byte, mask)| byte ^ mask));
         BASE64.encode(text)
     }
 
@@ -119,10 +112,8 @@ impl OnceKey {
 
     /// The key that a form sent back, if it has the shape of one.
     pub fn parse(text: &str) -> Option<Self> {
-        let sound = text.len() == 43
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let sound =
+            text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         sound.then(|| Self(text.to_owned()))
     }
 
@@ -135,22 +126,12 @@ impl OnceKey {
 /// Whether the browser says that this host's own page sent the post. Browsers too old to say
 /// anything are left to the token.
 fn from_here(request: &HttpRequest) -> bool {
-    let said = |name| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value: &header::HeaderValue| value.to_str().ok())
-    };
-    match (
-        said(header::HeaderName::from_static("sec-fetch-site")),
-        said(header::ORIGIN),
-    ) {
+    let said = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    match (said(header::HeaderName::from_static("sec-fetch-site")), said(header::ORIGIN)) {
         (Some(site), _) => site == "same-origin",
         (None, Some(origin)) => {
             let host = said(header::HOST).unwrap_or_default();
-            origin
-                .split_once("://")
-                .is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
+            origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
         }
         (None, None) => true,
     }
@@ -161,12 +142,7 @@ fn digest(key: &[u8], parts: &[&[u8]]) -> [u8; LENGTH] {
     let Ok(mac) = Hmac::<Sha256>::new_from_slice(key) else {
         return random();
     };
-    parts
-        .iter()
-        .fold(mac, |mac, part| mac.chain_update(part))
-        .finalize()
-        .into_bytes()
-        .into()
+    parts.iter().fold(mac, |mac, part| mac.chain_update(part)).finalize().into_bytes().into()
 }
 
 fn random() -> [u8; LENGTH] {

@@ -38,9 +38,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
-            let body = read(payload)
-                .await
-                .ok_or_else(|| plain(StatusCode::PAYLOAD_TOO_LARGE))?;
+            let body = read(payload).await.ok_or_else(|| plain(StatusCode::PAYLOAD_TOO_LARGE))?;
             let typed = Typed::parse(&body).ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
             believe(&request, &typed)?;
             let value = typed.read().ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
@@ -68,12 +66,10 @@ fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error>
     let (Some(council), Some(guard)) = (page::council_of(request), guard) else {
         return Err(plain(StatusCode::FORBIDDEN));
     };
-    guard
-        .check(request, council.id, typed.get(TOKEN_FIELD))
-        .map_err(|doubt| {
-            let answer = again(Page::of(request, council, guard), typed, doubt);
-            InternalError::from_response("a post that can't be believed", answer).into()
-        })
+    guard.check(request, council.id, typed.get(TOKEN_FIELD)).map_err(|doubt| {
+        let answer = again(Page::of(request, council, guard), typed, doubt);
+        InternalError::from_response("a post that can't be believed", answer).into()
+    })
 }
 
 /// The page with everything that was typed. A stale post can be sent again from it; a foreign one
@@ -81,22 +77,8 @@ fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error>
 fn again(page: Page, typed: &Typed, doubt: Doubt) -> HttpResponse {
     let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
     let form = Form::again(&page, Vec::new(), typed, once).to(page.path.clone());
-    let kept = typed
-        .shown()
-        .map(|(name, value)| Kept {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        })
-        .collect();
-    page::show(
-        StatusCode::FORBIDDEN,
-        &Refused {
-            form,
-            kept,
-            sendable: doubt == Doubt::Stale,
-            page,
-        },
-    )
+    let kept = typed.shown().map(|(name, value)| Kept { name: name.to_owned(), value: value.to_owned() }).collect();
+    page::show(StatusCode::FORBIDDEN, &Refused { form, kept, sendable: doubt == Doubt::Stale, page })
 }
 
 fn plain(status: StatusCode) -> actix_web::Error {

@@ -27,29 +27,19 @@ fn fields(w: Words) -> Vec<Field> {
         standard::email(w).at("/reporter/email"),
         Field::date("when", "When was it due?", w).at("/answers/when"),
         standard::address("where", "Where is it?", "/answers/where", w),
-        Field {
-            most: 20,
-            ..Field::new(Shape::Paragraphs, "what", "What happened?").at("/answers/what")
-        },
+        Field { most: 20, ..Field::new(Shape::Paragraphs, "what", "What happened?").at("/answers/what") },
     ]
 }
 
 fn typed(pairs: &[(&str, &str)]) -> Typed {
-    pairs
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 #[test]
 fn what_was_typed_is_kept_and_each_fault_stands_beside_its_field() {
     let page = Page::sample(Language::En);
-    let sent = typed(&[
-        ("email", "ann@"),
-        ("when-day", "31"),
-        ("when-month", "2"),
-        ("where-line1", "3 Chapel <Street>"),
-    ]);
+    let sent =
+        typed(&[("email", "ann@"), ("when-day", "31"), ("when-month", "2"), ("where-line1", "3 Chapel <Street>")]);
     let problem = refused(|faults| {
         faults.add("/reporter/email", "not-an-email", "");
         faults.add("/answers/when", "not-a-date", "");
@@ -59,18 +49,11 @@ fn what_was_typed_is_kept_and_each_fault_stands_beside_its_field() {
     });
     let once = OnceKey::fresh();
     let form = Form::again(&page, fields(page.w), &sent, once.clone()).refused(&problem, page.w);
-    let summary: Vec<_> = form
-        .faults
-        .iter()
-        .map(|fault| (fault.href.as_str(), fault.text.as_str()))
-        .collect();
+    let summary: Vec<_> = form.faults.iter().map(|fault| (fault.href.as_str(), fault.text.as_str())).collect();
     assert_eq!(
         summary,
         [
-            (
-                "#email",
-                "Enter an email address in the right form, like name@example.com"
-            ),
+            ("#email", "Enter an email address in the right form, like name@example.com"),
             ("#when-day", "“When was it due?” must be a real date, like 27 3 2026"),
             ("#where-postcode", "Enter a postcode"),
             ("#what", "“What happened?” must be 20 characters or fewer"),
@@ -95,10 +78,7 @@ fn faults_are_told_in_welsh_too() {
 fn an_unknown_code_is_told_in_the_services_own_words() {
     let page = Page::sample(Language::En);
     let problem = refused(|faults| faults.add("/answers/what", "no-poetry", "No poetry, please."));
-    assert_eq!(
-        Form::new(&page, fields(page.w)).refused(&problem, page.w).faults[0].text,
-        "No poetry, please."
-    );
+    assert_eq!(Form::new(&page, fields(page.w)).refused(&problem, page.w).faults[0].text, "No poetry, please.");
 }
 
 #[test]
@@ -148,16 +128,8 @@ async fn post(referrer: &[(&'static str, &str)], seed: Option<&Seed>, token: &st
         web::post().to(|form: ProtectedForm| async move { HttpResponse::Ok().body(form.typed.get("what").to_owned()) }),
     ))
     .await;
-    let body = [
-        ("_token", token),
-        ("what", "It’s <here>"),
-        ("password", "secret word"),
-        ("_once", "x"),
-    ];
-    let mut request = TestRequest::post()
-        .uri("/services/bin")
-        .set_form(body)
-        .insert_header(("host", HOST));
+    let body = [("_token", token), ("what", "It’s <here>"), ("password", "secret word"), ("_once", "x")];
+    let mut request = TestRequest::post().uri("/services/bin").set_form(body).insert_header(("host", HOST));
     for header in referrer {
         request = request.insert_header(*header);
     }
@@ -166,9 +138,7 @@ async fn post(referrer: &[(&'static str, &str)], seed: Option<&Seed>, token: &st
         request = request.cookie(Cookie::new(cookie.name().to_owned(), cookie.value().to_owned()));
     }
     let request = request.to_request();
-    request
-        .extensions_mut()
-        .insert(Place::Council(std::sync::Arc::new(sample_council())));
+    request.extensions_mut().insert(Place::Council(std::sync::Arc::new(sample_council())));
     let answer = call_service(&app, request).await;
     let status = answer.status().as_u16();
     (status, String::from_utf8(read_body(answer).await.to_vec()).unwrap())
@@ -179,10 +149,7 @@ async fn a_post_from_our_own_page_is_believed() {
     let (seed, council) = (Seed::fresh(), sample_council().id);
     let token = guard().token(council, &seed);
     assert_ne!(token, guard().token(council, &seed), "each token has its own mask");
-    for said in [
-        [("sec-fetch-site", "same-origin")],
-        [("origin", "http://bryndu.localhost:8080")],
-    ] {
+    for said in [[("sec-fetch-site", "same-origin")], [("origin", "http://bryndu.localhost:8080")]] {
         assert_eq!(post(&said, Some(&seed), &token).await, (200, "It’s <here>".to_owned()));
     }
 }
@@ -215,10 +182,7 @@ async fn any_other_post_gets_a_page_with_what_was_typed() {
     ] {
         let (status, html) = post(&elsewhere, Some(&seed), &token).await;
         assert_eq!(status, 403);
-        assert!(
-            html.contains("It’s &#60;here&#62;") && !html.contains("Send again"),
-            "{html}"
-        );
+        assert!(html.contains("It’s &#60;here&#62;") && !html.contains("Send again"), "{html}");
     }
 }
 

@@ -15,10 +15,7 @@ impl Typed {
 
     /// The first value of a field, empty when there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map_or("", |(_, value)| value)
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// The first value of a field, `None` when there is none or nothing but white space.
@@ -28,10 +25,7 @@ impl Typed {
 
     /// Every value of a field: the ticked boxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// A date typed as `{name}-day`, `{name}-month` and `{name}-year`: `2026-11-30`, or what was
@@ -49,10 +43,7 @@ impl Typed {
     /// passwords: what may be shown again.
     pub fn shown(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |name: &str| name.starts_with('_') || name.contains("password");
-        self.0
-            .iter()
-            .filter(move |(name, _)| !own(name))
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().filter(move |(name, _)| !own(name)).map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The values as a type of the handler's.

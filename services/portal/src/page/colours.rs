@@ -18,11 +18,7 @@ pub async fn serve(request: HttpRequest, file: web::Path<String>) -> HttpRespons
     let Some((kind, body)) = content(&theme, &council, ending) else {
         return HttpResponse::NotFound().finish();
     };
-    let caching = if hash == theme.hash() {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching = if hash == theme.hash() { "public, max-age=31536000, immutable" } else { "no-cache" };
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, kind))
         .insert_header((header::CACHE_CONTROL, caching))
@@ -32,10 +28,7 @@ pub async fn serve(request: HttpRequest, file: web::Path<String>) -> HttpRespons
 fn content(theme: &Theme, council: &Council, ending: &str) -> Option<(&'static str, String)> {
     match ending {
         "css" => Some(("text/css; charset=utf-8", theme.css().to_owned())),
-        "svg" => Some((
-            "image/svg+xml",
-            theme.icon(initial(council.name.get(council.first_language()))),
-        )),
+        "svg" => Some(("image/svg+xml", theme.icon(initial(council.name.get(council.first_language()))))),
         _ => None,
     }
 }
@@ -54,20 +47,11 @@ mod tests {
     async fn get(path: &str) -> (u16, String, String) {
         let app = init_service(actix_web::App::new().route("/theme-{file}", web::get().to(serve))).await;
         let request = TestRequest::get().uri(path).to_request();
-        request
-            .extensions_mut()
-            .insert(Place::Council(Arc::new(sample_council())));
+        request.extensions_mut().insert(Place::Council(Arc::new(sample_council())));
         let answer = call_service(&app, request).await;
-        let caching = answer
-            .headers()
-            .get("cache-control")
-            .map(|value| value.to_str().unwrap().to_owned());
+        let caching = answer.headers().get("cache-control").map(|value| value.to_str().unwrap().to_owned());
         let status = answer.status().as_u16();
-        (
-            status,
-            caching.unwrap_or_default(),
-            String::from_utf8(read_body(answer).await.to_vec()).unwrap(),
-        )
+        (status, caching.unwrap_or_default(), String::from_utf8(read_body(answer).await.to_vec()).unwrap())
     }
 
     #[actix_web::test]

@@ -210,7 +210,8 @@ impl Page {
 
     /// A sample page of the desk.
     pub fn sample_desk(language: Language, section: Section) -> Self {
-        Self::sample(language).at_desk(Staff { name: "Priya Shah".to_owned(), sees_staff: true, sees_log: true }, section)
+        Self::sample(language)
+            .at_desk(Staff { name: "Priya Shah".to_owned(), sees_staff: true, sees_log: true }, section)
     }
 }
 

@@ -7,23 +7,14 @@ fn page(path: &str, kept: Option<&str>) -> Page {
     if let Some(tag) = kept {
         request = request.cookie(Cookie::new(LANGUAGE_COOKIE, tag.to_owned()));
     }
-    Page::of(
-        &request.to_http_request(),
-        Arc::new(sample_council()),
-        &Guard::new(b"a secret of the tests"),
-    )
+    Page::of(&request.to_http_request(), Arc::new(sample_council()), &Guard::new(b"a secret of the tests"))
 }
 
 #[test]
 fn the_language_asked_for_wins_and_is_remembered() {
     let asked = page("/services?q=bin&lang=cy", Some("en"));
     assert_eq!(asked.language(), Language::Cy);
-    assert!(
-        asked
-            .cookies
-            .iter()
-            .any(|cookie| cookie.name() == LANGUAGE_COOKIE && cookie.value() == "cy")
-    );
+    assert!(asked.cookies.iter().any(|cookie| cookie.name() == LANGUAGE_COOKIE && cookie.value() == "cy"));
     assert_eq!(page("/", Some("cy")).language(), Language::Cy);
     assert_eq!(page("/?lang=fr", None).language(), Language::En);
 }
@@ -31,24 +22,14 @@ fn the_language_asked_for_wins_and_is_remembered() {
 #[test]
 fn the_other_language_is_the_same_page() {
     let shown = page("/services?q=bin&lang=cy", None);
-    let hrefs: Vec<_> = shown
-        .languages
-        .iter()
-        .map(|link| (link.href.as_str(), link.current))
-        .collect();
-    assert_eq!(
-        hrefs,
-        [("/services?q=bin&lang=en", false), ("/services?q=bin&lang=cy", true)]
-    );
+    let hrefs: Vec<_> = shown.languages.iter().map(|link| (link.href.as_str(), link.current)).collect();
+    assert_eq!(hrefs, [("/services?q=bin&lang=en", false), ("/services?q=bin&lang=cy", true)]);
     assert_eq!(page("/", None).languages[1].href, "/?lang=cy");
 }
 
 #[test]
 fn a_language_that_the_council_does_not_offer_is_not_taken() {
-    let council = Council {
-        languages: vec![Language::En],
-        ..sample_council()
-    };
+    let council = Council { languages: vec![Language::En], ..sample_council() };
     let request = TestRequest::get().uri("/?lang=cy").to_http_request();
     let shown = Page::of(&request, Arc::new(council), &Guard::new(b"a secret of the tests"));
     assert_eq!(shown.language(), Language::En);

@@ -51,11 +51,7 @@ impl Palette {
     pub fn of(chosen: &Colours) -> Self {
         let accent = Colour::parse(&chosen.accent).unwrap_or(HOUSE);
         let (brand, on_brand) = band(Colour::parse(&chosen.brand).unwrap_or(HOUSE));
-        let away = if on_brand == Colour::WHITE {
-            Colour::BLACK
-        } else {
-            Colour::WHITE
-        };
+        let away = if on_brand == Colour::WHITE { Colour::BLACK } else { Colour::WHITE };
         let depth = if on_brand == Colour::WHITE { 0.5 } else { 0.85 };
         let tint = Colour::WHITE.mixed(brand, 0.05);
         let link = accent.darkened_until(|link| link.contrast(tint) >= TEXT);
@@ -73,9 +69,7 @@ impl Palette {
             button_shadow: button.mixed(Colour::BLACK, 0.45),
             tint,
             line: Colour::WHITE.mixed(brand, 0.18),
-            foot: brand
-                .mixed(Colour::INK, depth)
-                .darkened_until(|foot| foot.contrast(Colour::WHITE) >= STRONG_TEXT),
+            foot: brand.mixed(Colour::INK, depth).darkened_until(|foot| foot.contrast(Colour::WHITE) >= STRONG_TEXT),
         }
     }
 
@@ -96,10 +90,7 @@ impl Palette {
             ("focus", FOCUS),
             ("focus-text", Colour::INK),
         ];
-        let properties: String = properties
-            .iter()
-            .map(|(name, colour)| format!("--t-{name}:{colour};"))
-            .collect();
+        let properties: String = properties.iter().map(|(name, colour)| format!("--t-{name}:{colour};")).collect();
         format!(":root{{{properties}}}\n")
     }
 }
@@ -112,10 +103,7 @@ fn band(brand: Colour) -> (Colour, Colour) {
     } else if brand.contrast(Colour::INK) >= TEXT {
         (brand, Colour::INK)
     } else {
-        (
-            brand.darkened_until(|shade| shade.contrast(Colour::WHITE) >= TEXT),
-            Colour::WHITE,
-        )
+        (brand.darkened_until(|shade| shade.contrast(Colour::WHITE) >= TEXT), Colour::WHITE)
     }
 }
 
@@ -132,11 +120,7 @@ impl Theme {
     pub fn of(chosen: &Colours) -> Self {
         let palette = Palette::of(chosen);
         let css = palette.css();
-        let hash = Sha256::digest(css.as_bytes())
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = Sha256::digest(css.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         Self { palette, css, hash }
     }
 
@@ -190,10 +174,7 @@ mod tests {
 
     fn chosen(brand: [u8; 3], accent: [u8; 3]) -> Colours {
         let name = |[red, green, blue]: [u8; 3]| Colour::rgb(red, green, blue).to_string();
-        Colours {
-            brand: name(brand),
-            accent: name(accent),
-        }
+        Colours { brand: name(brand), accent: name(accent) }
     }
 
     /// Every pair that the stylesheet shows, with the ratio that it must keep.
@@ -243,32 +224,16 @@ mod tests {
         assert_eq!(palette.brand.to_string(), "#00594c");
         assert_eq!(palette.button.to_string(), "#00594c");
         let yellow = Palette::of(&chosen([0xff, 0xcc, 0x00], [0xff, 0xcc, 0x00]));
-        assert_eq!(
-            (yellow.brand.to_string(), yellow.on_brand),
-            ("#ffcc00".to_owned(), Colour::INK)
-        );
+        assert_eq!((yellow.brand.to_string(), yellow.on_brand), ("#ffcc00".to_owned(), Colour::INK));
     }
 
     #[test]
     fn the_same_colours_give_the_same_theme() {
         let teal = Theme::of(&chosen([0, 89, 76], [0, 89, 76]));
-        assert_eq!(
-            teal,
-            Theme::of(&Colours {
-                brand: "#00594C".into(),
-                accent: "#00594C".into()
-            })
-        );
+        assert_eq!(teal, Theme::of(&Colours { brand: "#00594C".into(), accent: "#00594C".into() }));
         assert_ne!(teal.hash(), Theme::of(&chosen([0, 89, 77], [0, 89, 76])).hash());
         assert_eq!(teal.href(), format!("/theme-{}.css", teal.hash()));
-        assert!(
-            !Theme::of(&Colours {
-                brand: "red;}".into(),
-                accent: "</style>".into()
-            })
-            .css()
-            .contains('<')
-        );
+        assert!(!Theme::of(&Colours { brand: "red;}".into(), accent: "</style>".into() }).css().contains('<'));
         assert!(!teal.icon('<').contains("><<"));
     }
 }

@@ -138,7 +138,16 @@ mod tests {
         for own in ["/desk", "/desk?team=all&state=done", "/desk/cases/0198?done=noted"] {
             assert!(own_path(own), "{own}");
         }
-        for foreign in ["", "/", "//evil.example/desk", "/deskly", "/desk//evil.example", "https://evil.example", "/desk\\x", "/desk/\r\nx"] {
+        for foreign in [
+            "",
+            "/",
+            "//evil.example/desk",
+            "/deskly",
+            "/desk//evil.example",
+            "https://evil.example",
+            "/desk\\x",
+            "/desk/\r\nx",
+        ] {
             assert!(!own_path(foreign), "{foreign}");
         }
     }

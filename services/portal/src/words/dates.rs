@@ -70,11 +70,7 @@ pub fn clock(at: OffsetDateTime, language: Language) -> String {
         _ => {
             let half = if hour < 12 { "am" } else { "pm" };
             let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
-            if minute == 0 {
-                format!("{hour}{half}")
-            } else {
-                format!("{hour}:{minute:02}{half}")
-            }
+            if minute == 0 { format!("{hour}{half}") } else { format!("{hour}:{minute:02}{half}") }
         }
     }
 }
@@ -100,10 +96,7 @@ pub fn london_date(at: OffsetDateTime) -> Date {
 
 fn london(at: OffsetDateTime) -> DateTime {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    jiff::Timestamp::new(at.unix_timestamp(), 0)
-        .unwrap_or_default()
-        .to_zoned(zone)
-        .datetime()
+    jiff::Timestamp::new(at.unix_timestamp(), 0).unwrap_or_default().to_zoned(zone).datetime()
 }
 
 fn index(at: i8) -> usize {
@@ -138,13 +131,7 @@ mod tests {
         assert_eq!(clock(datetime!(2026-11-30 16:40 UTC), Language::En), "4:40pm");
         assert_eq!(clock(datetime!(2026-07-01 16:00 UTC), Language::Cy), "5pm");
         assert_eq!(clock(datetime!(2026-07-01 11:00 UTC), Language::Cy), "hanner dydd");
-        assert_eq!(
-            moment(datetime!(2026-07-01 23:30 UTC), Language::En),
-            "Thursday 2 July 2026 at 12:30am"
-        );
-        assert_eq!(
-            moment(datetime!(2026-11-30 16:40 UTC), Language::Cy),
-            "dydd Llun 30 Tachwedd 2026 am 4:40pm"
-        );
+        assert_eq!(moment(datetime!(2026-07-01 23:30 UTC), Language::En), "Thursday 2 July 2026 at 12:30am");
+        assert_eq!(moment(datetime!(2026-11-30 16:40 UTC), Language::Cy), "dydd Llun 30 Tachwedd 2026 am 4:40pm");
     }
 }

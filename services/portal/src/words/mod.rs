@@ -97,8 +97,7 @@ impl Words {
 
     /// The text of `key` with values in it.
     pub fn with(self, key: &str, values: &[(&str, &dyn Argument)]) -> Cow<'static, str> {
-        self.try_with(key, values)
-            .unwrap_or_else(|| Cow::Owned(format!("⟦{key}⟧")))
+        self.try_with(key, values).unwrap_or_else(|| Cow::Owned(format!("⟦{key}⟧")))
     }
 
     /// The text of `key` with values in it, or `None` where no language has that key.
@@ -138,11 +137,7 @@ fn bundle(language: Language) -> Bundle {
     bundle.set_use_isolating(false);
     for (name, text) in files(language) {
         let resource = FluentResource::try_new(text).unwrap_or_else(|(sound, faults)| {
-            tracing::error!(
-                file = name,
-                faults = faults.len(),
-                "a file of words can't be read whole"
-            );
+            tracing::error!(file = name, faults = faults.len(), "a file of words can't be read whole");
             sound
         });
         if bundle.add_resource(resource).is_err() {

@@ -14,15 +14,9 @@ fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
                 name.clone_into(&mut key);
-                assert!(
-                    keys.insert(key.clone(), BTreeSet::new()).is_none(),
-                    "{file} repeats {key}"
-                );
+                assert!(keys.insert(key.clone(), BTreeSet::new()).is_none(), "{file} repeats {key}");
             }
-            let values = line
-                .split("{ $")
-                .skip(1)
-                .map(|rest| rest.split([' ', '}']).next().unwrap_or("").to_owned());
+            let values = line.split("{ $").skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or("").to_owned());
             if let Some(names) = keys.get_mut(&key) {
                 names.extend(values);
             }
@@ -47,14 +41,8 @@ fn both_languages_say_the_same_things_with_the_same_values() {
 fn every_key_that_pages_name_exists() {
     let english = keys(Language::En);
     let mut sources = Vec::new();
-    collect(
-        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
-        &mut sources,
-    );
-    collect(
-        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/templates")),
-        &mut sources,
-    );
+    collect(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut sources);
+    collect(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/templates")), &mut sources);
     for (file, text) in sources.iter().filter(|(file, _)| !file.ends_with("tests.rs")) {
         for call in ["w.get(\"", "w.with(\"", "w.with_one(\""] {
             for rest in text.split(call).skip(1) {
@@ -81,36 +69,15 @@ fn welsh_has_six_plural_forms() {
     let mut welsh = bundle(Language::Cy);
     let probe =
         "probe = { $count ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n";
-    welsh
-        .add_resource(FluentResource::try_new(probe.to_owned()).unwrap())
-        .unwrap();
-    for (count, form) in [
-        (0, "zero"),
-        (1, "one"),
-        (2, "two"),
-        (3, "few"),
-        (6, "many"),
-        (4, "other"),
-        (7, "other"),
-    ] {
+    welsh.add_resource(FluentResource::try_new(probe.to_owned()).unwrap()).unwrap();
+    for (count, form) in [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (6, "many"), (4, "other"), (7, "other")] {
         let mut values = FluentArgs::new();
         values.set("count", count);
         let pattern = welsh.get_message("probe").unwrap().value().unwrap();
-        assert_eq!(
-            welsh.format_pattern(pattern, Some(&values), &mut Vec::new()),
-            form,
-            "{count}"
-        );
+        assert_eq!(welsh.format_pattern(pattern, Some(&values), &mut Vec::new()), form, "{count}");
     }
-    let say = |language, count: usize| {
-        Words::of(language)
-            .with_one("search-answers", "count", count)
-            .into_owned()
-    };
-    assert_eq!(
-        [say(Language::En, 1), say(Language::En, 2)],
-        ["1 service found", "2 services found"]
-    );
+    let say = |language, count: usize| Words::of(language).with_one("search-answers", "count", count).into_owned();
+    assert_eq!([say(Language::En, 1), say(Language::En, 2)], ["1 service found", "2 services found"]);
     assert_eq!(say(Language::Cy, 2), "2 wasanaeth wedi’u canfod");
     assert_eq!(say(Language::Cy, 7), "7 o wasanaethau wedi’u canfod");
 }

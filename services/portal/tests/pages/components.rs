@@ -11,11 +11,7 @@ use serde_json::Value;
 
 /// The options that our components know, by component. A fixture with another one is passed over.
 const OPTIONS: [(&str, &[&str], usize); 18] = [
-    (
-        "button",
-        &["text", "classes", "name", "value", "preventDoubleClick"],
-        20,
-    ),
+    ("button", &["text", "classes", "name", "value", "preventDoubleClick"], 20),
     (
         "input",
         &[
@@ -108,11 +104,7 @@ const OPTIONS: [(&str, &[&str], usize); 18] = [
         ],
         4,
     ),
-    (
-        "error-summary",
-        &["titleText", "errorList.text", "errorList.href", "descriptionText"],
-        4,
-    ),
+    ("error-summary", &["titleText", "errorList.text", "errorList.href", "descriptionText"], 4),
     ("error-message", &["text", "id", "visuallyHiddenText"], 4),
     ("hint", &["text", "id", "classes"], 3),
     ("tag", &["text", "classes"], 8),
@@ -203,22 +195,10 @@ fn items(component: &str, options: &Value) -> Vec<Item> {
     };
     if component == "date-input" {
         let wrong = options.get("errorMessage").is_some();
-        let part = |(part, label, width)| Item {
-            part,
-            name: part,
-            label,
-            width,
-            wrong,
-            ..blank()
-        };
-        return [("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)]
-            .map(part)
-            .into();
+        let part = |(part, label, width)| Item { part, name: part, label, width, wrong, ..blank() };
+        return [("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)].map(part).into();
     }
-    let list = ["items", "errorList"]
-        .iter()
-        .find_map(|key| options.get(key))
-        .and_then(Value::as_array);
+    let list = ["items", "errorList"].iter().find_map(|key| options.get(key)).and_then(Value::as_array);
     let item = |item: &Value| Item {
         value: string(item, "/value"),
         text: string(item, "/text"),
@@ -231,26 +211,16 @@ fn items(component: &str, options: &Value) -> Vec<Item> {
 
 /// Which item is chosen: by the value of the whole, or by a mark of its own.
 fn chosen(options: &Value) -> String {
-    let marked = options
-        .get("items")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .find(|item| {
-            item.get("checked") == Some(&Value::Bool(true)) || item.get("selected") == Some(&Value::Bool(true))
-        });
-    or(
-        string(options, "/value"),
-        &marked.map(|item| string(item, "/value")).unwrap_or_default(),
-    )
+    let marked = options.get("items").and_then(Value::as_array).into_iter().flatten().find(|item| {
+        item.get("checked") == Some(&Value::Bool(true)) || item.get("selected") == Some(&Value::Bool(true))
+    });
+    or(string(options, "/value"), &marked.map(|item| string(item, "/value")).unwrap_or_default())
 }
 
 fn ours(component: &str, options: &Value) -> String {
     let legend = options.pointer("/fieldset/legend");
     let label = legend.or_else(|| options.get("label")).cloned().unwrap_or_default();
-    let hidden = options
-        .get("visuallyHiddenText")
-        .map(|_| string(options, "/visuallyHiddenText"));
+    let hidden = options.get("visuallyHiddenText").map(|_| string(options, "/visuallyHiddenText"));
     let prefix = match component {
         "warning-text" => or(string(options, "/iconFallbackText"), "Warning"),
         _ => hidden.unwrap_or_else(|| "Error".to_owned()),
@@ -270,10 +240,7 @@ fn ours(component: &str, options: &Value) -> String {
     );
     let view = Component {
         component,
-        text: or(
-            string(options, "/text"),
-            if component == "back-link" { "Back" } else { "" },
-        ),
+        text: or(string(options, "/text"), if component == "back-link" { "Back" } else { "" }),
         title: or(title, &string(options, "/summaryText")),
         classes: string(options, "/classes"),
         name: string(options, "/name"),
@@ -309,15 +276,7 @@ fn used(options: &Value, at: &str, found: &mut Vec<String>) {
     match options {
         Value::Object(map) => {
             for (key, value) in map {
-                used(
-                    value,
-                    &if at.is_empty() {
-                        key.clone()
-                    } else {
-                        format!("{at}.{key}")
-                    },
-                    found,
-                );
+                used(value, &if at.is_empty() { key.clone() } else { format!("{at}.{key}") }, found);
             }
         }
         Value::Array(list) if list.iter().any(Value::is_object) => list.iter().for_each(|item| used(item, at, found)),
@@ -337,11 +296,8 @@ fn normal(html: &str) -> String {
 fn write_children(parent: ElementRef<'_>, out: &mut String) {
     for child in parent.children() {
         if let Some(element) = ElementRef::wrap(child) {
-            let mut attributes: Vec<String> = element
-                .value()
-                .attrs()
-                .map(|(key, value)| format!("{key}={:?}", sorted(key, value)))
-                .collect();
+            let mut attributes: Vec<String> =
+                element.value().attrs().map(|(key, value)| format!("{key}={:?}", sorted(key, value))).collect();
             attributes.sort();
             let _ = writeln!(out, "<{} {}>", element.value().name(), attributes.join(" "));
             write_children(element, out);
@@ -386,11 +342,7 @@ fn components_are_govuk_frontends_own() {
                 let theirs = normal(fixture["html"].as_str().unwrap());
                 let mine = normal(&ours(component, &fixture["options"]));
                 if theirs != mine {
-                    let _ = writeln!(
-                        told,
-                        "== {component}: {}\n-- theirs\n{theirs}\n-- ours\n{mine}",
-                        fixture["name"]
-                    );
+                    let _ = writeln!(told, "== {component}: {}\n-- theirs\n{theirs}\n-- ours\n{mine}", fixture["name"]);
                 }
             }
         }

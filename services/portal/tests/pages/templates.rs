@@ -23,15 +23,8 @@ fn every_page_has_its_language_its_title_and_one_heading() {
         assert_eq!(page.root_element().attr("lang"), Some(language.tag()), "{name}");
         assert_eq!(select(page, "h1").len(), 1, "{name}: headings of the first level");
         let title: String = select(page, "title").iter().flat_map(|title| title.text()).collect();
-        let council = if language == Language::En {
-            "Bryn Du County Council"
-        } else {
-            "Cyngor Sir Bryn Du"
-        };
-        assert!(
-            title.ends_with(&format!(" – {council}")) && title.len() > council.len() + 5,
-            "{name}: {title}"
-        );
+        let council = if language == Language::En { "Bryn Du County Council" } else { "Cyngor Sir Bryn Du" };
+        assert!(title.ends_with(&format!(" – {council}")) && title.len() > council.len() + 5, "{name}: {title}");
         let failed = !select(page, ".govuk-error-summary").is_empty();
         let prefix = if language == Language::En { "Error: " } else { "Gwall: " };
         assert_eq!(title.starts_with(prefix), failed, "{name}: {title}");
@@ -42,21 +35,11 @@ fn every_page_has_its_language_its_title_and_one_heading() {
 #[test]
 fn every_page_can_be_entered_and_read_without_a_mouse() {
     each(|name, _, _, page| {
-        assert_eq!(
-            select(page, "a.govuk-skip-link[href='#main-content']").len(),
-            1,
-            "{name}"
-        );
+        assert_eq!(select(page, "a.govuk-skip-link[href='#main-content']").len(), 1, "{name}");
         assert_eq!(select(page, "main#main-content").len(), 1, "{name}");
-        assert_eq!(
-            select(page, "nav[aria-label] a[hreflang]").len(),
-            1,
-            "{name}: the other language"
-        );
+        assert_eq!(select(page, "nav[aria-label] a[hreflang]").len(), 1, "{name}: the other language");
         for control in select(page, "input:not([type=hidden]), textarea, select") {
-            let id = control
-                .attr("id")
-                .unwrap_or_else(|| panic!("{name}: a control has no id"));
+            let id = control.attr("id").unwrap_or_else(|| panic!("{name}: a control has no id"));
             let labels = select(page, &format!("label[for='{id}']"));
             assert_eq!(labels.len(), 1, "{name}: labels of {id}");
         }
@@ -67,14 +50,11 @@ fn every_page_can_be_entered_and_read_without_a_mouse() {
 fn nothing_is_inline_and_every_id_is_its_own() {
     each(|name, _, html, page| {
         assert!(select(page, "[style], style, script:not([src])").is_empty(), "{name}");
-        let inline = select(page, "*")
-            .iter()
-            .any(|element| element.value().attrs().any(|(key, _)| key.starts_with("on")));
+        let inline =
+            select(page, "*").iter().any(|element| element.value().attrs().any(|(key, _)| key.starts_with("on")));
         assert!(!inline, "{name} has a handler in its markup");
-        let mut ids: Vec<_> = select(page, "[id]")
-            .iter()
-            .filter_map(|element| element.attr("id").map(str::to_owned))
-            .collect();
+        let mut ids: Vec<_> =
+            select(page, "[id]").iter().filter_map(|element| element.attr("id").map(str::to_owned)).collect();
         ids.sort();
         let all = ids.len();
         ids.dedup();

@@ -129,7 +129,8 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
 }
 
 fn event(step: &PublicStep, page: &Page) -> Event {
-    let title = if step.from_citizen { page.w.get("event-yours").into_owned() } else { page.say(&step.title).to_owned() };
+    let title =
+        if step.from_citizen { page.w.get("event-yours").into_owned() } else { page.say(&step.title).to_owned() };
     Event {
         title,
         when: dates::moment(step.at, page.language()),

@@ -82,7 +82,8 @@ mod tests {
 
     fn service(address: bool) -> ServiceDetail {
         let text = Bilingual::english;
-        let field = |name: &str, kind: &str| json!({ "name": name, "kind": kind, "label": { "en": name }, "required": true });
+        let field =
+            |name: &str, kind: &str| json!({ "name": name, "kind": kind, "label": { "en": name }, "required": true });
         let place = if address { field("where", "address") } else { field("place", "text") };
         let fields = json!({ "fields": [place, field("name", "text"), field("seen", "yes_no")] });
         ServiceDetail {
@@ -104,7 +105,13 @@ mod tests {
     }
 
     fn typed() -> Typed {
-        let pairs = [("place", "High Street"), ("name", "The Swan"), ("seen", "yes"), ("your-name", "Ann"), ("your-email", " ")];
+        let pairs = [
+            ("place", "High Street"),
+            ("name", "The Swan"),
+            ("seen", "yes"),
+            ("your-name", "Ann"),
+            ("your-email", " "),
+        ];
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
@@ -119,7 +126,9 @@ mod tests {
 
     #[test]
     fn a_postcode_is_asked_for_only_where_the_form_has_none() {
-        let asks = |address| fields(&service(address), Words::of(Language::En)).iter().any(|field| field.name == "your-postcode");
+        let asks = |address| {
+            fields(&service(address), Words::of(Language::En)).iter().any(|field| field.name == "your-postcode")
+        };
         assert!(asks(false) && !asks(true));
     }
 

@@ -86,8 +86,12 @@ mod tests {
         let parts: Vec<&str> = happening.parts.iter().map(|part| part.title.as_str()).collect();
         assert_eq!(parts, ["kind: opened", "kind: note"]);
         let view = cases.shapes.iter().find(|shape| shape.name == "CaseView").unwrap();
-        let rows: Vec<String> = view.parts[0].rows.iter().map(|row| format!("{}: {}", row.name, row.kind.text())).collect();
-        assert_eq!(rows, ["CaseSummary", "timeline: list of Happening"].map(|row| row.replace("CaseSummary", "…: CaseSummary")));
+        let rows: Vec<String> =
+            view.parts[0].rows.iter().map(|row| format!("{}: {}", row.name, row.kind.text())).collect();
+        assert_eq!(
+            rows,
+            ["CaseSummary", "timeline: list of Happening"].map(|row| row.replace("CaseSummary", "…: CaseSummary"))
+        );
         assert!(reference.services[1].operations.is_empty());
     }
 }

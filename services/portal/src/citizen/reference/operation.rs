@@ -103,7 +103,11 @@ fn parameter(service: &str, parameter: &Value) -> Parameter {
 }
 
 fn answer(service: &str, status: &str, answer: &Value) -> Answer {
-    Answer { status: status.to_owned(), meaning: text(answer, "description").replace('`', ""), kind: content(service, answer) }
+    Answer {
+        status: status.to_owned(),
+        meaning: text(answer, "description").replace('`', ""),
+        kind: content(service, answer),
+    }
 }
 
 /// The JSON of a body or an answer, whichever of its media types is named.

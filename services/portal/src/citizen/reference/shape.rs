@@ -70,7 +70,7 @@ impl Kind {
             return Self { service: service.to_owned(), name: name.to_owned(), ..Self::default() };
         }
         if let Some(ways) = one_of(schema) {
-            let null = ways.iter().any(|way| is_null(way));
+            let null = ways.iter().any(is_null);
             let mut kinds = ways.iter().filter(|way| !is_null(way)).map(|way| Self::read(service, way));
             let first = kinds.next().unwrap_or_default();
             return if null { first.or_null() } else { first };
@@ -137,10 +137,11 @@ impl Shape {
 /// What marks a form among several: the member that can hold one value alone.
 fn title(form: &Value) -> String {
     let members = form.get("properties").and_then(Value::as_object);
-    let mark = members.into_iter().flatten().find_map(|(name, member)| match member.get("enum")?.as_array()?.as_slice() {
-        [Value::String(only)] => Some(format!("{name}: {only}")),
-        _ => None,
-    });
+    let mark =
+        members.into_iter().flatten().find_map(|(name, member)| match member.get("enum")?.as_array()?.as_slice() {
+            [Value::String(only)] => Some(format!("{name}: {only}")),
+            _ => None,
+        });
     mark.unwrap_or_default()
 }
 

@@ -137,12 +137,7 @@ fn sample_events(w: Words) -> Vec<Event> {
             "Was the lid of your bin closed?",
             EventKind::Public,
         ),
-        event(
-            &w.with_one("desk-event-taken", "name", "Tomos Rees"),
-            "25 Nov 2026, 4:31pm",
-            "",
-            EventKind::Internal,
-        ),
+        event(&w.with_one("desk-event-taken", "name", "Tomos Rees"), "25 Nov 2026, 4:31pm", "", EventKind::Internal),
         event(&w.get("desk-event-opened"), "24 Nov 2026, 9:02am", "", EventKind::Public),
     ]
 }

@@ -26,12 +26,8 @@ pub(super) struct Chosen {
 pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
     let desk = desk.at(Section::Messages);
     let state = State::named(&chosen.state);
-    let asked = ListMessages {
-        about: None,
-        state: state.map(State::asked),
-        limit: Some(ROWS),
-        cursor: chosen.cursor.clone(),
-    };
+    let asked =
+        ListMessages { about: None, state: state.map(State::asked), limit: Some(ROWS), cursor: chosen.cursor.clone() };
     let found = match desk.rooms.notifications.list(&desk.token, &asked).await {
         Ok(found) => found,
         Err(problem) if problem.kind == ProblemKind::BadCursor => {

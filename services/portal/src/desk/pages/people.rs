@@ -30,9 +30,9 @@ pub(super) async fn show(desk: Desk, from: web::Query<From>) -> HttpResponse {
     desk.page = Done::told(desk.page);
     match shown(&desk, from.cursor.clone()).await {
         Ok(people) => {
-            let invite = people.teams.map(|teams| {
-                Form::new(&desk.page, People::invite_fields(desk.page.w, teams)).to(INVITATIONS)
-            });
+            let invite = people
+                .teams
+                .map(|teams| Form::new(&desk.page, People::invite_fields(desk.page.w, teams)).to(INVITATIONS));
             page::ok(&People { people: people.rows, next: people.next, invite, page: desk.page })
         }
         Err(problem) if problem.kind == ProblemKind::BadCursor => page::see_other(&desk.page, PATH),
@@ -79,9 +79,8 @@ async fn shown(desk: &Desk, cursor: Option<String>) -> Result<Everyone, Problem>
 async fn teams(desk: &Desk) -> Result<Vec<Choice>, Problem> {
     let teams = desk.rooms.cases.teams(&desk.token).await?;
     let language = desk.page.language();
-    let choice = |team: &cases_api::case::TeamOfCaller| {
-        Choice::new(team.team.id.to_string(), team.team.name.get(language))
-    };
+    let choice =
+        |team: &cases_api::case::TeamOfCaller| Choice::new(team.team.id.to_string(), team.team.name.get(language));
     Ok(teams.items.iter().map(choice).collect())
 }
 

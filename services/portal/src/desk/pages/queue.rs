@@ -104,7 +104,7 @@ fn row(case: &CaseSummary, now: OffsetDateTime, language: Language) -> Row {
         place: case.place.clone().unwrap_or_default(),
         status,
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
-        due: dates::short_moment(case.due_at, language),
+        due: dates::short_day(dates::london_date(case.due_at), language),
         urgency: Urgency::of(case.due_at, now, status),
     }
 }

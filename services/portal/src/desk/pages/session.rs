@@ -81,10 +81,9 @@ fn refused(page: Page, posted: &ProtectedForm, problem: &Problem) -> HttpRespons
         ProblemKind::Unauthenticated | ProblemKind::ValidationFailed => {
             (StatusCode::UNPROCESSABLE_ENTITY, form.wrong("email", w.get("sign-in-wrong")))
         }
-        kind => (
-            StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            form.refused(problem, w),
-        ),
+        kind => {
+            (StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), form.refused(problem, w))
+        }
     };
     let mut answer = page::show(status, &SignIn { page: page.failing(true), form });
     if let Some(seconds) = problem.retry_after {

@@ -3,7 +3,7 @@
 use contract::text::fold;
 
 /// Well-known passwords and the pieces that they are made of, one to a line, folded.
-const KNOWN: &str = include_str!("common.txt");
+const KNOWN: &str = include_str!("guessable.txt");
 /// Rows of a keyboard; a walk along one is one piece.
 const ROWS: [&str; 4] = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"];
 /// A password of so many pieces that others know is guessed sooner or later.
@@ -17,7 +17,7 @@ const SHORTEST_WORD: usize = 3;
 
 /// Whether a password is repetition, or is made of a few well-known passwords, walks along the
 /// keyboard, years and the words in `around`.
-pub(crate) fn is_common(password: &str, around: &[&str]) -> bool {
+pub(crate) fn is_guessable(password: &str, around: &[&str]) -> bool {
     let typed: Vec<char> = password.to_lowercase().chars().collect();
     if typed.len() > unit(&typed).len() && unit(&typed).len() <= SHORT_UNIT {
         return true;
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn common(password: &str) -> bool {
-        is_common(password, &["Cyngor Sir Gâr", "Worthing Borough Council", "zoë.price@worthing.gov.uk", "Zoë Price"])
+        is_guessable(password, &["Cyngor Sir Gâr", "Worthing Borough Council", "zoë.price@worthing.gov.uk", "Zoë Price"])
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
         ] {
             assert!(common(password), "{password}");
         }
-        assert!(!is_common("worthingborough2026x", &[]), "no other council's words are in the list");
+        assert!(!is_guessable("worthingborough2026x", &[]), "no other council's words are in the list");
     }
 
     #[test]

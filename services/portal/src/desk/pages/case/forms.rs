@@ -1,0 +1,64 @@
+//! The forms of a case: which can be used, with which fields.
+
+use cases_api::case::CaseView;
+use cases_api::workflow::State;
+use contract::Language;
+
+use super::again::Act;
+use super::shown::Looker;
+use crate::desk::case::{Acts, Case};
+use crate::form::{Choice, Field, Form};
+use crate::page::Page;
+use crate::words::Words;
+
+/// Every form that can be used on a case, empty.
+pub(super) fn acts(page: &Page, looker: &Looker, view: &CaseView) -> Acts {
+    if !looker.works {
+        return Acts::default();
+    }
+    let w = page.w;
+    let form = |act: Act| Form::new(page, fields(act, view, w)).to(act.path(view.case.id));
+    let mine = view.case.assignee.as_ref().is_some_and(|assignee| assignee.id == looker.me);
+    let open = view.case.state != State::Done;
+    Acts {
+        take: (open && !mine).then(|| form(Act::Take)),
+        release: (open && view.case.assignee.is_some()).then(|| form(Act::Release)),
+        update: open.then(|| form(Act::Update)),
+        note: Some(form(Act::Note)),
+        moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
+    }
+}
+
+/// The fields of one of the forms.
+pub(super) fn fields(act: Act, view: &CaseView, w: Words) -> Vec<Field> {
+    match act {
+        Act::Take | Act::Release => Vec::new(),
+        Act::Note => Case::note_fields(w),
+        Act::Update => Case::update_fields(w, update_hint(view, w)),
+        Act::Move => move_fields(view, w),
+    }
+}
+
+fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {
+    let language = w.language();
+    let moves = view.moves.iter().map(|offered| {
+        let hint = if offered.public { w.get("desk-move-told").into_owned() } else { String::new() };
+        Choice { hint, ..Choice::new(offered.to.name(), offered.label.get(language)) }
+    });
+    let ends = view.moves.iter().any(|offered| offered.needs_outcome);
+    let outcomes = view.outcomes.iter().filter(|_| ends);
+    let outcomes = outcomes.map(|words| Choice::new(words.outcome.name(), words.label.get(language)));
+    let told = view.moves.iter().any(|offered| offered.public);
+    Case::move_fields(w, moves.collect(), outcomes.collect(), told)
+}
+
+/// How a message reaches the citizen, and in which language they wrote.
+fn update_hint(view: &CaseView, w: Words) -> String {
+    let reach = if view.reporter.email.is_some() { "desk-update-by-email" } else { "desk-update-online" };
+    let language = match view.language {
+        language if language == w.language() => return w.get(reach).into_owned(),
+        Language::En => "desk-update-in-english",
+        Language::Cy => "desk-update-in-welsh",
+    };
+    format!("{} {}", w.get(reach), w.get(language))
+}

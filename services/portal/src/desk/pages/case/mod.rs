@@ -1,0 +1,196 @@
+//! A case at the desk: shown, and worked on by its forms.
+
+mod again;
+mod forms;
+mod shown;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::error::InternalError;
+use actix_web::http::Method;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
+use contract::{CaseId, Faults, Problem, ProblemKind};
+use notifications_api::{ListMessages, MessageSummary};
+
+use super::done::Done;
+use crate::form::{ProtectedForm, Typed};
+use crate::page::{self, Section};
+use crate::visit::Desk;
+use again::Act;
+use shown::Looker;
+
+/// How many of a case's messages are shown.
+const MESSAGES: u16 = 50;
+
+/// A member of staff at a case: the page's own address is the case's, whatever form is sent.
+pub(super) struct AtCase {
+    desk: Desk,
+    id: CaseId,
+}
+
+impl FromRequest for AtCase {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let desk = Desk::from_request(request, payload);
+        let id = request.match_info().get("id").and_then(|id| id.parse::<CaseId>().ok());
+        let posted = request.method() == Method::POST;
+        Box::pin(async move {
+            let mut desk = desk.await?.at(Section::Cases);
+            let Some(id) = id else {
+                let nothing = desk.refuse(&Problem::not_found());
+                return Err(InternalError::from_response("not the id of a case", nothing).into());
+            };
+            if posted {
+                desk.page = desk.page.at_path(&case_path(id));
+            }
+            Ok(Self { desk, id })
+        })
+    }
+}
+
+/// What is known of a case: without its messages where those can't be had.
+struct Known {
+    case: CaseView,
+    messages: Option<Vec<MessageSummary>>,
+}
+
+impl Known {
+    async fn of(desk: &Desk, id: CaseId) -> Result<Self, Problem> {
+        let about = ListMessages { about: Some(id.uuid()), limit: Some(MESSAGES), ..ListMessages::default() };
+        let case = desk.rooms.cases.read(&desk.token, id);
+        let messages = desk.rooms.notifications.list(&desk.token, &about);
+        let (case, messages) = futures::join!(case, messages);
+        Ok(Self { case: case?.body, messages: messages.ok().map(|found| found.items) })
+    }
+}
+
+/// `GET /desk/cases/{id}`
+pub(super) async fn show(at: AtCase) -> HttpResponse {
+    let AtCase { mut desk, id } = at;
+    match Known::of(&desk, id).await {
+        Ok(known) => {
+            let looker = Looker::of(&desk);
+            desk.page = Done::told(desk.page);
+            page::ok(&shown::view(desk.page, &looker, &known))
+        }
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// `POST /desk/cases/{id}/take`
+pub(super) async fn take(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    assign(at, &posted, Act::Take).await
+}
+
+/// `POST /desk/cases/{id}/release`
+pub(super) async fn release(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    assign(at, &posted, Act::Release).await
+}
+
+async fn assign(at: AtCase, posted: &ProtectedForm, act: Act) -> HttpResponse {
+    let AtCase { desk, id } = at;
+    let to = Assign { to: (act == Act::Take).then_some(desk.me.staff_id) };
+    let answer = desk.rooms.cases.assign(&desk.token, id, version(&posted.typed), &to).await;
+    // A second press of the button finds the case as the first one left it.
+    let changed = answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed);
+    if changed && stands(&desk, id, &to).await {
+        return page::see_other(&desk.page, &act.done().at(&case_path(id)));
+    }
+    answered(desk, id, act, posted, answer).await
+}
+
+/// Whether a case has the assignee already.
+async fn stands(desk: &Desk, id: CaseId, to: &Assign) -> bool {
+    let case = desk.rooms.cases.read(&desk.token, id).await;
+    case.is_ok_and(|case| case.body.case.assignee.map(|assignee| assignee.id) == to.to)
+}
+
+/// `POST /desk/cases/{id}/notes`
+pub(super) async fn note(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    let AtCase { desk, id } = at;
+    let note = AddNote { text: posted.typed.get("note").to_owned() };
+    let answer = desk.rooms.cases.note(&desk.token, id, posted.once.as_str(), &note).await;
+    answered(desk, id, Act::Note, &posted, answer).await
+}
+
+/// `POST /desk/cases/{id}/updates`
+pub(super) async fn update(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    let AtCase { desk, id } = at;
+    let update = SendUpdate { text: posted.typed.get("update").to_owned() };
+    let answer = desk.rooms.cases.update(&desk.token, id, posted.once.as_str(), &update).await;
+    answered(desk, id, Act::Update, &posted, answer).await
+}
+
+/// `POST /desk/cases/{id}/moves`
+pub(super) async fn move_on(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    let AtCase { desk, id } = at;
+    let (version, once) = (version(&posted.typed), posted.once.as_str());
+    let answer = match chosen_move(&posted.typed) {
+        Ok(to) => desk.rooms.cases.transition(&desk.token, id, version, once, &to).await,
+        Err(problem) => Err(problem),
+    };
+    answered(desk, id, Act::Move, &posted, answer).await
+}
+
+async fn answered(
+    desk: Desk,
+    id: CaseId,
+    act: Act,
+    posted: &ProtectedForm,
+    answer: Result<CaseVersion, Problem>,
+) -> HttpResponse {
+    match answer {
+        Ok(_) => page::see_other(&desk.page, &act.done().at(&case_path(id))),
+        Err(problem) => again::shown(desk, id, act, posted, &problem).await,
+    }
+}
+
+fn case_path(id: CaseId) -> String {
+    format!("/desk/cases/{id}")
+}
+
+/// The version that the form was made for; one that can't be read is no version at all.
+fn version(typed: &Typed) -> i64 {
+    typed.get("version").parse().unwrap_or_default()
+}
+
+/// The move as cases takes it; without a state that there is, nothing can be asked.
+fn chosen_move(typed: &Typed) -> Result<MoveCase, Problem> {
+    let mut faults = Faults::none();
+    let to = typed.get("to").parse().ok();
+    if to.is_none() {
+        faults.add("/to", "required", "Choose the new state.");
+    }
+    let outcome = typed.given("outcome").map(str::parse).transpose();
+    if outcome.is_err() {
+        faults.add("/outcome", "required", "Choose one of the outcomes.");
+    }
+    let outcome = outcome.unwrap_or_default();
+    let text = typed.given("message").map(str::to_owned);
+    faults.finish(to.map(|to| MoveCase { to, outcome, text }))
+}
+
+#[cfg(test)]
+mod tests {
+    use cases_api::workflow::{Outcome, State};
+
+    use super::*;
+
+    fn typed(pairs: [(&str, &str); 3]) -> Typed {
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect()
+    }
+
+    #[test]
+    fn a_move_is_read_and_what_is_missing_is_said_at_its_field() {
+        let done = chosen_move(&typed([("to", "done"), ("outcome", "not_ours"), ("message", " \r\n")])).unwrap();
+        assert_eq!((done.to, done.outcome, done.text), (State::Done, Some(Outcome::NotOurs), None));
+        let nothing = chosen_move(&typed([("to", ""), ("outcome", "lost"), ("message", "x")])).unwrap_err();
+        let pointers: Vec<_> = nothing.errors.iter().map(|fault| fault.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/to", "/outcome"]);
+    }
+}

@@ -1,0 +1,153 @@
+//! From what the services say of a case to its page.
+
+use cases_api::case::{CaseView, Entry, Happening, Reporter};
+use cases_api::perm;
+use cases_api::workflow::Outcome;
+use contract::{Language, StaffId};
+use jiff::civil::Date;
+use notifications_api::MessageSummary;
+use time::OffsetDateTime;
+
+use super::{Known, forms};
+use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
+use crate::desk::explain::explain;
+use crate::desk::messages::State;
+use crate::desk::queue::Urgency;
+use crate::page::{Page, Status};
+use crate::visit::Desk;
+use crate::words::{Words, dates};
+
+/// Who looks at a case, when, and whether they may work on it.
+pub(super) struct Looker {
+    pub(super) me: StaffId,
+    pub(super) now: OffsetDateTime,
+    pub(super) works: bool,
+}
+
+impl Looker {
+    pub(super) fn of(desk: &Desk) -> Self {
+        Self { me: desk.me.staff_id, now: desk.now(), works: desk.may::<perm::WorkCases>() }
+    }
+}
+
+/// The page of a case.
+pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
+    let (w, language, view) = (page.w, page.language(), &known.case);
+    let case = &view.case;
+    let status = Status::named(case.state.name()).unwrap_or(Status::Received);
+    Case {
+        reference: case.reference.to_string(),
+        version: case.version,
+        service: case.service.get(language).to_owned(),
+        status,
+        outcome: case.outcome.map(|outcome| outcome_words(view, outcome, language)).unwrap_or_default(),
+        team: case.team.name.get(language).to_owned(),
+        assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        due: dates::moment(case.due_at, language),
+        urgency: Urgency::of(case.due_at, looker.now, status),
+        explanation: explain(&view.target, w),
+        reporter: reporter(&view.reporter, view.language, w),
+        contact: view.contact.map(|contact| Link {
+            href: format!("/desk/contacts/{}", contact.id),
+            text: w.get(if contact.known { "desk-contact-known" } else { "desk-contact-new" }).into_owned(),
+        }),
+        answers: answers(view, language),
+        position: view.position.map(|at| Link {
+            href: format!(
+                "https://www.openstreetmap.org/?mlat={0:.6}&mlon={1:.6}#map=18/{0:.6}/{1:.6}",
+                at.lat, at.lon
+            ),
+            text: format!("{:.5}, {:.5}", at.lat, at.lon),
+        }),
+        events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
+        messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
+        acts: forms::acts(&page, looker, view),
+        page,
+    }
+}
+
+fn reporter(reporter: &Reporter, language: Language, w: Words) -> Vec<Row> {
+    let spoken = match language {
+        Language::En => w.get("desk-language-en"),
+        Language::Cy => w.get("desk-language-cy"),
+    };
+    let given = [
+        ("field-name", Some(reporter.name.as_str())),
+        ("field-email", reporter.email.as_deref()),
+        ("field-phone", reporter.phone.as_deref()),
+        ("field-postcode", Some(reporter.postcode.as_str())),
+        ("desk-language", Some(spoken.as_ref())),
+    ];
+    given.into_iter().filter_map(|(key, value)| Some(Row::new(w.get(key), value?))).collect()
+}
+
+fn answers(view: &CaseView, language: Language) -> Vec<Row> {
+    let said = view.answers.iter().map(|answered| {
+        let answer = answered.answer.get(language);
+        let day = answer.parse::<Date>().ok().filter(|day| day.to_string() == answer);
+        Row::new(answered.label.get(language), day.map_or_else(|| answer.to_owned(), |day| dates::day(day, language)))
+    });
+    said.collect()
+}
+
+fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
+    let by = match entry.what {
+        Happening::Reply { .. } | Happening::Opened => Some(view.reporter.name.as_str()),
+        _ => entry.by.as_deref(),
+    };
+    let at = dates::short_moment(entry.at, w.language());
+    let text = match &entry.what {
+        Happening::Note { text } | Happening::Message { text } | Happening::Reply { text } => text.clone(),
+        Happening::Moved { text, .. } => text.clone().unwrap_or_default(),
+        Happening::Opened | Happening::Assigned { .. } => String::new(),
+    };
+    Event {
+        title: title(entry, view, w),
+        when: by.map_or_else(|| at.clone(), |by| format!("{at} · {by}")),
+        text,
+        kind: match entry.what {
+            Happening::Note { .. } => EventKind::Note,
+            Happening::Reply { .. } | Happening::Opened => EventKind::Citizen,
+            _ if entry.public => EventKind::Public,
+            _ => EventKind::Internal,
+        },
+    }
+}
+
+fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
+    let said = match &entry.what {
+        Happening::Opened => w.get("desk-event-opened"),
+        Happening::Note { .. } => w.get("desk-event-note"),
+        Happening::Message { .. } => w.get("desk-event-message"),
+        Happening::Reply { .. } => w.get("desk-event-reply"),
+        Happening::Moved { to, outcome, .. } => {
+            let to = Status::named(to.name()).map(|status| status.tag(w)).unwrap_or_default();
+            match outcome.map(|outcome| outcome_words(view, outcome, w.language())) {
+                Some(outcome) => w.with("desk-event-moved-outcome", &[("to", &to), ("outcome", &outcome)]),
+                None => w.with_one("desk-event-moved", "to", to),
+            }
+        }
+        Happening::Assigned { to: None } => w.get("desk-event-returned"),
+        Happening::Assigned { to } if *to == entry.by => {
+            w.with_one("desk-event-taken", "name", to.as_deref().unwrap_or_default())
+        }
+        Happening::Assigned { to } => w.with_one("desk-event-given", "name", to.as_deref().unwrap_or_default()),
+    };
+    said.into_owned()
+}
+
+fn outcome_words(view: &CaseView, outcome: Outcome, language: Language) -> String {
+    let words = view.outcomes.iter().find(|words| words.outcome == outcome);
+    words.map_or_else(|| outcome.name().to_owned(), |words| words.label.get(language).to_owned())
+}
+
+fn told(message: &MessageSummary, language: Language) -> Message {
+    let state = State::from(message.state);
+    let at = dates::short_moment(message.sent_at.unwrap_or(message.created_at), language);
+    Message {
+        title: message.subject.clone(),
+        when: format!("{at} · {}", message.to),
+        state,
+        fault: message.fault.clone().filter(|_| state != State::Sent).unwrap_or_default(),
+    }
+}
