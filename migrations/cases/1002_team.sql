@@ -26,8 +26,6 @@ create table team_member (
 alter table team_member enable row level security;
 alter table team_member force row level security;
 
-create index team_member_team on team_member (tenant_id, team_id);
-
 create policy tenant on team_member
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);

@@ -1,11 +1,9 @@
 //! From nothing to a database that is ready, as an owner who is no superuser.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
-mod support;
-
 use migrations::{PLATFORM, RELAY, ROLES, SERVICES, role_of, role_url, run, run_first, steps};
 use sqlx::postgres::PgConnection;
-use support::{ROLE_SECRET, connect, new_database};
+use testkit::{ROLE_SECRET, connect, new_database};
 
 async fn refused(connection: &mut PgConnection, sql: &'static str) -> String {
     let error = sqlx::raw_sql(sql).execute(connection).await.expect_err(sql);
@@ -16,8 +14,8 @@ const NOT_ALLOWED: &str = "42501";
 
 #[tokio::test]
 async fn from_nothing_then_again_changes_nothing() {
-    let url = new_database();
-    let mut postgres = connect(&url.replace(url.rsplit('/').next().unwrap(), "postgres")).await;
+    let url = new_database("migrations").unwrap();
+    let mut postgres = connect(&url.replace(url.rsplit('/').next().unwrap(), "postgres")).await.unwrap();
     let superuser: bool = sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user")
         .fetch_one(&mut postgres)
         .await
@@ -32,7 +30,7 @@ async fn from_nothing_then_again_changes_nothing() {
 
 #[tokio::test]
 async fn runs_at_the_same_time_wait_for_each_other() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     let runs = (0..4).map(|_| {
         tokio::spawn({
             let url = url.clone();
@@ -48,7 +46,7 @@ async fn runs_at_the_same_time_wait_for_each_other() {
 
 #[tokio::test]
 async fn a_run_may_stop_at_any_step_and_go_on() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     let first = run_first(&url, ROLE_SECRET, 7).await.unwrap().applied;
     let rest = run(&url, ROLE_SECRET).await.unwrap().applied;
     assert_eq!([first, rest].concat(), steps());
@@ -56,9 +54,9 @@ async fn a_run_may_stop_at_any_step_and_go_on() {
 
 #[tokio::test]
 async fn every_table_of_a_council_is_walled() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     run(&url, ROLE_SECRET).await.unwrap();
-    let mut owner = connect(&url).await;
+    let mut owner = connect(&url).await.unwrap();
     let unwalled: Vec<String> = sqlx::query_scalar(
         "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where c.relkind in ('r', 'p') and n.nspname = any($1)
@@ -77,10 +75,10 @@ async fn every_table_of_a_council_is_walled() {
 
 #[tokio::test]
 async fn a_services_role_stays_in_its_schema() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     run(&url, ROLE_SECRET).await.unwrap();
     for service in SERVICES {
-        let mut role = connect(&role_url(&url, &role_of(service), ROLE_SECRET).unwrap()).await;
+        let mut role = connect(&role_url(&url, &role_of(service), ROLE_SECRET).unwrap()).await.unwrap();
         sqlx::raw_sql("select count(*) from outbox")
             .execute(&mut role)
             .await
@@ -122,9 +120,9 @@ async fn a_services_role_stays_in_its_schema() {
 
 #[tokio::test]
 async fn a_row_is_seen_by_its_council_alone_and_only_its_council_may_write_it() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     run(&url, ROLE_SECRET).await.unwrap();
-    let mut role = connect(&role_url(&url, "moothall_cases", ROLE_SECRET).unwrap()).await;
+    let mut role = connect(&role_url(&url, "moothall_cases", ROLE_SECRET).unwrap()).await.unwrap();
     let insert = "insert into audit (tenant_id, id, happened_at, actor, action, object_id, fields)
                   values ('00000000-0000-7000-8000-00000000000a', gen_random_uuid(), now(), 'visitor', 'made', gen_random_uuid(), '[]')";
     assert_eq!(refused(&mut role, insert).await, NOT_ALLOWED);
@@ -159,9 +157,9 @@ async fn a_row_is_seen_by_its_council_alone_and_only_its_council_may_write_it() 
 
 #[tokio::test]
 async fn the_relay_and_the_platform_have_what_they_need_and_no_more() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     run(&url, ROLE_SECRET).await.unwrap();
-    let mut relay = connect(&role_url(&url, RELAY, ROLE_SECRET).unwrap()).await;
+    let mut relay = connect(&role_url(&url, RELAY, ROLE_SECRET).unwrap()).await.unwrap();
     for sql in [
         "select private from cases.outbox for update skip locked",
         "update cases.outbox set delivered_at = now(), private = null",
@@ -179,7 +177,7 @@ async fn the_relay_and_the_platform_have_what_they_need_and_no_more() {
     ] {
         assert_eq!(refused(&mut relay, sql).await, NOT_ALLOWED, "{sql}");
     }
-    let mut platform = connect(&role_url(&url, PLATFORM, ROLE_SECRET).unwrap()).await;
+    let mut platform = connect(&role_url(&url, PLATFORM, ROLE_SECRET).unwrap()).await.unwrap();
     for sql in [
         "select * from tenancy.outbox",
         "select * from cases.outbox",
@@ -191,9 +189,9 @@ async fn the_relay_and_the_platform_have_what_they_need_and_no_more() {
 
 #[tokio::test]
 async fn roles_are_what_they_were_made_to_be() {
-    let url = new_database();
+    let url = new_database("migrations").unwrap();
     run(&url, ROLE_SECRET).await.unwrap();
-    let mut owner = connect(&url).await;
+    let mut owner = connect(&url).await.unwrap();
     let sound: Vec<String> = sqlx::query_scalar(
         "select rolname::text from pg_roles where rolname = any($1) and rolcanlogin
          and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)

@@ -38,3 +38,18 @@ async fn the_wrong_password_and_an_unknown_address_get_the_same_answer() {
     assert_eq!(right.status, 201, "{}", right.text());
     let _: Session = serde_json::from_slice(&right.body).unwrap();
 }
+
+#[tokio::test]
+async fn every_key_in_redis_names_its_council_or_is_the_platforms() {
+    let deployment = deployment().await.unwrap();
+    let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
+    let body = serde_json::to_value(SignIn { email: council.email("administrator"), password: "wrong".to_owned() }).unwrap();
+    Raw::to(deployment, &council.code, Method::POST, "/api/v1/identity/sessions").json(&body).send().await;
+    let mut redis = redis::Client::open(deployment.redis_url.as_str()).unwrap().get_multiplexed_async_connection().await.unwrap();
+    let keys: Vec<String> = redis::cmd("KEYS").arg("*").query_async(&mut redis).await.unwrap();
+    assert!(keys.iter().any(|key| key.starts_with(&format!("t:{}:", council.id))), "{keys:?}");
+    for key in keys {
+        let of_a_council = key.strip_prefix("t:").and_then(|rest| rest.split(':').next()).is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
+        assert!(of_a_council || key.starts_with("platform:sign-in:"), "{key}");
+    }
+}

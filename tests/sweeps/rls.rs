@@ -53,9 +53,11 @@ const RULES: [(&str, &str); 12] = [
              and exists (select from pg_attribute a where a.attrelid = c.confrelid and a.attnum = c.confkey[1] and a.attname = 'tenant_id'))",
     ),
     (
-        "a foreign key has no index that begins with its columns",
+        "a foreign key to rows that may be deleted has no index that begins with its columns",
         "select c.conname::text || ' on ' || t.full_name from pg_constraint c join t on t.oid = c.conrelid
-           where t.tenant and c.contype = 'f' and not exists (select from pg_index i where i.indrelid = c.conrelid
+           where t.tenant and c.contype = 'f'
+           and exists (select from pg_roles r where r.rolname like 'moothall\\_%' and r.rolname <> 'moothall_owner' and has_table_privilege(r.oid, c.confrelid, 'delete'))
+           and not exists (select from pg_index i where i.indrelid = c.conrelid
              and (i.indkey::smallint[])[0:cardinality(c.conkey) - 1] @> c.conkey)",
     ),
     (

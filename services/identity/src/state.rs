@@ -37,7 +37,7 @@ impl State {
 
     /// A transaction on the platform's own tables, about no council.
     pub(crate) async fn platform(&self) -> Result<PlatformTx, DbError> {
-        PlatformTx::open(&self.context.pool("platform")?, self.context.now(), None, None).await
+        self.context.platform_tx().await
     }
 
     /// Has every process ask for the Directory's news at once.

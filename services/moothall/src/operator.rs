@@ -15,6 +15,7 @@ pub(crate) async fn migrate(config: &Config, owner_url: &str) -> anyhow::Result<
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the first operator is made on the database directly")]
 pub(crate) async fn create(config: &Config, name: &str, email: &str, password: &str) -> anyhow::Result<()> {
     let database = &config.database;
     let pool = Pool::new(PoolConfig {

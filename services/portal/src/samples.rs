@@ -49,6 +49,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-search-empty", &Search::sample_empty(language)),
         of("citizen-service", &Service::sample(language)),
         of("citizen-service-refused", &Service::sample_refused(language)),
+        of("citizen-service-again", &Service::sample_again(language)),
         of("citizen-handoff", &HandOff::sample(language)),
         of("citizen-handoff-several", &HandOff::sample_several(language)),
         of("citizen-handoff-unknown", &HandOff::sample_unknown(language)),

@@ -76,6 +76,7 @@ impl<P: Permission> Allowed<P> {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
+    #[expect(clippy::disallowed_methods, reason = "the door of requests: host, token and permission were proved")]
     pub async fn begin(&self) -> Result<TenantTx, DbError> {
         let pools = self.gate.pools.as_ref().ok_or(DbError::Unavailable)?;
         let council = self
@@ -112,6 +113,7 @@ impl<P: Permission> Allowed<P> {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had in time, `Bug` for a council's permission.
+    #[expect(clippy::disallowed_methods, reason = "the door of operators' requests")]
     pub async fn begin_platform(&self, about: Option<CouncilId>) -> Result<PlatformTx, DbError> {
         if P::SCOPE != Whose::Platform {
             return Err(DbError::Bug(

@@ -35,6 +35,7 @@ impl Gate {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
+    #[expect(clippy::disallowed_methods, reason = "the door of other services' questions")]
     pub async fn platform_for(&self, _asked_by: &crate::SystemCaller) -> Result<PlatformTx, DbError> {
         let pools = self.pools.as_ref().ok_or(DbError::Unavailable)?;
         PlatformTx::open(&pools.platform, self.clock.now(), None, None).await

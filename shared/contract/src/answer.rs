@@ -45,10 +45,7 @@ impl<T> Found<T> {
 
     /// An answer with the version to name in `If-Match`.
     pub fn at(body: T, version: i64) -> Self {
-        Self {
-            body,
-            version: Some(version),
-        }
+        Self { body, version: Some(version) }
     }
 }
 
@@ -111,10 +108,7 @@ impl<T: Serialize + ToSchema> Answer for Found<T> {
         serde_json::to_vec(&self.body).ok()
     }
     fn headers(&self) -> Vec<(&'static str, String)> {
-        self.version
-            .map(|version| ("etag", format!("\"{version}\"")))
-            .into_iter()
-            .collect()
+        self.version.map(|version| ("etag", format!("\"{version}\""))).into_iter().collect()
     }
     fn schema(seen: &mut Vec<(String, Schema)>) -> Option<Schema> {
         Some(schema_of::<T>(seen))
@@ -161,14 +155,7 @@ impl Stored {
     }
 
     fn with_status(answer: &impl Answer, status: u16) -> Self {
-        let headers = answer
-            .headers()
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value));
-        Self {
-            status,
-            headers: headers.collect(),
-            body: answer.body(),
-        }
+        let headers = answer.headers().into_iter().map(|(name, value)| (name.to_owned(), value));
+        Self { status, headers: headers.collect(), body: answer.body() }
     }
 }

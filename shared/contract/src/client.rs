@@ -33,11 +33,7 @@ pub struct Versioned<T> {
 impl Client {
     /// A client of the service at `base`, such as `http://127.0.0.1:8081`.
     pub fn new(http: reqwest::Client, base: impl Into<String>) -> Self {
-        Self {
-            http,
-            base: base.into().trim_end_matches('/').to_owned(),
-            host: None,
-        }
+        Self { http, base: base.into().trim_end_matches('/').to_owned(), host: None }
     }
 
     /// Sends this `Host` whatever the base: `*.localhost` names resolve in browsers only.
@@ -136,11 +132,7 @@ impl Call {
     /// As [`Call::send`].
     pub async fn send_versioned<T: DeserializeOwned>(self) -> Result<Versioned<T>, Problem> {
         let answer = self.answered().await?;
-        let etag = answer
-            .headers()
-            .get("etag")
-            .and_then(|tag| tag.to_str().ok())
-            .map(str::to_owned);
+        let etag = answer.headers().get("etag").and_then(|tag| tag.to_str().ok()).map(str::to_owned);
         let body = answer.json().await.map_err(unreachable)?;
         Ok(Versioned { body, etag })
     }
@@ -163,10 +155,7 @@ impl Call {
         if status.is_success() || status == StatusCode::NOT_MODIFIED {
             return Ok(answer);
         }
-        let after = answer
-            .headers()
-            .get("retry-after")
-            .and_then(|after| after.to_str().ok()?.parse().ok());
+        let after = answer.headers().get("retry-after").and_then(|after| after.to_str().ok()?.parse().ok());
         let body = answer.json::<ProblemBody>().await.map_err(unreachable)?;
         Err(Problem::from_wire(body, after))
     }
@@ -174,8 +163,5 @@ impl Call {
 
 fn unreachable(cause: reqwest::Error) -> Problem {
     tracing::warn!(error = %cause.without_url(), "a service can't be reached");
-    Problem {
-        retry_after: Some(5),
-        ..ProblemKind::Unavailable.into()
-    }
+    Problem { retry_after: Some(5), ..ProblemKind::Unavailable.into() }
 }

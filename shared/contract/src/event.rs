@@ -62,11 +62,6 @@ impl Envelope {
     pub fn open<E: Event>(self) -> Result<Arrived<E>, serde_json::Error> {
         let fact = serde_json::from_value(self.payload)?;
         let private = serde_json::from_value(self.private)?;
-        Ok(Arrived {
-            id: self.id,
-            at: self.at,
-            fact,
-            private,
-        })
+        Ok(Arrived { id: self.id, at: self.at, fact, private })
     }
 }

@@ -19,11 +19,7 @@ pub struct FieldFault {
 impl FieldFault {
     /// A fault at a place.
     pub fn at(pointer: impl Into<String>, why: Unfit) -> Self {
-        Self {
-            pointer: pointer.into(),
-            code: why.code.to_owned(),
-            detail: why.detail,
-        }
+        Self { pointer: pointer.into(), code: why.code.to_owned(), detail: why.detail }
     }
 }
 
@@ -39,10 +35,7 @@ pub struct Unfit {
 impl Unfit {
     /// A refusal with its code and its explanation.
     pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            detail: detail.into(),
-        }
+        Self { code, detail: detail.into() }
     }
 }
 

@@ -56,18 +56,12 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text in both languages.
     pub fn new(en: impl Into<String>, cy: impl Into<String>) -> Self {
-        Self {
-            en: en.into(),
-            cy: Some(cy.into()),
-        }
+        Self { en: en.into(), cy: Some(cy.into()) }
     }
 
     /// A text in English alone.
     pub fn english(en: impl Into<String>) -> Self {
-        Self {
-            en: en.into(),
-            cy: None,
-        }
+        Self { en: en.into(), cy: None }
     }
 
     /// The text in `language`, or in English where there is none.

@@ -1,11 +1,15 @@
 //! Keyset pages: a list is walked by its own order, never by counting rows.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::{Ref, RefOr};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use crate::id::CouncilId;
 use crate::problem::{Problem, ProblemKind};
@@ -16,13 +20,40 @@ pub const MAX_LIMIT: u16 = 200;
 pub const DEFAULT_LIMIT: u16 = 25;
 
 /// One page of a list.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The entries, in the list's order.
     pub items: Vec<T>,
     /// Where the next page begins; absent on the last page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+}
+
+impl<T: ToSchema> PartialSchema for Page<T> {
+    fn schema() -> RefOr<Schema> {
+        let items = ArrayBuilder::new().items(Ref::from_schema_name(T::name()));
+        let text = SchemaType::from_iter([Type::String, Type::Null]);
+        let next = ObjectBuilder::new()
+            .schema_type(text)
+            .description(Some("Where the next page begins; absent on the last page."));
+        let page = ObjectBuilder::new().description(Some("One page of a list."));
+        page.property("items", items.description(Some("The entries, in the list's order.")))
+            .required("items")
+            .property("next", next)
+            .into()
+    }
+}
+
+/// Named by what it lists, so that two lists of one service stay apart: `CaseSummaryPage`.
+impl<T: ToSchema> ToSchema for Page<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}Page", T::name()).into()
+    }
+
+    fn schemas(seen: &mut Vec<(String, RefOr<Schema>)>) {
+        T::schemas(seen);
+        seen.push((T::name().into_owned(), T::schema()));
+    }
 }
 
 /// The part of a query that every list understands.

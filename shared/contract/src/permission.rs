@@ -53,13 +53,7 @@ pub struct PermissionRow {
 impl PermissionRow {
     /// The row of a permission type.
     pub const fn of<P: Permission>(meaning: &'static str) -> Self {
-        Self {
-            name: P::NAME,
-            audience: P::AUDIENCE,
-            scope: P::SCOPE,
-            writes: P::WRITES,
-            meaning,
-        }
+        Self { name: P::NAME, audience: P::AUDIENCE, scope: P::SCOPE, writes: P::WRITES, meaning }
     }
 }
 

@@ -103,30 +103,19 @@ pub struct Problem {
 
 impl From<ProblemKind> for Problem {
     fn from(kind: ProblemKind) -> Self {
-        Self {
-            kind,
-            detail: None,
-            errors: Vec::new(),
-            retry_after: None,
-        }
+        Self { kind, detail: None, errors: Vec::new(), retry_after: None }
     }
 }
 
 impl Problem {
     /// A problem with an explanation.
     pub fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            detail: Some(detail.into()),
-            ..kind.into()
-        }
+        Self { detail: Some(detail.into()), ..kind.into() }
     }
 
     /// Fields to be corrected.
     pub fn validation(errors: Vec<FieldFault>) -> Self {
-        Self {
-            errors,
-            ..ProblemKind::ValidationFailed.into()
-        }
+        Self { errors, ..ProblemKind::ValidationFailed.into() }
     }
 
     /// The same 404 for what isn't there and for what isn't the caller's.
@@ -136,10 +125,7 @@ impl Problem {
 
     /// 503 with a hint when to come back.
     pub fn unavailable(retry_after: u32) -> Self {
-        Self {
-            retry_after: Some(retry_after),
-            ..ProblemKind::Unavailable.into()
-        }
+        Self { retry_after: Some(retry_after), ..ProblemKind::Unavailable.into() }
     }
 
     /// Adds the seconds after which to try again.
@@ -168,12 +154,7 @@ impl Problem {
     pub fn from_wire(body: ProblemBody, retry_after: Option<u32>) -> Self {
         let slug = body.kind.rsplit('/').next().unwrap_or_default();
         let kind = ProblemKind::from_slug(slug).unwrap_or(ProblemKind::Internal);
-        Self {
-            kind,
-            detail: body.detail.map(Cow::Owned),
-            errors: body.errors,
-            retry_after,
-        }
+        Self { kind, detail: body.detail.map(Cow::Owned), errors: body.errors, retry_after }
     }
 }
 

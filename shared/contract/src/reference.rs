@@ -46,15 +46,8 @@ impl Prefix {
 impl TryFrom<String> for Prefix {
     type Error = &'static str;
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let bytes: [u8; PREFIX] = text
-            .as_bytes()
-            .try_into()
-            .map_err(|_| "a prefix has three characters")?;
-        if bytes.iter().all(|byte| ALPHABET.contains(byte)) {
-            Ok(Self(bytes))
-        } else {
-            Err("not of the alphabet")
-        }
+        let bytes: [u8; PREFIX] = text.as_bytes().try_into().map_err(|_| "a prefix has three characters")?;
+        if bytes.iter().all(|byte| ALPHABET.contains(byte)) { Ok(Self(bytes)) } else { Err("not of the alphabet") }
     }
 }
 
@@ -156,29 +149,17 @@ impl utoipa::ToSchema for Reference {
 }
 
 fn letter(value: u64) -> u8 {
-    usize::try_from(value)
-        .ok()
-        .and_then(|at| ALPHABET.get(at))
-        .copied()
-        .unwrap_or(b'2')
+    usize::try_from(value).ok().and_then(|at| ALPHABET.get(at)).copied().unwrap_or(b'2')
 }
 
 fn value(byte: u8) -> u64 {
-    ALPHABET
-        .iter()
-        .position(|letter| *letter == byte)
-        .map_or(0, |at| at as u64)
+    ALPHABET.iter().position(|letter| *letter == byte).map_or(0, |at| at as u64)
 }
 
 /// The check character: weights 2, 3, 4 … modulo 23. The check itself has weight 1, so no two
 /// neighbours have equal weights and none is a multiple of 23.
 fn check(text: &[u8]) -> u8 {
-    let sum: u64 = text
-        .iter()
-        .rev()
-        .zip(2..)
-        .map(|(byte, weight)| value(*byte) * weight)
-        .sum();
+    let sum: u64 = text.iter().rev().zip(2..).map(|(byte, weight)| value(*byte) * weight).sum();
     letter((23 - sum % 23) % 23)
 }
 

@@ -115,7 +115,7 @@ impl Inbox {
         clock: impl Fn(CouncilId) -> Option<OffsetDateTime> + Send + Sync + 'static,
     ) -> Self {
         // Consumers are no staff: nothing is ever noted in it.
-        let access = AccessLog::start(Arc::clone(&own));
+        let access = AccessLog::none();
         Self {
             service,
             relay,
@@ -190,6 +190,7 @@ impl Inbox {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the inbox finds what is due")]
     async fn look(&self, statement: &str, after: Uuid, unknown: &HashSet<CouncilId>) -> Result<Vec<Due>, DbError> {
         let tx = RelayTx::open(&self.relay).await?;
         let due = store::due(&tx, statement, after, unknown).await?;
@@ -249,6 +250,7 @@ impl Inbox {
         .await
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the door of consumers: the fact's own council")]
     async fn attempt(&self, scope: Scope, due: &Due) -> Result<(), Ending> {
         let tx = TenantTx::open(&self.own, &self.access, scope)
             .await
@@ -273,6 +275,7 @@ impl Inbox {
     }
 
     /// Writes down that an attempt failed. Where that fails too, the event is as it was.
+    #[expect(clippy::disallowed_methods, reason = "the door of consumers: the fact's own council")]
     async fn note(&self, scope: Scope, due: &Due, attempts: i32, fault: &Fault) {
         let wait = if fault.is_hopeless() {
             None

@@ -84,6 +84,7 @@ impl Relay {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the relay itself")]
     async fn move_some(&self, after: Uuid) -> Result<Vec<Moved>, DbError> {
         let tx = RelayTx::open(&self.pool).await?;
         let mut args = args![after];

@@ -96,10 +96,7 @@ impl Config {
         let mut table: Table = DEFAULT.parse().context("the default configuration")?;
         if let Some(file) = file {
             let text = std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))?;
-            merge(
-                &mut table,
-                text.parse().with_context(|| format!("in {}", file.display()))?,
-            );
+            merge(&mut table, text.parse().with_context(|| format!("in {}", file.display()))?);
         }
         for (name, value) in variables {
             if let Some((section, key)) = name.strip_prefix("MOOTHALL_").and_then(|name| name.split_once("__")) {
@@ -112,15 +109,8 @@ impl Config {
 
     /// The address of a page on a council's host, as messages show it.
     pub fn address(&self, host: &str, path: &str) -> String {
-        let usual = matches!(
-            (self.public.scheme.as_str(), self.public.port),
-            ("http", 80) | ("https", 443) | (_, 0)
-        );
-        let port = if usual {
-            String::new()
-        } else {
-            format!(":{}", self.public.port)
-        };
+        let usual = matches!((self.public.scheme.as_str(), self.public.port), ("http", 80) | ("https", 443) | (_, 0));
+        let port = if usual { String::new() } else { format!(":{}", self.public.port) };
         format!("{}://{host}{port}{path}", self.public.scheme)
     }
 }
@@ -142,21 +132,17 @@ fn set(table: &mut Table, section: &str, key: &str, value: String) -> anyhow::Re
         bail!("there is no key {section}.{key}");
     };
     *slot = match slot {
-        Value::Integer(_) => Value::Integer(
-            value
-                .parse()
-                .with_context(|| format!("{section}.{key} must be a number"))?,
-        ),
+        Value::Integer(_) => {
+            Value::Integer(value.parse().with_context(|| format!("{section}.{key} must be a number"))?)
+        }
         _ => Value::String(value),
     };
     Ok(())
 }
 
 fn read_files(table: &mut Table) -> anyhow::Result<()> {
-    let values = table
-        .iter_mut()
-        .filter_map(|(_, section)| section.as_table_mut())
-        .flat_map(|section| section.iter_mut());
+    let values =
+        table.iter_mut().filter_map(|(_, section)| section.as_table_mut()).flat_map(|section| section.iter_mut());
     for (key, value) in values {
         if let Some(path) = value.as_str().and_then(|text| text.strip_prefix("file:")) {
             let text = std::fs::read_to_string(path).with_context(|| format!("{key}: can't read {path}"))?;
@@ -171,22 +157,14 @@ mod tests {
     use super::*;
 
     fn load(variables: &[(&str, &str)]) -> anyhow::Result<Config> {
-        let variables = variables
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Config::load(None, variables)
     }
 
     #[test]
     fn the_default_is_whole_and_the_environment_overrides_it() {
         assert_eq!(load(&[]).unwrap().public.operators_host, "ops.localhost");
-        assert_eq!(
-            load(&[("MOOTHALL_PUBLIC__PORT", "443"), ("PATH", "/bin")])
-                .unwrap()
-                .public
-                .port,
-            443
-        );
+        assert_eq!(load(&[("MOOTHALL_PUBLIC__PORT", "443"), ("PATH", "/bin")]).unwrap().public.port, 443);
     }
 
     #[test]

@@ -62,15 +62,11 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
             request.extensions_mut().insert(place);
             next.call(request).instrument(span.clone()).await?.map_into_left_body()
         }
-        Err(problem) => request
-            .into_response(Refused(problem).error_response())
-            .map_into_right_body(),
+        Err(problem) => request.into_response(Refused(problem).error_response()).map_into_right_body(),
     };
     harden(response.headers_mut(), edge.https);
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static("x-request-id"), value);
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
     let status = response.status().as_u16();
@@ -89,12 +85,9 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
 
 /// An id of ours; another service's is taken over, a stranger's never.
 fn request_id(request: &ServiceRequest) -> Uuid {
-    let internal = request
-        .app_data::<web::Data<Edge>>()
-        .is_some_and(|edge| edge.listener == Listener::Internal);
+    let internal = request.app_data::<web::Data<Edge>>().is_some_and(|edge| edge.listener == Listener::Internal);
     let told = request.headers().get("x-request-id").filter(|_| internal);
-    told.and_then(|id| id.to_str().ok()?.parse().ok())
-        .unwrap_or_else(Uuid::new_v4)
+    told.and_then(|id| id.to_str().ok()?.parse().ok()).unwrap_or_else(Uuid::new_v4)
 }
 
 /// Where the request came in, or why it may not.
@@ -133,20 +126,14 @@ fn host(request: &ServiceRequest) -> Result<String, Problem> {
     let mut told = request.headers().get_all(HOST);
     let (first, second) = (told.next(), told.next());
     let text = first.and_then(|host| host.to_str().ok()).ok_or_else(malformed)?;
-    if second.is_some()
-        || request
-            .uri()
-            .authority()
-            .is_some_and(|authority| authority.as_str() != text)
-    {
+    if second.is_some() || request.uri().authority().is_some_and(|authority| authority.as_str() != text) {
         return Err(malformed());
     }
-    let host = text.rsplit_once(':').map_or(text, |(host, port)| {
-        if port.bytes().all(|b| b.is_ascii_digit()) {
-            host
-        } else {
-            text
-        }
-    });
+    let host = text.rsplit_once(':').map_or(
+        text,
+        |(host, port)| {
+            if port.bytes().all(|b| b.is_ascii_digit()) { host } else { text }
+        },
+    );
     Ok(host.to_ascii_lowercase())
 }

@@ -24,10 +24,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let typed = json_type(request);
-        let declared = request
-            .headers()
-            .get("content-length")
-            .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        let declared =
+            request.headers().get("content-length").and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         let payload = payload.take();
         Box::pin(async move {
             typed?;
@@ -43,10 +41,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 fn json_type(request: &HttpRequest) -> Result<(), Refused> {
     let mut types = request.headers().get_all(CONTENT_TYPE);
     let (first, second) = (types.next(), types.next());
-    let text = first
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let text = first.and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     let mut parts = text.split(';').map(str::trim);
     let json = parts.next() == Some("application/json");
     let utf8 = parts
@@ -55,11 +50,7 @@ fn json_type(request: &HttpRequest) -> Result<(), Refused> {
     if json && utf8 && second.is_none() && !encoded {
         Ok(())
     } else {
-        Err(Problem::new(
-            ProblemKind::UnsupportedMediaType,
-            "Send application/json in UTF-8, not compressed.",
-        )
-        .into())
+        Err(Problem::new(ProblemKind::UnsupportedMediaType, "Send application/json in UTF-8, not compressed.").into())
     }
 }
 
@@ -98,11 +89,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     reader.end().map_err(|error| {
         Problem::new(
             ProblemKind::MalformedRequest,
-            format!(
-                "Something follows the JSON at line {}, column {}.",
-                error.line(),
-                error.column()
-            ),
+            format!("Something follows the JSON at line {}, column {}.", error.line(), error.column()),
         )
     })?;
     Ok(parsed)
@@ -110,22 +97,14 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// What serde says, without the value that it quotes.
 fn explain(error: &str) -> (&'static str, String) {
-    let name = |prefix: &str| {
-        error
-            .strip_prefix(prefix)
-            .and_then(|rest| rest.split('`').next())
-            .unwrap_or("")
-            .to_owned()
-    };
+    let name =
+        |prefix: &str| error.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).unwrap_or("").to_owned();
     if error.starts_with("missing field") {
         ("required", format!("The field {} is missing.", name("missing field `")))
     } else if error.starts_with("unknown field") {
         ("unknown-field", "There is no such field.".to_owned())
     } else if error.starts_with("duplicate field") {
-        (
-            "duplicate-field",
-            format!("The field {} comes twice.", name("duplicate field `")),
-        )
+        ("duplicate-field", format!("The field {} comes twice.", name("duplicate field `")))
     } else if let Some((_, known)) = error.split_once("expected one of ") {
         let known = known.rsplit_once(" at line").map_or(known, |(known, _)| known);
         ("unknown-value", format!("Must be one of {known}."))
@@ -140,14 +119,7 @@ fn pointer(path: &str) -> String {
         return String::new();
     }
     let slashed = path.replace('[', ".").replace(']', "");
-    format!(
-        "/{}",
-        slashed
-            .split('.')
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("/")
-    )
+    format!("/{}", slashed.split('.').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
 }
 
 /// The query. Unknown and repeated keys are refused by the type itself.
@@ -162,10 +134,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Params<T> {
         let parsed = serde_urlencoded::from_str(request.query_string()).map(Self);
         ready(parsed.map_err(|error| {
             let (_, detail) = explain(&error.to_string());
-            Refused(Problem::new(
-                ProblemKind::MalformedRequest,
-                format!("The query can't be read. {detail}"),
-            ))
+            Refused(Problem::new(ProblemKind::MalformedRequest, format!("The query can't be read. {detail}")))
         }))
     }
 }
@@ -180,11 +149,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for At<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let parsed = web::Path::<T>::from_request(request, payload).into_inner();
-        ready(
-            parsed
-                .map(|path| Self(path.into_inner()))
-                .map_err(|_| Problem::not_found().into()),
-        )
+        ready(parsed.map(|path| Self(path.into_inner())).map_err(|_| Problem::not_found().into()))
     }
 }
 
@@ -198,11 +163,7 @@ impl<T: 'static> FromRequest for Shared<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let shared = request.app_data::<web::Data<T>>().cloned();
-        ready(
-            shared
-                .map(Self)
-                .ok_or_else(|| Problem::from(ProblemKind::Internal).into()),
-        )
+        ready(shared.map(Self).ok_or_else(|| Problem::from(ProblemKind::Internal).into()))
     }
 }
 
@@ -233,15 +194,8 @@ impl FromRequest for IfMatch {
             let why = "Send If-Match with the ETag of what you are changing.";
             return ready(Err(Problem::new(ProblemKind::PreconditionRequired, why).into()));
         };
-        let version = tag
-            .to_str()
-            .ok()
-            .and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-        ready(
-            version
-                .map(Self)
-                .ok_or_else(|| Problem::from(ProblemKind::PreconditionFailed).into()),
-        )
+        let version = tag.to_str().ok().and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        ready(version.map(Self).ok_or_else(|| Problem::from(ProblemKind::PreconditionFailed).into()))
     }
 }
 
@@ -262,14 +216,7 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_malformed_and_says_where() {
-        for json in [
-            "",
-            "{",
-            "{\"count\": NaN}",
-            "{'count': 1}",
-            "{\"count\":1} x",
-            "\u{feff}{\"count\":1}",
-        ] {
+        for json in ["", "{", "{\"count\": NaN}", "{'count': 1}", "{\"count\":1} x", "\u{feff}{\"count\":1}"] {
             assert_eq!(refusal(json).kind, ProblemKind::MalformedRequest, "{json}");
         }
     }

@@ -39,19 +39,11 @@ pub trait Caller: FromRequest + 'static {
 }
 
 impl<P: Permission> Caller for Allowed<P> {
-    const GUARD: Guard = Guard {
-        permission: Some(P::NAME),
-        audience: P::AUDIENCE,
-        scope: P::SCOPE,
-    };
+    const GUARD: Guard = Guard { permission: Some(P::NAME), audience: P::AUDIENCE, scope: P::SCOPE };
 }
 
 impl Caller for SystemCaller {
-    const GUARD: Guard = Guard {
-        permission: None,
-        audience: Audience::System,
-        scope: Scope::Platform,
-    };
+    const GUARD: Guard = Guard { permission: None, audience: Audience::System, scope: Scope::Platform };
 }
 
 /// A description of an endpoint in the making.
@@ -72,10 +64,8 @@ impl<T: ToSchema + PartialSchema> Described for Body<T> {
     fn describe(description: &mut Description) {
         let schema = contract::answer::body_schema::<T>(&mut description.schemas);
         let content = ContentBuilder::new().schema(Some(schema)).build();
-        let body = RequestBodyBuilder::new()
-            .content("application/json", content)
-            .required(Some(Required::True))
-            .build();
+        let body =
+            RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True)).build();
         description.operation.request_body = Some(body.into());
     }
 }
@@ -83,11 +73,7 @@ impl<T: ToSchema + PartialSchema> Described for Body<T> {
 impl<T: IntoParams> Described for Params<T> {
     fn describe(description: &mut Description) {
         let taken = T::into_params(|| Some(ParameterIn::Query));
-        description
-            .operation
-            .parameters
-            .get_or_insert_default()
-            .extend(taken.into_iter().map(Into::into));
+        description.operation.parameters.get_or_insert_default().extend(taken.into_iter().map(Into::into));
     }
 }
 
@@ -122,11 +108,7 @@ impl Described for IfMatch {
             .description(Some("The ETag of the version that is to be changed."))
             .schema(Some(<String as PartialSchema>::schema()))
             .build();
-        description
-            .operation
-            .parameters
-            .get_or_insert_default()
-            .push(header.into());
+        description.operation.parameters.get_or_insert_default().push(header.into());
     }
 }
 
@@ -195,9 +177,7 @@ impl<A: 'static, H: Handler<A>> Handler<A> for Caught<H> {
     fn call(&self, args: A) -> Self::Future {
         let handler = self.0.clone();
         let answering = AssertUnwindSafe(async move { handler.call(args).await }).catch_unwind();
-        answering
-            .map(|answer| answer.map_err(|_| Refused(ProblemKind::Internal.into())))
-            .boxed_local()
+        answering.map(|answer| answer.map_err(|_| Refused(ProblemKind::Internal.into()))).boxed_local()
     }
 }
 
@@ -206,10 +186,7 @@ pub fn answer<R: Answer>(answer: Result<R, Early>) -> HttpResponse {
     match answer {
         Ok(given) => respond(
             given.status(),
-            given
-                .headers()
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value)),
+            given.headers().into_iter().map(|(name, value)| (name.to_owned(), value)),
             given.body(),
             false,
         ),

@@ -12,10 +12,7 @@ const ALWAYS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "geolocation=(self), camera=(), microphone=(), payment=()",
-    ),
+    ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=()"),
 ];
 
 /// Adds what is missing. Nothing is cached unless the handler said so; HSTS where the deployment

@@ -19,26 +19,16 @@ pub(crate) fn describe_answer<R: Answer>(description: &mut Description) {
     if let Some(schema) = R::schema(&mut description.schemas) {
         response = response.content("application/json", ContentBuilder::new().schema(Some(schema)).build());
     }
-    description
-        .operation
-        .responses
-        .responses
-        .insert(R::STATUS.to_string(), response.build().into());
+    description.operation.responses.responses.insert(R::STATUS.to_string(), response.build().into());
 }
 
 /// The document of one service's API. Pages and internal endpoints aren't in it.
 pub fn document(service: &str, version: &str, routes: &Routes) -> OpenApi {
     let mut paths = PathsBuilder::new();
-    let mut components = ComponentsBuilder::new()
-        .schema("Problem", <ProblemBody as PartialSchema>::schema())
-        .security_scheme(
+    let mut components =
+        ComponentsBuilder::new().schema("Problem", <ProblemBody as PartialSchema>::schema()).security_scheme(
             "token",
-            SecurityScheme::Http(
-                HttpBuilder::new()
-                    .scheme(HttpAuthScheme::Bearer)
-                    .bearer_format("at+jwt")
-                    .build(),
-            ),
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("at+jwt").build()),
         );
     let mut problem_parts = Vec::new();
     <ProblemBody as ToSchema>::schemas(&mut problem_parts);
@@ -74,14 +64,11 @@ fn operation(service: &str, route: &Route) -> Option<Operation> {
     operation.operation_id = Some(operation_id(route));
     operation.summary = Some(route.summary.to_owned());
     operation.tags = Some(vec![service.to_owned()]);
-    operation.description = guard
-        .permission
-        .map(|permission| format!("Permission: `{permission}`."));
+    operation.description = guard.permission.map(|permission| format!("Permission: `{permission}`."));
     operation.security = Some(match guard.audience {
-        contract::Audience::Public => vec![
-            SecurityRequirement::default(),
-            SecurityRequirement::new::<_, [&str; 0], &str>("token", []),
-        ],
+        contract::Audience::Public => {
+            vec![SecurityRequirement::default(), SecurityRequirement::new::<_, [&str; 0], &str>("token", [])]
+        }
         _ => vec![SecurityRequirement::new::<_, [&str; 0], &str>("token", [])],
     });
     let parameters = operation.parameters.get_or_insert_default();
@@ -92,17 +79,9 @@ fn operation(service: &str, route: &Route) -> Option<Operation> {
         let why = "Makes the request have its effect once, however often it is sent.";
         parameters.push(text_parameter("Idempotency-Key", ParameterIn::Header, Required::False, why).into());
     }
-    let refusal = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name("Problem")))
-        .build();
-    let refusal = ResponseBuilder::new()
-        .description("A refusal.")
-        .content("application/problem+json", refusal)
-        .build();
-    operation
-        .responses
-        .responses
-        .insert("4XX".to_owned(), refusal.clone().into());
+    let refusal = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let refusal = ResponseBuilder::new().description("A refusal.").content("application/problem+json", refusal).build();
+    operation.responses.responses.insert("4XX".to_owned(), refusal.clone().into());
     operation.responses.responses.insert("503".to_owned(), refusal.into());
     Some(operation)
 }
@@ -124,11 +103,7 @@ fn text_parameter(
 
 /// `GET /api/v1/cases/{id}` is `getCasesId`: unique because paths are.
 fn operation_id(route: &Route) -> String {
-    let parts = route
-        .path
-        .split('/')
-        .skip(3)
-        .flat_map(|part| part.trim_matches(['{', '}']).split(['-', '_']));
+    let parts = route.path.split('/').skip(3).flat_map(|part| part.trim_matches(['{', '}']).split(['-', '_']));
     let mut id = route.method.as_str().to_ascii_lowercase();
     if route.path.starts_with("/admin") {
         id.push_str("Admin");

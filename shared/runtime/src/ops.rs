@@ -19,9 +19,7 @@ async fn healthz() -> HttpResponse {
 /// Ready once the Directory is known and every pool answers, and not while ending.
 async fn readyz(context: web::Data<Context>) -> HttpResponse {
     if context.is_ending() || !context.directory.is_ready() || !context.pools_answer().await {
-        return HttpResponse::ServiceUnavailable()
-            .content_type("text/plain")
-            .body("not ready\n");
+        return HttpResponse::ServiceUnavailable().content_type("text/plain").body("not ready\n");
     }
     HttpResponse::Ok().content_type("text/plain").body("ready\n")
 }

@@ -122,15 +122,7 @@ impl Routes {
         H::Output: Responder + 'static,
     {
         let handler = web::route().method(method.clone()).to(Caught(handler));
-        self.0.push(Route {
-            method,
-            path,
-            summary,
-            guard: None,
-            operation: None,
-            schemas: Vec::new(),
-            handler,
-        });
+        self.0.push(Route { method, path, summary, guard: None, operation: None, schemas: Vec::new(), handler });
         self
     }
 

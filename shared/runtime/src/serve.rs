@@ -44,22 +44,9 @@ pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment)
     let keep = Keep::at(&config.directory.keep);
     let directory = Directory::with(keep.load());
     let redis = config.redis.url.expose();
-    let bell = if redis.is_empty() {
-        Bell::local()
-    } else {
-        Bell::start(redis)
-    };
-    let context = Context::new(
-        config,
-        directory.clone(),
-        Arc::new(SystemClock),
-        bell,
-        deployment.mounted.len(),
-    )?;
-    let made = deployment
-        .mounted
-        .iter()
-        .map(|name| mount(&context, (deployment.make)(name, &context)?));
+    let bell = if redis.is_empty() { Bell::local() } else { Bell::start(redis) };
+    let context = Context::new(config, directory.clone(), Arc::new(SystemClock), bell, deployment.mounted.len())?;
+    let made = deployment.mounted.iter().map(|name| mount(&context, (deployment.make)(name, &context)?));
     let mounted = made.collect::<anyhow::Result<Vec<_>>>()?;
     let servers = [
         listen(&context, &mounted, Listener::Public)?,
@@ -101,11 +88,7 @@ fn mount(context: &Context, service: Arc<dyn Service>) -> anyhow::Result<Mounted
 
 fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow::Result<actix_web::dev::Server> {
     let config = &context.config;
-    let address = if listener == Listener::Public {
-        config.listen.public
-    } else {
-        config.listen.internal
-    };
+    let address = if listener == Listener::Public { config.listen.public } else { config.listen.internal };
     let edge = Edge {
         listener,
         directory: context.directory.clone(),
@@ -125,22 +108,13 @@ fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow:
             .wrap(middleware::Compress::default())
             .wrap(middleware::from_fn(pass))
             .configure(|app| resources(app, &mounted, listener));
-        match mounted
-            .iter()
-            .find_map(|one| one.service.missing_page().map(|page| (page, one)))
-        {
+        match mounted.iter().find_map(|one| one.service.missing_page().map(|page| (page, one))) {
             Some((page, one)) if listener == Listener::Public => {
-                let portal = one
-                    .service
-                    .attach(web::resource("{path:.*}").app_data(web::Data::new(one.gate.clone())));
+                let portal = one.service.attach(web::resource("{path:.*}").app_data(web::Data::new(one.gate.clone())));
                 app.service(
                     web::resource(["/api/{path:.*}", "/admin/{path:.*}"]).default_service(web::to(nothing_here)),
                 )
-                .service(
-                    portal
-                        .route(page.method(actix_web::http::Method::GET))
-                        .default_service(web::to(nothing_here)),
-                )
+                .service(portal.route(page.method(actix_web::http::Method::GET)).default_service(web::to(nothing_here)))
             }
             _ => app.default_service(web::to(nothing_here)),
         }
@@ -164,11 +138,8 @@ fn listen_ops(context: &Context, telemetry: &Telemetry) -> anyhow::Result<actix_
             .app_data(web::Data::new(registry.clone()))
             .configure(crate::ops::mount)
     });
-    let server = server
-        .workers(1)
-        .disable_signals()
-        .bind(address)
-        .with_context(|| format!("can't listen on {address}"))?;
+    let server =
+        server.workers(1).disable_signals().bind(address).with_context(|| format!("can't listen on {address}"))?;
     Ok(server.run())
 }
 
@@ -179,12 +150,7 @@ fn resources(app: &mut web::ServiceConfig, mounted: &[Mounted], listener: Listen
             app.service(document.resource(service.name()));
         }
         let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
-        for route in service
-            .routes()
-            .0
-            .into_iter()
-            .filter(|route| is_on(route.path, listener))
-        {
+        for route in service.routes().0.into_iter().filter(|route| is_on(route.path, listener)) {
             match paths.iter_mut().find(|(path, _)| *path == route.path) {
                 Some((_, routes)) => routes.push(route),
                 None => paths.push((route.path, vec![route])),
@@ -246,12 +212,7 @@ fn background(
         );
         tasks.push(tokio::spawn(relay.run(context.ending.clone())));
         let (directory, clock) = (context.directory.clone(), Arc::clone(&context.clock));
-        let time_of = move |council| {
-            directory
-                .snapshot()
-                .council(council)
-                .map(|known| known.time(clock.now()))
-        };
+        let time_of = move |council| directory.snapshot().council(council).map(|known| known.time(clock.now()));
         let inbox = events::Inbox::new(
             service.name(),
             context.pool("relay")?,

@@ -9,7 +9,7 @@ use contract::client::Client;
 use contract::{Clock, CouncilId};
 use directory::Directory;
 use events::{Bell, Consumer};
-use tenant_db::{AccessLog, Actor, DbError, Pool, PoolConfig, RelayTx, Scope, TenantTx};
+use tenant_db::{AccessLog, Actor, DbError, PlatformTx, Pool, PoolConfig, RelayTx, Scope, TenantTx};
 use time::OffsetDateTime;
 use tokio_util::sync::CancellationToken;
 
@@ -99,12 +99,8 @@ impl Context {
             return Ok(Arc::clone(pool));
         }
         let database = &self.config.database;
-        let url = migrations::role_url(
-            &database.url,
-            &format!("moothall_{role}"),
-            database.role_secret.expose(),
-        )
-        .map_err(|_| DbError::Bug("the database's address".into()))?;
+        let url = migrations::role_url(&database.url, &format!("moothall_{role}"), database.role_secret.expose())
+            .map_err(|_| DbError::Bug("the database's address".into()))?;
         let pool = Pool::new(PoolConfig {
             url,
             name: format!("moothall-{role}"),
@@ -125,15 +121,9 @@ impl Context {
     /// As [`Context::pool`].
     pub fn gate(&self, service: &str) -> Result<Gate, DbError> {
         let pool = self.pool(service)?;
-        let pools = Pools {
-            access: AccessLog::start(Arc::clone(&pool)),
-            service: pool,
-            platform: self.pool("platform")?,
-        };
-        Ok(Gate {
-            pools: Some(pools),
-            ..self.gate_without_database()
-        })
+        let pools =
+            Pools { access: AccessLog::start(Arc::clone(&pool)), service: pool, platform: self.pool("platform")? };
+        Ok(Gate { pools: Some(pools), ..self.gate_without_database() })
     }
 
     /// What `Allowed` needs in the portal, which has no database.
@@ -157,11 +147,7 @@ impl Context {
             "cases" => &services.cases,
             _ => &services.notifications,
         };
-        let base = if named.is_empty() {
-            format!("http://{}", self.config.listen.internal)
-        } else {
-            named.clone()
-        };
+        let base = if named.is_empty() { format!("http://{}", self.config.listen.internal) } else { named.clone() };
         Client::new(self.http.clone(), base)
     }
 
@@ -169,18 +155,12 @@ impl Context {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had, `Bug` for a council that isn't known.
+    #[expect(clippy::disallowed_methods, reason = "the door of watches: a council that was due")]
     pub async fn task_tx(&self, service: &str, council: CouncilId, part: &'static str) -> Result<TenantTx, DbError> {
         let pool = self.pool(service)?;
         let known = self.directory.snapshot().council(council).cloned();
-        let now = known
-            .ok_or_else(|| DbError::Bug("the council isn't known here".into()))?
-            .time(self.clock.now());
-        let scope = Scope {
-            council,
-            actor: Actor::System(part),
-            now,
-            trace: None,
-        };
+        let now = known.ok_or_else(|| DbError::Bug("the council isn't known here".into()))?.time(self.clock.now());
+        let scope = Scope { council, actor: Actor::System(part), now, trace: None };
         TenantTx::open(&pool, &AccessLog::none(), scope).await
     }
 
@@ -188,8 +168,18 @@ impl Context {
     ///
     /// # Errors
     /// As [`Context::pool`], or `Unavailable`.
+    #[expect(clippy::disallowed_methods, reason = "the door of watches to what is due")]
     pub async fn relay_tx(&self) -> Result<RelayTx, DbError> {
         RelayTx::open(&self.pool("relay")?).await
+    }
+
+    /// The platform's transaction for a watch over the platform's own tables.
+    ///
+    /// # Errors
+    /// As [`Context::pool`], or `Unavailable`.
+    #[expect(clippy::disallowed_methods, reason = "the door of watches to the platform's tables")]
+    pub async fn platform_tx(&self) -> Result<PlatformTx, DbError> {
+        PlatformTx::open(&self.pool("platform")?, self.clock.now(), None, None).await
     }
 
     /// Real time.
@@ -203,17 +193,8 @@ impl Context {
     }
 
     pub(crate) async fn pools_answer(&self) -> bool {
-        let pools: Vec<_> = self
-            .pools
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .values()
-            .cloned()
-            .collect();
-        futures::future::join_all(pools.iter().map(|pool| pool.answers()))
-            .await
-            .into_iter()
-            .all(|answers| answers)
+        let pools: Vec<_> = self.pools.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        futures::future::join_all(pools.iter().map(|pool| pool.answers())).await.into_iter().all(|answers| answers)
     }
 }
 
@@ -235,12 +216,7 @@ impl Watch {
         F: Fn() -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), DbError>> + Send + 'static,
     {
-        Self {
-            name,
-            every,
-            bell: None,
-            look: Arc::new(move || Box::pin(look())),
-        }
+        Self { name, every, bell: None, look: Arc::new(move || Box::pin(look())) }
     }
 
     /// And at once when this bell rings.

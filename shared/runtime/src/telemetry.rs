@@ -39,13 +39,9 @@ impl Telemetry {
 /// When the filter can't be read or the OTLP exporter can't be made.
 pub fn init(filter: &str) -> anyhow::Result<Telemetry> {
     let registry = prometheus::Registry::new();
-    let reader = opentelemetry_prometheus::exporter()
-        .with_registry(registry.clone())
-        .build()?;
+    let reader = opentelemetry_prometheus::exporter().with_registry(registry.clone()).build()?;
     opentelemetry::global::set_meter_provider(SdkMeterProvider::builder().with_reader(reader).build());
-    let traces = std::env::var_os("OTEL_EXPORTER_OTLP_ENDPOINT")
-        .map(|_| tracer())
-        .transpose()?;
+    let traces = std::env::var_os("OTEL_EXPORTER_OTLP_ENDPOINT").map(|_| tracer()).transpose()?;
     let logs = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
@@ -55,9 +51,7 @@ pub fn init(filter: &str) -> anyhow::Result<Telemetry> {
         .with_filter(EnvFilter::try_new(filter)?);
     // The trace layer has a filter of its own: a quiet log must not silence traces.
     let spans = traces.as_ref().map(|provider| {
-        tracing_opentelemetry::layer()
-            .with_tracer(provider.tracer("moothall"))
-            .with_filter(LevelFilter::INFO)
+        tracing_opentelemetry::layer().with_tracer(provider.tracer("moothall")).with_filter(LevelFilter::INFO)
     });
     tracing_subscriber::registry().with(logs).with(spans).init();
     Ok(Telemetry { registry, traces })
@@ -65,13 +59,8 @@ pub fn init(filter: &str) -> anyhow::Result<Telemetry> {
 
 fn tracer() -> anyhow::Result<SdkTracerProvider> {
     let exporter = opentelemetry_otlp::SpanExporter::builder().with_http().build()?;
-    let resource = opentelemetry_sdk::Resource::builder()
-        .with_service_name("moothall")
-        .build();
-    Ok(SdkTracerProvider::builder()
-        .with_batch_exporter(exporter)
-        .with_resource(resource)
-        .build())
+    let resource = opentelemetry_sdk::Resource::builder().with_service_name("moothall").build();
+    Ok(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build())
 }
 
 /// The trace that a request belongs to: the caller's, or a new one (W3C Trace Context).
@@ -84,11 +73,7 @@ impl Parent {
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let context = TraceContextPropagator::new().extract(&Headers(headers));
         let told = context.span().span_context().clone();
-        let trace = if told.is_valid() {
-            told.trace_id().to_string()
-        } else {
-            Uuid::new_v4().simple().to_string()
-        };
+        let trace = if told.is_valid() { told.trace_id().to_string() } else { Uuid::new_v4().simple().to_string() };
         Self { context, trace }
     }
 

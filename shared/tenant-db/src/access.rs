@@ -72,6 +72,7 @@ async fn write(pool: Arc<Pool>, mut looks: mpsc::UnboundedReceiver<Look>) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the writer of looks, each with its own council")]
 async fn keep(pool: &Arc<Pool>, council: CouncilId, looks: &[Look]) -> Result<(), crate::DbError> {
     let Some(first) = looks.first() else { return Ok(()) };
     let scope = Scope {

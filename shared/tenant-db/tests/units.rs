@@ -1,5 +1,6 @@
 //! Units of work against a real PostgreSQL: cancelled at any moment, interleaved, out of connections.
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "units of work are what is tested")]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

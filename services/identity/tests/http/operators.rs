@@ -1,3 +1,4 @@
+#![expect(clippy::disallowed_methods, reason = "operators are made on the database directly")]
 use std::time::Duration;
 
 use contract::{Clock as _, ProblemKind, SystemClock};

@@ -21,8 +21,18 @@ pub struct Service {
     pub urgent: String,
     /// How long it takes, in a sentence.
     pub target: String,
+    /// The report that this form became before, when it was sent again with other words.
+    pub made: Option<Made>,
     /// The form.
     pub form: Form,
+}
+
+/// A report that was made already.
+pub struct Made {
+    /// The reference, as it is read out.
+    pub reference: String,
+    /// Where it can be followed.
+    pub href: String,
 }
 
 impl View for Service {
@@ -85,7 +95,24 @@ impl Service {
             ),
         };
         let guidance = guidance.map(str::to_owned).to_vec();
-        Self { page, name: name.to_owned(), guidance, urgent: urgent.to_owned(), target: target.to_owned(), form }
+        Self {
+            page,
+            name: name.to_owned(),
+            guidance,
+            urgent: urgent.to_owned(),
+            target: target.to_owned(),
+            made: None,
+            form,
+        }
+    }
+
+    /// A sample that was sent again with other words.
+    pub fn sample_again(language: Language) -> Self {
+        let made = Made { reference: "C7X-4KM-9TPH".to_owned(), href: "/follow/sample".to_owned() };
+        let page = Page::sample(language);
+        let problem = contract::ProblemKind::IdempotencyMismatch.into();
+        let form = Form::new(&page, sample_fields(page.w)).refused(&problem, page.w);
+        Self { made: Some(made), ..Self::with(page.failing(true), form) }
     }
 }
 

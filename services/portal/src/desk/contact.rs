@@ -38,6 +38,11 @@ impl View for Contact {
     }
 }
 
+/// A telephone number (E.164) as it is dialled from here.
+pub fn dialled(phone: &str) -> String {
+    phone.strip_prefix("+44").map_or_else(|| phone.to_owned(), |rest| format!("0{rest}"))
+}
+
 impl Contact {
     /// A sample.
     pub fn sample(language: Language) -> Self {

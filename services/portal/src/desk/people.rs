@@ -58,10 +58,11 @@ impl People {
         (name.wording, email.wording) = ("their-name", "their-email");
         (name.autocomplete, email.autocomplete) = ("off", "off");
         let role = Field::choice(Shape::Radios, "role", w.get("staff-role"), roles.to_vec());
-        let mut fields = vec![name, email, Field { wording: "role", ..role }];
+        let mut fields = vec![name, email, Field { wording: "role", classes: "govuk-radios--small", ..role }];
         if !teams.is_empty() {
             let teams = Field::choice(Shape::Checkboxes, "teams", w.get("staff-teams"), teams);
-            fields.push(teams.hinted(w.get("staff-teams-hint")));
+            let teams = teams.hinted(w.get("staff-teams-hint"));
+            fields.push(Field { classes: "govuk-checkboxes--small", ..teams });
         }
         fields
     }

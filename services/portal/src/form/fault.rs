@@ -14,6 +14,7 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
         Shape::Date => "date",
         Shape::Tick => "tick",
         Shape::Position => "position",
+        Shape::Address => "address",
         _ => "",
     };
     let most = u32::try_from(field.most).unwrap_or(u32::MAX);

@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 
 /// How long a token is used before a new one is had; it holds for five minutes.
 const REUSED_FOR: Duration = Duration::from_secs(60);
+/// How long it is remembered which report a form became.
+const SENT_FOR: Duration = Duration::from_secs(60 * 60);
 
 /// What the portal's pages stand on: the services' APIs, and tokens to ask them with.
 pub struct Rooms {
@@ -36,6 +38,7 @@ pub struct Rooms {
     signer: Signer,
     visitors: Cache<CouncilId, String>,
     staff: Cache<[u8; 32], Arc<AccessToken>>,
+    sent: Cache<[u8; 32], String>,
 }
 
 impl Rooms {
@@ -57,6 +60,7 @@ impl Rooms {
             signer: Signer::from_seed(&seed, KeyUse::Visitors)?,
             visitors: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             staff: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
+            sent: Cache::builder().max_capacity(10_000).time_to_live(SENT_FOR).build(),
         })
     }
 
@@ -88,6 +92,17 @@ impl Rooms {
         let token = Arc::new(self.identity.exchange(&visitor, &asked).await?);
         self.staff.insert(key, Arc::clone(&token));
         Ok(token)
+    }
+
+    /// Remembers the follow token of the report that a form became, by its key of sending.
+    pub fn remember_sent(&self, council: CouncilId, once: &str, follow: &str) {
+        self.sent.insert(key(council, once), follow.to_owned());
+    }
+
+    /// The follow token of the report that this form became an hour ago at most, if this process
+    /// sent it: a kindness to who sends it again with other words, no more.
+    pub fn sent(&self, council: CouncilId, once: &str) -> Option<String> {
+        self.sent.get(&key(council, once))
     }
 
     /// Forgets the token of a session that ended.

@@ -8,7 +8,7 @@ desk-sign-out = Allgofnodi
 desk-back-queue = Yn ôl i’r ciw
 desk-not-found = Nid oes dim yn y cyfeiriad hwn, neu mae’n perthyn i rywun arall. Gwiriwch y cyfeirnod.
 desk-try-again = Ceisio eto
-desk-changed = Mae’r achos hwn wedi newid ers i chi ei agor. Dangosir ef fel y mae nawr, a chedwir yr hyn a ddewisoch ac a deipioch: gwiriwch ef a phwyswch y botwm eto
+desk-changed = Mae’r achos hwn wedi newid ers i chi ei agor. Edrychwch arno fel y mae nawr, yna pwyswch y botwm eto: cedwir yr hyn a deipioch
 desk-taken-meanwhile = Mae { $name } wedi cymryd yr achos hwn yn y cyfamser
 
 # Yr hyn sydd newydd ei wneud

@@ -35,6 +35,7 @@ fault-required = Atebwch “{ $label }”
 fault-required-choice = Dewiswch ateb i “{ $label }”
 fault-required-date = Rhowch y dyddiad ar gyfer “{ $label }”
 fault-required-tick = Ticiwch y blwch i gadarnhau: “{ $label }”
+fault-required-address = Rhowch y tŷ a’r stryd, a’r cod post
 fault-required-name = Rhowch eich enw llawn
 fault-required-email = Rhowch eich cyfeiriad e-bost
 fault-required-phone = Rhowch eich rhif ffôn

@@ -33,6 +33,7 @@ service-target-calendar = { $days ->
     [one] We aim to do this within { $days } day.
    *[other] We aim to do this within { $days } days.
 }
+service-made = You have sent this form before: that report has the reference { $reference }.
 service-talk = Rather talk to us?
 service-send = Send report
 

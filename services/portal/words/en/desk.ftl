@@ -8,7 +8,7 @@ desk-sign-out = Sign out
 desk-back-queue = Back to the queue
 desk-not-found = There is nothing at this address, or it belongs to somebody else. Check the reference.
 desk-try-again = Try again
-desk-changed = This case has changed since you opened it. It is shown as it is now, and what you chose and typed is kept: check it and press the button again
+desk-changed = This case has changed since you opened it. Look at it as it is now, then press the button again: what you typed is kept
 desk-taken-meanwhile = { $name } has taken this case in the meantime
 
 # What has just been done

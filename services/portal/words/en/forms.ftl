@@ -35,6 +35,7 @@ fault-required = Answer “{ $label }”
 fault-required-choice = Select an answer to “{ $label }”
 fault-required-date = Enter the date for “{ $label }”
 fault-required-tick = Tick the box to confirm: “{ $label }”
+fault-required-address = Enter the house and street, and the postcode
 fault-required-name = Enter your full name
 fault-required-email = Enter your email address
 fault-required-phone = Enter your telephone number

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use events::{Bell, Listener};
 
-use crate::support::instance;
 
 /// Rings until it is heard, or gives up after 10 s.
 async fn reaches(bell: &Bell, name: &str, listener: &mut Listener) -> bool {
@@ -22,7 +21,7 @@ async fn reaches(bell: &Bell, name: &str, listener: &mut Listener) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_process_hears_it_again_after_its_connections_were_cut() {
-    let url = instance("REDIS_URL");
+    let url = testkit::instance().unwrap().redis_url;
     let (one, two) = (Bell::start(&url), Bell::start(&url));
     let name = format!("test.{}", std::process::id());
     let mut listener = two.listen(&name);

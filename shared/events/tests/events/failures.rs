@@ -8,7 +8,9 @@ use events::{Fault, consume, consume_with, parked, replay};
 use tenant_db::{DbError, TenantTx};
 use uuid::Uuid;
 
-use crate::support::{Moved, Seen, Stage, connect};
+use testkit::connect;
+
+use crate::support::{Moved, Seen, Stage};
 
 #[derive(Default)]
 struct Broken {
@@ -107,7 +109,7 @@ async fn an_event_of_another_shape_is_parked_without_its_words() {
     let stage = Stage::new().await;
     let thing = Uuid::new_v4();
     stage.tell(thing, 1..2).await;
-    let mut owner = connect(&stage.url).await;
+    let mut owner = connect(&stage.url).await.unwrap();
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
         "set app.tenant_id = '{}'; update cases.outbox set private = '{{\"name\": [\"Ann Example\"]}}'",
         stage.council

@@ -58,6 +58,7 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
         urgent: service.urgent.as_ref().map(say).unwrap_or_default(),
         target: target(service.target, page.w),
         page: page.failing(form.failed()),
+        made: None,
         form,
     }
 }

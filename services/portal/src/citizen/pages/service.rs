@@ -1,12 +1,14 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::{Provider, ServiceDetail};
+use cases_api::follow::FindCase;
 use contract::council::Tier;
-use contract::{Language, Problem};
+use contract::{Language, Problem, ProblemKind};
 
 use super::report;
 use crate::citizen::handoff::{self, HandOff};
-use crate::form::{Form, ProtectedForm};
+use crate::citizen::service::{Made, Service};
+use crate::form::{Form, OnceKey, ProtectedForm};
 use crate::page::{self, Page};
 use crate::visit::Visit;
 
@@ -31,13 +33,25 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     let w = visit.page.w;
     let asked = report::report(&service, &sent.typed, w);
     let problem = match visit.rooms.cases.open(&visit.token, sent.once.as_str(), &asked).await {
-        Ok(opened) => return page::see_other(&visit.page, &format!("/sent/{}", opened.follow_token)),
+        Ok(opened) => {
+            visit.rooms.remember_sent(visit.council.id, sent.once.as_str(), &opened.follow_token);
+            return page::see_other(&visit.page, &format!("/sent/{}", opened.follow_token));
+        }
         Err(problem) => problem,
     };
+    let made = if problem.kind == ProblemKind::IdempotencyMismatch { made(&visit, &sent.once).await } else { None };
     let fields = report::fields(&service, w);
     let form = Form::again(&visit.page, fields, &sent.typed, sent.once).refused(&problem, w);
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    page::show(status, &report::view(visit.page, &service, form))
+    page::show(status, &Service { made, ..report::view(visit.page, &service, form) })
+}
+
+/// The report that a form became when it was sent before with other words.
+async fn made(visit: &Visit, once: &OnceKey) -> Option<Made> {
+    let token = visit.rooms.sent(visit.council.id, once.as_str());
+    let which = FindCase { token: Some(token?), ..FindCase::default() };
+    let case = visit.rooms.cases.follow(&visit.token, &which).await.ok()?;
+    Some(Made { reference: case.reference.to_string(), href: format!("/follow/{}", case.token) })
 }
 
 async fn read(visit: &Visit, slug: &str) -> Result<ServiceDetail, Problem> {

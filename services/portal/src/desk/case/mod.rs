@@ -175,7 +175,7 @@ impl Case {
     /// The fields of a move: to which state, with which outcome, and what the citizen is told.
     pub fn move_fields(w: Words, moves: Vec<Choice>, outcomes: Vec<Choice>, told: bool) -> Vec<Field> {
         let to = Field::choice(Shape::Radios, "to", w.get("desk-move-to"), moves);
-        let mut fields = vec![Field { wording: "move", ..to }];
+        let mut fields = vec![Field { wording: "move", classes: "govuk-radios--small", ..to }];
         if !outcomes.is_empty() {
             let mut all = vec![Choice::new("", w.get("desk-outcome-none"))];
             all.extend(outcomes);

@@ -3,7 +3,7 @@ use contacts_api::Contact as Known;
 use contract::{ContactId, Problem};
 
 use crate::desk::case::Row;
-use crate::desk::contact::{Contact, Reported};
+use crate::desk::contact::{Contact, Reported, dialled};
 use crate::page::{self, Page, Section};
 use crate::visit::Desk;
 use crate::words::dates;
@@ -26,7 +26,7 @@ fn shown(page: Page, known: &Known) -> Contact {
     });
     let lists = [
         ("contact-emails", known.emails.join("\n")),
-        ("contact-phones", known.phones.join("\n")),
+        ("contact-phones", known.phones.iter().map(|phone| dialled(phone)).collect::<Vec<_>>().join("\n")),
         ("contact-addresses", addresses.collect::<Vec<_>>().join("\n")),
         ("contact-since", dates::day(dates::london_date(known.first_seen_at), language)),
     ];

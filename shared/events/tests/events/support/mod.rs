@@ -1,23 +1,18 @@
 //! A database of one's own, a service that tells (`cases`) and two that listen (`contacts`,
 //! `notifications`).
+#![expect(clippy::disallowed_methods, reason = "a unit of work as a service would open it")]
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use contract::{Arrived, Clock, CouncilId, Event, SystemClock};
 use events::{Bell, Consumer, Fault, Inbox, Relay, Retry, Subscriptions, consume_with};
 use serde::{Deserialize, Serialize};
-use sqlx::ConnectOptions;
-use sqlx::postgres::{PgConnectOptions, PgConnection};
 use tenant_db::{AccessLog, Actor, Pool, PoolConfig, Scope, TenantTx};
+use testkit::{ROLE_SECRET, new_database};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
-
-const ROLE_SECRET: &str = "the role secret of test instances";
 
 /// A fact of the tests: the `number`th about `thing`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -83,13 +78,7 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let (base, _) = instance("DATABASE_URL")
-            .rsplit_once('/')
-            .map(|(base, name)| (base.to_owned(), name.to_owned()))
-            .unwrap();
-        let url = format!("{base}/test_events_{}_{number}", std::process::id());
+        let url = new_database("events").unwrap();
         migrations::run(&url, ROLE_SECRET).await.unwrap();
         Self {
             url,
@@ -187,29 +176,4 @@ impl Stage {
 pub fn emit(tx: &TenantTx, thing: Uuid, number: i64) {
     tx.emit(number, &Moved { thing, number }, &Name { name: "Ann".to_owned() })
         .unwrap();
-}
-
-pub async fn connect(url: &str) -> PgConnection {
-    url.parse::<PgConnectOptions>().unwrap().connect().await.unwrap()
-}
-
-/// An address of the test run's instance: `DATABASE_URL` or `REDIS_URL`.
-pub fn instance(name: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .unwrap()
-        .join("test-services");
-    let up = Command::new(root.join("deploy/local/services"))
-        .arg("up")
-        .arg(place)
-        .arg("--throwaway")
-        .output()
-        .unwrap();
-    assert!(up.status.success(), "{}", String::from_utf8_lossy(&up.stderr));
-    let env = String::from_utf8(up.stdout).unwrap();
-    env.lines()
-        .find_map(|line| line.strip_prefix(&format!("{name}=")))
-        .unwrap()
-        .to_owned()
 }

@@ -12,7 +12,7 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
-use contract::{CaseId, Faults, Problem, ProblemKind};
+use contract::{CaseId, Faults, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
 use super::done::Done;
@@ -95,19 +95,27 @@ pub(super) async fn release(at: AtCase, posted: ProtectedForm) -> HttpResponse {
 async fn assign(at: AtCase, posted: &ProtectedForm, act: Act) -> HttpResponse {
     let AtCase { desk, id } = at;
     let to = Assign { to: (act == Act::Take).then_some(desk.me.staff_id) };
-    let answer = desk.rooms.cases.assign(&desk.token, id, version(&posted.typed), &to).await;
-    // A second press of the button finds the case as the first one left it.
-    let changed = answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed);
-    if changed && stands(&desk, id, &to).await {
-        return page::see_other(&desk.page, &act.done().at(&case_path(id)));
+    let mut answer = desk.rooms.cases.assign(&desk.token, id, version(&posted.typed), &to).await;
+    if answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed)
+        && let Ok(now) = desk.rooms.cases.read(&desk.token, id).await
+    {
+        let case = now.body.case;
+        let holder = case.assignee.map(|assignee| assignee.id);
+        // A second press of the button finds the case as the first one left it.
+        if holder == to.to {
+            return page::see_other(&desk.page, &act.done().at(&case_path(id)));
+        }
+        // Something else has changed, not who has it: that stands in nobody's way.
+        if holder == expected(act, desk.me.staff_id) {
+            answer = desk.rooms.cases.assign(&desk.token, id, case.version, &to).await;
+        }
     }
     answered(desk, id, act, posted, answer).await
 }
 
-/// Whether a case has the assignee already.
-async fn stands(desk: &Desk, id: CaseId, to: &Assign) -> bool {
-    let case = desk.rooms.cases.read(&desk.token, id).await;
-    case.is_ok_and(|case| case.body.case.assignee.map(|assignee| assignee.id) == to.to)
+/// Who has a case that is taken from the queue, or given back to it.
+fn expected(act: Act, me: StaffId) -> Option<StaffId> {
+    (act != Act::Take).then_some(me)
 }
 
 /// `POST /desk/cases/{id}/notes`

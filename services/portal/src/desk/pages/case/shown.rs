@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 
 use super::{Known, forms};
 use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
+use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -71,10 +72,11 @@ fn reporter(reporter: &Reporter, language: Language, w: Words) -> Vec<Row> {
         Language::En => w.get("desk-language-en"),
         Language::Cy => w.get("desk-language-cy"),
     };
+    let phone = reporter.phone.as_deref().map(dialled);
     let given = [
         ("field-name", Some(reporter.name.as_str())),
         ("field-email", reporter.email.as_deref()),
-        ("field-phone", reporter.phone.as_deref()),
+        ("field-phone", phone.as_deref()),
         ("field-postcode", Some(reporter.postcode.as_str())),
         ("desk-language", Some(spoken.as_ref())),
     ];
@@ -93,6 +95,7 @@ fn answers(view: &CaseView, language: Language) -> Vec<Row> {
 fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
     let by = match entry.what {
         Happening::Reply { .. } | Happening::Opened => Some(view.reporter.name.as_str()),
+        Happening::Assigned { ref to } if *to == entry.by => None,
         _ => entry.by.as_deref(),
     };
     let at = dates::short_moment(entry.at, w.language());
