@@ -6,9 +6,9 @@ use reqwest::Method;
 use sqlx::{Connection as _, PgConnection};
 use testkit::{Deployment, connect, eventually};
 
-/// How many of the service's connections wait for a lock.
+/// How many requests wait for the lock.
 async fn waiting(owner: &mut PgConnection) -> i64 {
-    let count = "select count(*) from pg_stat_activity where usename = 'moothall_cases' and wait_event_type = 'Lock' and datname = current_database()";
+    let count = "select count(*) from pg_locks where not granted and relation = 'cases.case_file'::regclass";
     sqlx::query_scalar(count).fetch_one(owner).await.unwrap()
 }
 

@@ -25,6 +25,9 @@ use shown::Looker;
 /// How many of a case's messages are shown.
 const MESSAGES: u16 = 50;
 
+/// How often a case that changes all the while is taken anew.
+const ASSIGN_TRIES: u8 = 3;
+
 /// A member of staff at a case: the page's own address is the case's, whatever form is sent.
 pub(super) struct AtCase {
     desk: Desk,
@@ -95,22 +98,26 @@ pub(super) async fn release(at: AtCase, posted: ProtectedForm) -> HttpResponse {
 async fn assign(at: AtCase, posted: &ProtectedForm, act: Act) -> HttpResponse {
     let AtCase { desk, id } = at;
     let to = Assign { to: (act == Act::Take).then_some(desk.me.staff_id) };
-    let mut answer = desk.rooms.cases.assign(&desk.token, id, version(&posted.typed), &to).await;
-    if answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed)
-        && let Ok(now) = desk.rooms.cases.read(&desk.token, id).await
-    {
-        let case = now.body.case;
+    let mut seen = version(&posted.typed);
+    let mut tries = 0..ASSIGN_TRIES;
+    loop {
+        let answer = desk.rooms.cases.assign(&desk.token, id, seen, &to).await;
+        let changed = answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed);
+        let now = if changed { desk.rooms.cases.read(&desk.token, id).await.ok() } else { None };
+        let Some(case) = now.map(|now| now.body.case) else {
+            return answered(desk, id, act, posted, answer).await;
+        };
         let holder = case.assignee.map(|assignee| assignee.id);
         // A second press of the button finds the case as the first one left it.
         if holder == to.to {
             return page::see_other(&desk.page, &act.done().at(&case_path(id)));
         }
-        // Something else has changed, not who has it: that stands in nobody's way.
-        if holder == expected(act, desk.me.staff_id) {
-            answer = desk.rooms.cases.assign(&desk.token, id, case.version, &to).await;
+        // Where something else has changed, and not who has it, that stands in nobody's way.
+        if holder != expected(act, desk.me.staff_id) || tries.next().is_none() {
+            return answered(desk, id, act, posted, answer).await;
         }
+        seen = case.version;
     }
-    answered(desk, id, act, posted, answer).await
 }
 
 /// Who has a case that is taken from the queue, or given back to it.
