@@ -55,3 +55,15 @@ async fn what_is_taken_cant_be_taken_again() {
     let answer = Raw::to(deployment, "ops", Method::POST, "/admin/v1/councils").bearer(&token).json(&body).send().await;
     assert_eq!(answer.json()["type"], format!("/problems/{}", ProblemKind::Conflict.slug()));
 }
+
+#[tokio::test]
+async fn a_council_that_was_added_is_live_at_once() {
+    let deployment = deployment().await.unwrap();
+    let code = format!("t{}", &uuid::Uuid::new_v4().simple().to_string()[..12]);
+    let body = serde_json::json!({"code": code, "name": {"en": "New"}, "tier": "parish", "administrator": {"name": "A", "email": "a@b.example"}});
+    let token = operator_token(deployment).await.unwrap();
+    let added = Raw::to(deployment, "ops", Method::POST, "/admin/v1/councils").bearer(&token).json(&body).send().await;
+    assert_eq!(added.status, 201, "{}", added.text());
+    let home = Raw::to(deployment, &code, Method::GET, "/").send().await;
+    assert_eq!(home.status, 200, "its own host is served with the very next request");
+}

@@ -8,12 +8,20 @@ mod operator;
 mod secrets;
 mod serve;
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let command = command::Moothall::parse();
     // Servers bring their own threads; one is enough for commands.
-    actix_web::rt::System::new().block_on(run(command))
+    match actix_web::rt::System::new().block_on(run(command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("moothall: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 async fn run(moothall: command::Moothall) -> anyhow::Result<()> {

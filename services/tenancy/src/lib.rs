@@ -25,10 +25,9 @@ impl Tenancy {
         let domain = council::Domain {
             domain: public.domain.clone(),
             operators_host: public.operators_host.clone(),
+            bell: context.bell.clone(),
         };
-        Self {
-            domain: web::Data::new(domain),
-        }
+        Self { domain: web::Data::new(domain) }
     }
 }
 

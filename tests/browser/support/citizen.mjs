@@ -10,7 +10,7 @@ const mistakes = {
   "collection_address-postcode": "ZA2",
   "missed_on-day": "31",
   "missed_on-month": "2",
-  "missed_on-year": "2026",
+  "missed_on-year": "2025",
   details: "It was <b>out</b> & full.\n\nSince six.",
   "your-email": "sian@",
   "your-phone": "none",

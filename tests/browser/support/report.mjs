@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 
 import { at } from "./place.mjs";
 
+const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+
 /** A missed bin, as somebody tells it. */
 export const bin = {
   "collection_address-line1": "14 Mill Lane",
   "collection_address-postcode": "za2 2bb",
-  "missed_on-day": "2",
-  "missed_on-month": "11",
-  "missed_on-year": "2026",
+  "missed_on-day": String(yesterday.getUTCDate()),
+  "missed_on-month": String(yesterday.getUTCMonth() + 1),
+  "missed_on-year": String(yesterday.getUTCFullYear()),
   details: "The whole lane was left.\nNumber 12 too.",
   "your-name": "Siân O’Neill",
 };
@@ -28,13 +30,18 @@ export function typed(page, names) {
 /** Fills in the whole form of a missed bin. */
 export async function fillBin(page, email) {
   await type(page, { ...bin, "your-email": email });
-  await page.getByLabel("General rubbish").check();
-  await page.getByRole("group", { name: "Was it out at the right place and time?" }).getByLabel("Yes").check();
+  await page.locator('[name="bin"][value="rubbish"]').check();
+  await page.locator('[name="was_out"][value="yes"]').check();
+}
+
+/** The button that sends the form. */
+export function button(page) {
+  return page.locator("main form .govuk-button[type=submit]");
 }
 
 /** Presses the form's button. */
 export function send(page) {
-  return page.getByRole("button", { name: "Send report" }).click();
+  return button(page).click();
 }
 
 /** The reference on the page that says a report was made. */
@@ -61,7 +68,7 @@ export async function faults(page) {
     const [text, target] = [await link.innerText(), (await link.getAttribute("href")).slice(1)];
     const group = page.locator(`[id="${target}"]`).locator("xpath=ancestor::*[contains(@class, 'govuk-form-group--error')][1]");
     const beside = await group.locator(".govuk-error-message").first().innerText();
-    assert.equal(beside.replace(/^Error:\s*/, ""), text, `beside ${target}`);
+    assert.equal(beside.replace(/^(Error|Gwall):\s*/, ""), text, `beside ${target}`);
     said.push(target);
   }
   return said;

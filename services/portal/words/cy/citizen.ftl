@@ -39,7 +39,7 @@ service-target-calendar = { $days ->
     [two] Ein nod yw gwneud hyn o fewn { $days } ddiwrnod.
    *[other] Ein nod yw gwneud hyn o fewn { $days } diwrnod.
 }
-service-made = Rydych wedi anfon y ffurflen hon o’r blaen: cyfeirnod yr adroddiad hwnnw yw { $reference }.
+service-made = Rydych wedi anfon y ffurflen hon o’r blaen. Cyfeirnod yr adroddiad hwnnw:
 service-talk = Well gennych siarad â ni?
 service-send = Anfon yr adroddiad
 

@@ -33,7 +33,7 @@ service-target-calendar = { $days ->
     [one] We aim to do this within { $days } day.
    *[other] We aim to do this within { $days } days.
 }
-service-made = You have sent this form before: that report has the reference { $reference }.
+service-made = You have sent this form before. The reference of that report:
 service-talk = Rather talk to us?
 service-send = Send report
 

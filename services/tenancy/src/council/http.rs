@@ -1,6 +1,8 @@
+use std::time::Duration;
+
 use auth::{Allowed, Gate, SystemCaller};
-use contract::{CouncilId, Created, Cursor, Found, Page, PageQuery, ProblemKind, Tagged};
-use directory::Councils;
+use contract::{CouncilId, Created, Cursor, Found, Page, PageQuery, Permission, ProblemKind, Tagged};
+use directory::{Councils, Snapshot};
 use runtime::{At, Body, Early, IfMatch, IfNoneMatch, Params, Shared};
 use tenancy_api::{AddCouncil, ChangeCouncil, CouncilSummary, ListCouncils, perm};
 
@@ -16,29 +18,19 @@ pub(crate) async fn add(
     let tx = allowed.begin_platform(Some(id)).await?;
     let council = super::add(&tx, id, new).await?;
     tx.commit().await?;
-    Ok(Created {
-        location: format!("/admin/v1/councils/{}", council.code),
-        body: council,
-    })
+    served(&allowed, &domain, |known| known.council(id).is_some()).await;
+    Ok(Created { location: format!("/admin/v1/councils/{}", council.code), body: council })
 }
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadCouncils>,
     Params(asked): Params<ListCouncils>,
 ) -> Result<Found<Page<CouncilSummary>>, Early> {
-    let page = PageQuery {
-        limit: asked.limit,
-        cursor: asked.cursor,
-    };
+    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let limit = page.size()?;
     // The platform's lists belong to no council.
     let list = Cursor::of(CouncilId::from(uuid::Uuid::nil()), "councils");
-    let after: String = page
-        .cursor
-        .as_deref()
-        .map(|cursor| list.open(cursor))
-        .transpose()?
-        .unwrap_or_default();
+    let after: String = page.cursor.as_deref().map(|cursor| list.open(cursor)).transpose()?.unwrap_or_default();
     let tx = allowed.begin_platform(None).await?;
     let councils = store::page(&tx, &after, limit).await?;
     Ok(Found::plain(list.page(councils, limit, |council| council.code.clone())))
@@ -64,6 +56,7 @@ pub(crate) async fn change(
     let tx = allowed.begin_platform(None).await?;
     let council = super::change(&tx, &domain, &code, version, asked).await?;
     tx.commit().await?;
+    domain.bell.ring("directory");
     let version = council.version;
     Ok(Found::at(council, version))
 }
@@ -79,8 +72,12 @@ pub(crate) async fn directory(
         return Ok(Tagged { tag, news: None });
     }
     let councils = store::directory(&tx).await?;
-    Ok(Tagged {
-        tag,
-        news: Some(Councils { councils }),
-    })
+    Ok(Tagged { tag, news: Some(Councils { councils }) })
+}
+
+/// Tells every process, and waits a little until this one knows: what was answered is live.
+async fn served<P: Permission>(allowed: &Allowed<P>, domain: &Domain, known: impl Fn(&Snapshot) -> bool) {
+    domain.bell.ring("directory");
+    let patience = Duration::from_secs(2);
+    let _ = tokio::time::timeout(patience, allowed.directory().wait_until(known)).await;
 }

@@ -7,6 +7,7 @@ mod store;
 use contract::council::{Colours, ContactDetails, Division, Tier};
 use contract::text::{Email, PersonName};
 use contract::{Bilingual, CouncilId, Language, OperatorId, Prefix, Problem, ProblemKind};
+use events::Bell;
 use tenancy_api::{ChangeCouncil, CouncilProvisioned, CouncilSummary, FirstAdministratorPrivate};
 use tenant_db::PlatformTx;
 
@@ -15,6 +16,8 @@ use tenant_db::PlatformTx;
 pub(crate) struct Domain {
     pub(crate) domain: String,
     pub(crate) operators_host: String,
+    /// Tells every process that the Directory has news.
+    pub(crate) bell: Bell,
 }
 
 /// A council to be, checked.
@@ -39,17 +42,10 @@ pub(crate) async fn add(tx: &PlatformTx, id: CouncilId, new: NewCouncil) -> Resu
     let parent = parent_of(tx, new.tier, new.parent.as_deref()).await?;
     let number = store::next_number(tx).await?;
     let prefix = Prefix::numbered(number);
-    store::insert(tx, id, number, prefix, parent, &new)
-        .await
-        .map_err(taken)?;
+    store::insert(tx, id, number, prefix, parent, &new).await.map_err(taken)?;
     store::replace_hosts(tx, id, &new.hosts).await.map_err(taken)?;
     store::audit(tx, "council.added", id, &[]).await?;
-    let fact = CouncilProvisioned {
-        council_id: id,
-        code: new.code.clone(),
-        tier: new.tier,
-        languages: new.languages,
-    };
+    let fact = CouncilProvisioned { council_id: id, code: new.code.clone(), tier: new.tier, languages: new.languages };
     let private = FirstAdministratorPrivate {
         administrator_name: new.administrator.into(),
         administrator_email: new.administrator_email.into(),
@@ -87,9 +83,7 @@ async fn parent_of(tx: &PlatformTx, tier: Tier, parent: Option<&str>) -> Result<
         faults.add("/parent", "not-a-parent", detail);
         faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
     };
-    let parent = store::by_code(tx, code)
-        .await?
-        .ok_or_else(|| unfit("There is no council with this code here."))?;
+    let parent = store::by_code(tx, code).await?.ok_or_else(|| unfit("There is no council with this code here."))?;
     match (tier, parent.tier) {
         (Tier::District, Tier::County) | (Tier::Parish, Tier::District | Tier::Unitary) => Ok(Some(parent.id)),
         (Tier::District, _) => Err(unfit("A district lies in a county.")),

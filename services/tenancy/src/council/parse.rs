@@ -10,10 +10,7 @@ use super::{Domain, NewCouncil};
 
 /// The deployment's own colours, for a council that chose none.
 fn own_colours() -> Colours {
-    Colours {
-        brand: "#14424f".to_owned(),
-        accent: "#00703c".to_owned(),
-    }
+    Colours { brand: "#14424f".to_owned(), accent: "#00703c".to_owned() }
 }
 
 pub(super) fn new_council(domain: &Domain, asked: AddCouncil) -> Result<NewCouncil, Problem> {
@@ -33,30 +30,22 @@ pub(super) fn new_council(domain: &Domain, asked: AddCouncil) -> Result<NewCounc
             Vec::new()
         }
     };
-    let languages = if asked.languages.is_empty() {
-        vec![Language::En]
-    } else {
-        asked.languages
-    };
+    let languages = if asked.languages.is_empty() { vec![Language::En] } else { asked.languages };
     let whole = code.zip(slug).zip(name).zip(administrator.zip(email));
-    let new = whole.map(
-        |(((code, slug), en), (administrator, administrator_email))| NewCouncil {
-            hosts: std::iter::once(format!("{slug}.{}", domain.domain))
-                .chain(more)
-                .collect(),
-            name: contract::Bilingual { en, cy: asked.name.cy },
-            tier: asked.tier,
-            parent: asked.parent,
-            contact: asked.contact,
-            division: asked.division,
-            code,
-            slug,
-            colours,
-            languages,
-            administrator,
-            administrator_email,
-        },
-    );
+    let new = whole.map(|(((code, slug), en), (administrator, administrator_email))| NewCouncil {
+        hosts: std::iter::once(format!("{slug}.{}", domain.domain)).chain(more).collect(),
+        name: contract::Bilingual { en, cy: asked.name.cy },
+        tier: asked.tier,
+        parent: asked.parent,
+        contact: asked.contact,
+        division: asked.division,
+        code,
+        slug,
+        colours,
+        languages,
+        administrator,
+        administrator_email,
+    });
     faults.finish(new)
 }
 
@@ -84,10 +73,7 @@ pub(super) fn changed_fields(change: &ChangeCouncil) -> Vec<&'static str> {
         ("contact", change.contact.is_some()),
         ("state", change.state.is_some()),
     ];
-    touched
-        .into_iter()
-        .filter_map(|(field, touched)| touched.then_some(field))
-        .collect()
+    touched.into_iter().filter_map(|(field, touched)| touched.then_some(field)).collect()
 }
 
 /// Hosts beside a council's own: names with a dot, nobody's own host and not the operators'.
@@ -118,10 +104,7 @@ fn label(text: &str) -> Result<String, Unfit> {
     if (1..=40).contains(&text.len()) && text.chars().all(plain) && !text.starts_with('-') && !text.ends_with('-') {
         return Ok(text.to_owned());
     }
-    Err(Unfit::new(
-        "not-a-label",
-        "Use 1 to 40 lower case letters, digits and inner hyphens.",
-    ))
+    Err(Unfit::new("not-a-label", "Use 1 to 40 lower case letters, digits and inner hyphens."))
 }
 
 fn check_colours(faults: &mut Faults, colours: &Colours) {
@@ -138,11 +121,7 @@ fn check_contact(faults: &mut Faults, contact: &ContactDetails) {
         faults.take("/contact/email", Email::parse(&contact.email));
     }
     if !contact.website.is_empty() && !contact.website.starts_with("https://") {
-        faults.add(
-            "/contact/website",
-            "not-an-address",
-            "Give an address that begins with https://.",
-        );
+        faults.add("/contact/website", "not-an-address", "Give an address that begins with https://.");
     }
 }
 
@@ -151,10 +130,7 @@ mod tests {
     use super::*;
 
     fn domain() -> Domain {
-        Domain {
-            domain: "localhost".into(),
-            operators_host: "ops.localhost".into(),
-        }
+        Domain { domain: "localhost".into(), operators_host: "ops.localhost".into(), bell: events::Bell::local() }
     }
 
     fn asked(json: serde_json::Value) -> Result<NewCouncil, Problem> {

@@ -17,18 +17,9 @@ const SUMMARY: &str = "select c.id, c.code, c.name, c.tier, p.code, c.prefix, c.
 
 /// The next council's number: councils are added one at a time.
 pub(super) async fn next_number(tx: &PlatformTx) -> Result<u32, DbError> {
-    tx.run(
-        "select pg_advisory_xact_lock(hashtext('tenancy.council.number'))",
-        args![],
-    )
-    .await?;
-    let next = tx
-        .row(
-            "select coalesce(max(number) + 1, 0) from tenancy.council",
-            args![],
-            |row| row.get::<i32>(0),
-        )
-        .await?;
+    tx.run("select pg_advisory_xact_lock(hashtext('tenancy.council.number'))", args![]).await?;
+    let next =
+        tx.row("select coalesce(max(number) + 1, 0) from tenancy.council", args![], |row| row.get::<i32>(0)).await?;
     Ok(next.unwrap_or(0).unsigned_abs())
 }
 
@@ -74,11 +65,7 @@ fn division(division: contract::council::Division) -> &'static str {
 
 /// Makes these the council's hosts, the first one that of its links.
 pub(super) async fn replace_hosts(tx: &PlatformTx, council: CouncilId, hosts: &[String]) -> Result<(), DbError> {
-    tx.run(
-        "delete from tenancy.council_host where council_id = $1",
-        args![council.uuid()],
-    )
-    .await?;
+    tx.run("delete from tenancy.council_host where council_id = $1", args![council.uuid()]).await?;
     tx.run(
         "insert into tenancy.council_host (host, council_id, position)
          select host, $1, position - 1 from unnest($2::text[]) with ordinality as host(host, position)",
@@ -119,17 +106,14 @@ pub(super) async fn update(
 }
 
 pub(super) async fn by_code(tx: &PlatformTx, code: &str) -> Result<Option<CouncilSummary>, DbError> {
-    let rows = tx
-        .rows_of(&format!("{SUMMARY} where c.code = $1"), args![code.to_owned()], summary)
-        .await?;
+    let rows = tx.rows_of(&format!("{SUMMARY} where c.code = $1"), args![code.to_owned()], summary).await?;
     Ok(rows.into_iter().next())
 }
 
 /// Up to `limit + 1` councils after a code.
 pub(super) async fn page(tx: &PlatformTx, after: &str, limit: u16) -> Result<Vec<CouncilSummary>, DbError> {
     let sql = format!("{SUMMARY} where c.code > $1 order by c.code limit $2");
-    tx.rows_of(&sql, args![after.to_owned(), i64::from(limit) + 1], summary)
-        .await
+    tx.rows_of(&sql, args![after.to_owned(), i64::from(limit) + 1], summary).await
 }
 
 fn summary(row: Row<'_>) -> Result<CouncilSummary, DbError> {
@@ -149,11 +133,7 @@ fn summary(row: Row<'_>) -> Result<CouncilSummary, DbError> {
 /// A tag that changes whenever any council does: versions only ever grow.
 pub(super) async fn directory_tag(tx: &PlatformTx) -> Result<String, DbError> {
     let sql = "select count(*), coalesce(sum(version), 0)::bigint from tenancy.council";
-    let tag = tx
-        .row(sql, args![], |row| {
-            Ok(format!("\"{}-{}\"", row.get::<i64>(0)?, row.get::<i64>(1)?))
-        })
-        .await?;
+    let tag = tx.row(sql, args![], |row| Ok(format!("\"{}-{}\"", row.get::<i64>(0)?, row.get::<i64>(1)?))).await?;
     Ok(tag.unwrap_or_default())
 }
 

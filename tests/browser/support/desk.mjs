@@ -1,0 +1,26 @@
+import { at, password } from "./place.mjs";
+import { type } from "./report.mjs";
+
+/** Signs a member of staff in at the desk of a council, by the name of their role. */
+export async function signIn(person, role, council = "wenbury") {
+  const { page } = person;
+  await person.open(at(council, "/desk"));
+  await page.waitForURL("**/desk/sign-in*");
+  await type(page, { email: `${role}@${council}.example`, password });
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/desk$/);
+}
+
+/** Opens the case with this reference from the queue, on whichever page of it. */
+export async function openCase(page, reference) {
+  const link = page.getByRole("link", { name: reference });
+  while (!(await link.count())) await Promise.all([page.waitForURL("**cursor=**"), page.locator("[rel=next]").click()]);
+  await link.click();
+  await page.waitForURL("**/desk/cases/*");
+}
+
+/** Presses a button and waits for the page that says it is done. */
+export async function press(page, name, said) {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.locator(".govuk-notification-banner", { hasText: said }).waitFor();
+}
