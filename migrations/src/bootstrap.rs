@@ -30,10 +30,7 @@ pub(crate) async fn instance(
     role_secret: &str,
 ) -> Result<(), MigrationError> {
     let mut connection = owner.clone().database("postgres").connect().await?;
-    sqlx::query("select pg_advisory_lock($1)")
-        .bind(LOCK)
-        .execute(&mut connection)
-        .await?;
+    sqlx::query("select pg_advisory_lock($1)").bind(LOCK).execute(&mut connection).await?;
     let made = locked(&mut connection, database, role_secret).await;
     // The lock goes with the connection, whatever happened.
     connection.close().await?;
@@ -47,45 +44,23 @@ async fn locked(connection: &mut PgConnection, database: &str, role_secret: &str
         .fetch_one(&mut *connection)
         .await?;
     if !there {
-        run(
-            connection,
-            format!("create database {quoted} template template0 encoding 'UTF8'"),
-        )
-        .await?;
+        run(connection, format!("create database {quoted} template template0 encoding 'UTF8'")).await?;
     }
     for role in ROLES {
         make_role(connection, role, &role_password(role_secret, role)).await?;
         for (name, value) in SETTINGS {
-            run(
-                connection,
-                format!("alter role {role} in database {quoted} set {name} = '{value}'"),
-            )
-            .await?;
+            run(connection, format!("alter role {role} in database {quoted} set {name} = '{value}'")).await?;
         }
     }
     for role in [RELAY, PLATFORM] {
-        run(
-            connection,
-            format!("alter role {role} in database {quoted} set search_path = ''"),
-        )
-        .await?;
+        run(connection, format!("alter role {role} in database {quoted} set search_path = ''")).await?;
     }
     for service in SERVICES {
-        run(
-            connection,
-            format!(
-                "alter role {} in database {quoted} set search_path = {service}",
-                role_of(service)
-            ),
-        )
-        .await?;
+        run(connection, format!("alter role {} in database {quoted} set search_path = {service}", role_of(service)))
+            .await?;
     }
     run(connection, format!("revoke all on database {quoted} from public")).await?;
-    run(
-        connection,
-        format!("grant connect on database {quoted} to {}", ROLES.join(", ")),
-    )
-    .await
+    run(connection, format!("grant connect on database {quoted} to {}", ROLES.join(", "))).await
 }
 
 async fn make_role(connection: &mut PgConnection, role: &str, password: &str) -> Result<(), MigrationError> {
@@ -97,13 +72,7 @@ async fn make_role(connection: &mut PgConnection, role: &str, password: &str) ->
     .fetch_optional(&mut *connection)
     .await?;
     match sound {
-        None => {
-            run(
-                connection,
-                format!("create role {role} {ATTRIBUTES} password '{password}'"),
-            )
-            .await
-        }
+        None => run(connection, format!("create role {role} {ATTRIBUTES} password '{password}'")).await,
         Some(true) => run(connection, format!("alter role {role} password '{password}'")).await,
         Some(false) => Err(MigrationError::Role(role.to_owned())),
     }
@@ -116,11 +85,7 @@ pub(crate) async fn schemas(connection: &mut PgConnection) -> Result<(), Migrati
         let role = role_of(service);
         run(connection, format!("create schema if not exists {service}")).await?;
         run(connection, format!("revoke all on schema {service} from public")).await?;
-        run(
-            connection,
-            format!("grant usage on schema {service} to {role}, {RELAY}"),
-        )
-        .await?;
+        run(connection, format!("grant usage on schema {service} to {role}, {RELAY}")).await?;
     }
     for service in ["tenancy", "identity"] {
         run(connection, format!("grant usage on schema {service} to {PLATFORM}")).await?;

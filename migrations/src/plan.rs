@@ -32,13 +32,8 @@ pub fn steps() -> Vec<Step> {
 }
 
 pub(crate) fn steps_of(schema: &'static str) -> Vec<Step> {
-    let mut steps: Vec<Step> = files_of(schema)
-        .map(|file| Step {
-            schema,
-            version: file.version,
-            name: file.name,
-        })
-        .collect();
+    let mut steps: Vec<Step> =
+        files_of(schema).map(|file| Step { schema, version: file.version, name: file.name }).collect();
     steps.sort_by_key(|step| step.version);
     steps
 }
@@ -53,9 +48,7 @@ pub(crate) fn migrator_of(schema: &'static str) -> Migrator {
 }
 
 fn files_of(schema: &'static str) -> impl Iterator<Item = &'static File> {
-    FILES
-        .iter()
-        .filter(move |file| file.folder == schema || file.folder == "infrastructure")
+    FILES.iter().filter(move |file| file.folder == schema || file.folder == "infrastructure")
 }
 
 fn migration(schema: &str, file: &'static File) -> Migration {
@@ -74,19 +67,10 @@ mod tests {
     fn numbers_are_unique_and_in_their_range() {
         for schema in SERVICES {
             let steps = steps_of(schema);
-            assert!(
-                steps.windows(2).all(|pair| pair[0].version < pair[1].version),
-                "{schema}: a number twice"
-            );
+            assert!(steps.windows(2).all(|pair| pair[0].version < pair[1].version), "{schema}: a number twice");
         }
         for file in FILES {
-            assert_eq!(
-                file.folder == "infrastructure",
-                file.version < 1000,
-                "{} {}",
-                file.folder,
-                file.name
-            );
+            assert_eq!(file.folder == "infrastructure", file.version < 1000, "{} {}", file.folder, file.name);
         }
     }
 }

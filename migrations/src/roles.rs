@@ -39,8 +39,7 @@ pub fn role_url(base_url: &str, role: &str, role_secret: &str) -> Result<String,
     let mut url = Url::parse(base_url).map_err(|_| MigrationError::Address("it isn't a URL"))?;
     let refused = |()| MigrationError::Address("it names no host");
     url.set_username(role).map_err(refused)?;
-    url.set_password(Some(&role_password(role_secret, role)))
-        .map_err(refused)?;
+    url.set_password(Some(&role_password(role_secret, role))).map_err(refused)?;
     Ok(url.into())
 }
 
@@ -53,26 +52,16 @@ mod tests {
         // printf moothall_cases | openssl dgst -sha256 -hmac secret
         let expected = "632b004519387aa5995f7020a97cf8cbcb71c13dfae5488d16abb8b796b10842";
         assert_eq!(role_password("secret", "moothall_cases"), expected);
-        assert_ne!(
-            role_password("secret", "moothall_cases"),
-            role_password("secret", RELAY)
-        );
+        assert_ne!(role_password("secret", "moothall_cases"), role_password("secret", RELAY));
         assert_ne!(role_password("secret", RELAY), role_password("other", RELAY));
     }
 
     #[test]
     fn an_address_keeps_everything_but_who() {
-        let url = role_url(
-            "postgres://owner:pw%40d@db.example:5433/moothall?sslmode=require",
-            RELAY,
-            "secret",
-        )
-        .unwrap();
+        let url =
+            role_url("postgres://owner:pw%40d@db.example:5433/moothall?sslmode=require", RELAY, "secret").unwrap();
         let password = role_password("secret", RELAY);
-        assert_eq!(
-            url,
-            format!("postgres://moothall_relay:{password}@db.example:5433/moothall?sslmode=require")
-        );
+        assert_eq!(url, format!("postgres://moothall_relay:{password}@db.example:5433/moothall?sslmode=require"));
         assert!(role_url("not an address", RELAY, "secret").is_err());
     }
 }

@@ -30,34 +30,19 @@ pub async fn run(owner_url: &str, role_secret: &str) -> Result<Report, Migration
 /// # Errors
 /// As [`run`].
 pub async fn run_first(owner_url: &str, role_secret: &str, count: usize) -> Result<Report, MigrationError> {
-    let options: PgConnectOptions = owner_url
-        .parse()
-        .map_err(|_| MigrationError::Address("it isn't one of PostgreSQL"))?;
+    let options: PgConnectOptions =
+        owner_url.parse().map_err(|_| MigrationError::Address("it isn't one of PostgreSQL"))?;
     let options = options.application_name("moothall-migrate").disable_statement_logging();
-    let database = options
-        .get_database()
-        .ok_or(MigrationError::Address("it names no database"))?
-        .to_owned();
+    let database = options.get_database().ok_or(MigrationError::Address("it names no database"))?.to_owned();
     bootstrap::instance(&options, &database, role_secret).await?;
     let mut connection = options.connect().await?;
-    sqlx::query("select pg_advisory_lock($1)")
-        .bind(bootstrap::LOCK)
-        .execute(&mut connection)
-        .await?;
+    sqlx::query("select pg_advisory_lock($1)").bind(bootstrap::LOCK).execute(&mut connection).await?;
     // From here on a table that is in use is waited for, not queued on until everyone waits.
-    bootstrap::run(
-        &mut connection,
-        "set lock_timeout = '5s'; set client_min_messages = warning".to_owned(),
-    )
-    .await?;
+    bootstrap::run(&mut connection, "set lock_timeout = '5s'; set client_min_messages = warning".to_owned()).await?;
     bootstrap::schemas(&mut connection).await?;
     let mut report = Report::default();
     for schema in SERVICES {
-        let wanted = steps()
-            .into_iter()
-            .take(count)
-            .filter(|step| step.schema == schema)
-            .count();
+        let wanted = steps().into_iter().take(count).filter(|step| step.schema == schema).count();
         report.applied.extend(migrate(&mut connection, schema, wanted).await?);
     }
     connection.close().await?;
@@ -80,11 +65,7 @@ async fn migrate(
         .run_direct(Some(last.version), connection, false)
         .await
         .map_err(|cause| MigrationError::Step { schema, cause })?;
-    let new: Vec<Step> = all
-        .into_iter()
-        .take(wanted)
-        .filter(|step| !before.contains(&step.version))
-        .collect();
+    let new: Vec<Step> = all.into_iter().take(wanted).filter(|step| !before.contains(&step.version)).collect();
     for step in &new {
         tracing::info!(schema, version = step.version, name = step.name, "migrated");
     }

@@ -79,33 +79,17 @@ async fn a_services_role_stays_in_its_schema() {
     run(&url, ROLE_SECRET).await.unwrap();
     for service in SERVICES {
         let mut role = connect(&role_url(&url, &role_of(service), ROLE_SECRET).unwrap()).await.unwrap();
-        sqlx::raw_sql("select count(*) from outbox")
-            .execute(&mut role)
-            .await
-            .unwrap();
+        sqlx::raw_sql("select count(*) from outbox").execute(&mut role).await.unwrap();
         assert_eq!(refused(&mut role, "create table mine (id int)").await, NOT_ALLOWED);
         assert_eq!(refused(&mut role, "create temp table mine (id int)").await, NOT_ALLOWED);
         assert_eq!(refused(&mut role, "create schema mine").await, NOT_ALLOWED);
-        assert_eq!(
-            refused(&mut role, "create table public.mine (id int)").await,
-            NOT_ALLOWED
-        );
+        assert_eq!(refused(&mut role, "create table public.mine (id int)").await, NOT_ALLOWED);
         assert_eq!(refused(&mut role, "truncate outbox").await, NOT_ALLOWED);
-        assert_eq!(
-            refused(&mut role, "update audit set actor = 'nobody'").await,
-            NOT_ALLOWED
-        );
+        assert_eq!(refused(&mut role, "update audit set actor = 'nobody'").await, NOT_ALLOWED);
         assert_eq!(refused(&mut role, "delete from access_log").await, NOT_ALLOWED);
-        assert_eq!(
-            refused(&mut role, "alter table outbox disable row level security").await,
-            NOT_ALLOWED
-        );
+        assert_eq!(refused(&mut role, "alter table outbox disable row level security").await, NOT_ALLOWED);
         assert_eq!(refused(&mut role, "select * from _migrations").await, NOT_ALLOWED);
-        let other = if service == "cases" {
-            "select * from contacts.outbox"
-        } else {
-            "select * from cases.outbox"
-        };
+        let other = if service == "cases" { "select * from contacts.outbox" } else { "select * from cases.outbox" };
         assert_eq!(refused(&mut role, other).await, NOT_ALLOWED);
         let settings: Vec<String> = sqlx::query_scalar(
             "select current_setting(name) from unnest(array['search_path', 'plan_cache_mode', 'statement_timeout',
@@ -126,33 +110,15 @@ async fn a_row_is_seen_by_its_council_alone_and_only_its_council_may_write_it() 
     let insert = "insert into audit (tenant_id, id, happened_at, actor, action, object_id, fields)
                   values ('00000000-0000-7000-8000-00000000000a', gen_random_uuid(), now(), 'visitor', 'made', gen_random_uuid(), '[]')";
     assert_eq!(refused(&mut role, insert).await, NOT_ALLOWED);
-    sqlx::raw_sql("set app.tenant_id = '00000000-0000-7000-8000-00000000000a'")
-        .execute(&mut role)
-        .await
-        .unwrap();
+    sqlx::raw_sql("set app.tenant_id = '00000000-0000-7000-8000-00000000000a'").execute(&mut role).await.unwrap();
     sqlx::raw_sql(insert).execute(&mut role).await.unwrap();
     let count = "select count(*) from audit";
-    assert_eq!(
-        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(),
-        1
-    );
-    sqlx::raw_sql("set app.tenant_id = '00000000-0000-7000-8000-00000000000b'")
-        .execute(&mut role)
-        .await
-        .unwrap();
-    assert_eq!(
-        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(),
-        0
-    );
+    assert_eq!(sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(), 1);
+    sqlx::raw_sql("set app.tenant_id = '00000000-0000-7000-8000-00000000000b'").execute(&mut role).await.unwrap();
+    assert_eq!(sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(), 0);
     assert_eq!(refused(&mut role, insert).await, NOT_ALLOWED);
-    sqlx::raw_sql("set app.tenant_id = ''")
-        .execute(&mut role)
-        .await
-        .unwrap();
-    assert_eq!(
-        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(),
-        0
-    );
+    sqlx::raw_sql("set app.tenant_id = ''").execute(&mut role).await.unwrap();
+    assert_eq!(sqlx::query_scalar::<_, i64>(count).fetch_one(&mut role).await.unwrap(), 0);
 }
 
 #[tokio::test]
@@ -178,11 +144,7 @@ async fn the_relay_and_the_platform_have_what_they_need_and_no_more() {
         assert_eq!(refused(&mut relay, sql).await, NOT_ALLOWED, "{sql}");
     }
     let mut platform = connect(&role_url(&url, PLATFORM, ROLE_SECRET).unwrap()).await.unwrap();
-    for sql in [
-        "select * from tenancy.outbox",
-        "select * from cases.outbox",
-        "select * from identity.audit",
-    ] {
+    for sql in ["select * from tenancy.outbox", "select * from cases.outbox", "select * from identity.audit"] {
         assert_eq!(refused(&mut platform, sql).await, NOT_ALLOWED, "{sql}");
     }
 }

@@ -21,7 +21,12 @@ pub struct Ledger {
 
 impl Ledger {
     /// Opens cases, several at once, until told to stop; each is tried until it is acknowledged.
-    pub fn drive(self: &Arc<Self>, deployment: &Deployment, council: &TestCouncil, hands: usize) -> tokio::task::JoinSet<()> {
+    pub fn drive(
+        self: &Arc<Self>,
+        deployment: &Deployment,
+        council: &TestCouncil,
+        hands: usize,
+    ) -> tokio::task::JoinSet<()> {
         let mut working = tokio::task::JoinSet::new();
         for hand in 0..hands {
             let (ledger, deployment, code) = (Arc::clone(self), deployment.clone(), council.code.clone());
@@ -45,7 +50,9 @@ impl Ledger {
         let opened = tokio::time::timeout(Duration::from_secs(60), async {
             loop {
                 pace.tick().await;
-                let request = Raw::to(deployment, code, Method::POST, "/api/v1/cases").header("idempotency-key", &key).json(&body);
+                let request = Raw::to(deployment, code, Method::POST, "/api/v1/cases")
+                    .header("idempotency-key", &key)
+                    .json(&body);
                 if let Some(answer) = request.try_send().await.filter(|answer| answer.status == 201) {
                     return serde_json::from_slice::<CaseOpened>(&answer.body).unwrap();
                 }
@@ -90,11 +97,17 @@ impl Ledger {
         .await
         .unwrap();
         let extra: usize = acknowledged.keys().map(|key| sent[&address(&council.code, key)].len() - 1).sum();
-        assert!(extra <= in_flight_at_most, "{extra} emails came twice, with {in_flight_at_most} sends in flight at most");
+        assert!(
+            extra <= in_flight_at_most,
+            "{extra} emails came twice, with {in_flight_at_most} sends in flight at most"
+        );
         for ids in sent.values() {
             assert!(ids.iter().all(|id| *id == ids[0]), "an email that comes twice has the same Message-ID");
         }
-        println!("{} cases acknowledged, all present once; {extra} emails repeated under the same Message-ID", acknowledged.len());
+        println!(
+            "{} cases acknowledged, all present once; {extra} emails repeated under the same Message-ID",
+            acknowledged.len()
+        );
     }
 }
 
@@ -105,7 +118,11 @@ fn address(code: &str, key: &str) -> String {
 async fn stored(mut owner: sqlx::PgConnection, council: &TestCouncil) -> BTreeSet<contract::CaseId> {
     let scope = format!("select set_config('app.tenant_id', '{}', false)", council.id);
     sqlx::raw_sql(sqlx::AssertSqlSafe(scope.as_str())).execute(&mut owner).await.unwrap();
-    let ids: Vec<uuid::Uuid> = sqlx::query_scalar("select distinct aggregate_id from cases.outbox where name = 'case.opened'").fetch_all(&mut owner).await.unwrap();
+    let ids: Vec<uuid::Uuid> =
+        sqlx::query_scalar("select distinct aggregate_id from cases.outbox where name = 'case.opened'")
+            .fetch_all(&mut owner)
+            .await
+            .unwrap();
     let cases: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(COUNT)).fetch_one(&mut owner).await.unwrap();
     assert_eq!(usize::try_from(cases).unwrap(), ids.len(), "as many cases as facts about them");
     ids.into_iter().map(Into::into).collect()

@@ -17,7 +17,9 @@ async fn cheapest(proxy: &Proxy, council: &TestCouncil, mut request: impl FnMut(
         let answer = request(at).send().await;
         assert!(answer.status < 300, "{} {}", answer.status, answer.text());
         let trips = proxy.take_trips();
-        let waited_for = trips.iter().filter(|trip| trip.user.as_deref() == Some("moothall_cases") && !trip.sent.contains("ROLLBACK"));
+        let waited_for = trips
+            .iter()
+            .filter(|trip| trip.user.as_deref() == Some("moothall_cases") && !trip.sent.contains("ROLLBACK"));
         least = least.min(waited_for.count());
     }
     assert!(!council.code.is_empty());
@@ -32,7 +34,10 @@ async fn round_trips_keep_to_their_budgets() {
     let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
     let opened: CaseOpened = council.report("budget", None).await.unwrap();
     eventually("the case is linked", async || {
-        let view = Raw::to(deployment, &council.code, Method::GET, &format!("/api/v1/cases/{}", opened.id)).bearer(&council.administrator).send().await;
+        let view = Raw::to(deployment, &council.code, Method::GET, &format!("/api/v1/cases/{}", opened.id))
+            .bearer(&council.administrator)
+            .send()
+            .await;
         view.json()["contact"].is_object()
     })
     .await
@@ -42,7 +47,9 @@ async fn round_trips_keep_to_their_budgets() {
     let one = cheapest(&proxy, &council, |_| get(format!("/api/v1/cases/{}", opened.id))).await;
     let body = serde_json::to_value(missed_bin("Siân Ellis", None)).unwrap();
     let open = cheapest(&proxy, &council, |at| {
-        Raw::to(deployment, &council.code, Method::POST, "/api/v1/cases").header("idempotency-key", &format!("b{at}")).json(&body)
+        Raw::to(deployment, &council.code, Method::POST, "/api/v1/cases")
+            .header("idempotency-key", &format!("b{at}"))
+            .json(&body)
     })
     .await;
     println!("round trips: list {list}, one case {one}, opening {open}");

@@ -17,7 +17,10 @@ async fn a_suspended_council_is_closed_within_two_seconds_and_opens_again() {
     let tenancy = TenancyClient::new(deployment.client("ops"), operator_token(deployment).await.unwrap());
     for (state, status) in [(CouncilState::Suspended, 503), (CouncilState::Active, 200)] {
         let version = tenancy.read(&council.code).await.unwrap().version;
-        tenancy.change(&council.code, version, &ChangeCouncil { state: Some(state), ..ChangeCouncil::default() }).await.unwrap();
+        tenancy
+            .change(&council.code, version, &ChangeCouncil { state: Some(state), ..ChangeCouncil::default() })
+            .await
+            .unwrap();
         within(Duration::from_secs(2), "the state is known everywhere", async || {
             Raw::to(deployment, &council.code, Method::GET, "/api/v1/services").send().await.status == status
         })
@@ -32,7 +35,8 @@ async fn a_council_begins_with_the_services_of_its_tier_and_knows_who_does_the_r
     let county = TestCouncil::add(deployment, Tier::County).await.unwrap();
     let district = TestCouncil::add_below(deployment, Tier::District, Some(&county.code)).await.unwrap();
     let find = async |council: &TestCouncil, words: &str| -> FoundService {
-        let found: Page<FoundService> = council.client().get("/api/v1/services").query(&[("q", words)]).send().await.unwrap();
+        let found: Page<FoundService> =
+            council.client().get("/api/v1/services").query(&[("q", words)]).send().await.unwrap();
         found.items.into_iter().next().expect("something is found")
     };
     let bin = find(&district, "bin not emptied").await;

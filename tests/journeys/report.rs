@@ -12,7 +12,8 @@ use testkit::{deployment, eventually};
 
 /// What the citizen sees who holds this reference and postcode.
 async fn followed(council: &TestCouncil, reference: &str) -> Result<FollowedCase, Problem> {
-    let find = FindCase { reference: Some(reference.to_owned()), postcode: Some("bn111hs".to_owned()), ..FindCase::default() };
+    let find =
+        FindCase { reference: Some(reference.to_owned()), postcode: Some("bn111hs".to_owned()), ..FindCase::default() };
     council.client().post("/api/v1/tracking").json(&find).send().await
 }
 
@@ -36,30 +37,51 @@ async fn a_missed_bin_is_reported_worked_and_told() {
 
     // The team's queue has it; the caseworker takes it.
     let cases = CasesClient::new(council.client());
-    let queue = cases.list(&caseworker, &ListCases { team: Some("mine".into()), ..ListCases::default() }).await.unwrap();
+    let queue =
+        cases.list(&caseworker, &ListCases { team: Some("mine".into()), ..ListCases::default() }).await.unwrap();
     assert_eq!(queue.items.iter().map(|case| case.id).collect::<Vec<_>>(), [opened.id]);
     let view = cases.read(&caseworker, opened.id).await.unwrap().body;
     assert_eq!(view.reporter.postcode, "BN11 1HS");
     assert!(view.target.steps.len() >= 3, "the target explains itself: {:?}", view.target);
-    let me = council.client().get("/api/v1/identity/staff").bearer(&council.administrator).send::<serde_json::Value>().await.unwrap();
+    let me = council
+        .client()
+        .get("/api/v1/identity/staff")
+        .bearer(&council.administrator)
+        .send::<serde_json::Value>()
+        .await
+        .unwrap();
     let priya = me["items"].as_array().unwrap().iter().find(|one| one["name"] == "priya").unwrap()["id"].clone();
     let assign = Assign { to: serde_json::from_value(priya).unwrap() };
     let taken = cases.assign(&caseworker, opened.id, view.case.version, &assign).await.unwrap();
 
     // An internal note stays inside; an update and each move reach the citizen.
     cases.note(&caseworker, opened.id, "note", &AddNote { text: "Gate was locked.".into() }).await.unwrap();
-    cases.update(&caseworker, opened.id, "update", &SendUpdate { text: "The crew comes tomorrow.".into() }).await.unwrap();
+    cases
+        .update(&caseworker, opened.id, "update", &SendUpdate { text: "The crew comes tomorrow.".into() })
+        .await
+        .unwrap();
     let mut version = cases.read(&caseworker, opened.id).await.unwrap().body.case.version;
     assert!(version > taken.version);
-    for (to, outcome) in [(State::InProgress, None), (State::Waiting, None), (State::InProgress, None), (State::Done, Some(Outcome::Completed))] {
+    for (to, outcome) in [
+        (State::InProgress, None),
+        (State::Waiting, None),
+        (State::InProgress, None),
+        (State::Done, Some(Outcome::Completed)),
+    ] {
         let key = format!("{version}");
-        version = cases.transition(&caseworker, opened.id, version, &key, &MoveCase { to, outcome, text: None }).await.unwrap().version;
+        version = cases
+            .transition(&caseworker, opened.id, version, &key, &MoveCase { to, outcome, text: None })
+            .await
+            .unwrap()
+            .version;
     }
     let case = followed(&council, &opened.reference.to_string()).await.unwrap();
     assert_eq!(case.state, State::Done);
     assert!(case.steps.iter().any(|step| step.text.as_deref() == Some("The crew comes tomorrow.")));
     assert!(!serde_json::to_string(&case).unwrap().contains("Gate was locked"), "a note is never shown");
-    eventually("an email for each public step", async || deployment.mail().to(&sian).await.unwrap().len() == 6).await.unwrap();
+    eventually("an email for each public step", async || deployment.mail().to(&sian).await.unwrap().len() == 6)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -71,7 +93,16 @@ async fn a_waiting_case_goes_on_when_the_citizen_replies() {
     let cases = CasesClient::new(council.client());
     for to in [State::InProgress, State::Waiting] {
         let version = cases.read(&caseworker, opened.id).await.unwrap().body.case.version;
-        cases.transition(&caseworker, opened.id, version, &format!("{to}"), &MoveCase { to, outcome: None, text: Some("Which bin?".into()) }).await.unwrap();
+        cases
+            .transition(
+                &caseworker,
+                opened.id,
+                version,
+                &format!("{to}"),
+                &MoveCase { to, outcome: None, text: Some("Which bin?".into()) },
+            )
+            .await
+            .unwrap();
     }
     let reply = Reply { token: opened.follow_token.clone(), text: "The green one.".into() };
     let case: FollowedCase = council.client().post("/api/v1/tracking/replies").json(&reply).send().await.unwrap();
@@ -105,7 +136,11 @@ async fn the_same_person_is_recognised_the_second_time() {
     let mut contacts = Vec::new();
     for once in ["first", "second"] {
         let opened = council.report(once, Some(&sian)).await.unwrap();
-        let linked = eventually("the reporter is linked", async || cases.read(&council.administrator, opened.id).await.ok()?.body.contact).await.unwrap();
+        let linked = eventually("the reporter is linked", async || {
+            cases.read(&council.administrator, opened.id).await.ok()?.body.contact
+        })
+        .await
+        .unwrap();
         contacts.push(linked);
     }
     assert_eq!(contacts[0].id, contacts[1].id);
@@ -126,7 +161,9 @@ async fn every_mistake_is_told_at_once_beside_its_field() {
         other => other.err().unwrap(),
     };
     let places: Vec<_> = problem.errors.iter().map(|fault| fault.pointer.as_str()).collect();
-    for place in ["/reporter/name", "/reporter/email", "/answers/collection_address", "/answers/bin", "/answers/missed_on"] {
+    for place in
+        ["/reporter/name", "/reporter/email", "/answers/collection_address", "/answers/bin", "/answers/missed_on"]
+    {
         assert!(places.iter().any(|found| found.starts_with(place)), "{place} in {places:?}");
     }
 }

@@ -13,9 +13,13 @@ async fn a_token_of_a_session_that_ended_is_refused_within_two_seconds() {
     let deployment = deployment().await.unwrap();
     let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
     let token = council.hire("priya", Role::Caseworker).await.unwrap();
-    let read = async || Raw::to(deployment, &council.code, Method::GET, "/api/v1/cases").bearer(&token).send().await.status;
+    let read =
+        async || Raw::to(deployment, &council.code, Method::GET, "/api/v1/cases").bearer(&token).send().await.status;
     assert_eq!(read().await, 200);
-    let ended = Raw::to(deployment, &council.code, Method::DELETE, "/api/v1/identity/sessions/current").bearer(&token).send().await;
+    let ended = Raw::to(deployment, &council.code, Method::DELETE, "/api/v1/identity/sessions/current")
+        .bearer(&token)
+        .send()
+        .await;
     assert_eq!(ended.status, 204);
     within(Duration::from_secs(2), "the token is refused", async || read().await == 401).await.unwrap();
 }
@@ -43,13 +47,18 @@ async fn the_wrong_password_and_an_unknown_address_get_the_same_answer() {
 async fn every_key_in_redis_names_its_council_or_is_the_platforms() {
     let deployment = deployment().await.unwrap();
     let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
-    let body = serde_json::to_value(SignIn { email: council.email("administrator"), password: "wrong".to_owned() }).unwrap();
+    let body =
+        serde_json::to_value(SignIn { email: council.email("administrator"), password: "wrong".to_owned() }).unwrap();
     Raw::to(deployment, &council.code, Method::POST, "/api/v1/identity/sessions").json(&body).send().await;
-    let mut redis = redis::Client::open(deployment.redis_url.as_str()).unwrap().get_multiplexed_async_connection().await.unwrap();
+    let mut redis =
+        redis::Client::open(deployment.redis_url.as_str()).unwrap().get_multiplexed_async_connection().await.unwrap();
     let keys: Vec<String> = redis::cmd("KEYS").arg("*").query_async(&mut redis).await.unwrap();
     assert!(keys.iter().any(|key| key.starts_with(&format!("t:{}:", council.id))), "{keys:?}");
     for key in keys {
-        let of_a_council = key.strip_prefix("t:").and_then(|rest| rest.split(':').next()).is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
+        let of_a_council = key
+            .strip_prefix("t:")
+            .and_then(|rest| rest.split(':').next())
+            .is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
         assert!(of_a_council || key.starts_with("platform:sign-in:"), "{key}");
     }
 }

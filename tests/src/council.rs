@@ -134,6 +134,9 @@ fn request(code: &str, tier: Tier, parent: Option<&str>) -> AddCouncil {
         contact: ContactDetails::default(),
         languages: vec![contract::Language::En, contract::Language::Cy],
         division: Division::EnglandAndWales,
-        administrator: FirstAdministrator { name: "Ada Administrator".to_owned(), email: format!("administrator@{code}.example") },
+        administrator: FirstAdministrator {
+            name: "Ada Administrator".to_owned(),
+            email: format!("administrator@{code}.example"),
+        },
     }
 }

@@ -86,6 +86,8 @@ impl Answer {
 
     /// Whether it is a refusal of the house's own: problem details, and no fault of ours.
     pub fn is_clear_refusal(&self) -> bool {
-        (400..500).contains(&self.status) && self.header("content-type") == "application/problem+json" && self.json()["type"].is_string()
+        (400..500).contains(&self.status)
+            && self.header("content-type") == "application/problem+json"
+            && self.json()["type"].is_string()
     }
 }

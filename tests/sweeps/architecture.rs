@@ -123,7 +123,13 @@ fn banned_crates_are_absent() {
 #[test]
 fn planted_defects_are_caught() {
     let edge = |from: &str, to: &str| Edges::from([(from.to_owned(), vec![to.to_owned()])]);
-    for (from, to) in [("cases", "contacts"), ("runtime", "cases-api"), ("cases-api", "sea-orm"), ("portal", "sqlx"), ("contract", "actix-web")] {
+    for (from, to) in [
+        ("cases", "contacts"),
+        ("runtime", "cases-api"),
+        ("cases-api", "sea-orm"),
+        ("portal", "sqlx"),
+        ("contract", "actix-web"),
+    ] {
         assert_eq!(wrong_edges(&edge(from, to)).len(), 1, "{from} -> {to}");
     }
     let sql = Source::new("services/cases/src/case/http.rs", "tx.run(\"select 1 from x\", args![])");

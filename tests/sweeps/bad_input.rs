@@ -58,13 +58,21 @@ async fn a_body_that_is_rubbish_is_refused_clearly() {
         let id = if operation.is_of_councils() && operation.has_parameter() { peopled.id_for(&operation) } else { "x" };
         for (kind, body) in bodies() {
             let shown = String::from_utf8_lossy(&body[..body.len().min(40)]).into_owned();
-            let request = operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").body(kind, body);
+            let request =
+                operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").body(kind, body);
             let request = match &token {
                 Some(token) => request.bearer(token),
                 None => request,
             };
             let answer = request.send().await;
-            assert!(is_clear(&answer), "{} {} with {kind} {shown}: {} {}", operation.method, operation.path, answer.status, answer.text());
+            assert!(
+                is_clear(&answer),
+                "{} {} with {kind} {shown}: {} {}",
+                operation.method,
+                operation.path,
+                answer.status,
+                answer.text()
+            );
             tried += 1;
         }
     }
@@ -98,17 +106,26 @@ fn spoiled(body: &Value) -> Vec<(String, Value)> {
 async fn a_field_that_is_rubbish_is_refused_clearly() {
     let deployment = deployment().await.expect("a deployment");
     let peopled = Peopled::new(deployment).await;
-    for operation in all().into_iter().filter(|operation| operation.is_of_councils() && operation.body() != Value::Null) {
+    for operation in all().into_iter().filter(|operation| operation.is_of_councils() && operation.body() != Value::Null)
+    {
         let token = token(deployment, &peopled, &operation).await;
         let id = if operation.has_parameter() { peopled.id_for(&operation) } else { "" };
         for (place, body) in spoiled(&operation.body()) {
-            let request = operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").json(&body);
+            let request =
+                operation.request(deployment, &peopled.council.code, id).header("if-match", "\"1\"").json(&body);
             let request = match &token {
                 Some(token) => request.bearer(token),
                 None => request,
             };
             let answer = request.send().await;
-            assert!(is_clear(&answer), "{} {} at {place}: {} {}", operation.method, operation.path, answer.status, answer.text());
+            assert!(
+                is_clear(&answer),
+                "{} {} at {place}: {} {}",
+                operation.method,
+                operation.path,
+                answer.status,
+                answer.text()
+            );
         }
     }
 }
@@ -117,15 +134,30 @@ async fn a_field_that_is_rubbish_is_refused_clearly() {
 async fn a_query_that_is_rubbish_is_refused_clearly() {
     let deployment = deployment().await.expect("a deployment");
     let peopled = Peopled::new(deployment).await;
-    let lists = ["/api/v1/cases", "/api/v1/contacts", "/api/v1/messages", "/api/v1/identity/staff", "/api/v1/access-log"];
+    let lists =
+        ["/api/v1/cases", "/api/v1/contacts", "/api/v1/messages", "/api/v1/identity/staff", "/api/v1/access-log"];
     let queries = [
-        "limit=0", "limit=-1", "limit=201", "limit=1e9", "limit=abc", "limit=1&limit=2", "limit[]=1", "page=1", "cursor=x", "cursor=",
-        "cursor=%00", "cursor=AAAAAAAAAAAAAAAAAAAAAAAA", "tenant_id=1",
+        "limit=0",
+        "limit=-1",
+        "limit=201",
+        "limit=1e9",
+        "limit=abc",
+        "limit=1&limit=2",
+        "limit[]=1",
+        "page=1",
+        "cursor=x",
+        "cursor=",
+        "cursor=%00",
+        "cursor=AAAAAAAAAAAAAAAAAAAAAAAA",
+        "tenant_id=1",
     ];
     for list in lists {
         for query in queries {
             let path = format!("{list}?{query}");
-            let answer = Raw::to(deployment, &peopled.council.code, Method::GET, &path).bearer(&peopled.council.administrator).send().await;
+            let answer = Raw::to(deployment, &peopled.council.code, Method::GET, &path)
+                .bearer(&peopled.council.administrator)
+                .send()
+                .await;
             assert!(is_clear(&answer), "{path}: {} {}", answer.status, answer.text());
         }
     }
@@ -135,17 +167,37 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
 async fn a_path_that_is_rubbish_is_refused_clearly() {
     let deployment = deployment().await.expect("a deployment");
     let peopled = Peopled::new(deployment).await;
-    let rubbish = ["x", "%00", "%ff", "..%2f..%2fetc", "00000000-0000-0000-0000-000000000000", "1", "%7b%7d", "' or 1=1--", &"9".repeat(300)];
+    let rubbish = [
+        "x",
+        "%00",
+        "%ff",
+        "..%2f..%2fetc",
+        "00000000-0000-0000-0000-000000000000",
+        "1",
+        "%7b%7d",
+        "' or 1=1--",
+        &"9".repeat(300),
+    ];
     for operation in all().into_iter().filter(|operation| operation.is_of_councils() && operation.has_parameter()) {
         for id in rubbish {
             let id = id.replace(' ', "%20");
-            let request = operation.sound(deployment, &peopled.council.code, &id, "\"1\"").bearer(&peopled.council.administrator);
+            let request =
+                operation.sound(deployment, &peopled.council.code, &id, "\"1\"").bearer(&peopled.council.administrator);
             let answer = request.send().await;
-            assert!(is_clear(&answer), "{} {} with {id}: {} {}", operation.method, operation.path, answer.status, answer.text());
+            assert!(
+                is_clear(&answer),
+                "{} {} with {id}: {} {}",
+                operation.method,
+                operation.path,
+                answer.status,
+                answer.text()
+            );
         }
     }
     let long = format!("/api/v1/services?q={}", "x".repeat(9_000));
-    for (path, status) in [("/api/v1/nothing", 404), ("/api/v1/cases/", 404), ("/API/v1/cases", 404), (long.as_str(), 414)] {
+    for (path, status) in
+        [("/api/v1/nothing", 404), ("/api/v1/cases/", 404), ("/API/v1/cases", 404), (long.as_str(), 414)]
+    {
         let answer = Raw::to(deployment, &peopled.council.code, Method::GET, path).send().await;
         assert_eq!(answer.status, status, "{path:.40}");
     }
@@ -159,7 +211,12 @@ async fn a_method_that_isnt_offered_is_told_which_are() {
         let method = Method::from_bytes(b"PROPFIND").expect("a method");
         let answer = Raw::to(deployment, &peopled.council.code, method, &operation.at("x")).send().await;
         assert_eq!(answer.status, 405, "{}", operation.path);
-        assert!(answer.header("allow").contains(operation.method.as_str()), "{}: {}", operation.path, answer.header("allow"));
+        assert!(
+            answer.header("allow").contains(operation.method.as_str()),
+            "{}: {}",
+            operation.path,
+            answer.header("allow")
+        );
     }
 }
 

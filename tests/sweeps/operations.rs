@@ -81,14 +81,20 @@ impl Operation {
             ("PUT", "/api/v1/cases/{id}/assignee") => json!({"to": null}),
             ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
-            ("POST", "/api/v1/identity/sessions" | "/admin/v1/sessions") => json!({"email": "nobody@nowhere.example", "password": "not a password"}),
+            ("POST", "/api/v1/identity/sessions" | "/admin/v1/sessions") => {
+                json!({"email": "nobody@nowhere.example", "password": "not a password"})
+            }
             ("POST", "/api/v1/identity/tokens") => json!({"session": "x".repeat(43)}),
             ("POST", "/api/v1/identity/invitations/lookup") => json!({"token": "x".repeat(43)}),
-            ("POST", "/api/v1/identity/invitations/accept") => json!({"token": "x".repeat(43), "password": "a new long password"}),
+            ("POST", "/api/v1/identity/invitations/accept") => {
+                json!({"token": "x".repeat(43), "password": "a new long password"})
+            }
             ("POST", "/api/v1/identity/invitations") => {
                 json!({"name": "Ann", "email": format!("{}@new.example", Uuid::new_v4().simple()), "role": "agent"})
             }
-            ("POST", "/admin/v1/councils") => json!({"code": "x", "name": {"en": ""}, "tier": "parish", "administrator": {"name": "", "email": ""}}),
+            ("POST", "/admin/v1/councils") => {
+                json!({"code": "x", "name": {"en": ""}, "tier": "parish", "administrator": {"name": "", "email": ""}})
+            }
             ("PATCH", "/admin/v1/councils/{code}") => json!({}),
             (method, path) => panic!("{method} {path} isn't known to the sweeps: add a sound body"),
         }
@@ -107,7 +113,9 @@ impl Peopled {
     pub async fn new(deployment: &Deployment) -> Self {
         let council = TestCouncil::add(deployment, contract::council::Tier::District).await.expect("a council");
         let opened: CaseOpened = council.report("peopled", Some("sian@mail.example")).await.expect("a case");
-        let read = async |path: String| Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
+        let read = async |path: String| {
+            Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await
+        };
         let case = opened.id.to_string();
         let contact = eventually("the reporter is linked", async || {
             let id = read(format!("/api/v1/cases/{case}")).await.json()["contact"]["id"].as_str()?.to_owned();
@@ -142,7 +150,11 @@ impl Peopled {
 
     /// Everything that this council's administrator sees of these things.
     pub async fn seen(&self, deployment: &Deployment) -> Vec<Answer> {
-        let paths = [format!("/api/v1/cases/{}", self.case), format!("/api/v1/contacts/{}", self.contact), "/api/v1/messages".to_owned()];
+        let paths = [
+            format!("/api/v1/cases/{}", self.case),
+            format!("/api/v1/contacts/{}", self.contact),
+            "/api/v1/messages".to_owned(),
+        ];
         let mut seen = Vec::new();
         for path in paths {
             let read = Raw::to(deployment, &self.council.code, Method::GET, &path).bearer(&self.council.administrator);

@@ -32,7 +32,11 @@ fn the_committed_table_of_permissions_is_current() {
         std::fs::write(&path, table()).expect("the table is written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(committed, table(), "a policy changed: read it, then BLESS=1 cargo test -p journeys the_committed_table");
+    assert_eq!(
+        committed,
+        table(),
+        "a policy changed: read it, then BLESS=1 cargo test -p journeys the_committed_table"
+    );
 }
 
 #[tokio::test]
@@ -44,14 +48,30 @@ async fn every_role_opens_what_the_table_says_and_no_more() {
         let held = identity::role::permissions(role);
         let mut forbidden = 0;
         // Signing out ends the token that the others are tried with.
-        let operations = all().into_iter().filter(|operation| operation.audience == Audience::Staff && operation.method != reqwest::Method::DELETE);
+        let operations = all()
+            .into_iter()
+            .filter(|operation| operation.audience == Audience::Staff && operation.method != reqwest::Method::DELETE);
         for operation in operations {
             let permission = operation.permission.expect("staff operations name one");
-            let request = operation.sound(deployment, &peopled.council.code, &Uuid::now_v7().to_string(), "\"1\"");
+            let request = operation.sound(deployment, &peopled.council.code, &Uuid::new_v4().to_string(), "\"1\"");
             let answer = request.bearer(&token).send().await;
             let refused = answer.status == 403;
-            assert_eq!(refused, !held.contains(&permission), "{} {} by {}: {}", operation.method, operation.path, role.name(), answer.status);
-            assert!(answer.status < 500 && answer.status != 401, "{} {}: {}", operation.method, operation.path, answer.text());
+            assert_eq!(
+                refused,
+                !held.contains(&permission),
+                "{} {} by {}: {}",
+                operation.method,
+                operation.path,
+                role.name(),
+                answer.status
+            );
+            assert!(
+                answer.status < 500 && answer.status != 401,
+                "{} {}: {}",
+                operation.method,
+                operation.path,
+                answer.text()
+            );
             forbidden += usize::from(refused);
         }
         assert_eq!(forbidden == 0, role == Role::Administrator, "{role:?} was refused {forbidden} times");
@@ -69,7 +89,7 @@ async fn staff_are_no_operators_and_operators_are_no_staff() {
             Audience::Staff => (&operator, [401, 403]),
             _ => continue,
         };
-        let request = operation.sound(deployment, &peopled.council.code, &Uuid::now_v7().to_string(), "\"1\"");
+        let request = operation.sound(deployment, &peopled.council.code, &Uuid::new_v4().to_string(), "\"1\"");
         let answer = request.bearer(token).send().await;
         assert!(wrong.contains(&answer.status), "{} {}: {}", operation.method, operation.path, answer.status);
     }

@@ -4,19 +4,13 @@ use sqlx::PgConnection;
 use testkit::{ROLE_SECRET, connect, new_database};
 
 /// The platform's own tables: no citizen's data, no council's rows. Shrink only.
-const PLATFORM_TABLES: [&str; 5] = [
-    "tenancy.council",
-    "tenancy.council_host",
-    "tenancy.operator_audit",
-    "identity.operator",
-    "identity.revocation",
-];
+const PLATFORM_TABLES: [&str; 5] =
+    ["tenancy.council", "tenancy.council_host", "tenancy.operator_audit", "identity.operator", "identity.revocation"];
 
 /// Tables that the relay's role may see every row of.
 const RELAYED: [&str; 3] = ["outbox", "inbox", "message"];
 
-const CANONICAL: &str =
-    "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
+const CANONICAL: &str = "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
 
 /// Each rule as one query that names what breaks it. `$1` are the platform's tables, `$2` the
 /// canonical policy, `$3` the relayed tables.

@@ -28,7 +28,10 @@ fn functions(lines: &[&str]) -> Vec<(String, usize)> {
     for (at, line) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start().len();
         let Some((before, after)) = line.split_once("fn ") else { continue };
-        let declares = before.trim_start().split(' ').all(|word| ["", "pub", "async", "const"].contains(&word) || word.starts_with("pub("));
+        let declares = before
+            .trim_start()
+            .split(' ')
+            .all(|word| ["", "pub", "async", "const"].contains(&word) || word.starts_with("pub("));
         if !declares || line.trim_start().starts_with("//") {
             continue;
         }

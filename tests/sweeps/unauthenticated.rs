@@ -20,7 +20,15 @@ async fn without_a_token_nothing_opens_that_isnt_public() {
             let request = operation.sound(deployment, &council.code, &random, "\"1\"");
             let request = if token.is_empty() { request } else { request.bearer(token) };
             let answer = request.send().await;
-            assert_eq!(answer.status, 401, "{} {} with {:.10?}: {}", operation.method, operation.path, token, answer.text());
+            assert_eq!(
+                answer.status,
+                401,
+                "{} {} with {:.10?}: {}",
+                operation.method,
+                operation.path,
+                token,
+                answer.text()
+            );
             refused += 1;
         }
     }

@@ -15,10 +15,7 @@ pub(crate) async fn add(asked: command::AddCouncil) -> anyhow::Result<()> {
 
 pub(crate) async fn list() -> anyhow::Result<()> {
     let tenancy = tenancy()?;
-    let mut page = PageQuery {
-        limit: Some(contract::page::MAX_LIMIT),
-        cursor: None,
-    };
+    let mut page = PageQuery { limit: Some(contract::page::MAX_LIMIT), cursor: None };
     loop {
         let councils = tenancy.list(&page).await.map_err(told)?;
         councils.items.iter().for_each(show);
@@ -37,10 +34,7 @@ pub(crate) async fn resume(code: &str) -> anyhow::Result<()> {
 
 async fn set_state(tenancy: &TenancyClient, code: &str, state: CouncilState) -> anyhow::Result<()> {
     let council = tenancy.read(code).await.map_err(told)?;
-    let change = ChangeCouncil {
-        state: Some(state),
-        ..ChangeCouncil::default()
-    };
+    let change = ChangeCouncil { state: Some(state), ..ChangeCouncil::default() };
     let council = tenancy.change(code, council.version, &change).await.map_err(told)?;
     show(&council);
     Ok(())
@@ -48,11 +42,7 @@ async fn set_state(tenancy: &TenancyClient, code: &str, state: CouncilState) -> 
 
 fn show(council: &CouncilSummary) {
     let host = council.hosts.first().map_or("-", String::as_str);
-    let state = if council.state == CouncilState::Active {
-        ""
-    } else {
-        "  (suspended)"
-    };
+    let state = if council.state == CouncilState::Active { "" } else { "  (suspended)" };
     println!(
         "{:<16} {:<9} {}  {:<32} {}{state}",
         council.code,
@@ -64,16 +54,10 @@ fn show(council: &CouncilSummary) {
 }
 
 fn request(asked: command::AddCouncil) -> AddCouncil {
-    let colours = asked
-        .brand
-        .zip(asked.accent)
-        .map(|(brand, accent)| Colours { brand, accent });
+    let colours = asked.brand.zip(asked.accent).map(|(brand, accent)| Colours { brand, accent });
     AddCouncil {
         code: asked.code,
-        name: Bilingual {
-            en: asked.name,
-            cy: asked.name_cy,
-        },
+        name: Bilingual { en: asked.name, cy: asked.name_cy },
         tier: asked.tier,
         parent: asked.parent,
         slug: asked.slug,
@@ -88,9 +72,6 @@ fn request(asked: command::AddCouncil) -> AddCouncil {
         },
         languages: asked.languages,
         division: contract::council::Division::default(),
-        administrator: FirstAdministrator {
-            name: asked.administrator,
-            email: asked.administrator_email,
-        },
+        administrator: FirstAdministrator { name: asked.administrator, email: asked.administrator_email },
     }
 }

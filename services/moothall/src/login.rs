@@ -24,19 +24,8 @@ pub(crate) async fn run(at: &str, email: &str, password: &str) -> anyhow::Result
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&path)?;
-    serde_json::to_writer(
-        &mut file,
-        &Kept {
-            at: at.to_owned(),
-            token,
-        },
-    )?;
+    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+    serde_json::to_writer(&mut file, &Kept { at: at.to_owned(), token })?;
     file.flush()?;
     println!("Signed in for five minutes.");
     Ok(())
@@ -44,23 +33,15 @@ pub(crate) async fn run(at: &str, email: &str, password: &str) -> anyhow::Result
 
 /// A token of an operator.
 pub(crate) async fn sign_in(at: &str, email: &str, password: &str) -> anyhow::Result<String> {
-    let asked = SignIn {
-        email: email.to_owned(),
-        password: password.to_owned(),
-    };
-    let session = IdentityClient::new(client(at)?)
-        .operator_sign_in(&asked)
-        .await
-        .map_err(told)?;
+    let asked = SignIn { email: email.to_owned(), password: password.to_owned() };
+    let session = IdentityClient::new(client(at)?).operator_sign_in(&asked).await.map_err(told)?;
     Ok(session.access_token)
 }
 
 /// The admin API with the session of `moothall login`.
 pub(crate) fn tenancy() -> anyhow::Result<TenancyClient> {
     let path = path()?;
-    let Ok(text) = std::fs::read_to_string(path) else {
-        bail!("sign in first: moothall login ADDRESS")
-    };
+    let Ok(text) = std::fs::read_to_string(path) else { bail!("sign in first: moothall login ADDRESS") };
     let kept: Kept = serde_json::from_str(&text).context("sign in again: moothall login ADDRESS")?;
     Ok(TenancyClient::new(client(&kept.at)?, kept.token))
 }
@@ -89,9 +70,6 @@ pub(crate) fn told(problem: Problem) -> anyhow::Error {
 
 fn path() -> anyhow::Result<PathBuf> {
     let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".config"));
-    let folder = std::env::var_os("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .or(home)
-        .context("no home folder")?;
+    let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or(home).context("no home folder")?;
     Ok(folder.join("moothall").join("operator.json"))
 }

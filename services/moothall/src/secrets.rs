@@ -16,11 +16,7 @@ pub(crate) fn make(folder: &Path) -> anyhow::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     for name in NAMES {
         let path = folder.join(name);
-        let file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path);
+        let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
         match file {
             Ok(mut file) => {
                 let mut bytes = [0; 32];

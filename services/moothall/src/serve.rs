@@ -16,21 +16,10 @@ pub(crate) async fn run(config: Config, named: &[String]) -> anyhow::Result<()> 
             bail!("there is no service {name}: {}", ALL.join(", "));
         }
     }
-    let names: Vec<&'static str> = ALL
-        .into_iter()
-        .filter(|name| named.is_empty() || named.iter().any(|one| one == name))
-        .collect();
+    let names: Vec<&'static str> =
+        ALL.into_iter().filter(|name| named.is_empty() || named.iter().any(|one| one == name)).collect();
     let telemetry = runtime::init_telemetry(&config.telemetry.log)?;
-    runtime::serve(
-        config,
-        telemetry,
-        Deployment {
-            mounted: names,
-            make,
-            subscriptions: subscriptions(),
-        },
-    )
-    .await
+    runtime::serve(config, telemetry, Deployment { mounted: names, make, subscriptions: subscriptions() }).await
 }
 
 fn make(name: &str, context: &Context) -> anyhow::Result<Arc<dyn Service>> {
@@ -51,17 +40,10 @@ fn subscriptions() -> Subscriptions {
         (identity::Identity::NAME, identity::Identity::LISTENS),
         (contacts::Contacts::NAME, contacts::Contacts::LISTENS),
         (cases::Cases::NAME, cases::Cases::LISTENS),
-        (
-            notifications::Notifications::NAME,
-            notifications::Notifications::LISTENS,
-        ),
+        (notifications::Notifications::NAME, notifications::Notifications::LISTENS),
     ];
-    let pairs = listeners
-        .into_iter()
-        .flat_map(|(service, events)| events.iter().map(move |event| (service, *event)));
-    pairs.fold(Subscriptions::new(), |all, (service, event)| {
-        all.with_event(service, event)
-    })
+    let pairs = listeners.into_iter().flat_map(|(service, events)| events.iter().map(move |event| (service, *event)));
+    pairs.fold(Subscriptions::new(), |all, (service, event)| all.with_event(service, event))
 }
 
 /// Writes one OpenAPI document for each service and the permission table.
@@ -82,10 +64,8 @@ pub(crate) fn write_contracts(folder: &Path) -> anyhow::Result<()> {
         for route in routes.list() {
             let Some(guard) = route.guard else { continue };
             let permission = guard.permission.unwrap_or("-");
-            permissions += &format!(
-                "{} {} | {permission} | {:?} | {:?}\n",
-                route.method, route.path, guard.audience, guard.scope
-            );
+            permissions +=
+                &format!("{} {} | {permission} | {:?} | {:?}\n", route.method, route.path, guard.audience, guard.scope);
         }
     }
     std::fs::write(folder.join("operations.txt"), permissions)?;

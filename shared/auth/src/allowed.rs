@@ -47,10 +47,7 @@ impl<P: Permission> FromRequest for Allowed<P> {
 
 impl<P: Permission> Allowed<P> {
     fn judge(request: &HttpRequest) -> Result<Self, Problem> {
-        let gate = request
-            .app_data::<web::Data<Gate>>()
-            .cloned()
-            .ok_or(ProblemKind::Internal)?;
+        let gate = request.app_data::<web::Data<Gate>>().cloned().ok_or(ProblemKind::Internal)?;
         let place = request.place().ok_or(ProblemKind::Internal)?;
         let claims = match bearer(request) {
             Some(token) => Some(gate.verifier.verify(&Bearer(token.to_owned()), gate.clock.now())?),
@@ -62,14 +59,7 @@ impl<P: Permission> Allowed<P> {
         if P::WRITES && !matches!(actor, Actor::Visitor) && gate.directory.is_stale() {
             return Err(Problem::unavailable(10));
         }
-        Ok(Self {
-            gate,
-            council,
-            actor,
-            claims,
-            asked: Asked::of(request),
-            permission: PhantomData,
-        })
+        Ok(Self { gate, council, actor, claims, asked: Asked::of(request), permission: PhantomData })
     }
 
     /// Opens a transaction in the council. One round trip.
@@ -79,10 +69,8 @@ impl<P: Permission> Allowed<P> {
     #[expect(clippy::disallowed_methods, reason = "the door of requests: host, token and permission were proved")]
     pub async fn begin(&self) -> Result<TenantTx, DbError> {
         let pools = self.gate.pools.as_ref().ok_or(DbError::Unavailable)?;
-        let council = self
-            .council
-            .as_ref()
-            .ok_or_else(|| DbError::Bug("a platform permission has no council".into()))?;
+        let council =
+            self.council.as_ref().ok_or_else(|| DbError::Bug("a platform permission has no council".into()))?;
         let scope = Scope {
             council: council.id,
             actor: self.actor.clone(),
@@ -116,9 +104,7 @@ impl<P: Permission> Allowed<P> {
     #[expect(clippy::disallowed_methods, reason = "the door of operators' requests")]
     pub async fn begin_platform(&self, about: Option<CouncilId>) -> Result<PlatformTx, DbError> {
         if P::SCOPE != Whose::Platform {
-            return Err(DbError::Bug(
-                "a council's permission doesn't open the platform's tables".into(),
-            ));
+            return Err(DbError::Bug("a council's permission doesn't open the platform's tables".into()));
         }
         let pools = self.gate.pools.as_ref().ok_or(DbError::Unavailable)?;
         PlatformTx::open(&pools.platform, self.gate.clock.now(), self.operator(), about).await
@@ -169,10 +155,7 @@ impl<P: Permission> Allowed<P> {
 impl Asked {
     fn of(request: &HttpRequest) -> Self {
         let route = request.match_pattern().unwrap_or_default();
-        let once = request
-            .headers()
-            .get("idempotency-key")
-            .map(|key| key.to_str().unwrap_or("").to_owned());
+        let once = request.headers().get("idempotency-key").map(|key| key.to_str().unwrap_or("").to_owned());
         Self {
             method_and_route: format!("{} {route}", request.method()),
             path: request.path().to_owned(),
@@ -211,11 +194,7 @@ fn council_of<P: Permission>(
 fn actor_of<P: Permission>(place: &Place, claims: Option<&Claims>) -> Result<Actor, Problem> {
     let Some(claims) = claims else {
         let anyone = P::AUDIENCE == Audience::Public && !matches!(place, Place::Internal);
-        return if anyone {
-            Ok(Actor::Visitor)
-        } else {
-            Err(ProblemKind::Unauthenticated.into())
-        };
+        return if anyone { Ok(Actor::Visitor) } else { Err(ProblemKind::Unauthenticated.into()) };
     };
     let actor = match claims.holder {
         Holder::Visitor => Actor::Visitor,

@@ -22,10 +22,7 @@ impl ResponseError for Refused {
     fn error_response(&self) -> HttpResponse {
         let mut answer = HttpResponse::build(self.status_code());
         answer.insert_header((CONTENT_TYPE, HeaderValue::from_static("application/problem+json")));
-        answer.insert_header((
-            HeaderName::from_static("cache-control"),
-            HeaderValue::from_static("no-store"),
-        ));
+        answer.insert_header((HeaderName::from_static("cache-control"), HeaderValue::from_static("no-store")));
         if let Some(seconds) = self.0.retry_after {
             answer.insert_header((RETRY_AFTER, seconds));
         }

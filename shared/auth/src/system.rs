@@ -29,11 +29,7 @@ impl FromRequest for SystemCaller {
             (Some(secret), Some(told)) => bool::from(secret.0.as_bytes().ct_eq(told.as_bytes())),
             _ => false,
         };
-        ready(if internal && known {
-            Ok(Self(()))
-        } else {
-            Err(Problem::from(ProblemKind::Unauthenticated).into())
-        })
+        ready(if internal && known { Ok(Self(())) } else { Err(Problem::from(ProblemKind::Unauthenticated).into()) })
     }
 }
 

@@ -61,15 +61,7 @@ impl Claims {
     /// Claims that hold from `now` for [`SIGNED_FOR`] seconds.
     pub fn new(holder: Holder, council: Option<CouncilId>, permissions: Vec<String>, now: OffsetDateTime) -> Self {
         let iat = now.unix_timestamp();
-        Self {
-            holder,
-            council,
-            permissions,
-            iss: ISSUER.into(),
-            aud: ISSUER.into(),
-            iat,
-            exp: iat + SIGNED_FOR,
-        }
+        Self { holder, council, permissions, iss: ISSUER.into(), aud: ISSUER.into(), iat, exp: iat + SIGNED_FOR }
     }
 
     /// When the token ends, in seconds since 1970.
@@ -107,10 +99,7 @@ impl Signer {
         let document = pair.to_pkcs8().map_err(|_| unsound())?;
         let x = BASE64.encode(pair.public_key().as_ref());
         let id = BASE64.encode(&Sha256::digest(&x)[..9]);
-        Ok(Self {
-            key: EncodingKey::from_ed_der(document.as_ref()),
-            public: PublicKey { id, uses, x },
-        })
+        Ok(Self { key: EncodingKey::from_ed_der(document.as_ref()), public: PublicKey { id, uses, x } })
     }
 
     /// The public half, for the Directory.
@@ -123,20 +112,15 @@ impl Signer {
     /// # Errors
     /// `internal` when the key refuses to sign.
     pub fn sign(&self, claims: &Claims) -> Result<String, Problem> {
-        let header = Header {
-            typ: Some(TYPE.into()),
-            kid: Some(self.public.id.clone()),
-            ..Header::new(Algorithm::EdDSA)
-        };
+        let header =
+            Header { typ: Some(TYPE.into()), kid: Some(self.public.id.clone()), ..Header::new(Algorithm::EdDSA) };
         encode(&header, claims, &self.key).map_err(|_| Problem::from(ProblemKind::Internal))
     }
 }
 
 impl std::fmt::Debug for Signer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signer")
-            .field("id", &self.public.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Signer").field("id", &self.public.id).finish_non_exhaustive()
     }
 }
 
@@ -212,8 +196,5 @@ fn check<'k>(token: &Bearer, key: impl Fn(&str) -> Option<&'k PublicKey>) -> Opt
         KeyUse::Visitors => visitor && claims.permissions.is_empty(),
         KeyUse::SignedIn => !visitor,
     };
-    right_use.then(|| Passed {
-        claims: Arc::new(claims),
-        key: public.id.clone(),
-    })
+    right_use.then(|| Passed { claims: Arc::new(claims), key: public.id.clone() })
 }

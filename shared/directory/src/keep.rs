@@ -23,9 +23,7 @@ impl Keep {
 
     /// What was kept; nothing when there is no copy or it can't be read.
     pub fn load(&self) -> Snapshot {
-        let kept = std::fs::read(&self.0)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+        let kept = std::fs::read(&self.0).ok().and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         kept.map_or_else(Snapshot::default, |kept| Snapshot::new(kept.councils, kept.trust))
     }
 
@@ -34,10 +32,7 @@ impl Keep {
     /// # Errors
     /// When the disk refuses.
     pub fn save(&self, snapshot: &Snapshot) -> std::io::Result<()> {
-        let kept = Kept {
-            councils: snapshot.councils.clone(),
-            trust: snapshot.trust.clone(),
-        };
+        let kept = Kept { councils: snapshot.councils.clone(), trust: snapshot.trust.clone() };
         let fresh = fresh_name(&self.0);
         if let Some(folder) = self.0.parent() {
             std::fs::create_dir_all(folder)?;

@@ -30,24 +30,14 @@ pub struct Poller {
 impl Poller {
     /// A poller that hasn't asked yet.
     pub fn new(directory: Directory, sources: Sources, keep: Keep) -> Self {
-        Self {
-            directory,
-            sources,
-            keep,
-            councils_tag: None,
-            trust_tag: None,
-        }
+        Self { directory, sources, keep, councils_tag: None, trust_tag: None }
     }
 
     /// Asks each source once a second, or at once when `rung` returns, for ever.
     pub async fn run(mut self, rung: impl AsyncFn()) {
         loop {
             self.ask().await;
-            let pause = if self.directory.is_ready() {
-                Duration::from_secs(1)
-            } else {
-                Duration::from_millis(50)
-            };
+            let pause = if self.directory.is_ready() { Duration::from_secs(1) } else { Duration::from_millis(50) };
             let _ = tokio::time::timeout(pause, rung()).await;
         }
     }
@@ -94,11 +84,7 @@ async fn ask<T: DeserializeOwned>(
     if answer.status() == 304 {
         return Some(None);
     }
-    let fresh = answer
-        .headers()
-        .get("etag")
-        .and_then(|tag| tag.to_str().ok())
-        .map(str::to_owned);
+    let fresh = answer.headers().get("etag").and_then(|tag| tag.to_str().ok()).map(str::to_owned);
     let body = answer.json().await.ok()?;
     *tag = fresh;
     Some(Some(body))

@@ -67,26 +67,14 @@ pub struct Snapshot {
 impl Snapshot {
     /// Indexes both parts.
     pub fn new(councils: Councils, trust: Trust) -> Self {
-        let by_id = councils
+        let by_id = councils.councils.iter().map(|council| (council.id, Arc::clone(council))).collect();
+        let hosts = councils
             .councils
             .iter()
-            .map(|council| (council.id, Arc::clone(council)))
-            .collect();
-        let hosts = councils.councils.iter().flat_map(|council| {
-            council
-                .hosts
-                .iter()
-                .map(move |host| (host.clone(), Arc::clone(council)))
-        });
+            .flat_map(|council| council.hosts.iter().map(move |host| (host.clone(), Arc::clone(council))));
         let by_host = hosts.collect();
         let revoked = trust.revoked.iter().copied().collect();
-        Self {
-            by_id,
-            by_host,
-            revoked,
-            councils,
-            trust,
-        }
+        Self { by_id, by_host, revoked, councils, trust }
     }
 
     /// The council with this id.
@@ -101,10 +89,7 @@ impl Snapshot {
 
     /// The councils directly below one: a county's districts, a district's parishes.
     pub fn children(&self, of: CouncilId) -> impl Iterator<Item = &Arc<Council>> {
-        self.councils
-            .councils
-            .iter()
-            .filter(move |council| council.parent == Some(of))
+        self.councils.councils.iter().filter(move |council| council.parent == Some(of))
     }
 
     /// The key with this id.

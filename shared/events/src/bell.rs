@@ -24,10 +24,7 @@ pub(crate) struct Here(Mutex<HashMap<String, watch::Sender<()>>>);
 impl Bell {
     /// A bell that is heard in this process alone.
     pub fn local() -> Self {
-        Self {
-            here: Arc::default(),
-            elsewhere: None,
-        }
+        Self { here: Arc::default(), elsewhere: None }
     }
 
     /// A bell that every process with the same Redis hears, until the last handle is dropped. Redis
@@ -40,10 +37,7 @@ impl Bell {
         let here: Arc<Here> = Arc::default();
         let (elsewhere, rings) = mpsc::channel(WAITING);
         tokio::spawn(bell_wire::join(client, rings, Arc::clone(&here)));
-        Self {
-            here,
-            elsewhere: Some(elsewhere),
-        }
+        Self { here, elsewhere: Some(elsewhere) }
     }
 
     /// Rings, without waiting for anything.
@@ -99,19 +93,14 @@ mod tests {
     use super::*;
 
     async fn heard(listener: &mut Listener) -> bool {
-        tokio::time::timeout(Duration::from_millis(20), listener.rung())
-            .await
-            .is_ok()
+        tokio::time::timeout(Duration::from_millis(20), listener.rung()).await.is_ok()
     }
 
     #[tokio::test]
     async fn rings_wake_every_listener_once_and_no_other() {
         let bell = Bell::local();
-        let (mut one, mut two, mut other) = (
-            bell.listen("cases.outbox"),
-            bell.listen("cases.outbox"),
-            bell.listen("x"),
-        );
+        let (mut one, mut two, mut other) =
+            (bell.listen("cases.outbox"), bell.listen("cases.outbox"), bell.listen("x"));
         bell.ring("cases.outbox");
         bell.ring("cases.outbox");
         assert!(heard(&mut one).await && heard(&mut two).await);

@@ -57,9 +57,7 @@ async fn publish(
         Some(connection) => connection,
         None => {
             let config = AsyncConnectionConfig::new();
-            let config = config
-                .set_connection_timeout(Some(PATIENCE))
-                .set_response_timeout(Some(PATIENCE));
+            let config = config.set_connection_timeout(Some(PATIENCE)).set_response_timeout(Some(PATIENCE));
             client.get_multiplexed_async_connection_with_config(&config).await?
         }
     };

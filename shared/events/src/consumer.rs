@@ -31,10 +31,7 @@ impl Consumer {
     fn new<E: Event>(
         run: impl for<'a> Fn(&'a TenantTx, Envelope) -> BoxFuture<'a, Result<(), Fault>> + Send + Sync + 'static,
     ) -> Self {
-        Self {
-            event: E::NAME,
-            run: Arc::new(run),
-        }
+        Self { event: E::NAME, run: Arc::new(run) }
     }
 
     pub(crate) fn handle<'a>(&self, tx: &'a TenantTx, envelope: Envelope) -> BoxFuture<'a, Result<(), Fault>> {
@@ -135,7 +132,5 @@ where
 
 fn open<E: Event>(envelope: Envelope) -> Result<Arrived<E>, Fault> {
     // What serde says would quote the values.
-    envelope
-        .open()
-        .map_err(|_| Fault::hopeless(format!("it doesn't have the shape of {}", E::NAME)))
+    envelope.open().map_err(|_| Fault::hopeless(format!("it doesn't have the shape of {}", E::NAME)))
 }

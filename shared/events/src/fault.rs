@@ -15,18 +15,12 @@ pub struct Fault {
 impl Fault {
     /// It may work another time: the event is tried again, a bounded number of times.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            text: text.into(),
-            hopeless: false,
-        }
+        Self { text: text.into(), hopeless: false }
     }
 
     /// It never will work as things stand: the event is parked at once.
     pub fn hopeless(text: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            text: text.into(),
-            hopeless: true,
-        }
+        Self { text: text.into(), hopeless: true }
     }
 
     pub(crate) fn is_hopeless(&self) -> bool {
@@ -43,10 +37,6 @@ impl From<DbError> for Fault {
 impl From<Problem> for Fault {
     fn from(problem: Problem) -> Self {
         let places: Vec<&str> = problem.errors.iter().map(|fault| fault.pointer.as_str()).collect();
-        Self::new(
-            format!("{} {}", problem.kind.slug(), places.join(" "))
-                .trim_end()
-                .to_owned(),
-        )
+        Self::new(format!("{} {}", problem.kind.slug(), places.join(" ")).trim_end().to_owned())
     }
 }

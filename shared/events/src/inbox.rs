@@ -37,11 +37,7 @@ pub struct Retry {
 
 impl Default for Retry {
     fn default() -> Self {
-        Self {
-            attempts: 8,
-            first: Duration::from_secs(1),
-            longest: Duration::from_secs(300),
-        }
+        Self { attempts: 8, first: Duration::from_secs(1), longest: Duration::from_secs(300) }
     }
 }
 
@@ -229,12 +225,7 @@ impl Inbox {
             return Outcome::Unknown(due.council);
         };
         let span = tracing::info_span!("event", service = self.service, council = %due.council, event_id = %due.id, trace = due.trace);
-        let scope = Scope {
-            council: due.council,
-            actor: Actor::System("events"),
-            now,
-            trace: due.trace.clone(),
-        };
+        let scope = Scope { council: due.council, actor: Actor::System("events"), now, trace: due.trace.clone() };
         async {
             match self.attempt(scope.clone(), &due).await {
                 Ok(()) => Outcome::Handled,
@@ -252,9 +243,7 @@ impl Inbox {
 
     #[expect(clippy::disallowed_methods, reason = "the door of consumers: the fact's own council")]
     async fn attempt(&self, scope: Scope, due: &Due) -> Result<(), Ending> {
-        let tx = TenantTx::open(&self.own, &self.access, scope)
-            .await
-            .map_err(Ending::Unreached)?;
+        let tx = TenantTx::open(&self.own, &self.access, scope).await.map_err(Ending::Unreached)?;
         let taken = store::take(&tx, due.id).await.map_err(Ending::Unreached)?;
         let Taken { envelope, attempts } = taken.ok_or(Ending::Passed)?;
         let failed = |fault: Fault| Ending::Fault { attempts, fault };
@@ -277,11 +266,7 @@ impl Inbox {
     /// Writes down that an attempt failed. Where that fails too, the event is as it was.
     #[expect(clippy::disallowed_methods, reason = "the door of consumers: the fact's own council")]
     async fn note(&self, scope: Scope, due: &Due, attempts: i32, fault: &Fault) {
-        let wait = if fault.is_hopeless() {
-            None
-        } else {
-            self.retry.wait(attempts, rand::random())
-        };
+        let wait = if fault.is_hopeless() { None } else { self.retry.wait(attempts, rand::random()) };
         match wait {
             Some(_) => tracing::warn!(%fault, attempts = attempts + 1, "an event failed and will be tried again"),
             None => tracing::error!(%fault, attempts = attempts + 1, "an event is parked"),
@@ -304,11 +289,7 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_the_longest_and_end() {
-        let retry = Retry {
-            attempts: 5,
-            first: Duration::from_secs(1),
-            longest: Duration::from_secs(3),
-        };
+        let retry = Retry { attempts: 5, first: Duration::from_secs(1), longest: Duration::from_secs(3) };
         let waits: Vec<Option<f64>> = (0..5).map(|before| retry.wait(before, 0.5)).collect();
         assert_eq!(waits, [Some(1.0), Some(2.0), Some(3.0), Some(3.0), None]);
         assert_eq!(retry.wait(0, 0.0), Some(0.5));

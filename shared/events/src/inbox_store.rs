@@ -67,11 +67,7 @@ pub(crate) async fn due(
 ) -> Result<Vec<Due>, DbError> {
     let without: Vec<Uuid> = without.iter().map(|council| council.uuid()).collect();
     tx.rows_of(statement, args![after, without], |row| {
-        Ok(Due {
-            council: row.id(0)?,
-            id: row.id(1)?,
-            trace: row.get(2)?,
-        })
+        Ok(Due { council: row.id(0)?, id: row.id(1)?, trace: row.get(2)? })
     })
     .await
 }
@@ -94,10 +90,7 @@ pub(crate) async fn take(tx: &TenantTx, id: EventId) -> Result<Option<Taken>, Db
                 trace: row.get(3)?,
                 at: row.get(4)?,
             };
-            Ok(Taken {
-                envelope,
-                attempts: row.get(5)?,
-            })
+            Ok(Taken { envelope, attempts: row.get(5)? })
         },
     )
     .await

@@ -35,18 +35,9 @@ struct Moved {
 impl Relay {
     /// A relay of `service`'s outbox; `pool` logs in as the relay's role.
     pub fn new(service: &'static str, pool: Arc<Pool>, subscriptions: Arc<Subscriptions>, bell: Bell) -> Self {
-        let targets: Vec<_> = subscriptions
-            .services()
-            .map(|(target, events)| (target, events.to_vec()))
-            .collect();
+        let targets: Vec<_> = subscriptions.services().map(|(target, events)| (target, events.to_vec())).collect();
         let sql = statement(service, targets.iter().map(|(target, _)| *target));
-        Self {
-            pool,
-            service,
-            targets,
-            sql,
-            bell,
-        }
+        Self { pool, service, targets, sql, bell }
     }
 
     /// Moves events until `stop`, woken by the bell `{service}.outbox` and each second. What is
@@ -92,13 +83,7 @@ impl Relay {
             args.add(events.as_slice());
         }
         let moved = tx
-            .rows_of(&self.sql, args, |row| {
-                Ok(Moved {
-                    council: row.id(0)?,
-                    id: row.id(1)?,
-                    name: row.get(2)?,
-                })
-            })
+            .rows_of(&self.sql, args, |row| Ok(Moved { council: row.id(0)?, id: row.id(1)?, name: row.get(2)? }))
             .await?;
         tx.commit().await?;
         Ok(moved)
@@ -109,11 +94,7 @@ impl Relay {
             tracing::debug!(service = self.service, %council, event = name, event_id = %id, "event moved");
         }
         let names: HashSet<&str> = moved.iter().map(|moved| moved.name.as_str()).collect();
-        for (target, _) in self
-            .targets
-            .iter()
-            .filter(|(_, events)| events.iter().any(|event| names.contains(event)))
-        {
+        for (target, _) in self.targets.iter().filter(|(_, events)| events.iter().any(|event| names.contains(event))) {
             self.bell.ring(&format!("{target}.inbox"));
         }
     }

@@ -15,9 +15,7 @@ impl Subscriptions {
     /// Adds a service, by its schema's name, with everything that it consumes.
     #[must_use]
     pub fn with(self, service: &'static str, consumers: &[Consumer]) -> Self {
-        consumers
-            .iter()
-            .fold(self, |all, consumer| all.with_event(service, consumer.event()))
+        consumers.iter().fold(self, |all, consumer| all.with_event(service, consumer.event()))
     }
 
     /// Adds one event that a service consumes.

@@ -82,8 +82,11 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             );
         }
         let mut faults = Faults::none();
-        let (code, detail) = explain(&inner.to_string());
-        faults.add(&pointer(&error.path().to_string()), code, detail);
+        let said = inner.to_string();
+        let (code, detail, name) = explain(&said);
+        let within = pointer(&error.path().to_string());
+        let place = name.map_or_else(|| within.clone(), |name| format!("{within}/{name}"));
+        faults.add(&place, code, detail);
         faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
     })?;
     reader.end().map_err(|error| {
@@ -95,21 +98,21 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     Ok(parsed)
 }
 
-/// What serde says, without the value that it quotes.
-fn explain(error: &str) -> (&'static str, String) {
-    let name =
-        |prefix: &str| error.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).unwrap_or("").to_owned();
-    if error.starts_with("missing field") {
-        ("required", format!("The field {} is missing.", name("missing field `")))
+/// What serde says, without the value that it quotes: a code, an explanation, and the field's name
+/// where only the text has it.
+fn explain(error: &str) -> (&'static str, String, Option<&str>) {
+    let name = |prefix: &str| error.strip_prefix(prefix).and_then(|rest| rest.split('`').next());
+    if let Some(name) = name("missing field `") {
+        ("required", format!("The field {name} is missing."), Some(name))
+    } else if let Some(name) = name("duplicate field `") {
+        ("duplicate-field", format!("The field {name} comes twice."), Some(name))
     } else if error.starts_with("unknown field") {
-        ("unknown-field", "There is no such field.".to_owned())
-    } else if error.starts_with("duplicate field") {
-        ("duplicate-field", format!("The field {} comes twice.", name("duplicate field `")))
+        ("unknown-field", "There is no such field.".to_owned(), None)
     } else if let Some((_, known)) = error.split_once("expected one of ") {
         let known = known.rsplit_once(" at line").map_or(known, |(known, _)| known);
-        ("unknown-value", format!("Must be one of {known}."))
+        ("unknown-value", format!("Must be one of {known}."), None)
     } else {
-        ("invalid", "This isn't of the kind that is expected here.".to_owned())
+        ("invalid", "This isn't of the kind that is expected here.".to_owned(), None)
     }
 }
 
@@ -133,7 +136,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Params<T> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let parsed = serde_urlencoded::from_str(request.query_string()).map(Self);
         ready(parsed.map_err(|error| {
-            let (_, detail) = explain(&error.to_string());
+            let said = error.to_string();
+            let (_, detail, _) = explain(&said);
             Refused(Problem::new(ProblemKind::MalformedRequest, format!("The query can't be read. {detail}")))
         }))
     }
@@ -224,7 +228,7 @@ mod tests {
     #[test]
     fn json_of_another_shape_names_the_field_and_not_the_value() {
         for (json, code, at) in [
-            ("{}", "required", ""),
+            ("{}", "required", "/count"),
             ("{\"count\":\"secret\"}", "invalid", "/count"),
             ("{\"count\":1,\"tenant_id\":2}", "unknown-field", "/tenant_id"),
             ("{\"count\":1,\"count\":2}", "duplicate-field", "/count"),

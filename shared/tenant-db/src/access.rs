@@ -75,12 +75,7 @@ async fn write(pool: Arc<Pool>, mut looks: mpsc::UnboundedReceiver<Look>) {
 #[expect(clippy::disallowed_methods, reason = "the writer of looks, each with its own council")]
 async fn keep(pool: &Arc<Pool>, council: CouncilId, looks: &[Look]) -> Result<(), crate::DbError> {
     let Some(first) = looks.first() else { return Ok(()) };
-    let scope = Scope {
-        council,
-        actor: Actor::System("access-log"),
-        now: first.at,
-        trace: None,
-    };
+    let scope = Scope { council, actor: Actor::System("access-log"), now: first.at, trace: None };
     let tx = TenantTx::open(pool, &AccessLog::none(), scope).await?;
     let ids: Vec<Uuid> = looks.iter().map(|_| tx.new_id::<AccessId>().uuid()).collect();
     let staff: Vec<Uuid> = looks.iter().map(|look| look.staff.uuid()).collect();

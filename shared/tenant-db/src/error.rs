@@ -30,11 +30,7 @@ impl DbError {
 
     /// Turns the refusal of one named constraint into a problem of the caller's own.
     pub fn on_constraint(self, name: &str, problem: impl FnOnce() -> Problem) -> Problem {
-        if self.is_constraint(name) {
-            problem()
-        } else {
-            self.into()
-        }
+        if self.is_constraint(name) { problem() } else { self.into() }
     }
 }
 

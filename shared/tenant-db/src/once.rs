@@ -27,11 +27,7 @@ impl OnceKey {
             ));
         }
         let body = serde_json::to_vec(body).map_err(|_| Problem::from(ProblemKind::MalformedRequest))?;
-        Ok(Self {
-            key: key.to_owned(),
-            route,
-            fingerprint: Sha256::digest(body).to_vec(),
-        })
+        Ok(Self { key: key.to_owned(), route, fingerprint: Sha256::digest(body).to_vec() })
     }
 }
 
@@ -66,40 +62,25 @@ pub(crate) async fn claim(unit: &Unit, council: uuid::Uuid, actor: String, once:
              values ($1, $2, $3, $4, $5, now())
              on conflict (tenant_id, actor, route, key) do update set seen = i.seen + 1
              returning fingerprint, status, headers, body",
-            args![
-                council,
-                actor.as_str(),
-                once.route.as_str(),
-                once.key.as_str(),
-                once.fingerprint.as_slice()
-            ],
+            args![council, actor.as_str(), once.route.as_str(), once.key.as_str(), once.fingerprint.as_slice()],
             |row| {
                 let fingerprint: Vec<u8> = row.get(0)?;
                 let status: Option<i16> = row.get(1)?;
                 let Some(status) = status else {
                     return Ok((fingerprint, None));
                 };
-                let stored = Stored {
-                    status: status.unsigned_abs(),
-                    headers: row.json(2)?,
-                    body: row.get(3)?,
-                };
+                let stored = Stored { status: status.unsigned_abs(), headers: row.json(2)?, body: row.get(3)? };
                 Ok((fingerprint, Some(stored)))
             },
         )
         .await?
         .ok_or_else(|| DbError::Bug("a claimed key has no row".into()))?;
     match before {
-        (fingerprint, _) if fingerprint != once.fingerprint => Err(Problem::new(
-            ProblemKind::IdempotencyMismatch,
-            "This Idempotency-Key came before with another body.",
-        )
-        .into()),
+        (fingerprint, _) if fingerprint != once.fingerprint => {
+            Err(Problem::new(ProblemKind::IdempotencyMismatch, "This Idempotency-Key came before with another body.")
+                .into())
+        }
         (_, Some(stored)) => Err(Early::Replayed(stored)),
-        (_, None) => Ok(Claim {
-            actor,
-            route: once.route,
-            key: once.key,
-        }),
+        (_, None) => Ok(Claim { actor, route: once.route, key: once.key }),
     }
 }

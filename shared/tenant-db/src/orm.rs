@@ -20,9 +20,7 @@ impl ConnectionTrait for TenantTx {
     }
 
     async fn execute_unprepared(&self, _sql: &str) -> Result<ExecResult, DbErr> {
-        Err(DbErr::Custom(
-            "only prepared statements run in a council's transaction".to_owned(),
-        ))
+        Err(DbErr::Custom("only prepared statements run in a council's transaction".to_owned()))
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {

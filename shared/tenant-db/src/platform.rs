@@ -90,12 +90,7 @@ impl PlatformTx {
             Some(council) => format!("BEGIN;SET LOCAL app.tenant_id='{}'", council.uuid().as_hyphenated()),
             None => "BEGIN".to_owned(),
         };
-        Ok(Self {
-            unit: Unit::new(pool.begin(&prelude).await?),
-            pool: Arc::clone(pool),
-            now,
-            operator,
-        })
+        Ok(Self { unit: Unit::new(pool.begin(&prelude).await?), pool: Arc::clone(pool), now, operator })
     }
 
     /// Commits, and wakes whoever moves events.
@@ -173,9 +168,7 @@ impl RelayTx {
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
     pub async fn open(pool: &Arc<Pool>) -> Result<Self, DbError> {
-        Ok(Self {
-            unit: Unit::new(pool.begin("BEGIN").await?),
-        })
+        Ok(Self { unit: Unit::new(pool.begin("BEGIN").await?) })
     }
 
     /// Commits.

@@ -34,9 +34,7 @@ pub struct Pool {
 
 impl std::fmt::Debug for Pool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pool")
-            .field("free", &self.permits.available_permits())
-            .finish_non_exhaustive()
+        f.debug_struct("Pool").field("free", &self.permits.available_permits()).finish_non_exhaustive()
     }
 }
 
@@ -46,14 +44,8 @@ impl Pool {
     /// # Errors
     /// `Bug` when the address can't be read.
     pub fn new(config: PoolConfig) -> Result<Arc<Self>, DbError> {
-        let options: PgConnectOptions = config
-            .url
-            .parse()
-            .map_err(|_| DbError::Bug("the database address".into()))?;
-        let options = options
-            .application_name(&config.name)
-            .statement_cache_capacity(256)
-            .disable_statement_logging();
+        let options: PgConnectOptions = config.url.parse().map_err(|_| DbError::Bug("the database address".into()))?;
+        let options = options.application_name(&config.name).statement_cache_capacity(256).disable_statement_logging();
         Ok(Arc::new(Self {
             options,
             patience: config.patience,
@@ -70,12 +62,8 @@ impl Pool {
             .map_err(|_| DbError::Unavailable)?
             .map_err(|_| DbError::Unavailable)?;
         if let Some(connection) = self.take_idle() {
-            let mut lease = Lease {
-                pool: Arc::clone(self),
-                connection: Some(connection),
-                permit: Some(permit),
-                dirty: false,
-            };
+            let mut lease =
+                Lease { pool: Arc::clone(self), connection: Some(connection), permit: Some(permit), dirty: false };
             if lease.simple(prelude).await.is_ok() {
                 return Ok(lease);
             }
@@ -109,12 +97,7 @@ impl Pool {
     async fn fresh(self: &Arc<Self>, permit: Option<OwnedSemaphorePermit>, prelude: &str) -> Result<Lease, DbError> {
         let connecting = tokio::time::timeout(self.patience, self.options.connect());
         let connection = connecting.await.map_err(|_| DbError::Unavailable)??;
-        let mut lease = Lease {
-            pool: Arc::clone(self),
-            connection: Some(connection),
-            permit,
-            dirty: false,
-        };
+        let mut lease = Lease { pool: Arc::clone(self), connection: Some(connection), permit, dirty: false };
         lease.simple(prelude).await?;
         Ok(lease)
     }
@@ -192,11 +175,8 @@ impl Drop for Lease {
 /// Ends whatever a dropped unit of work left behind. The permit is held until it is done, so the
 /// cap counts the connection for as long as it exists.
 async fn repair(pool: Arc<Pool>, mut connection: PgConnection, permit: Option<OwnedSemaphorePermit>) {
-    let rolled_back = tokio::time::timeout(
-        Duration::from_secs(5),
-        sqlx::raw_sql("ROLLBACK").execute(&mut connection),
-    )
-    .await;
+    let rolled_back =
+        tokio::time::timeout(Duration::from_secs(5), sqlx::raw_sql("ROLLBACK").execute(&mut connection)).await;
     if matches!(rolled_back, Ok(Ok(_))) {
         pool.give_back(connection);
     } else {

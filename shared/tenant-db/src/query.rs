@@ -19,11 +19,7 @@ impl Args {
     }
 
     pub(crate) fn finish(self) -> Result<PgArguments, DbError> {
-        if self.failed {
-            Err(DbError::Bug("a parameter can't be encoded".into()))
-        } else {
-            Ok(self.values)
-        }
+        if self.failed { Err(DbError::Bug("a parameter can't be encoded".into())) } else { Ok(self.values) }
     }
 }
 
@@ -51,9 +47,7 @@ impl<'r> Row<'r> {
     /// # Errors
     /// `Bug` when the column is missing or of another type.
     pub fn get<T: Decode<'r, Postgres> + Type<Postgres>>(&self, at: usize) -> Result<T, DbError> {
-        self.0
-            .try_get::<T, usize>(at)
-            .map_err(|_| DbError::Bug(format!("column {at} isn't as expected")))
+        self.0.try_get::<T, usize>(at).map_err(|_| DbError::Bug(format!("column {at} isn't as expected")))
     }
 
     /// An id at `at`.

@@ -43,20 +43,10 @@ impl TenantTx {
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
     pub async fn open(pool: &Arc<Pool>, access: &AccessLog, scope: Scope) -> Result<Self, DbError> {
-        let prelude = format!(
-            "BEGIN;SET LOCAL app.tenant_id='{}'",
-            scope.council.uuid().as_hyphenated()
-        );
+        let prelude = format!("BEGIN;SET LOCAL app.tenant_id='{}'", scope.council.uuid().as_hyphenated());
         let lease = pool.begin(&prelude).await?;
         let unit = Unit::new(lease);
-        Ok(Self {
-            scope,
-            pool: Arc::clone(pool),
-            unit,
-            access: access.clone(),
-            claim: None,
-            effects: Mutex::default(),
-        })
+        Ok(Self { scope, pool: Arc::clone(pool), unit, access: access.clone(), claim: None, effects: Mutex::default() })
     }
 
     /// Claims an idempotency key for this transaction. One round trip.
@@ -193,14 +183,7 @@ impl TenantTx {
     }
 
     async fn finish(self, stored: Option<Stored>) -> Result<(), DbError> {
-        let Self {
-            scope,
-            pool,
-            unit,
-            claim,
-            effects,
-            ..
-        } = self;
+        let Self { scope, pool, unit, claim, effects, .. } = self;
         let effects = effects.into_inner().unwrap_or_else(PoisonError::into_inner);
         let told = !effects.events.is_empty();
         if told || !effects.audit.is_empty() || stored.is_some() {
@@ -226,11 +209,7 @@ async fn close(
     effects: Effects,
     stored: Option<Stored>,
 ) -> Result<(), DbError> {
-    let claim = claim.unwrap_or(Claim {
-        actor: String::new(),
-        route: String::new(),
-        key: String::new(),
-    });
+    let claim = claim.unwrap_or(Claim { actor: String::new(), route: String::new(), key: String::new() });
     let headers = stored.as_ref().map(|stored| json(&stored.headers));
     unit.run(
         "with told as (

@@ -37,9 +37,7 @@ impl Unit {
     ) -> Result<Vec<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let rows = sqlx::query_with(sqlx::AssertSqlSafe(sql), args)
-            .fetch_all(lease.dirty()?)
-            .await?;
+        let rows = sqlx::query_with(sqlx::AssertSqlSafe(sql), args).fetch_all(lease.dirty()?).await?;
         rows.iter().map(|row| read(Row::new(row))).collect()
     }
 

@@ -49,7 +49,8 @@ impl Stage {
     /// Connections of this pool that sit in a transaction.
     async fn in_transaction(&self) -> i64 {
         let mut owner = connect(&self.url).await.unwrap();
-        let count = "select count(*) from pg_stat_activity where application_name = $1 and state like 'idle in transaction%'";
+        let count =
+            "select count(*) from pg_stat_activity where application_name = $1 and state like 'idle in transaction%'";
         sqlx::query_scalar(count).bind(&self.name).fetch_one(&mut owner).await.unwrap()
     }
 }

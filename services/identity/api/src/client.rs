@@ -44,12 +44,7 @@ impl IdentityClient {
     /// # Errors
     /// `unauthenticated` when the session ended.
     pub async fn exchange(&self, token: &str, session: &ExchangeSession) -> Result<AccessToken, Problem> {
-        self.http
-            .post("/api/v1/identity/tokens")
-            .bearer(token)
-            .json(session)
-            .send()
-            .await
+        self.http.post("/api/v1/identity/tokens").bearer(token).json(session).send().await
     }
 
     /// Ends the session that the token came from.
@@ -57,11 +52,7 @@ impl IdentityClient {
     /// # Errors
     /// `unauthenticated`.
     pub async fn sign_out(&self, token: &str) -> Result<(), Problem> {
-        self.http
-            .delete("/api/v1/identity/sessions/current")
-            .bearer(token)
-            .done()
-            .await
+        self.http.delete("/api/v1/identity/sessions/current").bearer(token).done().await
     }
 
     /// One page of the council's staff, by name.
@@ -69,12 +60,7 @@ impl IdentityClient {
     /// # Errors
     /// `forbidden`, `bad-cursor`.
     pub async fn staff(&self, token: &str, page: &PageQuery) -> Result<Page<StaffMember>, Problem> {
-        self.http
-            .get("/api/v1/identity/staff")
-            .bearer(token)
-            .query(page)
-            .send()
-            .await
+        self.http.get("/api/v1/identity/staff").bearer(token).query(page).send().await
     }
 
     /// Invites someone; `once` is the idempotency key.
@@ -82,13 +68,7 @@ impl IdentityClient {
     /// # Errors
     /// `validation-failed`, `conflict` when the address is staff already.
     pub async fn invite(&self, token: &str, once: &str, invite: &InviteStaff) -> Result<Invitation, Problem> {
-        self.http
-            .post("/api/v1/identity/invitations")
-            .bearer(token)
-            .once(once)
-            .json(invite)
-            .send()
-            .await
+        self.http.post("/api/v1/identity/invitations").bearer(token).once(once).json(invite).send().await
     }
 
     /// Whom an invitation is for.
@@ -96,12 +76,7 @@ impl IdentityClient {
     /// # Errors
     /// `gone` when it was used or ran out; `not-found`.
     pub async fn look_up(&self, token: &str, invitation: &LookUpInvitation) -> Result<Invite, Problem> {
-        self.http
-            .post("/api/v1/identity/invitations/lookup")
-            .bearer(token)
-            .json(invitation)
-            .send()
-            .await
+        self.http.post("/api/v1/identity/invitations/lookup").bearer(token).json(invitation).send().await
     }
 
     /// Accepts an invitation by setting a password, and signs in.
@@ -109,12 +84,7 @@ impl IdentityClient {
     /// # Errors
     /// `validation-failed` for the password, `gone`, `not-found`.
     pub async fn accept(&self, token: &str, accept: &AcceptInvitation) -> Result<Session, Problem> {
-        self.http
-            .post("/api/v1/identity/invitations/accept")
-            .bearer(token)
-            .json(accept)
-            .send()
-            .await
+        self.http.post("/api/v1/identity/invitations/accept").bearer(token).json(accept).send().await
     }
 
     /// Signs a platform operator in, on the operators' host.

@@ -116,7 +116,10 @@ mod tests {
     use super::*;
 
     fn common(password: &str) -> bool {
-        is_guessable(password, &["Cyngor Sir Gâr", "Worthing Borough Council", "zoë.price@worthing.gov.uk", "Zoë Price"])
+        is_guessable(
+            password,
+            &["Cyngor Sir Gâr", "Worthing Borough Council", "zoë.price@worthing.gov.uk", "Zoë Price"],
+        )
     }
 
     #[test]

@@ -93,18 +93,12 @@ fn request(place: &Place) -> AddCouncil {
     let hours = Bilingual::new("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am tan 5pm");
     AddCouncil {
         code: place.code.to_owned(),
-        name: Bilingual {
-            en: place.name.0.to_owned(),
-            cy: place.name.1.map(str::to_owned),
-        },
+        name: Bilingual { en: place.name.0.to_owned(), cy: place.name.1.map(str::to_owned) },
         tier: place.tier,
         parent: place.parent.map(str::to_owned),
         slug: None,
         hosts: Vec::new(),
-        colours: Some(Colours {
-            brand: place.colours.0.to_owned(),
-            accent: place.colours.1.to_owned(),
-        }),
+        colours: Some(Colours { brand: place.colours.0.to_owned(), accent: place.colours.1.to_owned() }),
         contact: ContactDetails {
             phone: place.phone.to_owned(),
             email: format!("hello@{}.example", place.code),
@@ -112,11 +106,7 @@ fn request(place: &Place) -> AddCouncil {
             hours,
             website: format!("https://www.{}.example", place.code),
         },
-        languages: if place.welsh {
-            vec![Language::Cy, Language::En]
-        } else {
-            vec![Language::En, Language::Cy]
-        },
+        languages: if place.welsh { vec![Language::Cy, Language::En] } else { vec![Language::En, Language::Cy] },
         division: Division::EnglandAndWales,
         administrator: FirstAdministrator {
             name: "Alex Morgan".to_owned(),
@@ -134,10 +124,8 @@ pub(super) fn staff_email(role: Role, code: &str) -> String {
 pub(super) fn guide(config: &Config, mail: &str, operator: &str, operator_password: &str) -> String {
     let port = config.listen.public.port();
     let host = |code: &str| format!("http://{code}.{}:{port}", config.public.domain);
-    let councils: Vec<String> = PLACES
-        .iter()
-        .map(|place| format!("  {:<34} {}", host(place.code), place.name.0))
-        .collect();
+    let councils: Vec<String> =
+        PLACES.iter().map(|place| format!("  {:<34} {}", host(place.code), place.name.0)).collect();
     let wenbury = host("wenbury");
     format!(
         "\nMoothall is running.\n\nCouncils (open one in a browser):\n{}\n\n\

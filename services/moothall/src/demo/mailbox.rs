@@ -17,24 +17,14 @@ struct Mail {
 
 impl Mailbox {
     pub(super) fn at(address: &str) -> Self {
-        Self {
-            http: reqwest::Client::new(),
-            at: address.trim_end_matches('/').to_owned(),
-        }
+        Self { http: reqwest::Client::new(), at: address.trim_end_matches('/').to_owned() }
     }
 
     /// The secret of the newest invitation to an address, waited for up to 20 seconds.
     pub(super) async fn invitation(&self, email: &str) -> anyhow::Result<String> {
         for _ in 0..200 {
             let address = format!("{}/api/messages", self.at);
-            let mails: Vec<Mail> = self
-                .http
-                .get(address)
-                .query(&[("to", email)])
-                .send()
-                .await?
-                .json()
-                .await?;
+            let mails: Vec<Mail> = self.http.get(address).query(&[("to", email)]).send().await?.json().await?;
             let secret = mails.iter().rev().find_map(|mail| {
                 let (_, rest) = mail.text.split_once("/desk/invitation/")?;
                 rest.split_whitespace().next().map(str::to_owned)

@@ -20,11 +20,7 @@ const OPERATOR: &str = "operator@moothall.example";
 
 pub(crate) async fn load(config: &Config, mail: &str) -> anyhow::Result<()> {
     let password = std::env::var("MOOTHALL_OPERATOR_PASSWORD").context("MOOTHALL_OPERATOR_PASSWORD")?;
-    let operators = format!(
-        "http://{}:{}",
-        config.public.operators_host,
-        config.listen.public.port()
-    );
+    let operators = format!("http://{}:{}", config.public.operators_host, config.listen.public.port());
     let token = login::sign_in(&operators, OPERATOR, &password).await?;
     let tenancy = TenancyClient::new(login::client(&operators)?, token);
     let mailbox = mailbox::Mailbox::at(mail);
@@ -56,17 +52,9 @@ pub(crate) struct Host {
 
 impl Host {
     fn of(config: &Config, council: &AddCouncil) -> anyhow::Result<Self> {
-        let host = format!(
-            "http://{}.{}:{}",
-            council.code,
-            config.public.domain,
-            config.listen.public.port()
-        );
+        let host = format!("http://{}.{}:{}", council.code, config.public.domain, config.listen.public.port());
         let client = login::client(&host)?;
-        Ok(Self {
-            identity: IdentityClient::new(client.clone()),
-            client,
-        })
+        Ok(Self { identity: IdentityClient::new(client.clone()), client })
     }
 
     /// Makes the council's staff, and says whether they are new: then there is no story yet.
@@ -77,34 +65,20 @@ impl Host {
         }
         self.accept(&mailbox.invitation(administrator).await?).await?;
         let token = self.token(administrator).await?;
-        let teams = cases_api::CasesClient::new(self.client.clone())
-            .teams(&token)
-            .await
-            .map_err(login::told)?;
+        let teams = cases_api::CasesClient::new(self.client.clone()).teams(&token).await.map_err(login::told)?;
         let teams: Vec<_> = teams.items.iter().map(|team| team.team.id).collect();
         for (name, role) in [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent)] {
             let email = councils::staff_email(role, &council.code);
-            let invite = InviteStaff {
-                name: name.to_owned(),
-                email: email.clone(),
-                role,
-                teams: teams.clone(),
-            };
+            let invite = InviteStaff { name: name.to_owned(), email: email.clone(), role, teams: teams.clone() };
             let once = format!("demo-{email}");
-            self.identity
-                .invite(&token, &once, &invite)
-                .await
-                .map_err(login::told)?;
+            self.identity.invite(&token, &once, &invite).await.map_err(login::told)?;
             self.accept(&mailbox.invitation(&email).await?).await?;
         }
         Ok(true)
     }
 
     async fn accept(&self, token: &str) -> anyhow::Result<()> {
-        let accept = AcceptInvitation {
-            token: token.to_owned(),
-            password: PASSWORD.to_owned(),
-        };
+        let accept = AcceptInvitation { token: token.to_owned(), password: PASSWORD.to_owned() };
         self.client
             .post("/api/v1/identity/invitations/accept")
             .json(&accept)
@@ -115,26 +89,16 @@ impl Host {
     }
 
     async fn sign_in(&self, email: &str) -> Result<Session, contract::Problem> {
-        let asked = SignIn {
-            email: email.to_owned(),
-            password: PASSWORD.to_owned(),
-        };
+        let asked = SignIn { email: email.to_owned(), password: PASSWORD.to_owned() };
         self.client.post("/api/v1/identity/sessions").json(&asked).send().await
     }
 
     /// An access token of a member of staff.
     pub(crate) async fn token(&self, email: &str) -> anyhow::Result<String> {
         let session = self.sign_in(email).await.map_err(login::told)?;
-        let asked = identity_api::ExchangeSession {
-            session: session.session,
-        };
-        let token: identity_api::AccessToken = self
-            .client
-            .post("/api/v1/identity/tokens")
-            .json(&asked)
-            .send()
-            .await
-            .map_err(login::told)?;
+        let asked = identity_api::ExchangeSession { session: session.session };
+        let token: identity_api::AccessToken =
+            self.client.post("/api/v1/identity/tokens").json(&asked).send().await.map_err(login::told)?;
         Ok(token.access_token)
     }
 

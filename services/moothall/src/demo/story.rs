@@ -27,20 +27,11 @@ const CITIZENS: [(&str, &str, &str); 6] = [
 pub(super) async fn tell(host: &Host, council: &AddCouncil) -> anyhow::Result<()> {
     let language = council.languages.first().copied().unwrap_or_default();
     let services: Page<FoundService> = host.client.get("/api/v1/services").send().await.map_err(told)?;
-    let own: Vec<_> = services
-        .items
-        .into_iter()
-        .filter(|found| found.service.provider == Provider::Own)
-        .collect();
+    let own: Vec<_> = services.items.into_iter().filter(|found| found.service.provider == Provider::Own).collect();
     let mut opened = Vec::new();
     for (at, (citizen, found)) in CITIZENS.iter().zip(own.iter().cycle()).enumerate() {
         let slug = &found.service.slug;
-        let service: ServiceDetail = host
-            .client
-            .get(&format!("/api/v1/services/{slug}"))
-            .send()
-            .await
-            .map_err(told)?;
+        let service: ServiceDetail = host.client.get(&format!("/api/v1/services/{slug}")).send().await.map_err(told)?;
         let case = report(&service, *citizen, at, language);
         let call = host.client.post("/api/v1/cases").once(&format!("demo-{slug}-{at}"));
         opened.push(call.json(&case).send::<CaseOpened>().await.map_err(told)?);
@@ -93,43 +84,26 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
     let cases = CasesClient::new(host.client.clone());
     let [asked, finished, ..] = opened else { return Ok(()) };
     let once = |case: &CaseOpened, step: &str| format!("demo-{}-{step}", case.id);
-    for (case, steps) in [
-        (asked, &[State::InProgress, State::Waiting][..]),
-        (finished, &[State::InProgress, State::Done][..]),
-    ] {
+    for (case, steps) in
+        [(asked, &[State::InProgress, State::Waiting][..]), (finished, &[State::InProgress, State::Done][..])]
+    {
         for (at, to) in steps.iter().enumerate() {
             let version = cases.read(&token, case.id).await.map_err(told)?.body.case.version;
             let outcome = (*to == State::Done).then_some(Outcome::Completed);
             let text = (*to == State::Waiting)
                 .then(|| "Could you tell us whether the bin has a number on its lid?".to_owned());
             let to = MoveCase { to: *to, outcome, text };
-            cases
-                .transition(&token, case.id, version, &once(case, &at.to_string()), &to)
-                .await
-                .map_err(told)?;
+            cases.transition(&token, case.id, version, &once(case, &at.to_string()), &to).await.map_err(told)?;
         }
     }
-    let note = AddNote {
-        text: "Crew lead says the lane was blocked by scaffolding.".to_owned(),
-    };
-    cases
-        .note(&token, asked.id, &once(asked, "note"), &note)
-        .await
-        .map_err(told)?;
+    let note = AddNote { text: "Crew lead says the lane was blocked by scaffolding.".to_owned() };
+    cases.note(&token, asked.id, &once(asked, "note"), &note).await.map_err(told)?;
     if let Some(third) = opened.get(2) {
-        let update = SendUpdate {
-            text: "Thank you. We have passed this to the crew for tomorrow.".to_owned(),
-        };
-        cases
-            .update(&token, third.id, &once(third, "update"), &update)
-            .await
-            .map_err(told)?;
+        let update = SendUpdate { text: "Thank you. We have passed this to the crew for tomorrow.".to_owned() };
+        cases.update(&token, third.id, &once(third, "update"), &update).await.map_err(told)?;
         let view = cases.read(&token, third.id).await.map_err(told)?;
         let me = host.staff_id(&email).await?;
-        cases
-            .assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) })
-            .await
-            .map_err(told)?;
+        cases.assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) }).await.map_err(told)?;
     }
     Ok(())
 }

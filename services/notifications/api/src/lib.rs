@@ -98,10 +98,6 @@ impl NotificationsClient {
     /// # Errors
     /// `not-found`, `conflict` when it hasn't failed.
     pub async fn retry(&self, token: &str, id: MessageId) -> Result<(), Problem> {
-        self.0
-            .post(&format!("/api/v1/messages/{id}/retry"))
-            .bearer(token)
-            .done()
-            .await
+        self.0.post(&format!("/api/v1/messages/{id}/retry")).bearer(token).done().await
     }
 }

@@ -13,10 +13,7 @@ pub struct TenancyClient {
 impl TenancyClient {
     /// As the holder of an operator's token.
     pub fn new(http: Client, token: impl Into<String>) -> Self {
-        Self {
-            http,
-            token: token.into(),
-        }
+        Self { http, token: token.into() }
     }
 
     /// Adds a council.
@@ -24,12 +21,7 @@ impl TenancyClient {
     /// # Errors
     /// `validation-failed`, `conflict` when code, slug or a host is taken, `forbidden`.
     pub async fn add(&self, council: &AddCouncil) -> Result<CouncilSummary, Problem> {
-        self.http
-            .post("/admin/v1/councils")
-            .bearer(&self.token)
-            .json(council)
-            .send()
-            .await
+        self.http.post("/admin/v1/councils").bearer(&self.token).json(council).send().await
     }
 
     /// One page of the deployment's councils, by code.
@@ -37,12 +29,7 @@ impl TenancyClient {
     /// # Errors
     /// `bad-cursor`, `forbidden`.
     pub async fn list(&self, page: &PageQuery) -> Result<Page<CouncilSummary>, Problem> {
-        self.http
-            .get("/admin/v1/councils")
-            .bearer(&self.token)
-            .query(page)
-            .send()
-            .await
+        self.http.get("/admin/v1/councils").bearer(&self.token).query(page).send().await
     }
 
     /// One council.
@@ -50,11 +37,7 @@ impl TenancyClient {
     /// # Errors
     /// `not-found`.
     pub async fn read(&self, code: &str) -> Result<CouncilSummary, Problem> {
-        self.http
-            .get(&format!("/admin/v1/councils/{code}"))
-            .bearer(&self.token)
-            .send()
-            .await
+        self.http.get(&format!("/admin/v1/councils/{code}")).bearer(&self.token).send().await
     }
 
     /// Changes a council that is still at `version`.
@@ -62,10 +45,7 @@ impl TenancyClient {
     /// # Errors
     /// `precondition-failed` when it changed meanwhile, `validation-failed`, `conflict`.
     pub async fn change(&self, code: &str, version: i64, change: &ChangeCouncil) -> Result<CouncilSummary, Problem> {
-        let call = self
-            .http
-            .patch(&format!("/admin/v1/councils/{code}"))
-            .bearer(&self.token);
+        let call = self.http.patch(&format!("/admin/v1/councils/{code}")).bearer(&self.token);
         call.only_if(&format!("\"{version}\"")).json(change).send().await
     }
 }

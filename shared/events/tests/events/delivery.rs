@@ -22,16 +22,9 @@ async fn several_relays_and_workers_deliver_once_and_in_order() {
     let mut running = Vec::new();
     for _ in 0..2 {
         running.push(tokio::spawn(stage.relay().run(stage.stop.clone())));
-        running.push(tokio::spawn(
-            stage
-                .inbox("contacts", vec![contacts.consumer()])
-                .run(stage.stop.clone()),
-        ));
-        running.push(tokio::spawn(
-            stage
-                .inbox("notifications", vec![notifications.consumer()])
-                .run(stage.stop.clone()),
-        ));
+        running.push(tokio::spawn(stage.inbox("contacts", vec![contacts.consumer()]).run(stage.stop.clone())));
+        running
+            .push(tokio::spawn(stage.inbox("notifications", vec![notifications.consumer()]).run(stage.stop.clone())));
     }
     for number in 0..15 {
         for thing in &things {
@@ -54,11 +47,7 @@ async fn several_relays_and_workers_deliver_once_and_in_order() {
         assert_eq!(notifications.of(thing), whole);
     }
     for service in ["cases", "contacts", "notifications"] {
-        assert_eq!(
-            stage.count(service, LEFT).await,
-            0,
-            "{service}: undelivered, undone, or a name is kept"
-        );
+        assert_eq!(stage.count(service, LEFT).await, 0, "{service}: undelivered, undone, or a name is kept");
     }
     assert_eq!(stage.count("contacts", "select count(*) from audit").await, 90);
 }
@@ -128,10 +117,7 @@ async fn dropped_units_of_work_leave_no_more_connections_than_the_cap() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stop_finishes_the_event_in_hand_and_begins_no_other() {
     let stage = Stage::new().await;
-    let seen = Arc::new(Seen {
-        slow: Duration::from_millis(400),
-        ..Seen::default()
-    });
+    let seen = Arc::new(Seen { slow: Duration::from_millis(400), ..Seen::default() });
     let thing = Uuid::new_v4();
     stage.tell(thing, 0..2).await;
     stage.relay().drain(&stage.stop).await.unwrap();
@@ -141,12 +127,7 @@ async fn a_stop_finishes_the_event_in_hand_and_begins_no_other() {
     stage.stop.cancel();
     running.await.unwrap();
     assert_eq!(seen.of(thing), [0]);
-    assert_eq!(
-        stage
-            .count("contacts", "select count(*) from inbox where done_at is not null")
-            .await,
-        1
-    );
+    assert_eq!(stage.count("contacts", "select count(*) from inbox where done_at is not null").await, 1);
 }
 
 #[tokio::test]
@@ -155,11 +136,7 @@ async fn events_of_a_council_that_isnt_known_yet_wait() {
     let seen = Arc::new(Seen::default());
     let known = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let knows = Arc::clone(&known);
-    let clock = move |_| {
-        knows
-            .load(std::sync::atomic::Ordering::Relaxed)
-            .then(|| SystemClock.now())
-    };
+    let clock = move |_| knows.load(std::sync::atomic::Ordering::Relaxed).then(|| SystemClock.now());
     let inbox = Inbox::new(
         "contacts",
         stage.pool("relay"),

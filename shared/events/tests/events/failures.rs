@@ -49,18 +49,10 @@ async fn a_failure_is_tried_again_then_parked_then_replayed() {
     let given_up = parked(&tx).await.unwrap();
     assert_eq!(given_up.len(), 1);
     assert_eq!(
-        (
-            given_up[0].event.as_str(),
-            given_up[0].attempts,
-            given_up[0].fault.as_str()
-        ),
+        (given_up[0].event.as_str(), given_up[0].attempts, given_up[0].fault.as_str()),
         ("thing.moved", 3, "busy: 40001")
     );
-    assert_eq!(
-        stage.count("contacts", "select count(*) from audit").await,
-        2,
-        "only the later event has its effect"
-    );
+    assert_eq!(stage.count("contacts", "select count(*) from audit").await, 2, "only the later event has its effect");
 
     broken.mended.store(true, Ordering::Relaxed);
     assert!(replay(&tx, given_up[0].id).await.unwrap());
@@ -68,12 +60,7 @@ async fn a_failure_is_tried_again_then_parked_then_replayed() {
     stage.settle(&inbox).await;
     assert_eq!(stage.count("contacts", "select count(*) from audit").await, 4);
     assert_eq!(
-        stage
-            .count(
-                "contacts",
-                "select count(*) from inbox where done_at is null or private is not null"
-            )
-            .await,
+        stage.count("contacts", "select count(*) from inbox where done_at is null or private is not null").await,
         0
     );
 }
@@ -87,12 +74,7 @@ async fn a_panic_parks_the_event_and_the_worker_goes_on() {
     let given_up = parked(&stage.begin("contacts").await).await.unwrap();
     assert_eq!(given_up.len(), 1);
     assert_eq!(given_up[0].fault, "the consumer panicked");
-    assert_eq!(
-        stage
-            .count("contacts", "select count(*) from inbox where done_at is not null")
-            .await,
-        1
-    );
+    assert_eq!(stage.count("contacts", "select count(*) from inbox where done_at is not null").await, 1);
 }
 
 #[tokio::test]
@@ -117,9 +99,7 @@ async fn an_event_of_another_shape_is_parked_without_its_words() {
     .execute(&mut owner)
     .await
     .unwrap();
-    stage
-        .settle(&stage.inbox("contacts", vec![Arc::new(Seen::default()).consumer()]))
-        .await;
+    stage.settle(&stage.inbox("contacts", vec![Arc::new(Seen::default()).consumer()])).await;
     let given_up = parked(&stage.begin("contacts").await).await.unwrap();
     assert_eq!(given_up[0].fault, "it doesn't have the shape of thing.moved");
 }

@@ -58,13 +58,7 @@ impl Seen {
 
     /// The numbers seen of one thing.
     pub fn of(&self, thing: Uuid) -> Vec<i64> {
-        self.all
-            .lock()
-            .unwrap()
-            .iter()
-            .filter(|seen| seen.0 == thing)
-            .map(|seen| seen.1)
-            .collect()
+        self.all.lock().unwrap().iter().filter(|seen| seen.0 == thing).map(|seen| seen.1).collect()
     }
 }
 
@@ -94,54 +88,29 @@ impl Stage {
         let pool = pools.entry(service.to_owned()).or_insert_with(|| {
             let url = migrations::role_url(&self.url, &migrations::role_of(service), ROLE_SECRET).unwrap();
             let (name, patience) = (format!("test-{service}"), Duration::from_secs(10));
-            Pool::new(PoolConfig {
-                url,
-                name,
-                most: 8,
-                patience,
-            })
-            .unwrap()
+            Pool::new(PoolConfig { url, name, most: 8, patience }).unwrap()
         });
         Arc::clone(pool)
     }
 
     pub fn relay(&self) -> Relay {
-        let subscriptions = Subscriptions::new()
-            .with_event("contacts", Moved::NAME)
-            .with_event("notifications", Moved::NAME);
+        let subscriptions =
+            Subscriptions::new().with_event("contacts", Moved::NAME).with_event("notifications", Moved::NAME);
         Relay::new("cases", self.pool("relay"), Arc::new(subscriptions), self.bell.clone())
     }
 
     pub fn inbox(&self, service: &'static str, consumers: Vec<Consumer>) -> Inbox {
-        let retry = Retry {
-            attempts: 3,
-            first: Duration::from_millis(1),
-            longest: Duration::from_millis(2),
-        };
+        let retry = Retry { attempts: 3, first: Duration::from_millis(1), longest: Duration::from_millis(2) };
         let clock = |_| Some(SystemClock.now());
-        Inbox::new(
-            service,
-            self.pool("relay"),
-            self.pool(service),
-            consumers,
-            self.bell.clone(),
-            clock,
-        )
-        .with_retry(retry)
+        Inbox::new(service, self.pool("relay"), self.pool(service), consumers, self.bell.clone(), clock)
+            .with_retry(retry)
     }
 
     /// A unit of work of the council in this service.
     pub async fn begin(&self, service: &str) -> TenantTx {
         let pool = self.pool(service);
-        let scope = Scope {
-            council: self.council,
-            actor: Actor::System("test"),
-            now: SystemClock.now(),
-            trace: None,
-        };
-        TenantTx::open(&pool, &AccessLog::start(Arc::clone(&pool)), scope)
-            .await
-            .unwrap()
+        let scope = Scope { council: self.council, actor: Actor::System("test"), now: SystemClock.now(), trace: None };
+        TenantTx::open(&pool, &AccessLog::start(Arc::clone(&pool)), scope).await.unwrap()
     }
 
     pub async fn tell(&self, thing: Uuid, numbers: std::ops::Range<i64>) {
@@ -166,14 +135,10 @@ impl Stage {
     /// A number from the database, seen past the walls one service at a time.
     pub async fn count(&self, service: &str, what: &'static str) -> i64 {
         let tx = self.begin(service).await;
-        tx.row(what, tenant_db::Args::default(), |row| row.get(0))
-            .await
-            .unwrap()
-            .unwrap()
+        tx.row(what, tenant_db::Args::default(), |row| row.get(0)).await.unwrap().unwrap()
     }
 }
 
 pub fn emit(tx: &TenantTx, thing: Uuid, number: i64) {
-    tx.emit(number, &Moved { thing, number }, &Name { name: "Ann".to_owned() })
-        .unwrap();
+    tx.emit(number, &Moved { thing, number }, &Name { name: "Ann".to_owned() }).unwrap();
 }
