@@ -3,7 +3,6 @@ use runtime::Routes;
 use crate::{access, contact};
 
 /// Every endpoint, in reading order.
-/// Every endpoint, in reading order.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/api/v1/contacts", contact::http::list, "The people that the council knows, by name")

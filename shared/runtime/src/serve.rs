@@ -6,6 +6,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpResponse, HttpServer, Resource, ResponseError as _, middleware, web};
 use anyhow::Context as _;
 use auth::{Gate, InternalSecret, Refused};
+use contract::council::CouncilState;
 use contract::{Problem, ProblemKind, SystemClock};
 use directory::{Directory, Keep, Poller, Sources};
 use events::{Bell, Subscriptions};
@@ -212,7 +213,11 @@ fn background(
         );
         tasks.push(tokio::spawn(relay.run(context.ending.clone())));
         let (directory, clock) = (context.directory.clone(), Arc::clone(&context.clock));
-        let time_of = move |council| directory.snapshot().council(council).map(|known| known.time(clock.now()));
+        // A suspended council's events wait until it is resumed.
+        let time_of = move |council| {
+            let known = directory.snapshot().council(council).cloned();
+            known.filter(|known| known.state == CouncilState::Active).map(|known| known.time(clock.now()))
+        };
         let inbox = events::Inbox::new(
             service.name(),
             context.pool("relay")?,

@@ -130,7 +130,7 @@ async fn a_dropped_unit_leaves_nothing_behind() {
 
 #[tokio::test]
 async fn who_finds_every_connection_taken_is_told_in_time() {
-    let stage = Stage::with(1, Duration::from_millis(200)).await;
+    let stage = Stage::with(1, Duration::from_secs(3)).await;
     let held = stage.begin(council()).await.unwrap();
     assert!(matches!(stage.begin(council()).await, Err(DbError::Unavailable)));
     drop(held);

@@ -11,13 +11,15 @@ export const phone = { width: 320, height: 700 };
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** The browser of this test file. Its back button keeps pages as people's browsers do. */
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  ignoreDefaultArgs: ["--disable-back-forward-cache"],
-});
-after(() => browser.close());
+/** Starts a browser, which ends with the test file. `ignoreDefaultArgs` are Playwright's own that it does without. */
+export async function start(ignoreDefaultArgs = []) {
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args, ignoreDefaultArgs });
+  after(() => browser.close());
+  return browser;
+}
+
+const usual = await start();
 
 /** How scripts fare on the way: as they should, switched off, broken, or never arriving. */
 export const scripts = {
@@ -29,7 +31,7 @@ export const scripts = {
 };
 
 /** Somebody with a browser of their own, closed when the test ends. */
-export async function visitor(test, { size = desktop, script = "on", ...options } = {}) {
+export async function visitor(test, { browser = usual, size = desktop, script = "on", ...options } = {}) {
   const context = await browser.newContext({ viewport: size, javaScriptEnabled: script !== "off", ...options });
   context.setDefaultTimeout(15_000);
   test.after(() => context.close());
@@ -48,8 +50,9 @@ class Visitor {
     const expected = (address) => script !== "on" && /\/assets\/.*\.js$/.test(address);
     page.on("pageerror", (error) => script === "throwing" && error.message === "broken" || this.#faults.push(`thrown: ${error}`));
     page.on("requestfailed", (request) => {
-      const given = request.isNavigationRequest() || expected(request.url());
-      if (!given) this.#faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      const why = request.failure()?.errorText;
+      const left = why === "net::ERR_ABORTED";
+      if (!left && !expected(request.url())) this.#faults.push(`failed: ${request.url()} ${why}`);
     });
     page.on("response", (response) => this.#answered(response));
     page.on("console", (message) => {

@@ -12,6 +12,10 @@ use crate::form::{Form, OnceKey, ProtectedForm};
 use crate::page::{self, Page};
 use crate::visit::Visit;
 
+/// Where the form is sent: its page with another address. A browser forgets the page of an address
+/// that took a post, and who goes back would find a new form, with a new key of sending.
+const SEND: &str = "?send";
+
 pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     let service = match read(&visit, &slug).await {
         Ok(service) => service,
@@ -20,7 +24,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     if let Provider::Other { .. } = service.service.provider {
         return page::ok(&hand_off(visit.page, &service));
     }
-    let form = Form::new(&visit.page, report::fields(&service, visit.page.w));
+    let form = Form::new(&visit.page, report::fields(&service, visit.page.w)).to(SEND);
     page::ok(&report::view(visit.page, &service, form))
 }
 
@@ -41,7 +45,7 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     };
     let made = if problem.kind == ProblemKind::IdempotencyMismatch { made(&visit, &sent.once).await } else { None };
     let fields = report::fields(&service, w);
-    let form = Form::again(&visit.page, fields, &sent.typed, sent.once).refused(&problem, w);
+    let form = Form::again(&visit.page, fields, &sent.typed, sent.once).to(SEND).refused(&problem, w);
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     page::show(status, &Service { made, ..report::view(visit.page, &service, form) })
 }
