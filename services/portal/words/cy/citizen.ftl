@@ -63,6 +63,7 @@ sent-reference = Eich cyfeirnod
 sent-next = Beth sy’n digwydd nesaf
 sent-due = Ein nod yw gorffen erbyn { $due }.
 sent-told = Byddwn yn dweud wrthych yma bob tro y bydd rhywbeth yn digwydd.
+sent-told-emailed = Byddwn yn dweud wrthych drwy e-bost ac yma bob tro y bydd rhywbeth yn digwydd.
 sent-follow-title = Dilyn eich adroddiad
 sent-emailed = Rydym wedi anfon e-bost atoch gyda’ch cyfeirnod a dolen i’r adroddiad hwn.
 sent-not-emailed = Ni roesoch gyfeiriad e-bost, felly nodwch y cyfeirnod. Gydag ef a’ch cod post gallwch edrych ar eich adroddiad unrhyw bryd, neu holi amdano dros y ffôn.

@@ -57,6 +57,7 @@ sent-reference = Your reference
 sent-next = What happens next
 sent-due = We aim to finish by { $due }.
 sent-told = We tell you here each time something happens.
+sent-told-emailed = We tell you by email and here each time something happens.
 sent-follow-title = Follow your report
 sent-emailed = We have sent you an email with your reference and a link to this report.
 sent-not-emailed = You did not give an email address, so please note the reference. With it and your postcode you can look up your report at any time, or ask about it by telephone.
