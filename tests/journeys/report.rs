@@ -7,7 +7,8 @@ use cases_api::workflow::{Outcome, State};
 use contract::council::Tier;
 use contract::{Problem, ProblemKind};
 use identity_api::Role;
-use journeys::{TestCouncil, missed_bin};
+use journeys::{Raw, TestCouncil, missed_bin};
+use reqwest::Method;
 use testkit::{deployment, eventually};
 
 /// What the citizen sees who holds this reference and postcode.
@@ -166,4 +167,45 @@ async fn every_mistake_is_told_at_once_beside_its_field() {
     {
         assert!(places.iter().any(|found| found.starts_with(place)), "{place} in {places:?}");
     }
+}
+
+#[tokio::test]
+async fn nobodys_mailbox_is_filled_by_reports_in_their_name() {
+    let deployment = deployment().await.unwrap();
+    let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
+    let body = |_| serde_json::to_value(missed_bin("Mallory", Some("Victim@mail.example"))).unwrap();
+    let mut refused = None;
+    for number in 0..40 {
+        let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/cases");
+        let answer = request.header("idempotency-key", &format!("flood-{number}")).json(&body(number)).send().await;
+        if answer.status == 429 {
+            refused = Some((number, answer));
+            break;
+        }
+        assert_eq!(answer.status, 201, "{}", answer.text());
+    }
+    let (number, answer) = refused.expect("the flood is stopped");
+    assert!(number >= 30 && !answer.header("retry-after").is_empty(), "stopped after {number}");
+    let again = Raw::to(deployment, &council.code, Method::POST, "/api/v1/cases").header("idempotency-key", "flood-0");
+    assert_eq!(again.json(&body(0)).send().await.status, 201, "an answer that was given is given again");
+}
+
+#[tokio::test]
+async fn a_team_that_isnt_there_keeps_nobody_out_of_the_others() {
+    let deployment = deployment().await.unwrap();
+    let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
+    let cases = CasesClient::new(council.client());
+    let known = cases.teams(&council.administrator).await.unwrap().items[0].team.id;
+    let stranger = uuid::Uuid::new_v4();
+    let invite =
+        serde_json::json!({"name": "Sam", "email": council.email("sam"), "role": "agent", "teams": [stranger, known]});
+    let invited = council.client().post("/api/v1/identity/invitations").bearer(&council.administrator);
+    invited.json(&invite).send::<serde_json::Value>().await.unwrap();
+    let sam = council.welcome(&council.email("sam")).await.unwrap();
+    eventually("Sam is in the team", async || {
+        let teams = cases.teams(&sam).await.ok()?.items;
+        teams.iter().any(|team| team.mine && team.team.id == known).then_some(())
+    })
+    .await
+    .unwrap();
 }

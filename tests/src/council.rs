@@ -69,7 +69,7 @@ impl TestCouncil {
     }
 
     /// Reads the invitation's email, sets a password, signs in.
-    async fn welcome(&self, email: &str) -> anyhow::Result<String> {
+    pub async fn welcome(&self, email: &str) -> anyhow::Result<String> {
         let token = self.invitation(email).await?;
         let accept = AcceptInvitation { token, password: PASSWORD.to_owned() };
         let session: Session = self.client().post("/api/v1/identity/invitations/accept").json(&accept).send().await?;

@@ -22,6 +22,9 @@ pub(crate) struct Office {
     /// Tries at a reference with a postcode, and replies to a case.
     pub found: Tries<(CouncilId, Reference)>,
     pub replied: Tries<(CouncilId, CaseId)>,
+    /// Tries with one postcode, whatever the reference; and reports in the name of one address.
+    pub by_postcode: Tries<(CouncilId, String)>,
+    pub by_address: Tries<(CouncilId, String)>,
     pub catalogues: Catalogues,
     pub config: Arc<Config>,
 }
@@ -38,8 +41,10 @@ impl Office {
             library: Library::shipped()?,
             almanac: Almanac::shipped()?,
             follow: FollowKey::new(context.config.secrets.tracking_key.key()?)?,
-            found: Tries::new(),
-            replied: Tries::new(),
+            found: Tries::new(10.0),
+            replied: Tries::new(10.0),
+            by_postcode: Tries::new(60.0),
+            by_address: Tries::new(30.0),
             catalogues: Catalogues::default(),
             config: Arc::clone(&context.config),
         })

@@ -76,7 +76,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OperatorCommand {
-    /// Create an operator: the first one, or one who lost the way in.
+    /// Create an operator: the first one, or one more.
     Create {
         /// Name.
         #[arg(long)]

@@ -7,6 +7,8 @@ use runtime::Config;
 use tenant_db::{PlatformTx, Pool, PoolConfig};
 
 pub(crate) async fn migrate(config: &Config, owner_url: &str) -> anyhow::Result<()> {
+    let secret = config.database.role_secret.expose();
+    anyhow::ensure!(secret.len() >= 32, "database.role_secret must be 32 characters or more: see moothall secrets");
     let report = migrations::run(owner_url, config.database.role_secret.expose()).await?;
     for step in &report.applied {
         println!("{}: {} {}", step.schema, step.version, step.name);

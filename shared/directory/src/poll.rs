@@ -6,6 +6,9 @@ use serde::de::DeserializeOwned;
 use crate::keep::Keep;
 use crate::{Councils, Directory, Trust};
 
+/// How long one source may take to answer.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
 /// Where the two parts are to be had, and how to ask.
 #[derive(Debug, Clone)]
 pub struct Sources {
@@ -80,7 +83,8 @@ async fn ask<T: DeserializeOwned>(
     if let Some(tag) = tag.as_deref() {
         call = call.header("if-none-match", tag);
     }
-    let answer = call.answered().await.ok()?;
+    // One source that hangs must not keep the other's news away.
+    let answer = tokio::time::timeout(PATIENCE, call.answered()).await.ok()?.ok()?;
     if answer.status() == 304 {
         return Some(None);
     }

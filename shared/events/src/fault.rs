@@ -9,28 +9,50 @@ use tenant_db::DbError;
 #[error("{text}")]
 pub struct Fault {
     text: Cow<'static, str>,
-    hopeless: bool,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It may work another time.
+    Failed,
+    /// It has nothing to do with the event: a lock, a database that is away.
+    Passing,
+    /// It never will work.
+    Hopeless,
 }
 
 impl Fault {
     /// It may work another time: the event is tried again, a bounded number of times.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
-        Self { text: text.into(), hopeless: false }
+        Self { text: text.into(), kind: Kind::Failed }
     }
 
     /// It never will work as things stand: the event is parked at once.
     pub fn hopeless(text: impl Into<Cow<'static, str>>) -> Self {
-        Self { text: text.into(), hopeless: true }
+        Self { text: text.into(), kind: Kind::Hopeless }
+    }
+
+    /// Trouble that passes: the event is tried again however often it takes.
+    pub fn passing(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { text: text.into(), kind: Kind::Passing }
     }
 
     pub(crate) fn is_hopeless(&self) -> bool {
-        self.hopeless
+        self.kind == Kind::Hopeless
+    }
+
+    pub(crate) fn is_passing(&self) -> bool {
+        self.kind == Kind::Passing
     }
 }
 
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
-        Self::new(error.to_string())
+        match error {
+            DbError::Busy(_) | DbError::Unavailable | DbError::TooLong => Self::passing(error.to_string()),
+            DbError::Constraint(_) | DbError::Bug(_) => Self::new(error.to_string()),
+        }
     }
 }
 

@@ -266,7 +266,11 @@ impl Inbox {
     /// Writes down that an attempt failed. Where that fails too, the event is as it was.
     #[expect(clippy::disallowed_methods, reason = "the door of consumers: the fact's own council")]
     async fn note(&self, scope: Scope, due: &Due, attempts: i32, fault: &Fault) {
-        let wait = if fault.is_hopeless() { None } else { self.retry.wait(attempts, rand::random()) };
+        let wait = match self.retry.wait(attempts, rand::random()) {
+            _ if fault.is_hopeless() => None,
+            None if fault.is_passing() => Some(self.retry.longest.as_secs_f64()),
+            wait => wait,
+        };
         match wait {
             Some(_) => tracing::warn!(%fault, attempts = attempts + 1, "an event failed and will be tried again"),
             None => tracing::error!(%fault, attempts = attempts + 1, "an event is parked"),

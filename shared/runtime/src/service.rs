@@ -71,6 +71,11 @@ impl Context {
         bell: Bell,
         services: usize,
     ) -> anyhow::Result<Self> {
+        for (name, secret) in
+            [("database.role_secret", &config.database.role_secret), ("secrets.internal", &config.secrets.internal)]
+        {
+            anyhow::ensure!(secret.expose().len() >= 32, "{name} must be 32 characters or more: see moothall secrets");
+        }
         let http = reqwest::Client::builder()
             .timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none())

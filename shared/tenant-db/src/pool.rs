@@ -62,8 +62,13 @@ impl Pool {
             .map_err(|_| DbError::Unavailable)?
             .map_err(|_| DbError::Unavailable)?;
         if let Some(connection) = self.take_idle() {
-            let mut lease =
-                Lease { pool: Arc::clone(self), connection: Some(connection), permit: Some(permit), dirty: false };
+            let mut lease = Lease {
+                pool: Arc::clone(self),
+                connection: Some(connection),
+                permit: Some(permit),
+                dirty: false,
+                failed: false,
+            };
             if lease.simple(prelude).await.is_ok() {
                 return Ok(lease);
             }
@@ -97,7 +102,8 @@ impl Pool {
     async fn fresh(self: &Arc<Self>, permit: Option<OwnedSemaphorePermit>, prelude: &str) -> Result<Lease, DbError> {
         let connecting = tokio::time::timeout(self.patience, self.options.connect());
         let connection = connecting.await.map_err(|_| DbError::Unavailable)??;
-        let mut lease = Lease { pool: Arc::clone(self), connection: Some(connection), permit, dirty: false };
+        let mut lease =
+            Lease { pool: Arc::clone(self), connection: Some(connection), permit, dirty: false, failed: false };
         lease.simple(prelude).await?;
         Ok(lease)
     }
@@ -127,6 +133,17 @@ pub(crate) struct Lease {
     connection: Option<PgConnection>,
     permit: Option<OwnedSemaphorePermit>,
     dirty: bool,
+    failed: bool,
+}
+
+/// The longest wait for one answer of PostgreSQL. The server's own `statement_timeout` ends before;
+/// this is for a server that can't be heard any more.
+const LONGEST_ANSWER: Duration = Duration::from_secs(10);
+
+/// An answer of PostgreSQL, or `Unavailable` when there is none in time; the connection is then left
+/// dirty, to be repaired or closed.
+pub(crate) async fn in_time<T>(asked: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, DbError> {
+    Ok(tokio::time::timeout(LONGEST_ANSWER, asked).await.map_err(|_| DbError::Unavailable)??)
 }
 
 impl Lease {
@@ -139,12 +156,21 @@ impl Lease {
     /// Sends one simple-protocol message and waits for its end.
     pub(crate) async fn simple(&mut self, message: &str) -> Result<(), DbError> {
         let connection = self.dirty()?;
-        sqlx::raw_sql(sqlx::AssertSqlSafe(message)).execute(connection).await?;
-        Ok(())
+        in_time(sqlx::raw_sql(sqlx::AssertSqlSafe(message)).execute(connection)).await.map(|_| ())
+    }
+
+    /// Remembers that a statement failed: PostgreSQL answers COMMIT with a rollback then, and calls
+    /// it no error.
+    pub(crate) fn noted<T>(&mut self, asked: Result<T, DbError>) -> Result<T, DbError> {
+        self.failed |= asked.is_err();
+        asked
     }
 
     /// COMMIT, and the connection is clean once it is acknowledged.
     pub(crate) async fn commit(mut self) -> Result<(), DbError> {
+        if self.failed {
+            return Err(DbError::Bug("a transaction with a failed statement can't be committed".into()));
+        }
         self.simple("COMMIT").await?;
         self.dirty = false;
         Ok(())

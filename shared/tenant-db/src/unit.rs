@@ -4,7 +4,7 @@ use sqlx::postgres::PgRow;
 use tokio::sync::Mutex;
 
 use crate::error::DbError;
-use crate::pool::Lease;
+use crate::pool::{Lease, in_time};
 use crate::query::{Args, Row};
 
 /// An open transaction. Dropping it undoes everything, in the background.
@@ -24,7 +24,8 @@ impl Unit {
     ) -> Result<Vec<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let rows = sqlx::query_with(sql, args).fetch_all(lease.dirty()?).await?;
+        let asked = in_time(sqlx::query_with(sql, args).fetch_all(lease.dirty()?)).await;
+        let rows = lease.noted(asked)?;
         rows.iter().map(|row| read(Row::new(row))).collect()
     }
 
@@ -37,7 +38,8 @@ impl Unit {
     ) -> Result<Vec<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let rows = sqlx::query_with(sqlx::AssertSqlSafe(sql), args).fetch_all(lease.dirty()?).await?;
+        let asked = in_time(sqlx::query_with(sqlx::AssertSqlSafe(sql), args).fetch_all(lease.dirty()?)).await;
+        let rows = lease.noted(asked)?;
         rows.iter().map(|row| read(Row::new(row))).collect()
     }
 
@@ -49,14 +51,16 @@ impl Unit {
     ) -> Result<Option<T>, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let row: Option<PgRow> = sqlx::query_with(sql, args).fetch_optional(lease.dirty()?).await?;
+        let asked = in_time(sqlx::query_with(sql, args).fetch_optional(lease.dirty()?)).await;
+        let row: Option<PgRow> = lease.noted(asked)?;
         row.as_ref().map(|row| read(Row::new(row))).transpose()
     }
 
     pub(crate) async fn run(&self, sql: &'static str, args: Args) -> Result<u64, DbError> {
         let args = args.finish()?;
         let mut lease = self.0.lock().await;
-        let done = sqlx::query_with(sql, args).execute(lease.dirty()?).await?;
+        let asked = in_time(sqlx::query_with(sql, args).execute(lease.dirty()?)).await;
+        let done = lease.noted(asked)?;
         Ok(done.rows_affected())
     }
 

@@ -111,6 +111,7 @@ impl Alone {
             ("MOOTHALL_SERVICES__TENANCY", format!("http://{sources}")),
             ("MOOTHALL_SERVICES__IDENTITY", format!("http://{sources}")),
             ("MOOTHALL_DIRECTORY__KEEP", keep.display().to_string()),
+            ("MOOTHALL_SECRETS__INTERNAL", "what the services of a test know".to_owned()),
         ];
         let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
         let config = Config::load(None, own.chain(settings.iter().cloned()))?;

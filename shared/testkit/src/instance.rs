@@ -77,6 +77,8 @@ pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::
 /// Runs `services` for a folder; answers what it printed.
 pub(crate) fn services(folder: &Path, words: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<String> {
     let mut command = Command::new(root().join("deploy/local/services"));
+    // Instances of one's own: what the environment names is somebody's.
+    command.env_remove("DATABASE_URL").env_remove("REDIS_URL");
     let ran =
         command.args(words).arg(folder).envs(variables.iter().copied()).output().context("deploy/local/services")?;
     anyhow::ensure!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));

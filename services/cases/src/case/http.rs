@@ -4,6 +4,8 @@ use cases_api::perm;
 use contract::{CaseId, Created, Faults, Found, Problem};
 use runtime::{At, Body, Early, IfMatch, Shared};
 
+use tenant_db::Actor;
+
 use super::words::message;
 use super::{Standing, opening, store};
 use crate::office::Office;
@@ -15,6 +17,10 @@ pub async fn open(
     Shared(office): Shared<Office>,
 ) -> Result<Created<CaseOpened>, Early> {
     let tx = allowed.begin_once(&asked).await?;
+    if let (Actor::Visitor, Some(email)) = (allowed.actor(), &asked.reporter.email) {
+        // Nobody's mailbox is filled by reports in their name.
+        office.by_address.count((allowed.council()?.id, email.trim().to_lowercase()), allowed.real_now())?;
+    }
     let opened = opening::open(&tx, &office, allowed.council()?, &asked).await?;
     let location = format!("/api/v1/cases/{}", opened.id);
     Ok(tx.commit(Created { body: opened, location }).await?)

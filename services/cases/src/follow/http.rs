@@ -34,6 +34,7 @@ pub async fn find(
         }
         Named::Reference(reference, postcode) => {
             office.found.count((council, reference), allowed.real_now())?;
+            office.by_postcode.count((council, postcode.to_string()), allowed.real_now())?;
             let tx = allowed.begin().await?;
             let found = store::by_reference(&tx, &reference, &postcode).await?;
             shown(&office, &tx, found).await?

@@ -6,18 +6,20 @@ use contract::{Problem, ProblemKind};
 use moka::sync::Cache;
 use time::OffsetDateTime;
 
-/// So many tries at once, and as many again within the window.
-const MOST: f64 = 10.0;
 const WINDOW: Duration = Duration::from_secs(600);
 /// The most things whose tries are counted at a time.
 const MOST_COUNTED: u64 = 100_000;
 
-/// How often each thing was tried lately in this process: 10 times in 10 minutes at most.
-pub(crate) struct Tries<K>(Cache<K, Arc<Mutex<Bucket>>>);
+/// How often each thing was tried lately in this process: so many times in 10 minutes at most.
+pub(crate) struct Tries<K> {
+    most: f64,
+    counted: Cache<K, Arc<Mutex<Bucket>>>,
+}
 
 impl<K: Hash + Eq + Send + Sync + 'static> Tries<K> {
-    pub fn new() -> Self {
-        Self(Cache::builder().max_capacity(MOST_COUNTED).time_to_idle(WINDOW).build())
+    /// `most` tries at once, and as many again within 10 minutes.
+    pub fn new(most: f64) -> Self {
+        Self { most, counted: Cache::builder().max_capacity(MOST_COUNTED).time_to_idle(WINDOW).build() }
     }
 
     /// Counts a try at a real moment.
@@ -25,9 +27,9 @@ impl<K: Hash + Eq + Send + Sync + 'static> Tries<K> {
     /// # Errors
     /// `rate-limited`, with the seconds until the next.
     pub fn count(&self, of: K, now: OffsetDateTime) -> Result<(), Problem> {
-        let bucket = self.0.get_with(of, || Arc::new(Mutex::new(Bucket { left: MOST, at: now })));
+        let bucket = self.counted.get_with(of, || Arc::new(Mutex::new(Bucket { left: self.most, at: now })));
         let mut bucket = bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        bucket.take(now).map_err(|seconds| Problem::from(ProblemKind::RateLimited).retry_in(seconds))
+        bucket.take(self.most, now).map_err(|seconds| Problem::from(ProblemKind::RateLimited).retry_in(seconds))
     }
 }
 
@@ -39,13 +41,13 @@ struct Bucket {
 
 impl Bucket {
     /// Takes one, or says in how many seconds there will be one.
-    fn take(&mut self, now: OffsetDateTime) -> Result<(), u32> {
+    fn take(&mut self, most: f64, now: OffsetDateTime) -> Result<(), u32> {
         let passed = (now - self.at).as_seconds_f64().max(0.0);
-        self.left = (self.left + passed * MOST / WINDOW.as_secs_f64()).min(MOST);
+        self.left = (self.left + passed * most / WINDOW.as_secs_f64()).min(most);
         self.at = now;
         if self.left < 1.0 {
-            // From 1 to 60: it fits.
-            return Err(((1.0 - self.left) * WINDOW.as_secs_f64() / MOST).ceil() as u32);
+            // At most the window's 600: it fits.
+            return Err(((1.0 - self.left) * WINDOW.as_secs_f64() / most).ceil() as u32);
         }
         self.left -= 1.0;
         Ok(())
@@ -60,7 +62,7 @@ mod tests {
 
     #[test]
     fn ten_tries_then_one_a_minute() {
-        let tries = Tries::new();
+        let tries = Tries::new(10.0);
         let mut now = OffsetDateTime::UNIX_EPOCH;
         for _ in 0..10 {
             tries.count("C7X", now).unwrap();

@@ -50,12 +50,12 @@ pub(crate) async fn add(tx: &TenantTx, teams: &[&Team]) -> Result<HashMap<String
     Ok(all.into_iter().map(|team| (team.key, TeamId::from(team.id))).collect())
 }
 
-/// Puts someone into teams, those that they aren't in yet.
+/// Puts someone into teams, those that they aren't in yet; a team that isn't there is passed over.
 pub(crate) async fn join(tx: &TenantTx, staff: StaffId, teams: &[TeamId]) -> Result<(), DbError> {
     let teams: Vec<Uuid> = teams.iter().map(|team| team.uuid()).collect();
     tx.run(
         "insert into team_member (tenant_id, team_id, staff_id)
-         select $1, team, $3 from unnest($2::uuid[]) as joined(team)
+         select $1, id, $3 from team where tenant_id = $1 and id = any($2)
          on conflict do nothing",
         args![tx.tenant(), teams, staff.uuid()],
     )

@@ -289,8 +289,10 @@ fn asked_language(query: &str) -> Option<Language> {
 }
 
 fn plain_path(path: &str, query: &str) -> String {
+    // `//somewhere` would be another host's address in a link.
+    let path = format!("/{}", path.trim_start_matches(['/', '\\']));
     let rest: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
+    if rest.is_empty() { path } else { format!("{path}?{}", rest.join("&")) }
 }
 
 fn language_links(council: &Council, current: Language, path: &str) -> Vec<LanguageLink> {

@@ -54,3 +54,10 @@ fn a_council_always_has_a_mark() {
     assert_eq!(initial("  élan"), 'É');
     assert_eq!(initial("123"), 'M');
 }
+
+#[test]
+fn no_link_of_a_page_leads_to_another_host() {
+    for address in ["//evil.example/x", "/\\evil.example", "///evil.example"] {
+        assert!(plain_path(address, "").starts_with("/evil.example"), "{address}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use contract::council::{Colours, ContactDetails};
 use contract::faults::Unfit;
-use contract::text::{Email, PersonName, line, required};
+use contract::text::{Email, PersonName, line, paragraphs, required};
 use contract::{Faults, Language, Problem};
 use tenancy_api::{AddCouncil, ChangeCouncil};
 
@@ -23,6 +23,7 @@ pub(super) fn new_council(domain: &Domain, asked: AddCouncil) -> Result<NewCounc
     let colours = asked.colours.unwrap_or_else(own_colours);
     check_colours(&mut faults, &colours);
     check_contact(&mut faults, &asked.contact);
+    check_welsh(&mut faults, asked.name.cy.as_deref());
     let more = match hosts(domain, &asked.hosts) {
         Ok(hosts) => hosts,
         Err(problem) => {
@@ -54,6 +55,7 @@ pub(super) fn change(change: &ChangeCouncil) -> Result<(), Problem> {
     let mut faults = Faults::none();
     if let Some(name) = &change.name {
         faults.take("/name/en", line(&name.en, 120).and_then(required));
+        check_welsh(&mut faults, name.cy.as_deref());
     }
     if let Some(colours) = &change.colours {
         check_colours(&mut faults, colours);
@@ -116,10 +118,21 @@ fn check_colours(faults: &mut Faults, colours: &Colours) {
     }
 }
 
+fn check_welsh(faults: &mut Faults, name: Option<&str>) {
+    if let Some(name) = name {
+        faults.take("/name/cy", line(name, 120).and_then(required));
+    }
+}
+
 fn check_contact(faults: &mut Faults, contact: &ContactDetails) {
     if !contact.email.is_empty() {
         faults.take("/contact/email", Email::parse(&contact.email));
     }
+    faults.take("/contact/phone", line(&contact.phone, 40));
+    faults.take("/contact/address", paragraphs(&contact.address, 500));
+    faults.take("/contact/hours/en", line(&contact.hours.en, 200));
+    faults.take("/contact/hours/cy", line(contact.hours.cy.as_deref().unwrap_or_default(), 200));
+    faults.take("/contact/website", line(&contact.website, 200));
     if !contact.website.is_empty() && !contact.website.starts_with("https://") {
         faults.add("/contact/website", "not-an-address", "Give an address that begins with https://.");
     }

@@ -27,7 +27,7 @@ async fn fail_on_the_first(broken: &Broken, tx: &TenantTx, event: Arrived<Moved>
     .await?;
     if event.fact.number == 1 && !broken.mended.load(Ordering::Relaxed) {
         broken.calls.fetch_add(1, Ordering::Relaxed);
-        return Err(DbError::Busy("40001".to_owned()));
+        return Err(DbError::Constraint("broken".to_owned()));
     }
     Ok(())
 }
@@ -50,7 +50,7 @@ async fn a_failure_is_tried_again_then_parked_then_replayed() {
     assert_eq!(given_up.len(), 1);
     assert_eq!(
         (given_up[0].event.as_str(), given_up[0].attempts, given_up[0].fault.as_str()),
-        ("thing.moved", 3, "busy: 40001")
+        ("thing.moved", 3, "constraint broken")
     );
     assert_eq!(stage.count("contacts", "select count(*) from audit").await, 2, "only the later event has its effect");
 
@@ -102,4 +102,24 @@ async fn an_event_of_another_shape_is_parked_without_its_words() {
     stage.settle(&stage.inbox("contacts", vec![Arc::new(Seen::default()).consumer()])).await;
     let given_up = parked(&stage.begin("contacts").await).await.unwrap();
     assert_eq!(given_up[0].fault, "it doesn't have the shape of thing.moved");
+}
+
+async fn wait_for_a_lock(broken: &Broken, _: &TenantTx, _: Arrived<Moved>) -> Result<(), DbError> {
+    broken.calls.fetch_add(1, Ordering::Relaxed);
+    if broken.mended.load(Ordering::Relaxed) { Ok(()) } else { Err(DbError::Busy("55P03".to_owned())) }
+}
+
+#[tokio::test]
+async fn trouble_that_passes_parks_nothing_however_long_it_takes() {
+    let stage = Stage::new().await;
+    let broken = Arc::new(Broken::default());
+    let inbox = stage.inbox("contacts", vec![consume_with(Arc::clone(&broken), wait_for_a_lock)]);
+    stage.tell(Uuid::new_v4(), 1..2).await;
+    stage.settle(&inbox).await;
+    let tried = broken.calls.load(Ordering::Relaxed);
+    assert!(tried > 3, "tried {tried} times, more often than a fault that parks");
+    assert!(parked(&stage.begin("contacts").await).await.unwrap().is_empty());
+    broken.mended.store(true, Ordering::Relaxed);
+    stage.settle(&inbox).await;
+    assert_eq!(stage.count("contacts", "select count(*) from inbox where done_at is not null").await, 1);
 }
