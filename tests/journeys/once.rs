@@ -69,3 +69,22 @@ async fn a_key_of_another_council_is_another_key() {
     assert_ne!(ours.id, theirs.id);
     assert_ne!(ours.reference.prefix(), theirs.reference.prefix());
 }
+
+#[tokio::test]
+async fn a_stored_answer_holds_no_secret_and_is_given_again_with_it() {
+    let deployment = deployment().await.unwrap();
+    let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
+    let opened = council.report("kept", None).await.unwrap();
+    let mut owner = testkit::connect(&deployment.database_url).await.unwrap();
+    let scope = format!("select set_config('app.tenant_id', '{}', false)", council.id);
+    sqlx::raw_sql(sqlx::AssertSqlSafe(scope.as_str())).execute(&mut owner).await.unwrap();
+    let stored: Vec<String> =
+        sqlx::query_scalar("select convert_from(body, 'UTF8') from cases.idempotency where body is not null")
+            .fetch_all(&mut owner)
+            .await
+            .unwrap();
+    assert_eq!(stored.len(), 1);
+    assert!(stored[0].contains(&opened.reference.to_string()) && !stored[0].contains(&opened.follow_token));
+    let again = council.report("kept", None).await.unwrap();
+    assert_eq!((again.id, again.follow_token), (opened.id, opened.follow_token));
+}

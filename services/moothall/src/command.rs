@@ -36,6 +36,9 @@ pub(crate) enum Command {
     /// Platform operators, directly on the database.
     #[command(subcommand)]
     Operator(OperatorCommand),
+    /// Events that a service gave up, directly on the database.
+    #[command(subcommand)]
+    Events(EventsCommand),
     /// Make the secrets of a new deployment, one file each; those that exist are kept.
     Secrets {
         /// Where.
@@ -87,6 +90,21 @@ pub(crate) enum OperatorCommand {
         /// Password, 15 characters or more.
         #[arg(long, env = "MOOTHALL_OPERATOR_PASSWORD", hide_env_values = true)]
         password: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EventsCommand {
+    /// List what every service gave up, and why.
+    Parked,
+    /// Let one event be tried again from the start.
+    Replay {
+        /// The service that gave it up.
+        service: String,
+        /// The council's id.
+        council: contract::CouncilId,
+        /// The event's id.
+        event: contract::EventId,
     },
 }
 

@@ -5,6 +5,7 @@ mod council;
 mod demo;
 mod login;
 mod operator;
+mod parked;
 mod secrets;
 mod serve;
 
@@ -25,13 +26,17 @@ fn main() -> ExitCode {
 }
 
 async fn run(moothall: command::Moothall) -> anyhow::Result<()> {
-    use command::{Command, CouncilCommand, OperatorCommand};
+    use command::{Command, CouncilCommand, EventsCommand, OperatorCommand};
     let config = || runtime::Config::load(moothall.config.as_deref(), std::env::vars());
     match moothall.command {
         Command::Serve { services } => serve::run(config()?, &services).await,
         Command::Migrate { owner_url } => operator::migrate(&config()?, &owner_url).await,
         Command::Operator(OperatorCommand::Create { name, email, password }) => {
             operator::create(&config()?, &name, &email, &password).await
+        }
+        Command::Events(EventsCommand::Parked) => parked::list(&config()?).await,
+        Command::Events(EventsCommand::Replay { service, council, event }) => {
+            parked::replay(&config()?, &service, council, event).await
         }
         Command::Secrets { folder } => secrets::make(&folder),
         Command::Login { at, email, password } => login::run(&at, &email, &password).await,

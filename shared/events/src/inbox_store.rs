@@ -126,6 +126,15 @@ pub(crate) async fn failed(
     Ok(())
 }
 
+/// The councils with events that a service gave up.
+///
+/// # Errors
+/// As PostgreSQL refuses it.
+pub async fn councils_with_parked(tx: &RelayTx, service: &str) -> Result<Vec<CouncilId>, DbError> {
+    let sql = format!("select distinct tenant_id from {service}.inbox where parked_at is not null");
+    tx.rows_of(&sql, args![], |row| row.id(0)).await
+}
+
 /// The council's events that the service gave up, oldest first.
 ///
 /// # Errors

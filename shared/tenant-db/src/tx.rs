@@ -174,6 +174,17 @@ impl TenantTx {
         Ok(answer)
     }
 
+    /// As [`TenantTx::commit`], keeping `kept` for a repeated request: an answer that carries a
+    /// secret is kept without it, and whoever replays it gives it back.
+    ///
+    /// # Errors
+    /// As [`TenantTx::commit`].
+    pub async fn commit_keeping<A: Answer>(self, answer: A, kept: &A) -> Result<A, DbError> {
+        let stored = self.claim.is_some().then(|| Stored::of(kept));
+        self.finish(stored).await?;
+        Ok(answer)
+    }
+
     /// Commits a unit of work that nobody waits for an answer of: a consumer's, a task's.
     ///
     /// # Errors

@@ -8,22 +8,30 @@ use tenant_db::Actor;
 
 use super::words::message;
 use super::{Standing, opening, store};
+use crate::follow::replayed;
 use crate::office::Office;
 use crate::staff;
+
+/// The generation of the link that a case is opened with.
+const FIRST_LINK: i32 = 0;
 
 pub async fn open(
     allowed: Allowed<perm::OpenCase>,
     Body(asked): Body<OpenCase>,
     Shared(office): Shared<Office>,
 ) -> Result<Created<CaseOpened>, Early> {
-    let tx = allowed.begin_once(&asked).await?;
+    let council = allowed.council()?.id;
+    let give = |opened: &mut CaseOpened| opened.follow_token = office.follow.token(council, opened.id, FIRST_LINK);
+    let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     if let (Actor::Visitor, Some(email)) = (allowed.actor(), &asked.reporter.email) {
         // Nobody's mailbox is filled by reports in their name.
         office.by_address.count((allowed.council()?.id, email.trim().to_lowercase()), allowed.real_now())?;
     }
     let opened = opening::open(&tx, &office, allowed.council()?, &asked).await?;
     let location = format!("/api/v1/cases/{}", opened.id);
-    Ok(tx.commit(Created { body: opened, location }).await?)
+    let kept = CaseOpened { follow_token: String::new(), ..opened.clone() };
+    let kept = Created { body: kept, location: location.clone() };
+    Ok(tx.commit_keeping(Created { body: opened, location }, &kept).await?)
 }
 
 pub async fn read(allowed: Allowed<perm::ReadCases>, At(id): At<CaseId>) -> Result<Found<CaseView>, Early> {

@@ -7,7 +7,7 @@ use runtime::{Body, Early, Shared};
 use tenant_db::TenantTx;
 use uuid::Uuid;
 
-use super::{Followed, store};
+use super::{Followed, replayed, store};
 use crate::case;
 use crate::case::words::message;
 use crate::office::Office;
@@ -72,11 +72,13 @@ pub async fn reply(
     let text = message("/text", &asked.text)?;
     let (id, generation) = office.follow.read(council, &asked.token).ok_or_else(Problem::not_found)?;
     office.replied.count((council, id), allowed.real_now())?;
-    let tx = allowed.begin_once(&asked).await?;
+    let give = |case: &mut FollowedCase| case.token.clone_from(&asked.token);
+    let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     let case = case::store::standing(&tx, id).await?;
     let mut case = case.filter(|case| case.generation == generation).ok_or_else(Problem::not_found)?;
     case.reply(&tx, &office.follow, text).await?;
     let found = store::by_link(&tx, id, generation).await?;
     let shown = shown(&office, &tx, found).await?;
-    Ok(tx.commit(Found::plain(shown)).await?)
+    let kept = Found::plain(FollowedCase { token: String::new(), ..shown.clone() });
+    Ok(tx.commit_keeping(Found::plain(shown), &kept).await?)
 }

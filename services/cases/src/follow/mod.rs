@@ -1,6 +1,7 @@
 //! The citizen's way back to a case, and what they see of it.
 
 pub(crate) mod http;
+mod kept;
 mod key;
 pub(crate) mod store;
 mod tries;
@@ -14,6 +15,7 @@ use time::OffsetDateTime;
 
 use crate::catalogue::outcome_words;
 use crate::library::Messages;
+pub(crate) use kept::replayed;
 pub(crate) use key::FollowKey;
 pub(crate) use tries::Tries;
 pub(crate) use words::state as state_words;
