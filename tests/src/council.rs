@@ -119,6 +119,9 @@ pub fn missed_bin(name: &str, email: Option<&str>) -> OpenCase {
         language: contract::Language::En,
         reporter: NewReporter { name: name.to_owned(), email: email.map(str::to_owned), ..NewReporter::default() },
         answers: answers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        channel: contract::Channel::Web,
+        call: None,
+        contact: None,
     }
 }
 

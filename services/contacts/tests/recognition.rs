@@ -6,7 +6,8 @@ use cases_api::events::{CaseOpened, CaseOpenedPrivate};
 use contacts::Contacts;
 use contacts_api::{Contact, ContactSummary, ContactsClient, LookEntry, perm};
 use contract::{
-    Bilingual, CaseId, CouncilId, Language, Page, PageQuery, Permission as _, Prefix, ProblemKind, Reference,
+    Bilingual, CaseId, Channel, ContactId, CouncilId, Language, Page, PageQuery, Permission as _, Prefix, ProblemKind,
+    Reference,
 };
 use testkit::alone::Alone;
 use testkit::eventually;
@@ -20,6 +21,8 @@ struct Said<'a> {
     phone: Option<&'a str>,
     address: Option<&'a str>,
     postcode: &'a str,
+    /// Whom staff chose as the one who asks.
+    chosen: Option<ContactId>,
 }
 
 const ANN: Said<'_> = Said {
@@ -28,6 +31,7 @@ const ANN: Said<'_> = Said {
     phone: Some("+441903737755"),
     address: Some("1 High Street, Worthing"),
     postcode: "BN11 1HS",
+    chosen: None,
 };
 
 struct Desk {
@@ -62,6 +66,10 @@ impl Desk {
             what_next: Bilingual::default(),
             language: Language::En,
             due_at: OffsetDateTime::UNIX_EPOCH,
+            slug: "missed-bin".to_owned(),
+            channel: if said.chosen.is_some() { Channel::Phone } else { Channel::Web },
+            call: None,
+            contact: said.chosen,
         };
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let private = CaseOpenedPrivate {
@@ -136,6 +144,18 @@ async fn people_are_recognised_by_what_they_gave_before() -> anyhow::Result<()> 
     assert_eq!(contact.phones, ["+441903737755"]);
     assert_eq!((contact.cases.len(), contact.name.as_str()), (5, "Someone"));
     assert!(contact.cases.is_sorted_by(|newer, older| newer.opened_at >= older.opened_at));
+    Ok(())
+}
+
+#[tokio::test]
+async fn whom_staff_chose_is_linked_whatever_was_given_and_a_stranger_is_recognised() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let (_, ann) = desk.reported_and_linked(ANN).await?;
+    let (_, bob) = desk.reported_and_linked(Said { name: "Bob Hill", email: Some("b@example.org"), ..ANN }).await?;
+    let chosen = Said { chosen: Some(bob.into()), ..ANN };
+    assert_eq!(desk.reported_and_linked(chosen).await?, (true, bob), "Ann's details, and Bob was chosen");
+    let nobody = Said { chosen: Some(uuid::Uuid::from_u128(7).into()), ..ANN };
+    assert_eq!(desk.reported_and_linked(nobody).await?, (true, ann), "an id of nobody's is as if none was chosen");
     Ok(())
 }
 

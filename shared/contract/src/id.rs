@@ -54,6 +54,8 @@ ids! {
     ContactId,
     /// One piece of work for a council.
     CaseId,
+    /// A contact of a person with a council on any channel; a call while it is open.
+    InteractionId,
     /// One line of a case's timeline.
     CaseEntryId,
     /// An entry of a council's service catalogue.

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod answer;
+pub mod channel;
 pub mod client;
 pub mod clock;
 pub mod council;
@@ -16,6 +17,7 @@ pub mod reference;
 pub mod text;
 
 pub use answer::{Answer, Created, Done, Found, Stored, Tagged};
+pub use channel::Channel;
 pub use clock::{Clock, FakeClock, SystemClock};
 pub use event::{Arrived, Envelope, Event, NothingPrivate};
 pub use faults::{Faults, FieldFault};

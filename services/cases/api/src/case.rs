@@ -1,6 +1,8 @@
 //! Cases on the wire, as staff and their tools see them.
 
-use contract::{Bilingual, CaseEntryId, CaseId, ContactId, Language, Reference, StaffId, TeamId};
+use contract::{
+    Bilingual, CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId,
+};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
@@ -23,6 +25,16 @@ pub struct OpenCase {
     /// Answers to the service's form.
     #[serde(default)]
     pub answers: Answers,
+    /// How the citizen asked; the web when absent. Another channel is for staff to say.
+    #[serde(default)]
+    pub channel: Channel,
+    /// The call during which staff take it; for staff alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
+    /// Who asks, where staff chose a person whom the council knows; for staff alone. Without it
+    /// the person is recognised by what they gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
 }
 
 /// Who asks, as they typed it.
@@ -77,6 +89,8 @@ pub struct CaseSummary {
     pub assignee: Option<Assignee>,
     /// Where it is about, in a line: an address's first line and postcode.
     pub place: Option<String>,
+    /// How it came in.
+    pub channel: Channel,
     /// When it was reported.
     #[serde(with = "time::serde::rfc3339")]
     pub opened_at: OffsetDateTime,
@@ -121,6 +135,8 @@ pub struct CaseView {
     pub position: Option<Position>,
     /// The language in which the citizen is written to.
     pub language: Language,
+    /// The call during which it was taken.
+    pub call: Option<InteractionId>,
     /// How the due day was found.
     pub target: Explanation,
     /// Its story, the oldest first.
@@ -179,7 +195,7 @@ pub struct Entry {
     /// When.
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
-    /// Who, by name; none for the citizen or the product itself.
+    /// Who, by name; none for the citizen or the product itself. Of the first entry, who took it.
     pub by: Option<String>,
     /// Whether the citizen sees it.
     pub public: bool,

@@ -1,6 +1,6 @@
 //! What cases tells others.
 
-use contract::{Bilingual, CaseId, Event, Language, Reference};
+use contract::{Bilingual, CaseId, Channel, ContactId, Event, InteractionId, Language, Reference};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -23,6 +23,18 @@ pub struct CaseOpened {
     /// By when it should be done.
     #[serde(with = "time::serde::rfc3339")]
     pub due_at: OffsetDateTime,
+    /// What is asked for, as the service's part of an address; empty in facts of before it was told.
+    #[serde(default)]
+    pub slug: String,
+    /// How it came in.
+    #[serde(default)]
+    pub channel: Channel,
+    /// The call during which staff took it.
+    #[serde(default)]
+    pub call: Option<InteractionId>,
+    /// Who asks, where staff chose a person whom the council knows.
+    #[serde(default)]
+    pub contact: Option<ContactId>,
 }
 
 /// Who reported it.

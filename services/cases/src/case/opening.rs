@@ -3,13 +3,12 @@
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
 use contract::council::Council;
-use contract::{CaseEntryId, CaseId, Faults, Problem, ProblemKind, Reference};
+use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Reference};
 use tenant_db::TenantTx;
 
 use super::report::{self, Report};
 use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
-use crate::clock::Due;
 use crate::office::Office;
 
 /// How often another reference is drawn when one is taken. There are 148 million for a council.
@@ -29,9 +28,10 @@ pub(super) async fn open(
     let (service, report) = understand(office, council, tx, asked, service)?;
     let due = office.due(council, tx.now(), service.definition.target)?;
     let id = tx.new_id::<CaseId>();
-    let reference = write(tx, council, &NewCase { id, service: &service, report: &report, due: &due }).await?;
+    let case = NewCase { id, asked, service: &service, report: &report, due: &due };
+    let reference = write(tx, council, &case).await?;
     let follow_token = office.follow.token(council.id, id, 0);
-    tell(tx, id, reference, &service, &report, &due, &follow_token)?;
+    tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
     Ok(CaseOpened { id, reference, follow_token, due_at: due.at, email: report.email.is_some() })
 }
@@ -51,9 +51,25 @@ fn understand(
             None => faults.add("/service", "unknown-value", "There is no such service."),
         }
     }
+    refuse_what_is_for_staff(tx, asked, &mut faults);
     let form = service.as_ref().map(|service| &service.definition.form);
     let report = report::read(asked, form, office.today(tx.now())?, &mut faults);
     faults.finish(service.zip(report))
+}
+
+/// A visitor speaks for themselves, on the web: how else something came in is for staff to say.
+fn refuse_what_is_for_staff(tx: &TenantTx, asked: &OpenCase, faults: &mut Faults) {
+    if tx.actor().staff().is_some() {
+        return;
+    }
+    let said = [
+        ("/channel", asked.channel != Channel::Web),
+        ("/call", asked.call.is_some()),
+        ("/contact", asked.contact.is_some()),
+    ];
+    for (pointer, _) in said.into_iter().filter(|(_, said)| *said) {
+        faults.add(pointer, "staff-only", "Only the council's staff can say this.");
+    }
 }
 
 /// Writes the case under a reference that nobody has.
@@ -69,22 +85,19 @@ async fn write(tx: &TenantTx, council: &Council, case: &NewCase<'_>) -> Result<R
     Err(ProblemKind::Internal.into())
 }
 
-fn tell(
-    tx: &TenantTx,
-    case_id: CaseId,
-    reference: Reference,
-    service: &Offered,
-    report: &Report,
-    due: &Due,
-    follow_token: &str,
-) -> Result<(), Problem> {
+fn tell(tx: &TenantTx, reference: Reference, case: &NewCase<'_>, follow_token: &str) -> Result<(), Problem> {
+    let NewCase { id, asked, service, report, due } = case;
     let fact = Opened {
-        case_id,
+        case_id: *id,
         reference,
         service: service.definition.name.clone(),
         what_next: service.definition.messages.received.clone(),
         language: report.language,
         due_at: due.at,
+        slug: asked.service.clone(),
+        channel: asked.channel,
+        call: asked.call,
+        contact: asked.contact,
     };
     let private = CaseOpenedPrivate {
         name: report.name.as_str().to_owned(),

@@ -1,11 +1,12 @@
 //! Every query about one case.
 
 use cases_api::case::{
-    Answered, Assignee, CaseSummary, CaseView, Entry, Happening, LinkedContact, Position, Reporter, TeamSummary,
+    Answered, Assignee, CaseSummary, CaseView, Entry, Happening, LinkedContact, OpenCase, Position, Reporter,
+    TeamSummary,
 };
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
-use contract::{CaseEntryId, CaseId, ContactId, Language, Reference, StaffId};
+use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
 
@@ -21,6 +22,7 @@ pub(crate) const FIRST_VERSION: i64 = 1;
 /// A case that is about to be.
 pub(super) struct NewCase<'a> {
     pub id: CaseId,
+    pub asked: &'a OpenCase,
     pub service: &'a Offered,
     pub report: &'a Report,
     pub due: &'a Due,
@@ -33,19 +35,22 @@ pub(super) async fn open(
     reference: &Reference,
     entry: CaseEntryId,
 ) -> Result<bool, DbError> {
-    let NewCase { id, service, report, due } = case;
+    let NewCase { id, asked, service, report, due } = case;
     let opened = tx
         .run(
             "with opened as (
                  insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
-                     place, lat, lon, answers, language, opened_at, due_at, target, version)
-                 values ($1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                     place, lat, lon, answers, language, opened_at, due_at, target, version,
+                     channel, call_id, contact_id, contact_known)
+                 values ($1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                     $23, $24, $25, case when $25 is not null then true end)
                  on conflict on constraint case_file_reference do nothing
                  returning id
              )
-             insert into case_entry (tenant_id, id, case_id, at, public, kind)
-             select $1, $21, opened.id, $17, true, 'opened' from opened",
+             insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind)
+             select $1, $21, opened.id, $17, $22, (select name from staff where tenant_id = $1 and id = $22), true, 'opened'
+             from opened",
             args![
                 tx.tenant(),
                 id.uuid(),
@@ -68,6 +73,10 @@ pub(super) async fn open(
                 json(&due.explanation)?,
                 FIRST_VERSION,
                 entry.uuid(),
+                tx.actor().staff().map(StaffId::uuid),
+                asked.channel.name(),
+                asked.call.map(InteractionId::uuid),
+                asked.contact.map(ContactId::uuid),
             ],
         )
         .await?;
@@ -162,7 +171,7 @@ pub(crate) async fn link(tx: &TenantTx, id: CaseId, contact: ContactId, known: b
 /// The columns of a [`CaseSummary`], of `c`, `t` and `a`.
 macro_rules! summary_columns {
     () => {
-        "c.id, c.reference, c.service_name, c.state, c.outcome, t.id, t.name, a.id, a.name, c.place, c.opened_at, c.due_at, c.version"
+        "c.id, c.reference, c.service_name, c.state, c.outcome, t.id, t.name, a.id, a.name, c.place, c.opened_at, c.due_at, c.version, c.channel"
     };
 }
 pub(super) use summary_columns;
@@ -175,7 +184,7 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                 "select ",
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
-                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow'
+                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id
                  join service s on s.tenant_id = $1 and s.id = c.service_id
@@ -225,22 +234,24 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
         opened_at: row.get(10)?,
         due_at: row.get(11)?,
         version: row.get(12)?,
+        channel: channel(row, 13)?,
     })
 }
 
 fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
     let case = summary(row)?;
-    let contact: Option<ContactId> = row.id_or_null(17)?;
-    let (lat, lon): (Option<f64>, Option<f64>) = (row.get(20)?, row.get(21)?);
-    let target: Explanation = row.json(23)?;
-    let workflow: Workflow = row.json(24)?;
-    let answers: Vec<Answered> = row.json(19)?;
+    let contact: Option<ContactId> = row.id_or_null(18)?;
+    let (lat, lon): (Option<f64>, Option<f64>) = (row.get(21)?, row.get(22)?);
+    let target: Explanation = row.json(24)?;
+    let workflow: Workflow = row.json(25)?;
+    let answers: Vec<Answered> = row.json(20)?;
     Ok(CaseView {
-        reporter: Reporter { name: row.get(13)?, email: row.get(14)?, phone: row.get(15)?, postcode: row.get(16)? },
-        contact: contact.map(|id| row.get(18).map(|known| LinkedContact { id, known })).transpose()?,
+        reporter: Reporter { name: row.get(14)?, email: row.get(15)?, phone: row.get(16)?, postcode: row.get(17)? },
+        contact: contact.map(|id| row.get(19).map(|known| LinkedContact { id, known })).transpose()?,
         answers,
         position: lat.zip(lon).map(|(lat, lon)| Position { lat, lon }),
-        language: language(row, 22)?,
+        language: language(row, 23)?,
+        call: row.id_or_null(26)?,
         target,
         timeline: Vec::new(),
         moves: allowed(&workflow, case.state).cloned().collect(),
@@ -271,6 +282,11 @@ pub(crate) fn outcome(row: Row<'_>, at: usize) -> Result<Option<Outcome>, DbErro
 pub(crate) fn language(row: Row<'_>, at: usize) -> Result<Language, DbError> {
     let text: &str = row.get(at)?;
     Language::from_tag(text).ok_or_else(|| DbError::Bug("a stored language isn't one".into()))
+}
+
+/// The channel in a column.
+pub(crate) fn channel(row: Row<'_>, at: usize) -> Result<Channel, DbError> {
+    Channel::named(row.get(at)?).ok_or_else(|| DbError::Bug("a stored channel isn't one".into()))
 }
 
 /// What happened, from the six columns that begin at `at`: kind, text, from, to, outcome, name.

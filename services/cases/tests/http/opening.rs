@@ -1,8 +1,10 @@
-use cases_api::case::CaseOpened;
-use contract::ProblemKind;
+use cases_api::case::{CaseOpened, OpenCase};
+use contract::{Channel, ProblemKind};
 use serde_json::json;
 
-use crate::support::{House, asked, faults, key, missed_bin};
+use uuid::Uuid;
+
+use crate::support::{House, asked, caller, faults, key, missed_bin};
 
 #[tokio::test]
 async fn a_report_becomes_a_case_that_is_told() -> anyhow::Result<()> {
@@ -92,5 +94,40 @@ async fn a_key_is_for_one_report() -> anyhow::Result<()> {
     // In another council the same key is another key.
     let there = house.cases().open(&house.citizen(1), &once, &other).await?;
     assert_eq!(there.reference.prefix(), house.council(1).prefix);
+    Ok(())
+}
+
+/// A report that someone gave by telephone.
+fn phoned() -> OpenCase {
+    let (call, contact) = (Some(Uuid::from_u128(70).into()), Some(Uuid::from_u128(71).into()));
+    OpenCase { channel: Channel::Phone, call, contact, ..missed_bin() }
+}
+
+#[tokio::test]
+async fn what_staff_take_by_telephone_says_so_and_who_took_it() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let waste = house.teams(0).await?.items[0].team.id;
+    house.hire(0, caller(), "Jo Worker", vec![waste]).await?;
+    let (worker, mut report) = (house.worker(0), phoned());
+    report.reporter.email = None;
+    let opened = house.cases().open(&worker, &key(), &report).await?;
+    let read = house.cases().read(&worker, opened.id).await?.body;
+    assert_eq!((read.case.channel, read.call), (Channel::Phone, report.call));
+    assert_eq!(read.contact.map(|linked| linked.id), report.contact, "the chosen person shows at once");
+    assert_eq!(read.timeline[0].by.as_deref(), Some("Jo Worker"));
+    let told = house.told(0, "case.opened").await;
+    assert_eq!((&told[0].0["channel"], &told[0].0["slug"]), (&json!("phone"), &json!("missed-bin")));
+    assert_eq!((&told[0].0["call"], &told[0].0["contact"]), (&json!(report.call), &json!(report.contact)));
+    let web = house.report(0).await?;
+    let read = house.cases().read(&worker, web.id).await?.body;
+    assert_eq!((read.case.channel, read.call, read.timeline[0].by.as_deref()), (Channel::Web, None, None));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_visitor_cannot_say_that_they_telephoned() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let problem = house.cases().open(&house.citizen(0), &key(), &phoned()).await.err().unwrap();
+    assert_eq!(faults(&problem), [("/channel", "staff-only"), ("/call", "staff-only"), ("/contact", "staff-only")]);
     Ok(())
 }

@@ -18,6 +18,8 @@ use time::OffsetDateTime;
 pub(crate) struct Report {
     case: ReportedCase,
     person: Person,
+    /// Whom staff chose as the reporter.
+    chosen: Option<ContactId>,
 }
 
 /// The case that was reported.
@@ -60,19 +62,24 @@ impl Report {
             service: fact.service.en,
             opened_at: at,
         };
-        Ok(Self { case, person })
+        Ok(Self { case, person, chosen: fact.contact })
     }
 }
 
-/// Links the case to whoever reported it. Another report that could be of the same person waits.
+/// Links the case to whoever reported it: the person whom staff chose, or else whom the details are
+/// recognised by. Another report that could be of the same person waits.
 pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
-    let Report { case, person } = report;
+    let Report { case, person, chosen } = report;
     let keys = recognise::keys(&person);
     let held = store::hold(tx, &keys, case.opened_at).await?;
     if store::is_linked(tx, case.id).await? {
         return Ok(());
     }
-    let recognised = recognise::decide(&held);
+    let chosen = match chosen {
+        Some(contact) if store::is_there(tx, contact).await? => Some(contact),
+        _ => None,
+    };
+    let recognised = chosen.or_else(|| recognise::decide(&held));
     let contact = match recognised {
         Some(contact) => {
             store::seen_again(tx, contact, &person, case.opened_at).await?;

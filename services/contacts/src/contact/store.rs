@@ -50,6 +50,11 @@ pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbErr
     Ok(found.is_some())
 }
 
+pub(super) async fn is_there(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
+    let found = contact::Entity::find_by_id((tx.tenant(), id.uuid())).one(tx).await?;
+    Ok(found.is_some())
+}
+
 /// Makes a new contact, with their first case.
 pub(super) async fn insert(tx: &TenantTx, person: &Person, at: OffsetDateTime) -> Result<ContactId, DbError> {
     let id: ContactId = tx.new_id();

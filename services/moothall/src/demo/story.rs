@@ -6,7 +6,7 @@ use cases_api::case::{AddNote, Assign, CaseOpened, MoveCase, NewReporter, OpenCa
 use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
 use cases_api::form::{Field, Kind};
 use cases_api::workflow::{Outcome, State};
-use contract::{Clock as _, Language, Page, SystemClock};
+use contract::{Channel, Clock as _, Language, Page, SystemClock};
 use identity_api::Role;
 use serde_json::{Value, json};
 use tenancy_api::AddCouncil;
@@ -62,6 +62,9 @@ fn report(
             postcode: (!service.form.requires_address()).then(|| postcode.to_owned()),
         },
         answers,
+        channel: Channel::Web,
+        call: None,
+        contact: None,
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use cases_api::events::{CaseOpened, CaseOpenedPrivate, CaseUpdated, CaseUpdatedPrivate};
 use cases_api::workflow::{Outcome, State};
 use contract::council::{Colours, ContactDetails, Council, CouncilState, Division, Tier};
-use contract::{Arrived, Bilingual, CouncilId, Language, Prefix, Reference};
+use contract::{Arrived, Bilingual, Channel, CouncilId, Language, Prefix, Reference};
 use directory::{Councils, Directory, Snapshot, Trust};
 use identity_api::{Role, StaffInvited, StaffInvitedPrivate};
 use runtime::Config;
@@ -83,6 +83,10 @@ fn opened(name: &str, service: &str, language: Language) -> Draft {
         what_next: Bilingual::english("We will look at it."),
         language,
         due_at: datetime!(2026-11-24 17:00 UTC),
+        slug: "missed-bin".to_owned(),
+        channel: Channel::Web,
+        call: None,
+        contact: None,
     };
     let private = CaseOpenedPrivate {
         name: name.into(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseOpenedPrivate};
-use contract::{Bilingual, CaseId, CouncilId, Language, Permission as _, Prefix, Reference};
+use contract::{Bilingual, CaseId, Channel, CouncilId, Language, Permission as _, Prefix, Reference};
 use notifications::Notifications;
 use notifications_api::{ListMessages, MessageState, MessageSummary, NotificationsClient, perm};
 use testkit::alone::{Alone, Make};
@@ -73,6 +73,10 @@ impl Office {
             what_next: Bilingual::english("A crew will come back."),
             language,
             due_at: datetime!(2026-11-24 17:00 UTC),
+            slug: "missed-bin".to_owned(),
+            channel: Channel::Web,
+            call: None,
+            contact: None,
         };
         let private = CaseOpenedPrivate {
             name: "Siân O’Brien".to_owned(),

@@ -18,7 +18,7 @@ macro_rules! queue {
             "select ",
             summary_columns!(),
             " from (
-                 select id, reference, service_name, state, outcome, team_id, assignee_id, place, opened_at, due_at, version
+                 select id, reference, service_name, state, outcome, team_id, assignee_id, place, opened_at, due_at, version, channel
                  from case_file c
                  where tenant_id = $1 and ",
             $done,

@@ -4,6 +4,7 @@ use cases_api::Answers;
 use cases_api::case::{NewReporter, OpenCase};
 use cases_api::catalogue::ServiceDetail;
 use cases_api::target::Target;
+use contract::Channel;
 
 use crate::citizen::service::Service;
 use crate::form::{Field, Form, Typed, answer, standard};
@@ -46,6 +47,9 @@ pub fn report(service: &ServiceDetail, typed: &Typed, w: Words) -> OpenCase {
             postcode: given("postcode"),
         },
         answers,
+        channel: Channel::Web,
+        call: None,
+        contact: None,
     }
 }
 
