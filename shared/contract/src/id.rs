@@ -74,6 +74,8 @@ ids! {
     EventId,
     /// A message to be sent outside: an email, a text, a letter.
     MessageId,
+    /// A caution mark on a person.
+    MarkId,
     /// One look at a person's record by staff.
     AccessId,
     /// One line of an audit trail.
