@@ -1,10 +1,14 @@
 //! Rubbish gets a clear answer everywhere: problem details, never a fault of ours, nothing changed.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use contract::Audience;
 use journeys::{Answer, Raw};
 use reqwest::Method;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use testkit::{Deployment, deployment};
+use uuid::Uuid;
 
 use crate::operations::{Operation, Peopled, all};
 
@@ -161,6 +165,47 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
             assert!(is_clear(&answer), "{path}: {} {}", answer.status, answer.text());
         }
     }
+}
+
+/// Cursors that a stranger could write: in the form of ours, with a proof that needs no key or
+/// none at all, naming places that no row can have.
+fn forged(council: &str) -> Vec<String> {
+    let far = ["9223372036854775807", "-9223372036854775808", "-300000000000000000", "253402300800000000"];
+    let id = "\"01890000-0000-7000-8000-000000000000\"";
+    let mut places: Vec<String> = far.iter().map(|at| format!("[{at},{id}]")).collect();
+    places.extend(["\"a\\u0000b\"".to_owned(), format!("[\"a\\u0000b\",{id}]"), id.to_owned(), "[[[[]]]]".to_owned()]);
+    let council = council.parse::<Uuid>().unwrap_or_default();
+    let digest = |place: &str, list: &str, length: usize| {
+        let proof = Sha256::new().chain_update(council.as_bytes()).chain_update(list).chain_update([0]);
+        let proof = proof.chain_update(place).finalize();
+        BASE64.encode([&proof[..length], place.as_bytes()].concat())
+    };
+    let lists = ["cases", "contacts", "messages", "messages:None:None", "staff", "access-log", "councils"];
+    let mut cursors: Vec<String> = places.iter().map(|place| BASE64.encode(place)).collect();
+    for place in &places {
+        cursors.push(BASE64.encode([&[0; 16], place.as_bytes()].concat()));
+        cursors.extend(lists.iter().flat_map(|list| [digest(place, list, 8), digest(place, list, 16)]));
+    }
+    cursors
+}
+
+#[tokio::test]
+async fn a_forged_cursor_is_refused_by_every_list() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    let mut lists = 0;
+    for operation in all().into_iter().filter(|operation| operation.paged) {
+        lists += 1;
+        let token = token(deployment, &peopled, &operation).await.expect("a list asks who reads it");
+        let id = if operation.is_of_councils() && operation.has_parameter() { peopled.id_for(&operation) } else { "" };
+        for cursor in forged(&peopled.council.id.to_string()) {
+            let path = format!("{}?cursor={cursor}", operation.at(id));
+            let answer = operation.asking(deployment, &peopled.council.code, &path).bearer(&token).send().await;
+            assert_eq!(answer.status, 400, "{} with {cursor}: {}", operation.path, answer.text());
+            assert_eq!(answer.json()["type"], "/problems/bad-cursor", "{} with {cursor}", operation.path);
+        }
+    }
+    assert!(lists > 5, "the lists of every service, and not {lists}");
 }
 
 #[tokio::test]

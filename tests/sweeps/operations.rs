@@ -17,6 +17,8 @@ pub struct Operation {
     pub path: &'static str,
     pub permission: Option<&'static str>,
     pub audience: Audience,
+    /// Whether it is a list that is read page by page.
+    pub paged: bool,
 }
 
 /// Every guarded operation of every service.
@@ -28,7 +30,10 @@ pub fn all() -> Vec<Operation> {
         .map(|route| {
             let guard = route.guard.expect("a service has no unguarded route");
             let method = Method::from_bytes(route.method.as_str().as_bytes()).expect("a method");
-            Operation { method, path: route.path, permission: guard.permission, audience: guard.audience }
+            let written = serde_json::to_value(&route.operation).expect("JSON");
+            let paged =
+                written["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "cursor"));
+            Operation { method, path: route.path, permission: guard.permission, audience: guard.audience, paged }
         })
         .collect();
     assert!(operations.len() > 25, "the sweeps must see the operations, and saw {}", operations.len());
@@ -54,11 +59,16 @@ impl Operation {
 
     /// A request to where the operation belongs, without a token and without a body.
     pub fn request(&self, deployment: &Deployment, slug: &str, value: &str) -> Raw {
-        let (method, path) = (self.method.clone(), self.at(value));
+        self.asking(deployment, slug, &self.at(value))
+    }
+
+    /// As [`Operation::request`], to the operation's path with a query.
+    pub fn asking(&self, deployment: &Deployment, slug: &str, path: &str) -> Raw {
+        let method = self.method.clone();
         match Exposure::of(self.path) {
-            Exposure::Internal => Raw::inside(deployment, method, &path),
-            Exposure::Operators => Raw::to(deployment, "ops", method, &path),
-            _ => Raw::to(deployment, slug, method, &path),
+            Exposure::Internal => Raw::inside(deployment, method, path),
+            Exposure::Operators => Raw::to(deployment, "ops", method, path),
+            _ => Raw::to(deployment, slug, method, path),
         }
     }
 

@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use contract::council::{Council, CouncilState};
-use contract::{Audience, CouncilId, OperatorId, Permission, Problem, ProblemKind, Scope as Whose};
+use contract::{Audience, CouncilId, Cursor, OperatorId, Permission, Problem, ProblemKind, Scope as Whose};
 use serde::Serialize;
 use tenant_db::{Actor, DbError, Early, OnceKey, PlatformTx, Scope, TenantTx};
 use time::OffsetDateTime;
@@ -116,6 +116,13 @@ impl<P: Permission> Allowed<P> {
     /// `internal` for a platform permission, which has none.
     pub fn council(&self) -> Result<&Arc<Council>, Problem> {
         self.council.as_ref().ok_or_else(|| ProblemKind::Internal.into())
+    }
+
+    /// The cursors of one of the council's lists, or of the platform's. `name` names the list with
+    /// its filters.
+    pub fn list<'a>(&'a self, name: &'a str) -> Cursor<'a> {
+        let council = self.council.as_ref().map_or(CouncilId::from(uuid::Uuid::nil()), |council| council.id);
+        Cursor::of(council, name, &self.gate.cursors)
     }
 
     /// Who acts.

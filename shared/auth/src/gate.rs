@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use contract::Clock;
+use contract::{Clock, CursorKey};
 use directory::Directory;
 use tenant_db::{AccessLog, DbError, PlatformTx, Pool};
 
@@ -28,6 +28,8 @@ pub struct Gate {
     pub verifier: Verifier,
     /// Real time.
     pub clock: Arc<dyn Clock>,
+    /// What the cursors of lists are proved with.
+    pub cursors: CursorKey,
 }
 
 impl Gate {

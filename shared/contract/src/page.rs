@@ -2,17 +2,12 @@
 
 use std::borrow::Cow;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
-use crate::id::CouncilId;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::Problem;
 
 /// The largest page that can be asked for.
 pub const MAX_LIMIT: u16 = 200;
@@ -80,85 +75,5 @@ impl PageQuery {
                 faults.finish(None)
             }
         }
-    }
-}
-
-/// A place in a list: opaque to clients, bound to its council and its list.
-#[derive(Debug, Clone, Copy)]
-pub struct Cursor<'a> {
-    council: CouncilId,
-    list: &'a str,
-}
-
-impl<'a> Cursor<'a> {
-    /// The cursors of one list of one council. `list` names the list with its filters.
-    pub fn of(council: CouncilId, list: &'a str) -> Self {
-        Self { council, list }
-    }
-
-    /// Writes a place as text.
-    pub fn seal(self, key: &impl Serialize) -> String {
-        let place = serde_json::to_vec(key).unwrap_or_default();
-        let mut bytes = self.digest(&place).to_vec();
-        bytes.extend(place);
-        BASE64.encode(bytes)
-    }
-
-    /// Reads a place back.
-    ///
-    /// # Errors
-    /// `bad-cursor` when the text was altered or belongs to another council or list.
-    pub fn open<T: DeserializeOwned>(self, text: &str) -> Result<T, Problem> {
-        let bad = || Problem::from(ProblemKind::BadCursor);
-        let bytes = BASE64.decode(text).map_err(|_| bad())?;
-        let (digest, place) = bytes.split_at_checked(8).ok_or_else(bad)?;
-        if digest != self.digest(place) {
-            return Err(bad());
-        }
-        serde_json::from_slice(place).map_err(|_| bad())
-    }
-
-    /// Cuts a page from `limit + 1` rows, the last of which only shows that there is more.
-    pub fn page<T, K: Serialize>(self, mut items: Vec<T>, limit: u16, key: impl Fn(&T) -> K) -> Page<T> {
-        let more = items.len() > usize::from(limit);
-        items.truncate(usize::from(limit));
-        let next = items.last().filter(|_| more).map(|last| self.seal(&key(last)));
-        Page { items, next }
-    }
-
-    fn digest(self, place: &[u8]) -> [u8; 8] {
-        let hash = Sha256::new()
-            .chain_update(self.council.uuid().as_bytes())
-            .chain_update(self.list.as_bytes())
-            .chain_update([0])
-            .chain_update(place)
-            .finalize();
-        let mut short = [0; 8];
-        short.copy_from_slice(&hash[..8]);
-        short
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_opens_only_in_its_own_list_of_its_own_council() {
-        let adur = CouncilId::from(uuid::Uuid::from_u128(1));
-        let surrey = CouncilId::from(uuid::Uuid::from_u128(2));
-        let sealed = Cursor::of(adur, "cases").seal(&("2026-11-22", 7));
-        assert_eq!(Cursor::of(adur, "cases").open::<(String, i32)>(&sealed).unwrap().1, 7);
-        assert!(Cursor::of(surrey, "cases").open::<(String, i32)>(&sealed).is_err());
-        assert!(Cursor::of(adur, "contacts").open::<(String, i32)>(&sealed).is_err());
-        assert!(Cursor::of(adur, "cases").open::<(String, i32)>(&sealed[1..]).is_err());
-    }
-
-    #[test]
-    fn a_page_says_whether_there_is_more() {
-        let list = Cursor::of(CouncilId::from(uuid::Uuid::from_u128(1)), "numbers");
-        let page = list.page(vec![1, 2, 3], 2, |n| *n);
-        assert_eq!((page.items.len(), page.next.is_some()), (2, true));
-        assert!(list.page(vec![1, 2], 2, |n| *n).next.is_none());
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use auth::{Gate, Pools, Verifier};
 use contract::client::Client;
-use contract::{Clock, CouncilId};
+use contract::{Clock, CouncilId, CursorKey};
 use directory::Directory;
 use events::{Bell, Consumer};
 use tenant_db::{AccessLog, Actor, DbError, PlatformTx, Pool, PoolConfig, RelayTx, Scope, TenantTx};
@@ -138,6 +138,7 @@ impl Context {
             directory: self.directory.clone(),
             verifier: Verifier::new(self.directory.clone()),
             clock: Arc::clone(&self.clock),
+            cursors: CursorKey::of(self.config.secrets.internal.expose()),
         }
     }
 

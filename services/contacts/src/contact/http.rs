@@ -1,6 +1,6 @@
 use auth::Allowed;
 use contacts_api::{Contact, ContactSummary, perm};
-use contract::{ContactId, Cursor, Found, Page, PageQuery, Problem};
+use contract::{ContactId, Found, Page, PageQuery, Problem};
 use runtime::{At, Early, Params};
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ pub(crate) async fn list(
     Params(asked): Params<PageQuery>,
 ) -> Result<Found<Page<ContactSummary>>, Early> {
     let limit = asked.size()?;
-    let cursor = Cursor::of(allowed.council()?.id, "contacts");
+    let cursor = allowed.list("contacts");
     let after = asked.cursor.as_deref().map(|text| cursor.open::<(String, Uuid)>(text)).transpose()?;
     let tx = allowed.begin().await?;
     let rows = store::list(&tx, after.as_ref(), i64::from(limit) + 1).await?;

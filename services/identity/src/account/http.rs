@@ -1,5 +1,5 @@
 use auth::Allowed;
-use contract::{Cursor, Found, Page, PageQuery};
+use contract::{Found, Page, PageQuery};
 use identity_api::{StaffMember, perm};
 use runtime::{Early, Params};
 
@@ -11,7 +11,7 @@ pub(crate) async fn list(
     Params(asked): Params<PageQuery>,
 ) -> Result<Found<Page<StaffMember>>, Early> {
     let limit = asked.size()?;
-    let cursor = Cursor::of(allowed.council()?.id, "staff");
+    let cursor = allowed.list("staff");
     let after = asked.cursor.map(|text| cursor.open(&text)).transpose()?;
     let tx = allowed.begin().await?;
     let found = store::page(&tx, after, i64::from(limit) + 1).await?;

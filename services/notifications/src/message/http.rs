@@ -1,5 +1,5 @@
 use auth::Allowed;
-use contract::{Cursor, Done, Found, MessageId, Page, PageQuery};
+use contract::{Done, Found, MessageId, Page, PageQuery};
 use notifications_api::{ListMessages, MessageSummary, perm};
 use runtime::{At, Early, Params};
 use uuid::Uuid;
@@ -11,8 +11,8 @@ pub(crate) async fn list(
     Params(which): Params<ListMessages>,
 ) -> Result<Found<Page<MessageSummary>>, Early> {
     let limit = PageQuery { limit: which.limit, cursor: None }.size()?;
-    let list = format!("messages:{:?}:{:?}", which.about, which.state);
-    let cursor = Cursor::of(allowed.council()?.id, &list);
+    let name = format!("messages:{:?}:{:?}", which.about, which.state);
+    let cursor = allowed.list(&name);
     let before = which.cursor.as_deref().map(|text| cursor.open::<Uuid>(text)).transpose()?;
     let tx = allowed.begin().await?;
     let messages = store::list(&tx, &which, before, u64::from(limit) + 1).await?;

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use auth::{Allowed, Gate, SystemCaller};
-use contract::{CouncilId, Created, Cursor, Found, Page, PageQuery, Permission, ProblemKind, Tagged};
+use contract::{CouncilId, Created, Found, Page, PageQuery, Permission, ProblemKind, Tagged};
 use directory::{Councils, Snapshot};
 use runtime::{At, Body, Early, IfMatch, IfNoneMatch, Params, Shared};
 use tenancy_api::{AddCouncil, ChangeCouncil, CouncilSummary, ListCouncils, perm};
@@ -28,8 +28,7 @@ pub(crate) async fn list(
 ) -> Result<Found<Page<CouncilSummary>>, Early> {
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let limit = page.size()?;
-    // The platform's lists belong to no council.
-    let list = Cursor::of(CouncilId::from(uuid::Uuid::nil()), "councils");
+    let list = allowed.list("councils");
     let after: String = page.cursor.as_deref().map(|cursor| list.open(cursor)).transpose()?.unwrap_or_default();
     let tx = allowed.begin_platform(None).await?;
     let councils = store::page(&tx, &after, limit).await?;
