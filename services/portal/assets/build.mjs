@@ -29,8 +29,15 @@ put("main.css", style.css);
 
 const frontend = join(here, "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js");
 put("govuk-frontend.min.js", readFileSync(frontend, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
-const app = readFileSync(join(here, "src/app.js"), "utf8");
-put("app.js", app.replace("./govuk-frontend.min.js", `./${manifest["govuk-frontend.min.js"]}`));
+
+/** Puts a module of src/ after those that it imports, under the names that they were given. */
+function putModule(name) {
+  if (manifest[name]) return manifest[name];
+  const source = readFileSync(join(here, "src", name), "utf8");
+  put(name, source.replace(/(\bfrom |^import )"\.\/([\w.-]+\.js)"/gm, (_, word, other) => `${word}"./${putModule(other)}"`));
+  return manifest[name];
+}
+for (const name of ["app.js", "desk.js"]) putModule(name);
 
 writeFileSync(join(fresh, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 rmSync(join(here, "dist"), { recursive: true, force: true });

@@ -22,6 +22,7 @@ use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::people::People;
 use crate::desk::queue::Queue;
+use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
 use crate::page::View;
 
@@ -89,6 +90,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-messages", &Messages::sample(language)),
         of("desk-log", &Log::sample(language)),
+        of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];
     let notices = DeskNotice::samples(language);

@@ -11,4 +11,5 @@ pub mod notice;
 pub mod pages;
 pub mod people;
 pub mod queue;
+pub mod shortcuts;
 pub mod sign_in;

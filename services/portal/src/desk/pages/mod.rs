@@ -9,6 +9,7 @@ mod messages;
 mod people;
 mod queue;
 mod session;
+mod shortcuts;
 
 use actix_web::http::Method;
 use runtime::Routes;
@@ -34,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/messages", messages::show, "Messages and their fate")
         .page(Method::POST, "/desk/messages/{id}/retry", messages::retry, "Send a failed message again")
         .page(Method::GET, "/desk/access-log", log::show, "Who looked at whose record")
+        .page(Method::GET, "/desk/shortcuts", shortcuts::show, "Every keyboard shortcut")
 }
 
 /// A link to the next page of a list, with the filters of this one.

@@ -1,0 +1,5 @@
+// The desk's enhancements: every page of it works without this file. Each part is a module of its own
+// that does nothing on a page without its markup.
+import { listen } from "./shortcuts.js";
+
+listen();

@@ -1,0 +1,21 @@
+# Llwybrau byr y bysellfwrdd
+shortcuts-title = Llwybrau byr y bysellfwrdd
+shortcuts-here = Llwybrau byr y bysellfwrdd ar y dudalen hon
+shortcuts-all = Gweld pob llwybr byr
+shortcuts-close = Cau
+shortcuts-lead = Un fysell yw pob un, neu ddwy wedi’u pwyso un ar ôl y llall. Nid ydynt yn gwneud dim tra byddwch yn teipio mewn maes. Pwyswch y gofynnod ar unrhyw dudalen o’r ddesg i weld beth sy’n gweithio yno.
+shortcuts-switch = Defnyddio llwybrau byr un fysell
+shortcuts-switch-hint = Diffoddwch nhw os ydych yn defnyddio mewnbwn llais neu’n pwyso bysellau ar ddamwain. Bydd y porwr hwn yn cofio hynny.
+shortcuts-everywhere = Ar bob tudalen
+shortcuts-queue = Mewn ciw
+shortcuts-case = Ar achos
+keys-queue = Mynd i’r ciw
+keys-search = Chwilio
+keys-call = Galwad newydd
+keys-list = Dangos llwybrau byr y dudalen
+keys-next = Yr achos nesaf
+keys-previous = Yr achos blaenorol
+keys-tick = Ticio neu ddad-dicio’r achos
+keys-assign = Ei roi i mi
+keys-note = Ysgrifennu nodyn
+keys-update = Ysgrifennu at y dinesydd

@@ -1,0 +1,21 @@
+# Keyboard shortcuts
+shortcuts-title = Keyboard shortcuts
+shortcuts-here = Keyboard shortcuts on this page
+shortcuts-all = See all shortcuts
+shortcuts-close = Close
+shortcuts-lead = Each is one key, or two pressed one after the other. They do nothing while you type in a field. Press the question mark on any page of the desk to see what works there.
+shortcuts-switch = Use shortcuts of a single key
+shortcuts-switch-hint = Switch them off if you use speech input or press keys by accident. This browser remembers it.
+shortcuts-everywhere = On every page
+shortcuts-queue = In a queue
+shortcuts-case = On a case
+keys-queue = Go to the queue
+keys-search = Search
+keys-call = New call
+keys-list = Show the shortcuts of the page
+keys-next = Next case
+keys-previous = Case before
+keys-tick = Tick or untick the case
+keys-assign = Assign to me
+keys-note = Write a note
+keys-update = Write to the citizen
