@@ -8,6 +8,6 @@ mod roles;
 mod run;
 
 pub use error::MigrationError;
-pub use plan::{SERVICES, Step, steps};
+pub use plan::{SERVICES, Step, fingerprint, steps};
 pub use roles::{PLATFORM, RELAY, ROLES, role_of, role_password, role_url};
 pub use run::{Report, run, run_first};

@@ -1,3 +1,5 @@
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
@@ -29,6 +31,15 @@ pub struct Step {
 /// Every step from nothing to now, in order.
 pub fn steps() -> Vec<Step> {
     SERVICES.iter().flat_map(|schema| steps_of(schema)).collect()
+}
+
+/// A number that changes with the text of any step, to name a database by what was done to it.
+pub fn fingerprint() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for file in FILES {
+        (file.folder, file.version, file.sql).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 pub(crate) fn steps_of(schema: &'static str) -> Vec<Step> {

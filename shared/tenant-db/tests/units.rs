@@ -9,7 +9,7 @@ use std::time::Duration;
 use contract::{Clock as _, CouncilId, SystemClock};
 use rand::RngExt as _;
 use tenant_db::{AccessLog, Actor, DbError, Pool, PoolConfig, Scope, TenantTx, args};
-use testkit::{ROLE_SECRET, connect, eventually, new_database};
+use testkit::{ROLE_SECRET, connect, eventually, migrated_database};
 use uuid::Uuid;
 
 struct Stage {
@@ -20,8 +20,7 @@ struct Stage {
 
 impl Stage {
     async fn with(most: u32, patience: Duration) -> Self {
-        let url = new_database("units").unwrap();
-        migrations::run(&url, ROLE_SECRET).await.unwrap();
+        let url = migrated_database("units").await.unwrap();
         let name = format!("units-{}", Uuid::new_v4().simple());
         let role_url = migrations::role_url(&url, "moothall_cases", ROLE_SECRET).unwrap();
         let pool = Pool::new(PoolConfig { url: role_url, name: name.clone(), most, patience }).unwrap();

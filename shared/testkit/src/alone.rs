@@ -16,7 +16,8 @@ use runtime::{Config, Deployment, Service};
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
-use crate::instance::{ROLE_SECRET, connect, new_database, test_folder};
+use crate::instance::{ROLE_SECRET, connect, test_folder};
+use crate::migrated::migrated_database;
 
 /// Makes a service by its name.
 pub type Make = fn(&str, &runtime::Context) -> anyhow::Result<Arc<dyn Service>>;
@@ -68,8 +69,7 @@ impl Alone {
         settings: &[(&str, String)],
         subscriptions: Subscriptions,
     ) -> anyhow::Result<Self> {
-        let database = new_database(service)?;
-        migrations::run(&database, ROLE_SECRET).await?;
+        let database = migrated_database(service).await?;
         let councils: Vec<_> = (1..).zip(councils).map(|(number, code)| Arc::new(council(number, code))).collect();
         let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         Self::serve(service, make, database, councils, settings, subscriptions).await

@@ -6,8 +6,10 @@ pub mod deployment;
 mod eventually;
 mod instance;
 pub mod mail;
+mod migrated;
 pub mod proxy;
 
 pub use deployment::{Deployment, PrivateDeployment, deployment};
 pub use eventually::{Attempt, eventually, within};
 pub use instance::{Instance, ROLE_SECRET, connect, drop_database, instance, new_database, root, test_folder};
+pub use migrated::migrated_database;

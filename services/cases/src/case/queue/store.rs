@@ -122,8 +122,7 @@ mod tests {
     /// A service's connection to a database with three councils of 4,000 cases each, known to the
     /// planner, as one of the councils.
     async fn filled() -> PgConnection {
-        let address = testkit::new_database("case_plans").unwrap();
-        migrations::run(&address, testkit::ROLE_SECRET).await.unwrap();
+        let address = testkit::migrated_database("case_plans").await.unwrap();
         let url = migrations::role_url(&address, "moothall_cases", testkit::ROLE_SECRET).unwrap();
         let mut service = testkit::connect(&url).await.unwrap();
         for number in 1..=3_u128 {

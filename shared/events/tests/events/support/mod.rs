@@ -10,7 +10,7 @@ use contract::{Arrived, Clock, CouncilId, Event, SystemClock};
 use events::{Bell, Consumer, Fault, Inbox, Relay, Retry, Subscriptions, consume_with};
 use serde::{Deserialize, Serialize};
 use tenant_db::{AccessLog, Actor, Pool, PoolConfig, Scope, TenantTx};
-use testkit::{ROLE_SECRET, new_database};
+use testkit::{ROLE_SECRET, migrated_database};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -72,8 +72,7 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new() -> Self {
-        let url = new_database("events").unwrap();
-        migrations::run(&url, ROLE_SECRET).await.unwrap();
+        let url = migrated_database("events").await.unwrap();
         Self {
             url,
             council: Uuid::new_v4().into(),
