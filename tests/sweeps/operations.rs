@@ -86,6 +86,10 @@ impl Operation {
         match (self.method.as_str(), self.path) {
             ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry") => Value::Null,
             ("POST", "/api/v1/cases") => serde_json::to_value(missed_bin("Ann Other", None)).unwrap(),
+            ("POST", "/api/v1/articles") | ("PUT", "/api/v1/articles/{id}") => json!({
+                "title": {"en": "When?"}, "summary": {"en": "Soon."}, "body": {"en": "Very soon."},
+                "state": "published", "public": true, "owner": null, "review_on": "2027-05-31",
+            }),
             ("POST", "/api/v1/cases/{id}/notes" | "/api/v1/cases/{id}/updates") => json!({"text": "Seen."}),
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
             ("PUT", "/api/v1/cases/{id}/assignee") => json!({"to": null}),
@@ -117,6 +121,7 @@ pub struct Peopled {
     pub case: String,
     pub contact: String,
     pub message: String,
+    pub article: String,
 }
 
 impl Peopled {
@@ -139,7 +144,9 @@ impl Peopled {
         })
         .await
         .expect("a message");
-        Self { council, case, contact, message }
+        let articles = read("/api/v1/articles?limit=1".to_owned()).await.json();
+        let article = articles["items"][0]["id"].as_str().expect("a council begins with articles").to_owned();
+        Self { council, case, contact, message, article }
     }
 
     /// The id that an operation's path names.
@@ -151,6 +158,8 @@ impl Peopled {
             &self.contact
         } else if path.starts_with("/api/v1/messages/") {
             &self.message
+        } else if path.starts_with("/api/v1/articles/") {
+            &self.article
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -164,6 +173,7 @@ impl Peopled {
             format!("/api/v1/cases/{}", self.case),
             format!("/api/v1/contacts/{}", self.contact),
             "/api/v1/messages".to_owned(),
+            format!("/api/v1/articles/{}", self.article),
         ];
         let mut seen = Vec::new();
         for path in paths {

@@ -12,7 +12,7 @@ use tenant_db::TenantTx;
 use crate::catalogue::store::Starter;
 use crate::catalogue::{self, Definition};
 use crate::office::Office;
-use crate::{case, staff, team};
+use crate::{article, case, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -36,7 +36,10 @@ pub(crate) async fn begin_council(
     });
     let starters = starters.collect::<Result<Vec<_>, Fault>>()?;
     catalogue::store::add(tx, &starters).await?;
-    tx.audit("catalogue.begun", tx.tenant(), &["services", "teams"]);
+    let articles: Vec<_> = office.library.articles_for(event.fact.tier).collect();
+    let review_on = office.first_review(tx.now()).map_err(|_| Fault::hopeless("a day half a year on can't be told"))?;
+    article::store::begin(tx, &articles, review_on, tx.now()).await?;
+    tx.audit("catalogue.begun", tx.tenant(), &["services", "teams", "articles"]);
     Ok(())
 }
 

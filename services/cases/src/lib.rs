@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod article;
 pub mod case;
 pub mod catalogue;
 pub mod clock;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use runtime::{Config, Context};
 use time::OffsetDateTime;
 
+use crate::article::Answers;
 use crate::catalogue::Catalogues;
 use crate::clock::{Almanac, Calendar, ClockFault, Due};
 use crate::follow::{FollowKey, Tries};
@@ -26,6 +27,7 @@ pub(crate) struct Office {
     pub by_postcode: Tries<(CouncilId, String)>,
     pub by_address: Tries<(CouncilId, String)>,
     pub catalogues: Catalogues,
+    pub answers: Answers,
     pub config: Arc<Config>,
 }
 
@@ -46,6 +48,7 @@ impl Office {
             by_postcode: Tries::new(60.0),
             by_address: Tries::new(30.0),
             catalogues: Catalogues::default(),
+            answers: Answers::default(),
             config: Arc::clone(&context.config),
         })
     }
@@ -53,6 +56,12 @@ impl Office {
     /// The day in London.
     pub fn today(&self, now: OffsetDateTime) -> Result<Date, ProblemKind> {
         self.almanac.day(now).map_err(untellable)
+    }
+
+    /// The day by which someone must look whether what the council begins with is still true:
+    /// half a year on.
+    pub fn first_review(&self, now: OffsetDateTime) -> Result<Date, ProblemKind> {
+        self.today(now)?.checked_add(jiff::Span::new().months(6)).map_err(|_| ProblemKind::Internal)
     }
 
     /// By when a council must have done what arrives now.

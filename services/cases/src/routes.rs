@@ -2,13 +2,21 @@
 
 use runtime::Routes;
 
-use crate::{case, catalogue, follow, team};
+use crate::{article, case, catalogue, follow, team};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
     let routes = Routes::new()
         .get("/api/v1/services", catalogue::http::find, "Find a service in one's own words, or list them all")
         .get("/api/v1/services/{slug}", catalogue::http::read, "Read a service with its form")
+        .get(
+            "/api/v1/articles",
+            article::http::list,
+            "Find an answer in one's own words, or list them by day of review",
+        )
+        .post("/api/v1/articles", article::http::add, "Write an answer down")
+        .get("/api/v1/articles/{id}", article::http::read, "Read an answer")
+        .put("/api/v1/articles/{id}", article::http::edit, "Write an answer anew, publish it, withdraw it")
         .post("/api/v1/cases", case::http::open, "Report something to the council")
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
         .get("/api/v1/cases/{id}", case::http::read, "Read a case with its story")

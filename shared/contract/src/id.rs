@@ -60,6 +60,8 @@ ids! {
     CaseEntryId,
     /// An entry of a council's service catalogue.
     ServiceId,
+    /// An answer that a council has written down.
+    ArticleId,
     /// A group of staff that works one or more queues.
     TeamId,
     /// A member of a council's staff.

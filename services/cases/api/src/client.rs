@@ -1,8 +1,9 @@
 //! The typed client of cases.
 
 use contract::client::{Client, Versioned};
-use contract::{CaseId, Page, Problem};
+use contract::{ArticleId, CaseId, Page, Problem};
 
+use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
 use crate::case::{
     AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OpenCase, SendUpdate, Teams,
 };
@@ -112,6 +113,45 @@ impl CasesClient {
     /// `forbidden`.
     pub async fn teams(&self, token: &str) -> Result<Teams, Problem> {
         self.0.get("/api/v1/teams").bearer(token).send().await
+    }
+
+    /// The council's articles: those that words find, the best first, or a page by day of review.
+    ///
+    /// # Errors
+    /// `bad-cursor`.
+    pub async fn articles(&self, token: &str, which: &ListArticles) -> Result<Page<ArticleSummary>, Problem> {
+        self.0.get("/api/v1/articles").bearer(token).query(which).send().await
+    }
+
+    /// One article.
+    ///
+    /// # Errors
+    /// `not-found`, also for a visitor to one that isn't public.
+    pub async fn article(&self, token: &str, id: ArticleId) -> Result<Versioned<Article>, Problem> {
+        self.0.get(&format!("/api/v1/articles/{id}")).bearer(token).send_versioned().await
+    }
+
+    /// Writes a new article, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed` with every field's fault.
+    pub async fn add_article(&self, token: &str, once: &str, new: &WriteArticle) -> Result<ArticleVersion, Problem> {
+        self.0.post("/api/v1/articles").bearer(token).once(once).json(new).send().await
+    }
+
+    /// Writes an article that is still at `version` anew.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed` with every field's fault.
+    pub async fn edit_article(
+        &self,
+        token: &str,
+        id: ArticleId,
+        version: i64,
+        to: &WriteArticle,
+    ) -> Result<ArticleVersion, Problem> {
+        let call = self.0.put(&format!("/api/v1/articles/{id}")).bearer(token);
+        call.only_if(&format!("\"{version}\"")).json(to).send().await
     }
 
     /// Finds one's own case.

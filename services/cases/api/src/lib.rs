@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod answers;
+pub mod article;
 pub mod case;
 pub mod catalogue;
 pub mod client;
@@ -17,6 +18,10 @@ pub use client::CasesClient;
 contract::permissions! {
     /// See what can be asked of the council.
     ReadServices = "services.read", Public, Council, reads;
+    /// Read the answers that the council has written down: citizens those for everyone, staff all.
+    ReadArticles = "articles.read", Public, Council, reads;
+    /// Write answers down, publish them, withdraw them.
+    WriteArticles = "articles.write", Staff, Council, writes;
     /// Report something to the council or ask it for something.
     OpenCase = "cases.open", Public, Council, writes;
     /// Follow one's own case by its link, or by reference and postcode, and reply to it.

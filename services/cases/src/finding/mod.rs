@@ -9,6 +9,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use contract::Bilingual;
+
 use crate::library::Entry;
 use vocabulary::{Vocabulary, WordId};
 
@@ -25,7 +27,20 @@ const LEAST_SCORE: f64 = 0.25;
 /// The least score of a hit as a share of the best one's.
 const LEAST_SHARE: f64 = 0.4;
 
-/// Services made ready to be found. It is read-only: make it once.
+/// What can be found: a service, or an answer that the council has written down.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// By what it is told apart: a service's slug, an article's id.
+    pub key: &'a str,
+    /// What it is called.
+    pub name: &'a Bilingual,
+    /// What it is for, in a sentence.
+    pub summary: &'a Bilingual,
+    /// What citizens call it, in English and in Welsh.
+    pub said_as: [&'a [String]; 2],
+}
+
+/// Services, or other subjects, made ready to be found. It is read-only: make it once.
 #[derive(Debug)]
 pub struct Finder {
     services: Vec<Findable>,
@@ -35,7 +50,7 @@ pub struct Finder {
 /// A service that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit<'a> {
-    /// Its slug.
+    /// Its slug, or another subject's key.
     pub slug: &'a str,
     /// How well it fits, above 0, at most 1; 0 where nothing was asked.
     pub score: f64,
@@ -66,8 +81,18 @@ struct Asked {
 impl Finder {
     /// Makes services ready, the top tasks first.
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        Self::of(entries.into_iter().map(|entry| Subject {
+            key: &entry.slug,
+            name: &entry.name,
+            summary: &entry.summary,
+            said_as: [&entry.said_as.en, &entry.said_as.cy],
+        }))
+    }
+
+    /// Makes subjects ready; equals are found in their order.
+    pub fn of<'a>(subjects: impl IntoIterator<Item = Subject<'a>>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let services: Vec<_> = entries.into_iter().map(|entry| Findable::new(entry, &mut vocabulary)).collect();
+        let services: Vec<_> = subjects.into_iter().map(|subject| Findable::new(subject, &mut vocabulary)).collect();
         vocabulary.weigh(services.iter().map(|service| service.weights.keys().copied()));
         Self { services, vocabulary }
     }
@@ -119,15 +144,15 @@ impl Finder {
 }
 
 impl Findable {
-    fn new(entry: &Entry, vocabulary: &mut Vocabulary) -> Self {
-        let names = [&entry.name.en].into_iter().chain(&entry.name.cy);
-        let said = entry.said_as.en.iter().chain(&entry.said_as.cy);
+    fn new(subject: Subject<'_>, vocabulary: &mut Vocabulary) -> Self {
+        let names = [&subject.name.en].into_iter().chain(&subject.name.cy);
+        let said = subject.said_as.into_iter().flatten();
         let phrases: Vec<_> = names.chain(said).map(|text| Phrase::new(text, vocabulary)).collect();
-        let summary = [&entry.summary.en].into_iter().chain(&entry.summary.cy);
+        let summary = [&subject.summary.en].into_iter().chain(&subject.summary.cy);
         let lesser: Vec<_> = summary.flat_map(|text| Phrase::new(text, vocabulary).words).collect();
         let mut weights: BTreeMap<_, _> = lesser.into_iter().map(|word| (word, SUMMARY_WEIGHT)).collect();
         weights.extend(phrases.iter().flat_map(|phrase| &phrase.words).map(|word| (*word, 1.0)));
-        Self { slug: entry.slug.clone(), phrases, weights }
+        Self { slug: subject.key.to_owned(), phrases, weights }
     }
 
     /// How well the service fits: mostly how much of the question it knows, and then how near one

@@ -10,6 +10,7 @@ use contract::lang::Bilingual;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::article::ArticleFile;
 use super::entry::{Entry, Messages, SaidAs, Team};
 use super::{Library, soundness};
 
@@ -47,6 +48,8 @@ pub(super) struct Files {
     pub workflows: &'static [(&'static str, &'static str)],
     /// The services, with the names of their files, in the order of top tasks.
     pub services: &'static [(&'static str, &'static str)],
+    /// The articles, with the names of their files.
+    pub articles: &'static [(&'static str, &'static str)],
 }
 
 /// The layout of a service's file.
@@ -86,7 +89,9 @@ pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
     };
     let entries = files.services.iter().map(|(file, text)| parts.entry(file, parse(file, text)?));
     let entries = entries.collect::<Result<Vec<_>, _>>()?;
-    let library = Library { entries, workflows: parts.workflows };
+    let articles = files.articles.iter().map(|(file, text)| Ok(parse::<ArticleFile>(file, text)?.into()));
+    let articles = articles.collect::<Result<Vec<_>, LibraryFault>>()?;
+    let library = Library { entries, articles, workflows: parts.workflows };
     let flaws = soundness::flaws(&library);
     if flaws.is_empty() { Ok(library) } else { Err(LibraryFault::Unsound(flaws)) }
 }

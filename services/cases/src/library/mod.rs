@@ -1,6 +1,7 @@
 //! The starter catalogue that the product ships: services with their forms, teams, words and
 //! workflows, as data files under `library/`.
 
+mod article;
 mod entry;
 mod load;
 mod shipped;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use cases_api::workflow::Workflow;
 use contract::council::Tier;
 
+pub use article::StarterArticle;
 pub use entry::{Entry, Messages, SaidAs, Team};
 pub use load::LibraryFault;
 
@@ -18,6 +20,7 @@ pub use load::LibraryFault;
 #[derive(Debug, Clone)]
 pub struct Library {
     entries: Vec<Entry>,
+    articles: Vec<StarterArticle>,
     workflows: BTreeMap<String, Workflow>,
 }
 
@@ -44,6 +47,11 @@ impl Library {
     /// The services that a council of a tier provides, the most asked for first.
     pub fn services_for(&self, tier: Tier) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.provided_by(tier))
+    }
+
+    /// The articles that a council of a tier begins with.
+    pub fn articles_for(&self, tier: Tier) -> impl Iterator<Item = &StarterArticle> {
+        self.articles.iter().filter(move |article| article.tiers.contains(&tier))
     }
 
     /// The services that a council of a tier doesn't provide, each with the tier that does where

@@ -8,6 +8,12 @@ macro_rules! service {
     };
 }
 
+macro_rules! article {
+    ($key:literal) => {
+        (concat!("articles/", $key, ".json"), include_str!(concat!("../../library/articles/", $key, ".json")))
+    };
+}
+
 /// The starter library. The order of the services is that of a council's top tasks.
 pub(super) const FILES: Files = Files {
     fields: include_str!("../../library/fields.json"),
@@ -41,5 +47,26 @@ pub(super) const FILES: Files = Files {
         service!("cemetery"),
         service!("noticeboard"),
         service!("public-footpath"),
+    ],
+    articles: &[
+        article!("bin-not-collected-what-now"),
+        article!("batteries-and-electricals"),
+        article!("council-tax-single-person"),
+        article!("council-tax-cannot-pay"),
+        article!("council-tax-band"),
+        article!("who-mends-which-road"),
+        article!("blue-badge"),
+        article!("parking-fine"),
+        article!("register-to-vote"),
+        article!("noisy-neighbours"),
+        article!("comment-on-planning"),
+        article!("found-a-dog"),
+        article!("which-council-does-what"),
+        article!("come-to-a-meeting"),
+        article!("freedom-of-information"),
+        article!("complain-further"),
+        article!("urgent-and-not-ours"),
+        article!("get-an-allotment"),
+        article!("checking-who-is-calling"),
     ],
 };

@@ -6,7 +6,7 @@ use cases_api::form::{Field, Form};
 use contract::council::Tier;
 use contract::lang::Bilingual;
 
-use super::{Entry, Library};
+use super::{Entry, Library, StarterArticle};
 use crate::{form, workflow};
 
 /// What is wrong with a library, in plain English; empty for a sound one.
@@ -18,6 +18,13 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
             flaws.push(format!("{} comes twice", entry.slug));
         }
         flaws.extend(entry_flaws(entry).into_iter().map(|flaw| format!("{}: {flaw}", entry.slug)));
+    }
+    let mut keys = BTreeSet::new();
+    for article in &library.articles {
+        if !keys.insert(&article.key) {
+            flaws.push(format!("{} comes twice", article.key));
+        }
+        flaws.extend(article_flaws(library, article).into_iter().map(|flaw| format!("{}: {flaw}", article.key)));
     }
     for (id, workflow) in &library.workflows {
         flaws.extend(workflow::flaws(workflow).into_iter().map(|flaw| format!("{id}: {flaw}")));
@@ -42,6 +49,22 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     }
     if !(1..=60).contains(&entry.target.days()) {
         flaws.push("the target must be 1 to 60 days".to_owned());
+    }
+    flaws
+}
+
+fn article_flaws(library: &Library, article: &StarterArticle) -> Vec<String> {
+    let mut flaws = Vec::new();
+    for text in [&article.title, &article.summary, &article.body] {
+        if !in_both_languages(text) {
+            flaws.push(format!("`{}` must be there in both languages", text.en));
+        }
+    }
+    if article.words.en.is_empty() || article.words.cy.is_empty() {
+        flaws.push("citizens' own words are needed in both languages".to_owned());
+    }
+    if article.service.as_deref().is_some_and(|slug| library.service(slug).is_none()) {
+        flaws.push("there is no such service".to_owned());
     }
     flaws
 }

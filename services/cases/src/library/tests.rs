@@ -99,3 +99,18 @@ fn an_entry_becomes_its_page() {
     let json = serde_json::to_value(library.service("pothole").unwrap().to_summary(None, Provider::Own)).unwrap();
     assert_eq!(json["provider"], serde_json::json!({"by": "own"}));
 }
+
+#[test]
+fn each_tier_begins_with_answers_and_none_that_lead_to_a_service_it_has_not() {
+    let library = library();
+    assert!(library.articles.len() >= 12);
+    for tier in [Tier::County, Tier::District, Tier::Unitary, Tier::Parish] {
+        let articles: Vec<_> = library.articles_for(tier).collect();
+        assert!(articles.len() >= 5, "{tier:?}");
+        assert!(articles.iter().any(|article| !article.public), "{tier:?} has one for staff");
+        for article in articles {
+            let about = article.service.as_deref().and_then(|slug| library.service(slug));
+            assert!(about.is_none_or(|entry| entry.provided_by(tier)), "{} at {tier:?}", article.key);
+        }
+    }
+}

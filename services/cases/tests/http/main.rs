@@ -1,6 +1,7 @@
 //! Cases over HTTP, in a process of its own: councils and staff arrive as events.
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod articles;
 mod following;
 mod opening;
 mod others;

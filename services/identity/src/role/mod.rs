@@ -19,10 +19,11 @@ const WORKING: [&str; 5] = [
     cases_api::perm::WorkCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
-const MANAGING: [&str; 3] = [
+const MANAGING: [&str; 4] = [
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,
     notifications_api::perm::RetryMessages::NAME,
+    cases_api::perm::WriteArticles::NAME,
 ];
 const ADMINISTERING: [&str; 1] = [identity_api::perm::InviteStaff::NAME];
 

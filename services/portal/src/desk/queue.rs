@@ -1,12 +1,12 @@
 //! The queue: a team's cases by the time at which they are due.
 
 use askama::Template;
-use contract::Language;
+use contract::{Channel, Language};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::form::{Choice, Field, Shape};
-use crate::page::{Page, Section, Status, View};
+use crate::page::{Page, Section, Status, View, channel};
 use crate::words::{Words, dates};
 
 /// `GET /desk`.
@@ -35,6 +35,8 @@ pub struct Row {
     pub service: String,
     /// Where it is about: an address or a postcode.
     pub place: String,
+    /// How it came in.
+    pub channel: String,
     /// Where it stands.
     pub status: Status,
     /// Who has it; empty for nobody.
@@ -120,6 +122,7 @@ impl Queue {
             reference: reference.to_owned(),
             service: service.to_owned(),
             place: place.to_owned(),
+            channel: channel::name(Channel::Phone, page.w).into_owned(),
             status,
             assignee: assignee.to_owned(),
             due: dates::short_day(dates::london_date(due), language),

@@ -33,6 +33,8 @@ pub struct Case {
     pub team: String,
     /// Who has it; empty for nobody.
     pub assignee: String,
+    /// How it came in.
+    pub channel: String,
     /// By when it should be done, written out.
     pub due: String,
     /// How near that is.

@@ -1,13 +1,13 @@
 //! Samples of a case at the desk.
 
-use contract::Language;
+use contract::{Channel, Language};
 use time::macros::datetime;
 
 use super::{Acts, Case, Event, EventKind, Link, Message, Row};
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Form};
-use crate::page::{Page, Section, Status, status};
+use crate::page::{Page, Section, Status, channel, status};
 use crate::words::{Words, dates};
 
 impl Case {
@@ -24,6 +24,7 @@ impl Case {
             outcome: String::new(),
             team: "Waste".to_owned(),
             assignee: "Tomos Rees".to_owned(),
+            channel: channel::name(Channel::Phone, w).into_owned(),
             due: dates::moment(datetime!(2026-11-27 17:00 UTC), language),
             urgency: Urgency::Today,
             explanation: crate::desk::explain::sample(w),

@@ -1,13 +1,13 @@
 use actix_web::{HttpResponse, web};
 use cases_api::case::{CaseSummary, ListCases, TeamOfCaller};
-use contract::{Language, ProblemKind, TeamId};
+use contract::{ProblemKind, TeamId};
 use serde::Deserialize;
 use time::OffsetDateTime;
 
 use super::next_page;
 use crate::desk::queue::{Queue, Row, Urgency};
 use crate::form::Choice;
-use crate::page::{self, Section, Status};
+use crate::page::{self, Section, Status, channel};
 use crate::visit::Desk;
 use crate::words::{Words, dates};
 
@@ -79,7 +79,7 @@ fn shown(desk: Desk, teams: &[TeamOfCaller], chosen: &Chosen, found: &contract::
     let all = chosen.team == ALL && chosen.assignee.is_empty() && chosen.state.is_empty();
     Queue {
         filters: Queue::filters(w, choices, [&chosen.assignee, &chosen.team, &chosen.state]),
-        rows: found.items.iter().map(|case| row(case, now, w.language())).collect(),
+        rows: found.items.iter().map(|case| row(case, now, w)).collect(),
         all_href: if all { String::new() } else { format!("/desk?team={ALL}") },
         next: next_page("/desk", &chosen.filters(), found.next.as_deref()),
         page: desk.page,
@@ -95,13 +95,15 @@ fn team_choices(teams: &[TeamOfCaller], w: Words) -> Vec<Choice> {
     mine.into_iter().chain([Choice::new(ALL, w.get("queue-all-teams"))]).chain(each).collect()
 }
 
-fn row(case: &CaseSummary, now: OffsetDateTime, language: Language) -> Row {
+fn row(case: &CaseSummary, now: OffsetDateTime, w: Words) -> Row {
+    let language = w.language();
     let status = Status::named(case.state.name()).unwrap_or(Status::Received);
     Row {
         href: format!("/desk/cases/{}", case.id),
         reference: case.reference.to_string(),
         service: case.service.get(language).to_owned(),
         place: case.place.clone().unwrap_or_default(),
+        channel: channel::name(case.channel, w).into_owned(),
         status,
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
         due: dates::short_day(dates::london_date(case.due_at), language),

@@ -14,7 +14,7 @@ use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
-use crate::page::{Page, Status};
+use crate::page::{Page, Status, channel};
 use crate::visit::Desk;
 use crate::words::{Words, dates};
 
@@ -44,6 +44,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         outcome: case.outcome.map(|outcome| outcome_words(view, outcome, language)).unwrap_or_default(),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        channel: channel::name(case.channel, w).into_owned(),
         due: dates::moment(case.due_at, language),
         urgency: Urgency::of(case.due_at, looker.now, status),
         explanation: explain(&view.target, w),
@@ -94,6 +95,7 @@ fn answers(view: &CaseView, language: Language) -> Vec<Row> {
 
 fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
     let by = match entry.what {
+        Happening::Opened if entry.by.is_some() => entry.by.as_deref(),
         Happening::Reply { .. } | Happening::Opened => Some(view.reporter.name.as_str()),
         Happening::Assigned { ref to } if *to == entry.by => None,
         _ => entry.by.as_deref(),
@@ -119,6 +121,9 @@ fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
 
 fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
     let said = match &entry.what {
+        Happening::Opened if entry.by.is_some() => {
+            w.with_one("desk-event-taken-in", "channel", channel::name(view.case.channel, w))
+        }
         Happening::Opened => w.get("desk-event-opened"),
         Happening::Note { .. } => w.get("desk-event-note"),
         Happening::Message { .. } => w.get("desk-event-message"),

@@ -1,0 +1,74 @@
+use auth::Allowed;
+use cases_api::article::{Article, ArticleState, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
+use cases_api::perm;
+use contract::{ArticleId, Created, Found, Page, PageQuery, Problem};
+use jiff::civil::Date;
+use runtime::{At, Body, Early, IfMatch, Params, Shared};
+
+use super::which::Which;
+use super::{add as write, edit as rewrite, store};
+use crate::office::Office;
+
+pub async fn list(
+    allowed: Allowed<perm::ReadArticles>,
+    Params(asked): Params<ListArticles>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<Page<ArticleSummary>>, Early> {
+    let council = allowed.council()?;
+    let today = office.today(council.time(allowed.real_now()))?;
+    let which = Which::read(&asked, allowed.actor().staff(), today)?;
+    let (limit, cursor) = (asked.limit, asked.cursor);
+    let page = PageQuery { limit, cursor };
+    let size = page.size()?;
+    let question = asked.q.as_deref().map(str::trim).filter(|question| !question.is_empty());
+    if let Some(question) = question {
+        let tx = allowed.begin().await?;
+        let known = office.answers.of(&tx).await?;
+        drop(tx);
+        let items = known.find(question, &which, today).into_iter().take(usize::from(size)).collect();
+        return Ok(Found::plain(Page { items, next: None }));
+    }
+    let name = format!("articles {which:?}");
+    let list = allowed.list(&name);
+    let after = page.cursor.map(|cursor| list.open::<(Date, ArticleId)>(&cursor)).transpose()?;
+    let tx = allowed.begin().await?;
+    let rows = store::list(&tx, &which, after, size, today).await?;
+    Ok(Found::plain(list.page(rows, size, |article| (article.review_on, article.id))))
+}
+
+pub async fn read(
+    allowed: Allowed<perm::ReadArticles>,
+    At(id): At<ArticleId>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<Article>, Early> {
+    let tx = allowed.begin().await?;
+    let article = store::read(&tx, id, office.today(tx.now())?).await?.ok_or_else(Problem::not_found)?;
+    let open = article.article.public && article.article.state == ArticleState::Published;
+    if !open && tx.actor().staff().is_none() {
+        return Err(Problem::not_found().into());
+    }
+    let version = article.article.version;
+    Ok(Found::at(article, version))
+}
+
+pub async fn add(
+    allowed: Allowed<perm::WriteArticles>,
+    Body(asked): Body<WriteArticle>,
+) -> Result<Created<ArticleVersion>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let body = write(&tx, &asked).await?;
+    let location = format!("/api/v1/articles/{}", body.id);
+    Ok(tx.commit(Created { body, location }).await?)
+}
+
+pub async fn edit(
+    allowed: Allowed<perm::WriteArticles>,
+    At(id): At<ArticleId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<WriteArticle>,
+) -> Result<Found<ArticleVersion>, Early> {
+    let tx = allowed.begin().await?;
+    let edited = rewrite(&tx, id, version, &asked).await?;
+    let version = edited.version;
+    Ok(tx.commit(Found::at(edited, version)).await?)
+}

@@ -1,0 +1,137 @@
+use cases_api::article::{ArticleState, ArticleSummary, ListArticles, WriteArticle};
+use cases_api::perm;
+use contract::{Bilingual, Permission as _, ProblemKind};
+use serde_json::json;
+
+use crate::support::{House, caller, faults, key};
+
+fn asking(words: &str) -> ListArticles {
+    ListArticles { q: Some(words.to_owned()), ..ListArticles::default() }
+}
+
+fn bin_day() -> WriteArticle {
+    serde_json::from_value(json!({
+        "title": { "en": "When is my bin day?", "cy": "Pryd mae fy niwrnod biniau?" },
+        "summary": { "en": "Look at the calendar that came with your bill." },
+        "body": { "en": "Put it out by **6am**." },
+        "words": { "en": ["collection calendar"], "cy": ["calendr casglu"] },
+        "service": "missed-bin", "state": "draft", "public": true, "owner": caller(), "review_on": "2099-01-01",
+    }))
+    .unwrap()
+}
+
+impl House {
+    /// A manager's token: one who writes articles.
+    fn manager(&self, at: usize) -> String {
+        self.alone.token(self.council(at).id, &[perm::WriteArticles::NAME, perm::ReadCases::NAME]).unwrap()
+    }
+
+    async fn with_a_manager() -> anyhow::Result<Self> {
+        let house = Self::open().await?;
+        let team = house.teams(0).await?.items[0].team.id;
+        house.hire(0, caller(), "Mo Manager", vec![team]).await?;
+        Ok(house)
+    }
+
+    async fn titles(&self, token: &str, which: &ListArticles) -> Vec<String> {
+        let found = self.cases().articles(token, which).await.unwrap();
+        found.items.into_iter().map(|article| article.title.en).collect()
+    }
+}
+
+#[tokio::test]
+async fn a_council_begins_with_answers_that_are_found_in_the_citizens_words() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let citizen = house.citizen(0);
+    for (said, title) in [
+        ("i cant pay my council tax", "I can’t pay my council tax: what can I do?"),
+        ("batris", "How do I get rid of batteries and electrical items?"),
+        ("loud musik next door", "What can be done about noisy neighbours?"),
+    ] {
+        assert_eq!(house.titles(&citizen, &asking(said)).await.first().map(String::as_str), Some(title), "{said}");
+    }
+    let (all, staff) = (ListArticles { limit: Some(200), ..ListArticles::default() }, house.worker(0));
+    let for_citizens = house.cases().articles(&citizen, &all).await?.items;
+    let for_staff = house.cases().articles(&staff, &all).await?.items;
+    assert!(for_citizens.len() >= 12 && for_citizens.iter().all(|article| article.public && !article.due));
+    assert!(for_staff.len() > for_citizens.len());
+    assert_eq!(house.titles(&citizen, &asking("verify caller")).await, Vec::<String>::new());
+    assert_eq!(house.titles(&staff, &asking("verify caller")).await, ["Checking who is calling"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_is_written_published_found_and_withdrawn() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (cases, manager, citizen) = (house.cases(), house.manager(0), house.citizen(0));
+    let once = key();
+    let added = cases.add_article(&manager, &once, &bin_day()).await?;
+    assert_eq!(cases.add_article(&manager, &once, &bin_day()).await?.id, added.id, "sent twice, written once");
+    let hidden = cases.article(&citizen, added.id).await.unwrap_err();
+    assert_eq!(hidden.kind, ProblemKind::NotFound);
+    assert!(house.titles(&citizen, &asking("collection calendar")).await.is_empty());
+
+    let published = WriteArticle { state: ArticleState::Published, ..bin_day() };
+    let edited = cases.edit_article(&manager, added.id, added.version, &published).await?;
+    assert_eq!(house.titles(&citizen, &asking("calendr casglu")).await, ["When is my bin day?"]);
+    let read = cases.article(&citizen, added.id).await?.body;
+    assert_eq!((read.body.en.as_str(), read.changed_by.as_deref()), ("Put it out by **6am**.", Some("Mo Manager")));
+    assert_eq!(read.article.owner.map(|owner| owner.name).as_deref(), Some("Mo Manager"));
+
+    let stale = cases.edit_article(&manager, added.id, added.version, &published).await.unwrap_err();
+    assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    let withdrawn = WriteArticle { state: ArticleState::Withdrawn, ..bin_day() };
+    cases.edit_article(&manager, added.id, edited.version, &withdrawn).await?;
+    assert!(house.titles(&citizen, &asking("collection calendar")).await.is_empty());
+    assert_eq!(cases.article(&citizen, added.id).await.unwrap_err().kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_due_for_review_is_told_to_its_owner() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (cases, manager) = (house.cases(), house.manager(0));
+    let old = WriteArticle { state: ArticleState::Published, review_on: "2020-02-29".into(), ..bin_day() };
+    let id = cases.add_article(&manager, &key(), &old).await?.id;
+    let mine = ListArticles { due: Some(true), owner: Some("me".into()), ..ListArticles::default() };
+    let due: Vec<ArticleSummary> = cases.articles(&manager, &mine).await?.items;
+    assert_eq!(due.iter().map(|article| (article.id, article.due)).collect::<Vec<_>>(), [(id, true)]);
+    let other = house.alone.token(house.council(1).id, &[perm::WriteArticles::NAME])?;
+    assert!(cases.articles(&other, &mine).await?.items.is_empty(), "another council has none of it");
+    assert_eq!(cases.article(&other, id).await.unwrap_err().kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_of_articles_goes_on_where_the_last_ended() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (mut seen, mut which) = (Vec::new(), ListArticles { limit: Some(5), ..ListArticles::default() });
+    loop {
+        let page = house.cases().articles(&house.worker(0), &which).await?;
+        seen.extend(page.items.into_iter().map(|article| article.id));
+        match page.next {
+            Some(next) => which.cursor = Some(next),
+            None => break,
+        }
+    }
+    let unique: std::collections::BTreeSet<_> = seen.iter().collect();
+    assert!(seen.len() >= 12 && unique.len() == seen.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_mistake_in_an_article_is_told_at_once() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let wrong = WriteArticle {
+        title: Bilingual::english(" "),
+        owner: Some(uuid::Uuid::from_u128(404).into()),
+        review_on: "31 May".to_owned(),
+        ..bin_day()
+    };
+    let problem = house.cases().add_article(&house.manager(0), &key(), &wrong).await.unwrap_err();
+    let told = faults(&problem);
+    assert_eq!(told, [("/owner", "unknown-value"), ("/title/en", "required"), ("/review_on", "not-a-date")]);
+    let refused = house.cases().add_article(&house.worker(0), &key(), &bin_day()).await.unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::Forbidden);
+    Ok(())
+}
