@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseOpenedPrivate};
 use contacts::Contacts;
+use contacts_api::access::ListLooks;
 use contacts_api::{Contact, ContactSummary, ContactsClient, LookEntry, perm};
 use contract::{
-    Bilingual, CaseId, Channel, ContactId, CouncilId, Language, Page, PageQuery, Permission as _, Prefix, ProblemKind,
-    Reference,
+    Bilingual, CaseId, Channel, ContactId, CouncilId, Language, LookReason, Page, PageQuery, Permission as _, Prefix,
+    ProblemKind, Reference,
 };
 use testkit::alone::Alone;
 use testkit::eventually;
@@ -139,7 +140,7 @@ async fn people_are_recognised_by_what_they_gave_before() -> anyhow::Result<()> 
     }
     let (known, bob) = desk.reported_and_linked(Said { name: "Bob Smith", email: None, ..ANN }).await?;
     assert!(!known && bob != ann, "the same number is another's with another name");
-    let contact: Contact = desk.client().read(&desk.token, ann.into()).await?;
+    let contact: Contact = desk.client().read(&desk.token, ann.into(), LookReason::default()).await?;
     assert_eq!(contact.emails, ["ann@work.example", "ANN@example.org"]);
     assert_eq!(contact.phones, ["+441903737755"]);
     assert_eq!((contact.cases.len(), contact.name.as_str()), (5, "Someone"));
@@ -205,9 +206,9 @@ async fn the_council_sees_its_people_and_who_looked_and_no_other_does() -> anyho
     let names: Vec<String> = desk.everyone().await?.into_iter().map(|contact| contact.name).collect();
     assert_eq!(names, ["adam Hill", "Élan Price", "Zoë Young"]);
     let id = desk.everyone().await?[0].id;
-    desk.client().read(&desk.token, id).await?;
+    desk.client().read(&desk.token, id, LookReason::default()).await?;
     let looks: Page<LookEntry> = eventually("the look to be kept", async || -> anyhow::Result<Page<LookEntry>> {
-        let page = desk.client().access_log(&desk.token, &PageQuery::default()).await?;
+        let page = desk.client().access_log(&desk.token, &ListLooks::default()).await?;
         anyhow::ensure!(!page.items.is_empty(), "none yet");
         Ok(page)
     })
@@ -217,9 +218,9 @@ async fn the_council_sees_its_people_and_who_looked_and_no_other_does() -> anyho
         (1, id.uuid(), "contact")
     );
     let other = desk.alone.token(desk.alone.councils[1].id, &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME])?;
-    assert_eq!(desk.client().read(&other, id).await.unwrap_err().kind, ProblemKind::NotFound);
+    assert_eq!(desk.client().read(&other, id, LookReason::default()).await.unwrap_err().kind, ProblemKind::NotFound);
     assert!(desk.client().list(&other, &PageQuery::default()).await?.items.is_empty());
-    assert!(desk.client().access_log(&other, &PageQuery::default()).await?.items.is_empty());
+    assert!(desk.client().access_log(&other, &ListLooks::default()).await?.items.is_empty());
     Ok(())
 }
 

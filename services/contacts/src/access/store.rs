@@ -26,6 +26,8 @@ pub(super) async fn list(
                 staff_id: row.id(1)?,
                 subject_id: row.get(2)?,
                 screen: row.get(3)?,
+                call: None,
+                case: None,
                 looked_at: row.get(4)?,
             };
             Ok((row.get(0)?, look))

@@ -182,6 +182,10 @@ pub(super) async fn read(tx: &TenantTx, id: ContactId) -> Result<Option<Contact>
         args![tx.tenant(), id.uuid(), MOST_CASES],
         |row| {
             Ok(Contact {
+                marks: Vec::new(),
+                masked: false,
+                date_of_birth: None,
+                version: 1,
                 id,
                 name: row.get(0)?,
                 first_seen_at: row.get(1)?,

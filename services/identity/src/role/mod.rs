@@ -12,27 +12,38 @@ const ALL: [&[PermissionRow]; 5] = [
     notifications_api::perm::ALL,
 ];
 
-const WORKING: [&str; 5] = [
+const WORKING: &[&str] = &[
     identity_api::perm::SignOut::NAME,
     contacts_api::perm::ReadContacts::NAME,
+    contacts_api::perm::WriteContacts::NAME,
+    contacts_api::perm::ReadInteractions::NAME,
+    contacts_api::perm::WorkInteractions::NAME,
     cases_api::perm::ReadCases::NAME,
     cases_api::perm::WorkCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
-const MANAGING: [&str; 4] = [
+/// What a caseworker has beside: they look at people from their cases, not in calls.
+const CASEWORK: &[&str] = &[contacts_api::perm::ReadUnmasked::NAME];
+const MANAGING: &[&str] = &[
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,
+    contacts_api::perm::WriteMarks::NAME,
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,
 ];
-const ADMINISTERING: [&str; 1] = [identity_api::perm::InviteStaff::NAME];
+const ADMINISTERING: &[&str] = &[
+    identity_api::perm::InviteStaff::NAME,
+    contacts_api::perm::SetVerification::NAME,
+    contacts_api::perm::AnnounceCalls::NAME,
+];
 
 /// The names of the permissions that a role carries, beside those that anyone has.
 pub fn permissions(role: Role) -> Vec<&'static str> {
     match role {
-        Role::Agent | Role::Caseworker => WORKING.to_vec(),
-        Role::Manager => [&WORKING[..], &MANAGING].concat(),
-        Role::Administrator => [&WORKING[..], &MANAGING, &ADMINISTERING].concat(),
+        Role::Agent => WORKING.to_vec(),
+        Role::Caseworker => [WORKING, CASEWORK].concat(),
+        Role::Manager => [WORKING, CASEWORK, MANAGING].concat(),
+        Role::Administrator => [WORKING, CASEWORK, MANAGING, ADMINISTERING].concat(),
     }
 }
 

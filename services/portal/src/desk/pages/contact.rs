@@ -1,6 +1,7 @@
 use actix_web::{HttpResponse, web};
 use contacts_api::Contact as Known;
-use contract::{ContactId, Problem};
+use contract::{CaseId, ContactId, InteractionId, LookReason, Problem};
+use serde::Deserialize;
 
 use crate::desk::case::Row;
 use crate::desk::contact::{Contact, Reported, dialled};
@@ -8,11 +9,26 @@ use crate::page::{self, Page, Section};
 use crate::visit::Desk;
 use crate::words::dates;
 
-/// `GET /desk/contacts/{id}`. Each look is kept in the access log.
-pub(super) async fn show(desk: Desk, path: web::Path<String>) -> HttpResponse {
+/// From where someone is looked at.
+#[derive(Deserialize)]
+pub(super) struct From {
+    call: Option<String>,
+    case: Option<String>,
+}
+
+impl From {
+    fn reason(&self) -> LookReason {
+        let call = self.call.as_deref().and_then(|id| id.parse::<InteractionId>().ok());
+        let case = self.case.as_deref().and_then(|id| id.parse::<CaseId>().ok());
+        LookReason { call, case }
+    }
+}
+
+/// `GET /desk/contacts/{id}`. Each look is kept in the access log, with its call or case.
+pub(super) async fn show(desk: Desk, path: web::Path<String>, from: web::Query<From>) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     let Ok(id) = path.parse::<ContactId>() else { return desk.refuse(&Problem::not_found()) };
-    match desk.rooms.contacts.read(&desk.token, id).await {
+    match desk.rooms.contacts.read(&desk.token, id, from.reason()).await {
         Ok(known) => page::ok(&shown(desk.page, &known)),
         Err(problem) => desk.refuse(&problem),
     }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use contacts_api::LookEntry;
+use contacts_api::access::ListLooks;
 use contract::{PageQuery, ProblemKind, StaffId};
 use serde::Deserialize;
 
@@ -25,7 +26,7 @@ pub(super) struct From {
 /// `GET /desk/access-log`
 pub(super) async fn show(desk: Desk, from: web::Query<From>) -> HttpResponse {
     let desk = desk.at(Section::Log);
-    let asked = PageQuery { limit: Some(ROWS), cursor: from.cursor.clone() };
+    let asked = ListLooks { unexplained: None, limit: Some(ROWS), cursor: from.cursor.clone() };
     let everyone = PageQuery { limit: Some(NAMES), cursor: None };
     let looks = desk.rooms.contacts.access_log(&desk.token, &asked);
     let staff = desk.rooms.identity.staff(&desk.token, &everyone);

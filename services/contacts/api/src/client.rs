@@ -1,0 +1,275 @@
+//! The typed client of contacts.
+
+use contract::client::{Client, Versioned};
+use contract::{ContactId, InteractionId, LookReason, MarkId, Page, PageQuery, Problem};
+
+use crate::access::{ListLooks, LookEntry};
+use crate::caller::{AnnounceCall, AnnouncedCall, Callers, Extension, FindCallers};
+use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
+use crate::interaction::{
+    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, SaveDraft,
+    SetInteractionContact, StartInteraction,
+};
+use crate::mark::{AddMark, Mark, Marks};
+use crate::property::{FindProperties, Properties};
+use crate::verification::{AnswerVerification, Verification, VerificationRules};
+
+/// Contacts' API. Each call names the token of whoever makes it.
+#[derive(Debug, Clone)]
+pub struct ContactsClient(Client);
+
+impl ContactsClient {
+    /// A client of contacts at this base.
+    pub fn new(http: Client) -> Self {
+        Self(http)
+    }
+
+    /// One page of the council's people, by name.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn list(&self, token: &str, page: &PageQuery) -> Result<Page<ContactSummary>, Problem> {
+        self.0.get("/api/v1/contacts").bearer(token).query(page).send().await
+    }
+
+    /// One person, masked where they must be verified first.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn read(&self, token: &str, id: ContactId, why: LookReason) -> Result<Contact, Problem> {
+        self.0.get(&format!("/api/v1/contacts/{id}")).bearer(token).query(&why).send().await
+    }
+
+    /// Adds a person by hand, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn add(&self, token: &str, once: &str, new: &NewContact) -> Result<ContactVersion, Problem> {
+        self.0.post("/api/v1/contacts").bearer(token).once(once).json(new).send().await
+    }
+
+    /// Corrects the details of a person who is still at `version`.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed`, `forbidden` while the caller must be verified.
+    pub async fn edit(
+        &self,
+        token: &str,
+        id: ContactId,
+        version: i64,
+        edit: &EditContact,
+    ) -> Result<ContactVersion, Problem> {
+        let call = self.0.patch(&format!("/api/v1/contacts/{id}")).bearer(token);
+        call.only_if(&format!("\"{version}\"")).json(edit).send().await
+    }
+
+    /// What is to be minded with someone, without anything personal: no look at their record.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn marks(&self, token: &str, id: ContactId) -> Result<Marks, Problem> {
+        self.0.get(&format!("/api/v1/contacts/{id}/marks")).bearer(token).send().await
+    }
+
+    /// Puts a caution mark on someone, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `forbidden`.
+    pub async fn add_mark(&self, token: &str, id: ContactId, once: &str, mark: &AddMark) -> Result<Mark, Problem> {
+        self.0.post(&format!("/api/v1/contacts/{id}/marks")).bearer(token).once(once).json(mark).send().await
+    }
+
+    /// Ends a caution mark.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn end_mark(&self, token: &str, id: MarkId) -> Result<(), Problem> {
+        self.0.post(&format!("/api/v1/marks/{id}/end")).bearer(token).done().await
+    }
+
+    /// What someone said to the council, on any channel, the newest first.
+    ///
+    /// # Errors
+    /// `not-found`, `bad-cursor`.
+    pub async fn said(
+        &self,
+        token: &str,
+        id: ContactId,
+        page: &PageQuery,
+    ) -> Result<Page<InteractionSummary>, Problem> {
+        self.0.get(&format!("/api/v1/contacts/{id}/interactions")).bearer(token).query(page).send().await
+    }
+
+    /// Whom a number belongs to; an empty one is withheld.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn callers(&self, token: &str, number: &str) -> Result<Callers, Problem> {
+        let asked = FindCallers { number: number.to_owned() };
+        self.0.get("/api/v1/callers").bearer(token).query(&asked).send().await
+    }
+
+    /// What the council knows by address.
+    ///
+    /// # Errors
+    /// `validation-failed` for what is no postcode.
+    pub async fn properties(&self, token: &str, which: &FindProperties) -> Result<Properties, Problem> {
+        self.0.get("/api/v1/properties").bearer(token).query(which).send().await
+    }
+
+    /// Starts an interaction, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn start(&self, token: &str, once: &str, start: &StartInteraction) -> Result<Interaction, Problem> {
+        self.0.post("/api/v1/interactions").bearer(token).once(once).json(start).send().await
+    }
+
+    /// One interaction with all that was typed in it.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn interaction(&self, token: &str, id: InteractionId) -> Result<Interaction, Problem> {
+        self.0.get(&format!("/api/v1/interactions/{id}")).bearer(token).send().await
+    }
+
+    /// One page of interactions, the newest first.
+    ///
+    /// # Errors
+    /// `bad-cursor`, `validation-failed`.
+    pub async fn interactions(
+        &self,
+        token: &str,
+        which: &ListInteractions,
+    ) -> Result<Page<InteractionSummary>, Problem> {
+        self.0.get("/api/v1/interactions").bearer(token).query(which).send().await
+    }
+
+    /// Picks up a call that rings, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when another picked it up or it is over.
+    pub async fn pick_up(&self, token: &str, id: InteractionId, once: &str) -> Result<Interaction, Problem> {
+        self.0.post(&format!("/api/v1/interactions/{id}/pick-up")).bearer(token).once(once).send().await
+    }
+
+    /// Says who the other is, or that it isn't who it was thought to be.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed` when nobody has the id.
+    pub async fn set_contact(
+        &self,
+        token: &str,
+        id: InteractionId,
+        contact: Option<ContactId>,
+    ) -> Result<Interaction, Problem> {
+        let asked = SetInteractionContact { contact_id: contact };
+        self.0.put(&format!("/api/v1/interactions/{id}/contact")).bearer(token).json(&asked).send().await
+    }
+
+    /// Keeps what was typed over the version that it names.
+    ///
+    /// # Errors
+    /// `not-found`, `precondition-failed` when something newer was saved elsewhere.
+    pub async fn save_draft(&self, token: &str, id: InteractionId, draft: &SaveDraft) -> Result<Draft, Problem> {
+        self.0.put(&format!("/api/v1/interactions/{id}/draft")).bearer(token).json(draft).send().await
+    }
+
+    /// Links a case to an interaction; linked twice, the first stands.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`.
+    pub async fn link_case(&self, token: &str, id: InteractionId, case: &LinkCase) -> Result<Interaction, Problem> {
+        self.0.post(&format!("/api/v1/interactions/{id}/cases")).bearer(token).json(case).send().await
+    }
+
+    /// Ends an interaction, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` when it is over.
+    pub async fn end(
+        &self,
+        token: &str,
+        id: InteractionId,
+        once: &str,
+        end: &EndInteraction,
+    ) -> Result<Interaction, Problem> {
+        self.0.post(&format!("/api/v1/interactions/{id}/end")).bearer(token).once(once).json(end).send().await
+    }
+
+    /// Where the verification of a caller stands, with the questions to put.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` while it isn't said who calls.
+    pub async fn verification(&self, token: &str, id: InteractionId) -> Result<Verification, Problem> {
+        self.0.get(&format!("/api/v1/interactions/{id}/verification")).bearer(token).send().await
+    }
+
+    /// Has the caller's answers judged, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` when it ended or it isn't said who calls.
+    pub async fn verify(
+        &self,
+        token: &str,
+        id: InteractionId,
+        once: &str,
+        answers: &AnswerVerification,
+    ) -> Result<Verification, Problem> {
+        let call = self.0.post(&format!("/api/v1/interactions/{id}/verification")).bearer(token);
+        call.once(once).json(answers).send().await
+    }
+
+    /// How the council verifies callers, with its version.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn verification_rules(&self, token: &str) -> Result<Versioned<VerificationRules>, Problem> {
+        self.0.get("/api/v1/verification-rules").bearer(token).send_versioned().await
+    }
+
+    /// Changes how the council verifies callers, where it is still at `etag`.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed`, `forbidden`.
+    pub async fn set_verification_rules(
+        &self,
+        token: &str,
+        etag: &str,
+        rules: &VerificationRules,
+    ) -> Result<VerificationRules, Problem> {
+        self.0.put("/api/v1/verification-rules").bearer(token).only_if(etag).json(rules).send().await
+    }
+
+    /// Rings a member of staff about a call, once for each of the switchboard's names of it.
+    ///
+    /// # Errors
+    /// `validation-failed` for someone who isn't the council's staff.
+    pub async fn announce(&self, token: &str, call: &AnnounceCall) -> Result<AnnouncedCall, Problem> {
+        self.0.post("/api/v1/calls").bearer(token).json(call).send().await
+    }
+
+    /// The caller's own extension.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn extension(&self, token: &str) -> Result<Extension, Problem> {
+        self.0.get("/api/v1/extension").bearer(token).send().await
+    }
+
+    /// Changes the caller's own extension.
+    ///
+    /// # Errors
+    /// `validation-failed`, `conflict` when it is another's.
+    pub async fn set_extension(&self, token: &str, extension: &Extension) -> Result<Extension, Problem> {
+        self.0.put("/api/v1/extension").bearer(token).json(extension).send().await
+    }
+
+    /// One page of the access log, the newest look first.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn access_log(&self, token: &str, which: &ListLooks) -> Result<Page<LookEntry>, Problem> {
+        self.0.get("/api/v1/access-log").bearer(token).query(which).send().await
+    }
+}

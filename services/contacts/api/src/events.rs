@@ -1,0 +1,68 @@
+//! What contacts tells others.
+
+use contract::{ArticleId, CaseId, Channel, ContactId, Event, InteractionId, NothingPrivate, StaffId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::interaction::{Avoidable, Direction, Outcome};
+
+/// The reporter of a case was recognised, or is new.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactLinked {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reporter.
+    pub contact_id: ContactId,
+    /// Whether the council knew them before.
+    pub known: bool,
+}
+
+impl Event for ContactLinked {
+    const NAME: &'static str = "contact.linked";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
+/// An interaction is over.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct InteractionEnded {
+    /// The interaction.
+    pub interaction_id: InteractionId,
+    /// By which way.
+    pub channel: Channel,
+    /// Who turned to whom.
+    pub direction: Direction,
+    /// With whom; none for a stranger.
+    pub contact_id: Option<ContactId>,
+    /// Which member of staff; none for what came by the council's own pages.
+    pub staff_id: Option<StaffId>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What it was about: the part of a service's address.
+    pub matter: Option<String>,
+    /// Which article answered it.
+    pub article: Option<ArticleId>,
+    /// Why it could have been avoided.
+    pub avoidable: Option<Avoidable>,
+    /// Its cases.
+    pub cases: Vec<CaseId>,
+    /// When it began.
+    #[serde(with = "time::serde::rfc3339")]
+    pub started_at: OffsetDateTime,
+    /// When it ended.
+    #[serde(with = "time::serde::rfc3339")]
+    pub ended_at: OffsetDateTime,
+}
+
+impl Event for InteractionEnded {
+    const NAME: &'static str = "interaction.ended";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.interaction_id.uuid()
+    }
+}

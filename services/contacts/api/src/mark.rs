@@ -1,0 +1,66 @@
+//! Caution marks on the wire: what staff must mind before they meet or speak to someone.
+
+use contract::MarkId;
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+use utoipa::ToSchema;
+
+use crate::interaction::StaffMember;
+
+contract::named! {
+    /// What kind of caution, the worst first.
+    MarkKind {
+        /// They were violent or threatened to be.
+        Violence = "violence",
+        /// Go by two.
+        TwoStaff = "two_staff",
+        /// A dog that bites.
+        Dog = "dog",
+        /// They need more care than others.
+        Vulnerable = "vulnerable",
+        /// A matter of law: speak to the legal team first.
+        Legal = "legal",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// A caution mark on a person. It holds no detail by which they could be found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Mark {
+    /// The mark.
+    pub id: MarkId,
+    /// What kind.
+    pub kind: MarkKind,
+    /// What is to be minded.
+    pub text: String,
+    /// Who put it there.
+    pub set_by: Option<StaffMember>,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub set_at: OffsetDateTime,
+    /// On which day it is to be looked at again.
+    #[serde(with = "crate::day")]
+    pub review_on: Date,
+    /// Whether that day has passed.
+    pub past_review: bool,
+}
+
+/// A caution mark to be put on a person.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddMark {
+    /// What kind.
+    pub kind: MarkKind,
+    /// What is to be minded, 1 to 500 characters.
+    pub text: String,
+    /// On which day it is to be looked at again, within two years: `2027-05-31`.
+    pub review_on: String,
+}
+
+/// What is to be minded with someone.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Marks {
+    /// The marks that aren't ended, the worst kind first.
+    pub items: Vec<Mark>,
+}
