@@ -76,8 +76,6 @@ ids! {
     EventId,
     /// A message to be sent outside: an email, a text, a letter.
     MessageId,
-    /// An answer that a council keeps for a question: a knowledge article.
-    ArticleId,
     /// A caution mark on a person.
     MarkId,
     /// One look at a person's record by staff.
