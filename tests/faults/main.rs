@@ -5,3 +5,4 @@ mod ending;
 mod kills;
 mod ledger;
 mod redis;
+mod sources;

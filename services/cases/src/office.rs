@@ -6,13 +6,13 @@ use cases_api::target::Target;
 use contract::council::Council;
 use contract::{CaseId, CouncilId, ProblemKind, Reference};
 use jiff::civil::Date;
-use runtime::{Config, Context};
+use runtime::{Config, Context, Tries};
 use time::OffsetDateTime;
 
 use crate::article::Answers;
 use crate::catalogue::Catalogues;
 use crate::clock::{Almanac, Calendar, ClockFault, Due};
-use crate::follow::{FollowKey, Tries};
+use crate::follow::FollowKey;
 use crate::library::Library;
 
 /// The library, the almanac, the key of follow links, and who tried what lately.

@@ -71,3 +71,43 @@ pub(crate) fn write_contracts(folder: &Path) -> anyhow::Result<()> {
     std::fs::write(folder.join("operations.txt"), permissions)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+    use contract::SystemClock;
+    use directory::Directory;
+
+    use super::*;
+
+    fn context() -> Context {
+        let key = BASE64.encode([7; 32]);
+        let secrets = ["SECRETS__IDENTITY_KEY", "SECRETS__PORTAL_KEY", "SECRETS__TRACKING_KEY"];
+        let named = secrets.into_iter().chain(["SECRETS__INTERNAL", "DATABASE__ROLE_SECRET"]);
+        let config = Config::load(None, named.map(|name| (format!("MOOTHALL_{name}"), key.clone()))).unwrap();
+        let directory = Directory::with(directory::Snapshot::default());
+        Context::new(config, directory, Arc::new(SystemClock), events::Bell::local(), ALL.len()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_service_handles_just_what_it_listens_to() {
+        let (context, subscriptions) = (context(), subscriptions());
+        let mut handled = 0;
+        for name in ALL {
+            let service = make(name, &context).unwrap();
+            assert_eq!(service.name(), name);
+            assert_eq!(subscriptions.differences(name, &service.consumers()), Vec::<String>::new());
+            handled += service.consumers().len();
+        }
+        assert!(handled >= 9, "the consumers of every service, and not {handled}");
+    }
+
+    #[tokio::test]
+    async fn a_planted_difference_is_noticed() {
+        let service = make("contacts", &context()).unwrap();
+        let found = |subscriptions: Subscriptions| subscriptions.differences("contacts", &service.consumers());
+        assert_eq!(found(Subscriptions::new()).len(), service.consumers().len());
+        assert_eq!(found(subscriptions().with_event("contacts", "case.forgotten")).len(), 1);
+    }
+}

@@ -12,5 +12,5 @@ pub use allowed::Allowed;
 pub use gate::{Gate, Pools};
 pub use place::{Place, RequestTrace};
 pub use refused::Refused;
-pub use system::{InternalSecret, SystemCaller};
+pub use system::{InternalSecret, SystemCaller, bearer};
 pub use token::{Bearer, Claims, Holder, SIGNED_FOR, Signer, Verifier};

@@ -34,7 +34,7 @@ impl FromRequest for SystemCaller {
 }
 
 /// The bearer token of a request with exactly one `Authorization` header.
-pub(crate) fn bearer(request: &HttpRequest) -> Option<&str> {
+pub fn bearer(request: &HttpRequest) -> Option<&str> {
     let mut headers = request.headers().get_all(AUTHORIZATION);
     let only = headers.next()?;
     if headers.next().is_some() {

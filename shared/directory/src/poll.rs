@@ -45,7 +45,8 @@ impl Poller {
         }
     }
 
-    async fn ask(&mut self) {
+    /// Asks both sources once.
+    pub async fn ask(&mut self) {
         let councils = ask::<Councils>(
             &self.sources.tenancy,
             &self.sources.secret,

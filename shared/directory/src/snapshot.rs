@@ -77,6 +77,11 @@ impl Snapshot {
         Self { by_id, by_host, revoked, councils, trust }
     }
 
+    /// Whether it is enough to serve a visitor by: some council, and keys to believe.
+    pub fn can_serve(&self) -> bool {
+        !self.councils.councils.is_empty() && !self.trust.keys.is_empty()
+    }
+
     /// The council with this id.
     pub fn council(&self, id: CouncilId) -> Option<&Arc<Council>> {
         self.by_id.get(&id)

@@ -28,6 +28,19 @@ impl Subscriptions {
         self
     }
 
+    /// What differs between what a service is subscribed to and what it handles: an event that
+    /// would wait for ever, or one that would never come.
+    pub fn differences(&self, service: &str, consumers: &[Consumer]) -> Vec<String> {
+        let subscribed = self.0.get(service).map_or(&[][..], Vec::as_slice);
+        let handled: Vec<&str> = consumers.iter().map(Consumer::event).collect();
+        let unhandled = subscribed.iter().filter(|event| !handled.contains(event));
+        let unheard = handled.iter().filter(|event| !subscribed.contains(event));
+        unhandled
+            .map(|event| format!("{service} listens to {event} and handles it not"))
+            .chain(unheard.map(|event| format!("{service} handles {event} and doesn't listen to it")))
+            .collect()
+    }
+
     /// Each consuming service with the names of its events.
     pub fn services(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
         self.0.iter().map(|(service, events)| (*service, events.as_slice()))

@@ -8,6 +8,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use crate::network::Networks;
+
 /// The shipped default.
 pub const DEFAULT: &str = include_str!("../../../deploy/config.default.toml");
 
@@ -25,6 +27,7 @@ pub struct Config {
     pub directory: DirectoryCopy,
     pub mail: Mail,
     pub telemetry: Telemetry,
+    pub limits: Limits,
 }
 
 macro_rules! sections {
@@ -37,7 +40,7 @@ macro_rules! sections {
 }
 
 sections! {
-    Listen { public: std::net::SocketAddr, internal: std::net::SocketAddr, ops: std::net::SocketAddr, workers: usize }
+    Listen { public: std::net::SocketAddr, internal: std::net::SocketAddr, ops: std::net::SocketAddr, workers: usize, proxies: Networks }
     Public { scheme: String, port: u16, domain: String, operators_host: String }
     Database { url: String, role_secret: Secret, connections: u32, patience: u64 }
     Redis { url: Secret }
@@ -46,6 +49,7 @@ sections! {
     DirectoryCopy { keep: std::path::PathBuf }
     Mail { host: String, port: u16, tls: Tls, username: String, password: Secret, sender: String, timeout: u64, lease: u64 }
     Telemetry { log: String }
+    Limits { network: u32, council: u32, window: u64 }
 }
 
 /// How mail is protected on its way.

@@ -8,8 +8,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HOST, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, ResponseError as _, web};
-use auth::{Place, Refused, RequestTrace};
-use contract::{Problem, ProblemKind};
+use auth::{Bearer, Holder, Place, Refused, RequestTrace, Verifier};
+use contract::{Clock, Problem, ProblemKind};
 use directory::Directory;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Histogram;
@@ -18,6 +18,8 @@ use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 use uuid::Uuid;
 
 use crate::headers::harden;
+use crate::limits::{Counted, Limits, TooSoon};
+use crate::network::{self, Network, Networks};
 use crate::routes::Exposure;
 use crate::telemetry::Parent;
 
@@ -36,6 +38,10 @@ pub(crate) struct Edge {
     pub(crate) operators_host: Arc<str>,
     pub(crate) https: bool,
     pub(crate) duration: Histogram<f64>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) verifier: Verifier,
+    pub(crate) proxies: Networks,
+    pub(crate) limits: Arc<Limits>,
 }
 
 /// The middleware.
@@ -57,14 +63,29 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
     let _ = span.set_parent(parent.context());
     request.extensions_mut().insert(RequestTrace(parent.traceparent()));
     let method = request.method().to_string();
+    let network = network_of(&edge, &request);
+    let counted = judged.as_ref().ok().and_then(|place| count(&edge, place, &network, &request));
+    let too_soon = counted.as_ref().and_then(Counted::refusal);
+    // A page tells it in its own way.
+    let judged = match &too_soon {
+        Some(problem) if Exposure::of(request.path()) != Exposure::Page => Err(problem.clone()),
+        _ => judged,
+    };
     let mut response = match judged {
         Ok(place) => {
             request.extensions_mut().insert(place);
+            request.extensions_mut().insert(network);
+            if let Some(problem) = too_soon {
+                request.extensions_mut().insert(TooSoon(problem));
+            }
             next.call(request).instrument(span.clone()).await?.map_into_left_body()
         }
         Err(problem) => request.into_response(Refused(problem).error_response()).map_into_right_body(),
     };
     harden(response.headers_mut(), edge.https);
+    if let Some(counted) = counted {
+        counted.tell(response.headers_mut());
+    }
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
@@ -88,6 +109,33 @@ fn request_id(request: &ServiceRequest) -> Uuid {
     let internal = request.app_data::<web::Data<Edge>>().is_some_and(|edge| edge.listener == Listener::Internal);
     let told = request.headers().get("x-request-id").filter(|_| internal);
     told.and_then(|id| id.to_str().ok()?.parse().ok()).unwrap_or_else(Uuid::new_v4)
+}
+
+fn network_of(edge: &Edge, request: &ServiceRequest) -> Network {
+    let forwarded = network::forwarded(request.headers());
+    match edge.listener {
+        Listener::Internal => network::from_service(&forwarded),
+        Listener::Public => network::from_outside(request.peer_addr().map(|peer| peer.ip()), &forwarded, &edge.proxies),
+    }
+}
+
+/// Counts what the public writes at a council. Staff aren't counted: their sign-in is, by identity,
+/// and at their desk nothing is written without a session.
+fn count(edge: &Edge, place: &Place, network: &Network, request: &ServiceRequest) -> Option<Counted> {
+    let Place::Council(council) = place else { return None };
+    let now = edge.clock.now();
+    let path = request.path();
+    let desk = path.strip_prefix("/desk").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if request.method().is_safe() || desk || is_signed_in(edge, request, now) {
+        return None;
+    }
+    Some(edge.limits.count(council.id, network, now))
+}
+
+fn is_signed_in(edge: &Edge, request: &ServiceRequest, now: time::OffsetDateTime) -> bool {
+    let claims =
+        auth::bearer(request.request()).and_then(|token| edge.verifier.verify(&Bearer(token.to_owned()), now).ok());
+    claims.is_some_and(|claims| claims.holder != Holder::Visitor)
 }
 
 /// Where the request came in, or why it may not.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpResponse, HttpServer, Resource, ResponseError as _, middleware, web};
 use anyhow::Context as _;
-use auth::{Gate, InternalSecret, Refused};
+use auth::{Gate, InternalSecret, Refused, Verifier};
 use contract::council::CouncilState;
 use contract::{Problem, ProblemKind, SystemClock};
 use directory::{Directory, Keep, Poller, Sources};
@@ -13,6 +13,7 @@ use events::{Bell, Subscriptions};
 
 use crate::config::Config;
 use crate::edge::{Edge, Listener, pass};
+use crate::limits::Limits;
 use crate::published::Published;
 use crate::routes::{Exposure, Route};
 use crate::service::{Context, Service};
@@ -99,6 +100,10 @@ fn listen(context: &Context, mounted: &[Mounted], listener: Listener) -> anyhow:
             .f64_histogram("http.server.request.duration")
             .with_unit("s")
             .build(),
+        clock: Arc::clone(&context.clock),
+        verifier: Verifier::new(context.directory.clone()),
+        proxies: config.listen.proxies.clone(),
+        limits: Arc::new(Limits::new(&config.limits)),
     };
     let secret = InternalSecret(config.secrets.internal.expose().to_owned());
     let mounted = mounted.to_vec();
@@ -205,6 +210,8 @@ fn background(
     let subscriptions = Arc::new(subscriptions);
     for Mounted { service, gate, .. } in mounted {
         let Some(pools) = &gate.pools else { continue };
+        let differences = subscriptions.differences(service.name(), &service.consumers());
+        anyhow::ensure!(differences.is_empty(), "{}", differences.join("; "));
         let relay = events::Relay::new(
             service.name(),
             context.pool("relay")?,

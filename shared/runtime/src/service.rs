@@ -64,7 +64,11 @@ pub struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(
+    /// What a process with so many services gives them. Nothing is reached yet.
+    ///
+    /// # Errors
+    /// When a secret is too short.
+    pub fn new(
         config: Config,
         directory: Directory,
         clock: Arc<dyn Clock>,

@@ -71,9 +71,10 @@ pub async fn reply(
     let council = allowed.council()?.id;
     let text = message("/text", &asked.text)?;
     let (id, generation) = office.follow.read(council, &asked.token).ok_or_else(Problem::not_found)?;
-    office.replied.count((council, id), allowed.real_now())?;
     let give = |case: &mut FollowedCase| case.token.clone_from(&asked.token);
     let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
+    // An equal reply that comes again had its answer above, and is no further one.
+    office.replied.count((council, id), allowed.real_now())?;
     let case = case::store::standing(&tx, id).await?;
     let mut case = case.filter(|case| case.generation == generation).ok_or_else(Problem::not_found)?;
     case.reply(&tx, &office.follow, text).await?;

@@ -4,7 +4,6 @@ pub(crate) mod http;
 mod kept;
 mod key;
 pub(crate) mod store;
-mod tries;
 mod words;
 
 use cases_api::case::Happening;
@@ -17,7 +16,6 @@ use crate::catalogue::outcome_words;
 use crate::library::Messages;
 pub(crate) use kept::replayed;
 pub(crate) use key::FollowKey;
-pub(crate) use tries::Tries;
 pub(crate) use words::state as state_words;
 
 /// A case as its reporter may see it, as it is stored.

@@ -41,6 +41,16 @@ impl Here {
         Duration::ZERO
     }
 
+    /// Takes an attempt back that was let through, and the wait that it began: no other had.
+    pub(super) fn withdraw(&self, counters: &[Counter]) {
+        for counter in counters {
+            self.0.entry_by_ref(&counter.key).and_upsert_with(|tally| {
+                let tally = tally.map_or_else(Tally::default, moka::Entry::into_value);
+                Tally { attempts: tally.attempts.saturating_sub(1), until: None }
+            });
+        }
+    }
+
     /// Forgets `own` and takes one attempt back from `shared`.
     pub(super) fn forgive(&self, own: &[Counter], shared: &[Counter]) {
         for counter in own {

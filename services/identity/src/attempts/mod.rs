@@ -1,7 +1,6 @@
 //! Attempts to sign in, counted so that guessing gets slower and nobody is locked out.
 
 mod here;
-mod network;
 mod redis;
 #[cfg(test)]
 mod tests;
@@ -9,13 +8,12 @@ mod tests;
 use std::time::Duration;
 
 use contract::{CouncilId, Problem, ProblemKind};
+use runtime::Network;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use self::here::Here;
 use self::redis::Everywhere;
-
-pub(crate) use network::Network;
 
 /// Counters are forgotten so long after the last attempt.
 const REMEMBERED: Duration = Duration::from_secs(15 * 60);
@@ -104,11 +102,33 @@ impl Attempts {
         if wait.is_zero() { Ok(attempt) } else { Err(too_soon(wait)) }
     }
 
+    /// Counts an attempt by its verdict: someone, nobody, or none at all.
+    ///
+    /// # Errors
+    /// That of the verdict, which then counts for nothing.
+    pub(crate) async fn judged<T, E>(&self, attempt: Attempt, verdict: Result<Option<T>, E>) -> Result<Option<T>, E> {
+        match &verdict {
+            Ok(Some(_)) => self.succeeded(attempt).await,
+            Ok(None) => {}
+            Err(_) => self.withdraw(attempt).await,
+        }
+        verdict
+    }
+
     /// Forgets the failures of an attempt that succeeded.
-    pub(crate) async fn succeeded(&self, attempt: Attempt) {
+    async fn succeeded(&self, attempt: Attempt) {
         self.here.forgive(&attempt.own, &attempt.shared);
         if let Some(everywhere) = &self.everywhere {
             everywhere.forgive(&attempt.own, &attempt.shared).await;
+        }
+    }
+
+    /// Takes an attempt back that came to no verdict: it was turned away for load, or the database was away.
+    async fn withdraw(&self, attempt: Attempt) {
+        let counters = [attempt.own, attempt.shared].concat();
+        self.here.withdraw(&counters);
+        if let Some(everywhere) = &self.everywhere {
+            everywhere.withdraw(&counters).await;
         }
     }
 

@@ -79,6 +79,17 @@ impl Everywhere {
         Duration::from_millis(wait.unwrap_or_default())
     }
 
+    /// Takes an attempt back that was let through, and the wait that it began.
+    pub(super) async fn withdraw(&self, counters: &[Counter]) {
+        let mut pipeline = redis::pipe();
+        for counter in counters {
+            pipeline.hincr(&counter.key, "n", -1).ignore();
+            pipeline.hdel(&counter.key, "until").ignore();
+            pipeline.expire(&counter.key, i64::try_from(REMEMBERED.as_secs()).unwrap_or(i64::MAX)).ignore();
+        }
+        self.ask(async |mut connection| pipeline.query_async::<()>(&mut connection).await).await;
+    }
+
     /// Forgets `own` and takes one attempt back from `shared`.
     pub(super) async fn forgive(&self, own: &[Counter], shared: &[Counter]) {
         let mut pipeline = redis::pipe();

@@ -71,6 +71,21 @@ async fn success_forgives() {
 }
 
 #[tokio::test]
+async fn what_was_turned_away_for_load_is_no_try() {
+    let attempts = Attempts::new("", "key");
+    let begin = async || attempts.begin(council(), "ann@adur.gov.uk", &network(1), START).await;
+    for _ in 0..200 {
+        let busy: Result<Option<()>, ProblemKind> = Err(ProblemKind::RateLimited);
+        assert!(attempts.judged(begin().await.unwrap(), busy).await.is_err());
+    }
+    for _ in 0..5 {
+        let wrong: Result<Option<()>, ProblemKind> = Ok(None);
+        assert_eq!(attempts.judged(begin().await.unwrap(), wrong).await, Ok(None));
+    }
+    assert_eq!(begin().await.unwrap_err().retry_after, Some(1));
+}
+
+#[tokio::test]
 async fn councils_and_the_platform_count_apart_and_name_nobody() {
     let attempts = Attempts::new("", "key");
     let other = Realm::Council(CouncilId::from(uuid::Uuid::from_u128(8)));

@@ -1,9 +1,8 @@
 use auth::Allowed;
 use contract::Created;
 use identity_api::{OperatorSession, SignIn, perm};
-use runtime::{Body, Early, Shared};
+use runtime::{Body, Early, Network, Shared};
 
-use crate::attempts::Network;
 use crate::state::State;
 
 /// `POST /admin/v1/sessions`

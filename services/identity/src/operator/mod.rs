@@ -7,10 +7,10 @@ use auth::{Allowed, Claims, Holder};
 use contract::text::{Email, PersonName};
 use contract::{Created, Faults, OperatorId, Problem, ProblemKind, SessionId};
 use identity_api::{OperatorSession, SignIn, perm};
-use runtime::Early;
+use runtime::{Early, Network};
 use tenant_db::PlatformTx;
 
-use crate::attempts::{Network, Realm};
+use crate::attempts::Realm;
 use crate::password::{Password, hash_now};
 use crate::role;
 use crate::session::{account_key, refused};
@@ -50,14 +50,14 @@ pub(crate) async fn sign_in(
 ) -> Result<Created<OperatorSession>, Early> {
     let (account, now) = (account_key(&asked.email), allowed.real_now());
     let attempt = state.attempts.begin(Realm::Platform, &account, network, now).await?;
-    let tx = allowed.begin_platform(None).await?;
-    let session = tx.new_id::<SessionId>();
-    let known = store::by_email(&tx, &account).await?;
-    drop(tx);
-    let hash = known.as_ref().map(|known| &known.password_hash);
-    let right = state.passwords.verify(Realm::Platform, &Password::typed(&asked.password), hash).await?;
-    let id = known.filter(|_| right).ok_or_else(refused)?.id;
-    state.attempts.succeeded(attempt).await;
+    let session: SessionId = allowed.new_id();
+    let judging = async {
+        let known = store::by_email(&allowed.begin_platform(None).await?, &account).await?;
+        let hash = known.as_ref().map(|known| &known.password_hash);
+        let right = state.passwords.verify(Realm::Platform, &Password::typed(&asked.password), hash).await?;
+        Ok::<_, Early>(known.filter(|_| right))
+    };
+    let id = state.attempts.judged(attempt, judging.await).await?.ok_or_else(refused)?.id;
     let permissions = role::operator_permissions().into_iter().map(str::to_owned).collect();
     let (access_token, expires_in) =
         state.sign(&Claims::new(Holder::Operator { id, session }, None, permissions, now))?;

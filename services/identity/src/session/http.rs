@@ -1,10 +1,9 @@
 use auth::Allowed;
 use contract::{Created, Done, Found, ProblemKind};
 use identity_api::{AccessToken, ExchangeSession, Session, SignIn, perm};
-use runtime::{Body, Early, Shared};
+use runtime::{Body, Early, Network, Shared};
 use tenant_db::Actor;
 
-use crate::attempts::Network;
 use crate::state::State;
 
 /// `POST /api/v1/identity/sessions`

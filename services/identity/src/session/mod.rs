@@ -7,12 +7,12 @@ use auth::{Allowed, Claims, Holder};
 use contract::text::Email;
 use contract::{Created, Problem, ProblemKind, SessionId, StaffId};
 use identity_api::{AccessToken, Role, Session, SignIn, perm};
-use runtime::Early;
+use runtime::{Early, Network};
 use tenant_db::{DbError, TenantTx};
 use time::{Duration, OffsetDateTime};
 
 use crate::account;
-use crate::attempts::{Network, Realm};
+use crate::attempts::Realm;
 use crate::password::Password;
 use crate::role;
 use crate::secret::{self, Fresh};
@@ -53,11 +53,13 @@ pub(crate) async fn sign_in(
     let account = account_key(&asked.email);
     let realm = Realm::Council(allowed.council()?.id);
     let attempt = state.attempts.begin(realm, &account, network, allowed.real_now()).await?;
-    let known = account::store::by_email(&allowed.begin().await?, &account).await?;
-    let hash = known.as_ref().and_then(|known| known.password_hash.as_ref());
-    let right = state.passwords.verify(realm, &Password::typed(&asked.password), hash).await?;
-    let known = known.filter(|_| right).ok_or_else(refused)?;
-    state.attempts.succeeded(attempt).await;
+    let judging = async {
+        let known = account::store::by_email(&allowed.begin().await?, &account).await?;
+        let hash = known.as_ref().and_then(|known| known.password_hash.as_ref());
+        let right = state.passwords.verify(realm, &Password::typed(&asked.password), hash).await?;
+        Ok::<_, Early>(known.filter(|_| right))
+    };
+    let known = state.attempts.judged(attempt, judging.await).await?.ok_or_else(refused)?;
     let tx = allowed.begin().await?;
     let session = begin(&tx, known.id, allowed.real_now()).await?;
     let body = Session { session: session.into_text(), staff_id: known.id, name: known.name, role: known.role };

@@ -7,13 +7,17 @@ use contract::{CouncilId, MessageId};
 use tenant_db::{DbError, TenantTx};
 
 use super::letter::{self, Letter};
-use super::line::{Lines, Refusal};
+use super::line::{Line, Lines, Refusal};
 use super::store::{self, Due, Fate, Leased};
 use super::{Sender, backoff};
 
 const SERVICE: &str = crate::Notifications::NAME;
 /// How often what became of a message is tried to be kept, a second apart.
 const SETTLE_TRIES: u32 = 10;
+
+/// A line that is done with, and whether the server knows that the message is over. It is given
+/// back when what became of the message is kept: taking leave may take its time.
+type Done = Option<(Line, bool)>;
 
 /// How a try ended.
 enum Ended {
@@ -40,31 +44,38 @@ impl Sender {
         if leased.again {
             tracing::warn!(council = %due.council, message = %due.id, "a message goes again: it isn't known whether it arrived");
         }
-        let ended = self.try_once(lines, due.council, &leased).await;
-        let Some(fate) = fate(ended, leased.attempts) else {
-            tracing::warn!(council = %due.council, message = %due.id, "a message's lease was lost before it was sent");
-            return Ok(());
+        let (ended, done) = self.try_once(lines, due.council, &leased).await;
+        let settled = match fate(ended, leased.attempts) {
+            Some(fate) => self.settle(due.council, &leased, &fate).await,
+            None => {
+                tracing::warn!(council = %due.council, message = %due.id, "a message's lease was lost before it was sent");
+                Ok(())
+            }
         };
-        self.settle(due.council, &leased, &fate).await
+        if let Some((line, over)) = done {
+            lines.give_back(line, over).await;
+        }
+        settled
     }
 
     /// Within the time that a send may take.
-    async fn try_once(&self, lines: &Lines, council: CouncilId, leased: &Leased) -> Ended {
+    async fn try_once(&self, lines: &Lines, council: CouncilId, leased: &Leased) -> (Ended, Done) {
         if leased.attempts > backoff::MOST_TRIES {
-            return Ended::Never("The mail server was handed the message several times and never answered.".to_owned());
+            let why = "The mail server was handed the message several times and never answered.";
+            return (Ended::Never(why.to_owned()), None);
         }
         let letter = match letter::build(leased, &self.post.sender, self.context.now()) {
             Ok(letter) => letter,
-            Err(why) => return Ended::Never(why),
+            Err(why) => return (Ended::Never(why), None),
         };
         let handed = AtomicBool::new(false);
         let trying = self.converse(lines, council, leased, &letter, &handed);
         match tokio::time::timeout(self.post.timeout, trying).await {
             Ok(ended) => ended,
             Err(_) if handed.load(Ordering::Relaxed) => {
-                Ended::Unknown("The mail server took the message and didn't answer in time.".to_owned())
+                (Ended::Unknown("The mail server took the message and didn't answer in time.".to_owned()), None)
             }
-            Err(_) => Ended::Later("The mail server didn't answer in time.".to_owned()),
+            Err(_) => (Ended::Later("The mail server didn't answer in time.".to_owned()), None),
         }
     }
 
@@ -75,44 +86,39 @@ impl Sender {
         leased: &Leased,
         letter: &Letter,
         handed: &AtomicBool,
-    ) -> Ended {
+    ) -> (Ended, Done) {
         let mut line = loop {
             let mut line = match lines.get(&self.post).await {
                 Ok(line) => line,
-                Err(why) => return Ended::Later(why),
+                Err(why) => return (Ended::Later(why), None),
             };
             match line.address(&letter.envelope).await {
                 Ok(()) => break line,
                 // The server closed it while it wasn't used: the next one tells.
                 Err(Refusal::Broken) if line.is_used() => {}
-                Err(refusal) => return refused(lines, line, refusal).await,
+                Err(refusal) => return refused(line, refusal),
             }
         };
         match self.hand_over_noted(council, leased).await {
             Ok(true) => {}
-            Ok(false) => {
-                lines.give_back(line, false).await;
-                return Ended::Lost;
-            }
+            Ok(false) => return (Ended::Lost, Some((line, false))),
             Err(error) => {
                 tracing::warn!(%error, "a message waits: its lease can't be checked");
-                lines.give_back(line, false).await;
-                return Ended::Later("The database couldn't be asked whether to send.".to_owned());
+                let why = "The database couldn't be asked whether to send.";
+                return (Ended::Later(why.to_owned()), Some((line, false)));
             }
         }
         if let Err(refusal) = line.knock().await {
-            return refused(lines, line, refusal).await;
+            return refused(line, refusal);
         }
         handed.store(true, Ordering::Relaxed);
         match line.hand_over(&letter.text).await {
-            Ok(()) => {
-                lines.give_back(line, true).await;
-                Ended::Sent
-            }
+            Ok(()) => (Ended::Sent, Some((line, true))),
             Err(Refusal::Broken) => {
-                Ended::Unknown("The connection broke before the mail server said that it took the message.".to_owned())
+                let why = "The connection broke before the mail server said that it took the message.";
+                (Ended::Unknown(why.to_owned()), None)
             }
-            Err(refusal) => refused(lines, line, refusal).await,
+            Err(refusal) => refused(line, refusal),
         }
     }
 
@@ -154,17 +160,13 @@ impl Sender {
     }
 }
 
-async fn refused(lines: &Lines, line: super::line::Line, refusal: Refusal) -> Ended {
+fn refused(line: Line, refusal: Refusal) -> (Ended, Done) {
     match refusal {
-        Refusal::Broken => Ended::Later("The connection to the mail server broke.".to_owned()),
+        Refusal::Broken => (Ended::Later("The connection to the mail server broke.".to_owned()), None),
         Refusal::Later(why) => {
-            lines.give_back(line, false).await;
-            Ended::Later(format!("The mail server asks to try again later: {why}"))
+            (Ended::Later(format!("The mail server asks to try again later: {why}")), Some((line, false)))
         }
-        Refusal::Never(why) => {
-            lines.give_back(line, false).await;
-            Ended::Never(format!("The mail server refused it: {why}"))
-        }
+        Refusal::Never(why) => (Ended::Never(format!("The mail server refused it: {why}")), Some((line, false))),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A conversation with the mail server, in the order that a message needs.
 
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use lettre::Address;
 use lettre::address::Envelope;
@@ -15,6 +16,9 @@ use super::post::Post;
 const MOST_CARRIED: u32 = 100;
 /// So much of what the server says is kept, in characters.
 const LONGEST_REASON: usize = 300;
+
+/// The server may take so long over the end of a conversation.
+const PARTING: Duration = Duration::from_secs(1);
 
 /// How the server refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +117,7 @@ impl Lines {
 
     /// Keeps one for the next message, after it is said that this one is over.
     pub(super) async fn give_back(&self, mut line: Line, over: bool) {
-        let clean = over || line.say(Rset).await.is_ok();
+        let clean = over || tokio::time::timeout(PARTING, line.say(Rset)).await.is_ok_and(|said| said.is_ok());
         if clean && line.carried < MOST_CARRIED {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
         } else {
@@ -131,6 +135,5 @@ impl Lines {
 
 /// The server may have gone first: then there is nobody to take leave of.
 async fn leave(mut line: Line) {
-    let patience = std::time::Duration::from_secs(1);
-    let _ = tokio::time::timeout(patience, line.connection.quit()).await;
+    let _ = tokio::time::timeout(PARTING, line.connection.quit()).await;
 }

@@ -1,12 +1,10 @@
 //! Who visits: a citizen without an account, or a member of staff with a session. Each comes with
 //! a page to be filled and a token to ask the services with.
 
-mod address;
 mod desk;
 mod rooms;
 mod visitor;
 
-pub use address::address;
 pub use desk::{Desk, SESSION_COOKIE, own_path, session_cookie, session_of};
 pub use rooms::Rooms;
 pub use visitor::Visit;

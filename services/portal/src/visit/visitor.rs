@@ -4,9 +4,10 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
 use contract::Problem;
 use contract::council::{Council, CouncilState};
+use runtime::TooSoon;
 
 use super::{Rooms, refuse};
 use crate::citizen::notice::Notice;
@@ -49,6 +50,9 @@ fn visit(request: &HttpRequest) -> Result<Visit, actix_web::Error> {
     if council.state == CouncilState::Suspended {
         let away = page::show(StatusCode::SERVICE_UNAVAILABLE, &Notice::suspended(page));
         return Err(InternalError::from_response("the council isn't served", away).into());
+    }
+    if let Some(TooSoon(problem)) = request.extensions().get::<TooSoon>() {
+        return Err(InternalError::from_response("too soon", refuse(page, problem)).into());
     }
     match rooms.visitor_token(council.id) {
         Ok(token) => Ok(Visit { page, council, token, rooms }),

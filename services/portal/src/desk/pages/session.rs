@@ -2,13 +2,14 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use contract::{Problem, ProblemKind};
 use identity_api::{Session, SignIn as Typed};
+use runtime::Network;
 use serde::Deserialize;
 
 use super::done::Done;
 use crate::desk::sign_in::SignIn;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page};
-use crate::visit::{Desk, Visit, address, own_path, session_cookie, session_of};
+use crate::visit::{Desk, Visit, own_path, session_cookie, session_of};
 
 /// Where to go once signed in.
 #[derive(Deserialize)]
@@ -36,13 +37,13 @@ pub(super) async fn ask(visit: Visit, request: HttpRequest, back: web::Query<Bac
 /// `POST /desk/sign-in`
 pub(super) async fn sign_in(
     visit: Visit,
-    request: HttpRequest,
+    network: Network,
     back: web::Query<Back>,
     posted: ProtectedForm,
 ) -> HttpResponse {
     let [email, password] = ["email", "password"].map(|name| posted.typed.get(name).to_owned());
     let identity = visit.rooms.identity.clone();
-    let identity = match address(&request) {
+    let identity = match network.address() {
         Some(address) => identity.for_visitor_at(address),
         None => identity,
     };
