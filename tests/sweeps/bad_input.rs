@@ -138,8 +138,14 @@ async fn a_field_that_is_rubbish_is_refused_clearly() {
 async fn a_query_that_is_rubbish_is_refused_clearly() {
     let deployment = deployment().await.expect("a deployment");
     let peopled = Peopled::new(deployment).await;
-    let lists =
-        ["/api/v1/cases", "/api/v1/contacts", "/api/v1/messages", "/api/v1/identity/staff", "/api/v1/access-log"];
+    let lists = [
+        "/api/v1/cases",
+        "/api/v1/contacts",
+        "/api/v1/messages",
+        "/api/v1/identity/staff",
+        "/api/v1/access-log",
+        "/api/v1/files",
+    ];
     let queries = [
         "limit=0",
         "limit=-1",

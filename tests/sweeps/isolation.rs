@@ -60,12 +60,19 @@ async fn the_same_requests_work_at_home() {
     let deployment = deployment().await.expect("a deployment");
     let ours = Peopled::new(deployment).await;
     for operation in with_ids() {
-        let read = Raw::to(deployment, &ours.council.code, Method::GET, &format!("/api/v1/cases/{}", ours.case));
+        let thing = if operation.path.starts_with("/api/v1/files/") {
+            format!("/api/v1/files/{}", ours.file)
+        } else {
+            format!("/api/v1/cases/{}", ours.case)
+        };
+        let read = Raw::to(deployment, &ours.council.code, Method::GET, &thing);
         let version = read.bearer(&ours.council.administrator).send().await.header("etag").to_owned();
         let request = operation.sound(deployment, &ours.council.code, ours.id_for(&operation), &version);
         let answer = request.bearer(&ours.council.administrator).send().await;
-        // A message that was sent can't be sent again: it is there, and says so.
-        let expected = if operation.path.ends_with("/retry") { 409 } else { 200 };
+        // A message that was sent can't be sent again, a file that was filed not thrown away: each is
+        // there, and says so.
+        let settled = operation.path.ends_with("/retry") || operation.path == "/api/v1/files/{id}";
+        let expected = if settled { 409 } else { 200 };
         assert!(
             answer.status == expected || answer.status / 100 == 2,
             "{} {}: {}",
@@ -87,11 +94,12 @@ async fn lists_hold_ones_own_alone() {
         "/api/v1/identity/staff",
         "/api/v1/access-log",
         "/api/v1/teams",
+        "/api/v1/files",
     ] {
         let answer =
             Raw::to(deployment, &ours.council.code, Method::GET, list).bearer(&ours.council.administrator).send().await;
         assert_eq!(answer.status, 200, "{list}: {}", answer.text());
-        for foreign in [&theirs.case, &theirs.contact, &theirs.message, &theirs.council.code] {
+        for foreign in [&theirs.case, &theirs.contact, &theirs.message, &theirs.file, &theirs.council.code] {
             assert!(!answer.text().contains(foreign.as_str()), "{list} holds {foreign}");
         }
     }

@@ -92,6 +92,8 @@ impl Operation {
             }),
             ("POST", "/api/v1/cases/{id}/notes" | "/api/v1/cases/{id}/updates") => json!({"text": "Seen."}),
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
+            ("POST", "/api/v1/files") => Value::Null,
+            ("PUT", "/api/v1/files/{id}/filing") => json!({"letter": "letter", "received_on": "2026-01-19"}),
             ("PUT", "/api/v1/cases/{id}/assignee") => json!({"to": null}),
             ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
@@ -122,6 +124,7 @@ pub struct Peopled {
     pub contact: String,
     pub message: String,
     pub article: String,
+    pub file: String,
 }
 
 impl Peopled {
@@ -146,7 +149,11 @@ impl Peopled {
         .expect("a message");
         let articles = read("/api/v1/articles?limit=1".to_owned()).await.json();
         let article = articles["items"][0]["id"].as_str().expect("a council begins with articles").to_owned();
-        Self { council, case, contact, message, article }
+        let letter = Raw::to(deployment, &council.code, Method::POST, "/api/v1/files?name=letter.txt")
+            .bearer(&council.administrator)
+            .body("application/octet-stream", b"Dear council".to_vec());
+        let file = letter.send().await.json()["id"].as_str().expect("a file").to_owned();
+        Self { council, case, contact, message, article, file }
     }
 
     /// The id that an operation's path names.
@@ -160,6 +167,8 @@ impl Peopled {
             &self.message
         } else if path.starts_with("/api/v1/articles/") {
             &self.article
+        } else if path.starts_with("/api/v1/files/") {
+            &self.file
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -174,6 +183,7 @@ impl Peopled {
             format!("/api/v1/contacts/{}", self.contact),
             "/api/v1/messages".to_owned(),
             format!("/api/v1/articles/{}", self.article),
+            format!("/api/v1/files/{}", self.file),
         ];
         let mut seen = Vec::new();
         for path in paths {

@@ -5,6 +5,7 @@ pub mod case;
 pub mod catalogue;
 pub mod clock;
 mod consumers;
+pub mod file;
 pub mod finding;
 pub mod follow;
 pub mod form;

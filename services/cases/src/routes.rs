@@ -2,7 +2,7 @@
 
 use runtime::Routes;
 
-use crate::{article, case, catalogue, follow, team};
+use crate::{article, case, catalogue, file, follow, team};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -25,6 +25,13 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{id}/updates", case::http::update, "Write to the citizen about a case")
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
         .get("/api/v1/teams", team::http::list, "List the council's teams");
+    let routes = routes
+        .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
+        .get("/api/v1/files", file::http::list, "List files, the oldest first")
+        .get("/api/v1/files/{id}", file::http::read, "Read what is known of a file")
+        .get("/api/v1/files/{id}/content", file::http::content, "Read a file's bytes")
+        .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
+        .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
     routes.post("/api/v1/tracking", follow::http::find, "Follow one's own case").post(
         "/api/v1/tracking/replies",
         follow::http::reply,

@@ -1,5 +1,9 @@
 //! What a handler answers with. The type says the status, so the documentation can too.
 
+use std::pin::Pin;
+
+use bytes::Bytes;
+use futures::Stream;
 use serde::Serialize;
 use utoipa::{PartialSchema, ToSchema};
 
@@ -15,6 +19,13 @@ pub trait Answer {
     }
     /// The JSON body, or `None` for an empty one.
     fn body(&self) -> Option<Vec<u8>>;
+    /// The body where it isn't JSON: asked for when [`Answer::body`] gives none.
+    fn streamed(self) -> Option<Streamed>
+    where
+        Self: Sized,
+    {
+        None
+    }
     /// Headers beside the content type.
     fn headers(&self) -> Vec<(&'static str, String)> {
         Vec::new()
@@ -22,6 +33,45 @@ pub trait Answer {
     /// The name and schema of the body with what it refers to.
     fn schema(_seen: &mut Vec<(String, Schema)>) -> Option<Schema> {
         None
+    }
+}
+
+/// A body that is given a piece at a time, and never held as a whole.
+pub struct Streamed {
+    /// Its media type.
+    pub media: &'static str,
+    /// How many bytes it has.
+    pub length: u64,
+    /// Its bytes, in order. After an error the body breaks off.
+    pub pieces: Pieces,
+}
+
+/// The bytes of a body, in order.
+pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, crate::Problem>>>>;
+
+/// 200 with the bytes of something that was kept as it came.
+pub struct Content {
+    /// Its media type and its bytes.
+    pub body: Streamed,
+    /// `Content-Disposition`.
+    pub disposition: String,
+    /// The policy under which a browser may show it.
+    pub policy: &'static str,
+}
+
+impl Answer for Content {
+    const STATUS: u16 = 200;
+    const MEANING: &'static str = "Its bytes, as they came.";
+    fn body(&self) -> Option<Vec<u8>> {
+        None
+    }
+    fn streamed(self) -> Option<Streamed> {
+        Some(self.body)
+    }
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let same_site = ("x-frame-options", "SAMEORIGIN".to_owned());
+        let policy = ("content-security-policy", self.policy.to_owned());
+        vec![("content-disposition", self.disposition.clone()), policy, same_site]
     }
 }
 

@@ -1,6 +1,7 @@
 //! The base of every typed client: one HTTP call to a service, with a token, to a typed answer
 //! or a [`Problem`].
 
+pub use reqwest::{Body, Response};
 use reqwest::{Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,6 +107,20 @@ impl Call {
         self
     }
 
+    /// With a body of bytes as they come.
+    #[must_use]
+    pub fn bytes(mut self, body: impl Into<Body>) -> Self {
+        self.request = self.request.header("content-type", "application/octet-stream").body(body);
+        self
+    }
+
+    /// With more patience than usual, from the first byte sent to the last byte answered.
+    #[must_use]
+    pub fn within(mut self, patience: std::time::Duration) -> Self {
+        self.request = self.request.timeout(patience);
+        self
+    }
+
     /// Once only, however often it is sent: `Idempotency-Key`.
     #[must_use]
     pub fn once(self, key: &str) -> Self {
@@ -149,7 +164,7 @@ impl Call {
     ///
     /// # Errors
     /// As [`Call::send`]; `304 Not Modified` is no error.
-    pub async fn answered(self) -> Result<reqwest::Response, Problem> {
+    pub async fn answered(self) -> Result<Response, Problem> {
         let answer = self.request.send().await.map_err(unreachable)?;
         let status = answer.status();
         if status.is_success() || status == StatusCode::NOT_MODIFIED {
@@ -159,6 +174,15 @@ impl Call {
         let body = answer.json::<ProblemBody>().await.map_err(unreachable)?;
         Err(Problem::from_wire(body, after))
     }
+}
+
+/// A body that is sent a piece at a time.
+pub fn body_of<S, E>(pieces: S) -> Body
+where
+    S: futures::Stream<Item = Result<bytes::Bytes, E>> + Send + 'static,
+    E: std::error::Error + Send + Sync + 'static,
+{
+    Body::wrap_stream(pieces)
 }
 
 fn unreachable(cause: reqwest::Error) -> Problem {

@@ -58,6 +58,10 @@ ids! {
     InteractionId,
     /// One line of a case's timeline.
     CaseEntryId,
+    /// A file that was scanned in or added to a case.
+    FileId,
+    /// A report that was begun and handed over before it was sent.
+    DraftId,
     /// An entry of a council's service catalogue.
     ServiceId,
     /// An answer that a council has written down.

@@ -19,7 +19,7 @@ pub mod problem;
 pub mod reference;
 pub mod text;
 
-pub use answer::{Answer, Created, Done, Found, Stored, Tagged};
+pub use answer::{Answer, Content, Created, Done, Found, Stored, Streamed, Tagged};
 pub use channel::Channel;
 pub use clock::{Clock, FakeClock, SystemClock};
 pub use cursor::{Cursor, CursorKey, Moment};

@@ -26,6 +26,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub directory: DirectoryCopy,
     pub mail: Mail,
+    pub files: Files,
     pub telemetry: Telemetry,
     pub limits: Limits,
 }
@@ -48,6 +49,7 @@ sections! {
     Secrets { internal: Secret, identity_key: Secret, portal_key: Secret, tracking_key: Secret }
     DirectoryCopy { keep: std::path::PathBuf }
     Mail { host: String, port: u16, tls: Tls, username: String, password: Secret, sender: String, timeout: u64, lease: u64 }
+    Files { most_bytes: u64, council_bytes: u64 }
     Telemetry { log: String }
     Limits { network: u32, council: u32, window: u64 }
 }

@@ -4,11 +4,12 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 
+use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::{FromRequest, Handler, HttpResponse, ResponseError as _, web};
+use actix_web::http::header::{CONTENT_ENCODING, HeaderName, HeaderValue};
+use actix_web::{FromRequest, Handler, HttpResponse, HttpResponseBuilder, ResponseError as _, web};
 use auth::{Allowed, Refused, SystemCaller};
-use contract::answer::Schema;
+use contract::answer::{Schema, Streamed};
 use contract::{Answer, Audience, Permission, ProblemKind, Scope};
 use futures::FutureExt as _;
 use futures::future::LocalBoxFuture;
@@ -20,6 +21,7 @@ use utoipa::openapi::{ContentBuilder, Required};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use crate::extract::{At, Body, IfMatch, IfNoneMatch, Params, Shared};
+use crate::upload::Upload;
 
 /// Who may call an endpoint, as its first argument says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,15 @@ impl<T: ToSchema + PartialSchema> Described for Body<T> {
         let body =
             RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True)).build();
         description.operation.request_body = Some(body.into());
+    }
+}
+
+impl Described for Upload {
+    fn describe(description: &mut Description) {
+        let body = RequestBodyBuilder::new()
+            .content("application/octet-stream", ContentBuilder::new().build())
+            .required(Some(Required::True));
+        description.operation.request_body = Some(body.build().into());
     }
 }
 
@@ -184,12 +195,17 @@ impl<A: 'static, H: Handler<A>> Handler<A> for Caught<H> {
 /// An answer, a stored answer or a refusal as HTTP.
 pub fn answer<R: Answer>(answer: Result<R, Early>) -> HttpResponse {
     match answer {
-        Ok(given) => respond(
-            given.status(),
-            given.headers().into_iter().map(|(name, value)| (name.to_owned(), value)),
-            given.body(),
-            false,
-        ),
+        Ok(given) => {
+            let status = given.status();
+            let headers: Vec<_> = given.headers().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            match given.body() {
+                Some(body) => respond(status, headers.into_iter(), Some(body), false),
+                None => match given.streamed() {
+                    Some(streamed) => stream(status, headers.into_iter(), streamed),
+                    None => respond(status, headers.into_iter(), None, false),
+                },
+            }
+        }
         Err(Early::Replayed(stored)) => respond(stored.status, stored.headers.into_iter(), stored.body, true),
         Err(Early::Refused(problem)) => Refused(problem).error_response(),
     }
@@ -201,12 +217,7 @@ fn respond(
     body: Option<Vec<u8>>,
     replayed: bool,
 ) -> HttpResponse {
-    let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap_or(StatusCode::OK));
-    for (name, value) in headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            response.insert_header((name, value));
-        }
-    }
+    let mut response = begun(status, headers);
     if replayed {
         response.insert_header(("idempotency-replayed", "true"));
     }
@@ -214,4 +225,21 @@ fn respond(
         Some(body) => response.content_type("application/json").body(body),
         None => response.finish(),
     }
+}
+
+/// A body that goes out as it comes. It isn't compressed: what people keep is, mostly.
+fn stream(status: u16, headers: impl Iterator<Item = (String, String)>, streamed: Streamed) -> HttpResponse {
+    let mut response = begun(status, headers);
+    response.content_type(streamed.media).insert_header((CONTENT_ENCODING, "identity"));
+    response.body(SizedStream::new(streamed.length, streamed.pieces))
+}
+
+fn begun(status: u16, headers: impl Iterator<Item = (String, String)>) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap_or(StatusCode::OK));
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.insert_header((name, value));
+        }
+    }
+    response
 }

@@ -16,6 +16,7 @@ mod serve;
 mod service;
 mod telemetry;
 mod tries;
+mod upload;
 
 pub use config::Config;
 pub use extract::{At, Body, IfMatch, IfNoneMatch, Params, Shared};
@@ -29,3 +30,4 @@ pub use service::{Context, Service, Watch};
 pub use telemetry::{Telemetry, init as init_telemetry};
 pub use tenant_db::Early;
 pub use tries::{Tried, Tries};
+pub use upload::Upload;

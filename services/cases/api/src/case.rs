@@ -235,6 +235,11 @@ pub enum Happening {
         /// What was said to the citizen with it.
         text: Option<String>,
     },
+    /// A file was added to it.
+    File {
+        /// Its name.
+        name: String,
+    },
     /// Someone took it, was given it, or gave it back.
     Assigned {
         /// To whom, by name; none when given back.

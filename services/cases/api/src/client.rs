@@ -1,5 +1,7 @@
 //! The typed client of cases.
 
+mod files;
+
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseId, Page, Problem};
 

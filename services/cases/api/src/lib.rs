@@ -7,6 +7,7 @@ pub mod case;
 pub mod catalogue;
 pub mod client;
 pub mod events;
+pub mod file;
 pub mod follow;
 pub mod form;
 pub mod target;
@@ -30,4 +31,6 @@ contract::permissions! {
     ReadCases = "cases.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.
     WorkCases = "cases.work", Staff, Council, writes;
+    /// Take a whole case out of the product, with every file: for an ombudsman or a court.
+    ExportCases = "cases.export", Staff, Council, reads;
 }

@@ -157,6 +157,52 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
     if written == 1 { Ok(()) } else { Err(DbError::Bug("a locked case changed".into())) }
 }
 
+/// Whether the council has this case.
+pub(crate) async fn exists(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> {
+    let sql = "select from case_file where tenant_id = $1 and id = $2";
+    Ok(tx.row(sql, args![tx.tenant(), id.uuid()], |_| Ok(())).await?.is_some())
+}
+
+/// A case that was found by its reference, and who reported it.
+pub(crate) struct Referred {
+    pub id: CaseId,
+    pub contact: Option<ContactId>,
+}
+
+/// The case of a reference, or of one under which it was known before.
+pub(crate) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Option<Referred>, DbError> {
+    tx.row(
+        "select id, contact_id from case_file where tenant_id = $1 and id = coalesce(
+             (select id from case_file where tenant_id = $1 and reference = $2),
+             (select case_id from case_alias where tenant_id = $1 and reference = $2))",
+        args![tx.tenant(), wanted.compact()],
+        |row| Ok(Referred { id: row.id(0)?, contact: row.id_or_null(1)? }),
+    )
+    .await
+}
+
+/// Adds a line to a case's story that changes nothing of the case: its version stays, so that
+/// nobody's form is refused for it. `what` isn't a move.
+pub(crate) async fn add_entry(tx: &TenantTx, id: CaseId, public: bool, what: Happening) -> Result<(), DbError> {
+    let entry = Columns::of(what);
+    tx.run(
+        "insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text)
+         values ($1, $2, $3, $4, $5, (select name from staff where tenant_id = $1 and id = $5), $6, $7, $8)",
+        args![
+            tx.tenant(),
+            tx.new_id::<CaseEntryId>().uuid(),
+            id.uuid(),
+            tx.now(),
+            tx.actor().staff().map(StaffId::uuid),
+            public,
+            entry.kind,
+            entry.text,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Keeps who the reporter of a case is; `false` when there is no such case.
 pub(crate) async fn link(tx: &TenantTx, id: CaseId, contact: ContactId, known: bool) -> Result<bool, DbError> {
     let linked = tx
@@ -297,6 +343,7 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "note" => Happening::Note { text: text()? },
         "message" => Happening::Message { text: text()? },
         "reply" => Happening::Reply { text: text()? },
+        "file" => Happening::File { name: text()? },
         "moved" => Happening::Moved {
             from: state(row, at + 2)?,
             to: state(row, at + 3)?,
@@ -327,6 +374,7 @@ impl Columns {
             Happening::Note { text } => said("note", text),
             Happening::Message { text } => said("message", text),
             Happening::Reply { text } => said("reply", text),
+            Happening::File { name } => said("file", name),
             Happening::Moved { from, to, outcome, text } => {
                 Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None }
             }

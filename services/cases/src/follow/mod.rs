@@ -73,7 +73,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
         text: match step.what {
             Happening::Message { text } | Happening::Reply { text } => Some(text),
             Happening::Moved { text, .. } => text,
-            Happening::Opened | Happening::Note { .. } | Happening::Assigned { .. } => None,
+            Happening::Opened | Happening::Note { .. } | Happening::File { .. } | Happening::Assigned { .. } => None,
         },
     }
 }

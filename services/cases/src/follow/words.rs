@@ -15,8 +15,10 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
     match what {
         Happening::Opened => Bilingual::new("We received your report", "Cawsom eich adroddiad"),
         Happening::Reply { .. } => Bilingual::new("Your reply", "Eich ateb"),
-        Happening::Message { .. } | Happening::Moved { .. } | Happening::Note { .. } | Happening::Assigned { .. } => {
-            Bilingual::new("Update from the council", "Diweddariad gan y cyngor")
-        }
+        Happening::Message { .. }
+        | Happening::Moved { .. }
+        | Happening::Note { .. }
+        | Happening::File { .. }
+        | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }
 }

@@ -68,6 +68,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::Message { .. } => "message",
         Happening::Reply { .. } => "reply",
         Happening::Moved { .. } => "moved",
+        Happening::File { .. } => "file",
         Happening::Assigned { .. } => "assigned",
     }
 }

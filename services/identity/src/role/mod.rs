@@ -22,8 +22,9 @@ const WORKING: &[&str] = &[
     cases_api::perm::WorkCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
-/// What a caseworker has beside: they look at people from their cases, not in calls.
-const CASEWORK: &[&str] = &[contacts_api::perm::ReadUnmasked::NAME];
+/// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
+/// cases to whoever may ask for them.
+const CASEWORK: &[&str] = &[contacts_api::perm::ReadUnmasked::NAME, cases_api::perm::ExportCases::NAME];
 const MANAGING: &[&str] = &[
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,

@@ -104,6 +104,7 @@ fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
     let text = match &entry.what {
         Happening::Note { text } | Happening::Message { text } | Happening::Reply { text } => text.clone(),
         Happening::Moved { text, .. } => text.clone().unwrap_or_default(),
+        Happening::File { name } => name.clone(),
         Happening::Opened | Happening::Assigned { .. } => String::new(),
     };
     Event {
@@ -128,6 +129,7 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         Happening::Note { .. } => w.get("desk-event-note"),
         Happening::Message { .. } => w.get("desk-event-message"),
         Happening::Reply { .. } => w.get("desk-event-reply"),
+        Happening::File { .. } => w.get("files-event"),
         Happening::Moved { to, outcome, .. } => {
             let to = Status::named(to.name()).map(|status| status.tag(w)).unwrap_or_default();
             match outcome.map(|outcome| outcome_words(view, outcome, w.language())) {

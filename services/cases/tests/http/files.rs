@@ -1,0 +1,125 @@
+use cases_api::file::{AddFile, FileAway, Letter, ListFiles, Media};
+use contract::{ContactId, Problem, ProblemKind};
+use uuid::Uuid;
+
+use crate::support::{House, faults, key};
+
+/// A sound PDF of about this many bytes.
+fn pdf(bytes: usize) -> Vec<u8> {
+    format!("%PDF-1.7\n{}\n%%EOF\n", "1 ".repeat(bytes / 2)).into_bytes()
+}
+
+fn called(name: &str) -> AddFile {
+    AddFile { name: name.to_owned(), ..AddFile::default() }
+}
+
+fn away(reference: Option<String>) -> FileAway {
+    FileAway { reference, contact: None, letter: Letter::Complaint, received_on: "2026-01-19".into(), note: None }
+}
+
+#[tokio::test]
+async fn a_scanned_letter_waits_in_the_inbox_and_comes_back_as_it_was() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let bytes = pdf(700_000);
+    let kept = cases.add_file(&worker, &called("../Scan 1.PDF"), bytes.clone().into()).await?;
+    assert_eq!((kept.name.as_str(), kept.media, kept.waits), ("Scan 1.pdf", Media::Pdf, true));
+    assert_eq!(kept.size, i64::try_from(bytes.len())?);
+    let inbox = cases.files(&worker, &ListFiles::default()).await?.items;
+    assert_eq!(inbox, [kept.clone()]);
+    let sent = cases.file_content(&worker, kept.id).await?;
+    let header = |name: &str| sent.headers()[name].to_str().unwrap_or_default().to_owned();
+    assert_eq!(header("content-type"), "application/pdf");
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    assert!(header("content-disposition").starts_with("inline; filename=\"Scan 1.pdf\""));
+    assert!(header("content-security-policy").contains("frame-ancestors 'self'"));
+    assert_eq!(sent.bytes().await?, bytes);
+    assert_eq!(house.count(0, "select count(*) from file_piece").await, 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_cant_be_kept_leaves_nothing_behind() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let mut locked = pdf(600_000);
+    locked.extend(b"trailer << /Encrypt 9 0 R >> %%EOF");
+    let refusals: [(&str, Vec<u8>, &str, &str); 5] = [
+        ("a.pdf", Vec::new(), "/file", "not-taken"),
+        ("a.pdf", b"MZ\x90\0\x03".to_vec(), "/file", "not-taken"),
+        ("a.png", pdf(10), "/name", "name-mismatch"),
+        ("a.pdf", locked, "/file", "locked"),
+        ("a.pdf", b"%PDF-1.7 and no end".to_vec(), "/file", "broken"),
+    ];
+    for (name, bytes, pointer, code) in refusals {
+        let refused = cases.add_file(&worker, &called(name), bytes.into()).await.err().unwrap();
+        assert_eq!(faults(&refused), [(pointer, code)]);
+    }
+    let large = cases.add_file(&worker, &called("a.pdf"), pdf(15_800_000).into()).await.err().unwrap();
+    assert_eq!(large.kind, ProblemKind::PayloadTooLarge);
+    let nowhere = AddFile { case: Some(Uuid::new_v4().into()), ..called("a.pdf") };
+    let refused = cases.add_file(&worker, &nowhere, pdf(10).into()).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/case", "unknown-value")]);
+    assert_eq!(house.count(0, "select count(*) from file").await, 0);
+    assert_eq!(house.count(0, "select count(*) from file_piece").await, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_is_filed_with_its_case_and_whoever_reported_it() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let opened = house.report(0).await?;
+    let kept = cases.add_file(&worker, &called("letter.pdf"), pdf(10).into()).await?;
+    let typed = opened.reference.to_string().to_lowercase().replace('-', " ");
+    let once = key();
+    let filed = cases.file_away(&worker, kept.id, kept.version, &once, &away(Some(typed.clone()))).await?;
+    assert_eq!(filed.case.as_ref().map(|case| case.id), Some(opened.id));
+    assert_eq!((filed.letter, filed.waits, filed.version), (Some(Letter::Complaint), false, kept.version + 1));
+    let again = cases.file_away(&worker, kept.id, kept.version, &once, &away(Some(typed))).await?;
+    assert_eq!(again, filed);
+    let of_case = ListFiles { case: Some(opened.id), ..ListFiles::default() };
+    assert_eq!(cases.files(&worker, &of_case).await?.items, [filed.clone()]);
+    let view = cases.read(&worker, opened.id).await?.body;
+    let told = serde_json::to_value(&view.timeline)?;
+    assert_eq!((told[1]["what"]["kind"].as_str(), told[1]["public"].as_bool()), (Some("file"), Some(false)));
+    assert_eq!(view.case.version, 1, "a form that is open isn't refused for it");
+    let thrown = cases.discard_file(&worker, kept.id).await.err().unwrap();
+    assert_eq!(thrown.kind, ProblemKind::Conflict);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_slip_in_filing_is_told_at_once() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let kept = cases.add_file(&worker, &called("letter.pdf"), pdf(10).into()).await?;
+    let wrong = FileAway {
+        reference: Some("C7X-4KM-9TPH-9".into()),
+        received_on: "2999-01-01".into(),
+        note: Some("x".repeat(1001)),
+        ..away(None)
+    };
+    let refused = cases.file_away(&worker, kept.id, kept.version, &key(), &wrong).await.err().unwrap();
+    let told: Vec<_> = faults(&refused).into_iter().map(|(pointer, _)| pointer).collect();
+    assert_eq!(told, ["/reference", "/received_on", "/note"]);
+    let stale = cases.file_away(&worker, kept.id, 7, &key(), &away(None)).await.err().unwrap();
+    assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_same_scan_sent_twice_is_one_file_and_one_that_is_thrown_away_is_gone() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let first = cases.add_file(&worker, &called("scan.pdf"), pdf(300_000).into()).await?;
+    let second = cases.add_file(&worker, &called("scan again.pdf"), pdf(300_000).into()).await?;
+    assert_eq!(first, second);
+    let person = AddFile { contact: Some(ContactId::from(Uuid::new_v4())), ..called("scan.pdf") };
+    assert!(!cases.add_file(&worker, &person, pdf(300_000).into()).await?.waits);
+    cases.discard_file(&worker, first.id).await?;
+    let gone = cases.file_content(&worker, first.id).await.err().unwrap();
+    assert_eq!(gone.to_json(), Problem::not_found().to_json());
+    assert_eq!(house.count(0, "select count(*) from file").await, 1);
+    Ok(())
+}

@@ -1,0 +1,2 @@
+# Ffeiliau achos
+files-event = Ychwanegwyd ffeil
