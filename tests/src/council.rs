@@ -7,7 +7,7 @@ use cases_api::CasesClient;
 use cases_api::case::{CaseOpened, NewReporter, OpenCase};
 use contract::council::{ContactDetails, Division, Tier};
 use contract::{Bilingual, CouncilId, TeamId};
-use identity_api::{AcceptInvitation, AccessToken, ExchangeSession, InviteStaff, Role, Session, SignIn};
+use identity_api::{AcceptInvitation, AccessToken, ExchangeSession, InviteStaff, Role, Sees, Session, SignIn};
 use serde_json::{Value, json};
 use tenancy_api::{AddCouncil, CouncilSummary, FirstAdministrator, TenancyClient};
 use testkit::{Deployment, eventually};
@@ -62,7 +62,7 @@ impl TestCouncil {
     /// Invites someone, accepts for them, and gives their access token.
     pub async fn hire(&self, who: &str, role: Role) -> anyhow::Result<String> {
         let (email, teams) = (self.email(who), self.teams().await?);
-        let invite = InviteStaff { name: who.to_owned(), email: email.clone(), role, teams };
+        let invite = InviteStaff { name: who.to_owned(), email: email.clone(), role, teams, sees: Sees::All };
         let call = self.client().post("/api/v1/identity/invitations").bearer(&self.administrator);
         call.json(&invite).send::<Value>().await?;
         self.welcome(&email).await

@@ -60,19 +60,15 @@ async fn the_same_requests_work_at_home() {
     let deployment = deployment().await.expect("a deployment");
     let ours = Peopled::new(deployment).await;
     for operation in with_ids() {
-        let thing = if operation.path.starts_with("/api/v1/files/") {
-            format!("/api/v1/files/{}", ours.file)
-        } else {
-            format!("/api/v1/cases/{}", ours.case)
-        };
-        let read = Raw::to(deployment, &ours.council.code, Method::GET, &thing);
+        let read = Raw::to(deployment, &ours.council.code, Method::GET, &ours.versioned(&operation));
         let version = read.bearer(&ours.council.administrator).send().await.header("etag").to_owned();
         let request = operation.sound(deployment, &ours.council.code, ours.id_for(&operation), &version);
         let answer = request.bearer(&ours.council.administrator).send().await;
-        // A message that was sent can't be sent again, a file that was filed not thrown away: each is
-        // there, and says so.
-        let settled = operation.path.ends_with("/retry") || operation.path == "/api/v1/files/{id}";
-        let expected = if settled { 409 } else { 200 };
+        // A message that was sent can't be sent again, a file that was filed not thrown away, a kept promise not
+        // closed, what was taken over not given back: each is there, and says so.
+        let over = ["/retry", "/close", "/decline", "/api/v1/files/{id}"];
+        let over = over.iter().any(|end| operation.path.ends_with(end));
+        let expected = if over { 409 } else { 200 };
         assert!(
             answer.status == expected || answer.status / 100 == 2,
             "{} {}: {}",
@@ -95,11 +91,14 @@ async fn lists_hold_ones_own_alone() {
         "/api/v1/access-log",
         "/api/v1/teams",
         "/api/v1/files",
+        "/api/v1/promises",
+        "/api/v1/transfers",
     ] {
         let answer =
             Raw::to(deployment, &ours.council.code, Method::GET, list).bearer(&ours.council.administrator).send().await;
         assert_eq!(answer.status, 200, "{list}: {}", answer.text());
-        for foreign in [&theirs.case, &theirs.contact, &theirs.message, &theirs.file, &theirs.council.code] {
+        let things = [&theirs.case, &theirs.contact, &theirs.message, &theirs.file, &theirs.promise, &theirs.transfer];
+        for foreign in things.into_iter().chain([&theirs.council.code]) {
             assert!(!answer.text().contains(foreign.as_str()), "{list} holds {foreign}");
         }
     }

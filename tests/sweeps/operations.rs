@@ -84,7 +84,9 @@ impl Operation {
     /// A body that the operation accepts, or null where it takes none.
     pub fn body(&self) -> Value {
         match (self.method.as_str(), self.path) {
-            ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry") => Value::Null,
+            ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry" | "/api/v1/transfers/{id}/accept") => {
+                Value::Null
+            }
             ("POST", "/api/v1/cases") => serde_json::to_value(missed_bin("Ann Other", None)).unwrap(),
             ("POST", "/api/v1/articles") | ("PUT", "/api/v1/articles/{id}") => json!({
                 "title": {"en": "When?"}, "summary": {"en": "Soon."}, "body": {"en": "Very soon."},
@@ -94,7 +96,20 @@ impl Operation {
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
             ("POST", "/api/v1/files") => Value::Null,
             ("PUT", "/api/v1/files/{id}/filing") => json!({"letter": "letter", "received_on": "2026-01-19"}),
+            ("POST", "/api/v1/cases/{id}/service/preview") => json!({"to": "fly-tipping"}),
+            ("POST", "/api/v1/directory/seen") => Value::Null,
+            ("PUT", "/api/v1/directory/presence") => json!({"presence": "meeting"}),
+            ("PUT", "/api/v1/directory/profile") => json!({"extension": "4021", "does": "Bulky waste"}),
+            ("PUT", "/api/v1/cases/{id}/service") => json!({"to": "fly-tipping"}),
             ("PUT", "/api/v1/cases/{id}/assignee") => json!({"to": null}),
+            ("POST", "/api/v1/promises") => json!({"what": "Call back.", "name": "Ann Other"}),
+            ("POST", "/api/v1/promises/{id}/keep") => json!({}),
+            ("POST", "/api/v1/promises/{id}/renew") => json!({"due": {"office_minutes": 60}}),
+            ("POST", "/api/v1/promises/{id}/close") => json!({"text": "Moved away."}),
+            ("POST", "/api/v1/transfers") => {
+                json!({"note": "Asks for you.", "name": "Ann", "staff": Uuid::from_u128(1), "call": Uuid::from_u128(2)})
+            }
+            ("POST", "/api/v1/transfers/{id}/decline") => json!({"text": "Not ours."}),
             ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
             ("POST", "/api/v1/identity/sessions" | "/admin/v1/sessions") => {
@@ -125,6 +140,8 @@ pub struct Peopled {
     pub message: String,
     pub article: String,
     pub file: String,
+    pub promise: String,
+    pub transfer: String,
 }
 
 impl Peopled {
@@ -153,7 +170,10 @@ impl Peopled {
             .bearer(&council.administrator)
             .body("application/octet-stream", b"Dear council".to_vec());
         let file = letter.send().await.json()["id"].as_str().expect("a file").to_owned();
-        Self { council, case, contact, message, article, file }
+        let promise =
+            made(deployment, &council, "/api/v1/promises", json!({"what": "Call back.", "name": "Ann"})).await;
+        let transfer = passed_on(deployment, &council, &case).await;
+        Self { council, case, contact, message, article, file, promise, transfer }
     }
 
     /// The id that an operation's path names.
@@ -169,10 +189,23 @@ impl Peopled {
             &self.article
         } else if path.starts_with("/api/v1/files/") {
             &self.file
+        } else if path.starts_with("/api/v1/promises/") {
+            &self.promise
+        } else if path.starts_with("/api/v1/transfers/") {
+            &self.transfer
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
             panic!("{} isn't known to the sweeps: add what its path names", path)
+        }
+    }
+
+    /// The address whose version an operation names: the thing's own, or the case's.
+    pub fn versioned(&self, operation: &Operation) -> String {
+        match operation.path {
+            path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
+            path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
+            _ => format!("/api/v1/cases/{}", self.case),
         }
     }
 
@@ -181,6 +214,7 @@ impl Peopled {
         let paths = [
             format!("/api/v1/cases/{}", self.case),
             format!("/api/v1/contacts/{}", self.contact),
+            format!("/api/v1/promises/{}", self.promise),
             "/api/v1/messages".to_owned(),
             format!("/api/v1/articles/{}", self.article),
             format!("/api/v1/files/{}", self.file),
@@ -192,4 +226,28 @@ impl Peopled {
         }
         seen
     }
+}
+
+/// The id of what a council's administrator makes by a POST.
+async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: Value) -> String {
+    let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
+    let answer = request.json(&body).send().await.json();
+    answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// What a colleague passed to a council's administrator.
+async fn passed_on(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let colleague = council.hire("colleague", identity_api::Role::Agent).await.expect("a colleague");
+    let staff =
+        Raw::to(deployment, &council.code, Method::GET, "/api/v1/identity/staff").bearer(&council.administrator);
+    let staff = staff.send().await.json();
+    let mut everyone = staff["items"].as_array().into_iter().flatten();
+    let administrator = everyone.find(|one| one["role"] == "administrator").map(|one| one["id"].clone());
+    let body = json!({"note": "Asks for you.", "staff": administrator, "case": case});
+    eventually("the case is passed on", async || {
+        let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/transfers").bearer(&colleague);
+        request.json(&body).send().await.json()["id"].as_str().map(str::to_owned)
+    })
+    .await
+    .expect("a transfer")
 }

@@ -45,9 +45,9 @@ pub(crate) async fn begin_council(
 
 /// Someone was invited: their name, and whose queues they will work.
 pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
-    staff::store::invite(tx, event.fact.staff_id, &event.private.name).await?;
+    staff::store::invite(tx, event.fact.staff_id, &event.private.name, event.fact.sees).await?;
     team::store::join(tx, event.fact.staff_id, &event.fact.teams).await?;
-    tx.audit("staff.known", event.fact.staff_id, &["name", "teams"]);
+    tx.audit("staff.known", event.fact.staff_id, &["name", "teams", "sees"]);
     Ok(())
 }
 

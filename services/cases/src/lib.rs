@@ -11,9 +11,11 @@ pub mod follow;
 pub mod form;
 pub mod library;
 mod office;
+pub mod promise;
 mod routes;
 pub mod staff;
 pub mod team;
+pub mod transfer;
 pub mod workflow;
 
 use std::sync::Arc;
@@ -23,16 +25,22 @@ use contacts_api::ContactLinked;
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
 use identity_api::{StaffInvited, StaffJoined};
-use runtime::{Context, Routes, Service};
+use runtime::{Context, Routes, Service, Watch};
 use tenancy_api::CouncilProvisioned;
 
 use office::Office;
 pub use routes::routes;
 
 /// The cases service.
-#[derive(Debug)]
 pub struct Cases {
     office: Arc<Office>,
+    context: Context,
+}
+
+impl std::fmt::Debug for Cases {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cases").field("office", &self.office).finish_non_exhaustive()
+    }
 }
 
 impl Cases {
@@ -48,7 +56,7 @@ impl Cases {
     /// # Errors
     /// When the tracking key isn't one, or a shipped file is broken.
     pub fn new(context: &Context) -> anyhow::Result<Self> {
-        Ok(Self { office: Arc::new(Office::new(context)?) })
+        Ok(Self { office: Arc::new(Office::new(context)?), context: context.clone() })
     }
 }
 
@@ -72,5 +80,9 @@ impl Service for Cases {
             consume::<StaffJoined, _>(consumers::know_joined),
             consume::<ContactLinked, _>(consumers::link_reporter),
         ]
+    }
+
+    fn watches(&self) -> Vec<Watch> {
+        vec![transfer::watch(self.context.clone(), Arc::clone(&self.office))]
     }
 }

@@ -66,12 +66,16 @@ impl Office {
 
     /// By when a council must have done what arrives now.
     pub fn due(&self, council: &Council, now: OffsetDateTime, target: Target) -> Result<Due, ProblemKind> {
-        let calendar = Calendar::new(&self.almanac, council.division);
-        calendar.due(now, target).map_err(untellable)
+        self.calendar(council).due(now, target).map_err(untellable)
+    }
+
+    /// The days and hours on which a council works.
+    pub fn calendar(&self, council: &Council) -> Calendar<'_> {
+        Calendar::new(&self.almanac, council.division)
     }
 }
 
-fn untellable(fault: ClockFault) -> ProblemKind {
+pub(crate) fn untellable(fault: ClockFault) -> ProblemKind {
     tracing::error!(%fault, "the clock can't tell a day");
     ProblemKind::Internal
 }

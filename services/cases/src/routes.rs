@@ -2,7 +2,8 @@
 
 use runtime::Routes;
 
-use crate::{article, case, catalogue, file, follow, team};
+use crate::staff::directory;
+use crate::{article, case, catalogue, file, follow, promise, team, transfer};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -32,9 +33,40 @@ pub fn routes() -> Routes {
         .get("/api/v1/files/{id}/content", file::http::content, "Read a file's bytes")
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
+    let routes = staff(promises(rerouting(routes)));
     routes.post("/api/v1/tracking", follow::http::find, "Follow one's own case").post(
         "/api/v1/tracking/replies",
         follow::http::reply,
         "Reply to the council about one's own case",
     )
+}
+
+fn rerouting(routes: Routes) -> Routes {
+    let (preview, reroute) = (case::rerouting::http::preview, case::rerouting::http::reroute);
+    routes
+        .post("/api/v1/cases/{id}/service/preview", preview, "See what moving a case to another service would do")
+        .put("/api/v1/cases/{id}/service", reroute, "Move a case to the service it belongs to")
+}
+
+fn staff(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/directory", directory::http::find, "Find a colleague or a team, and whether they are in")
+        .put("/api/v1/directory/presence", directory::http::say_presence, "Say whether one is in")
+        .put("/api/v1/directory/profile", directory::http::say_profile, "Say how colleagues find one")
+        .post("/api/v1/directory/seen", directory::http::seen, "Note that one uses the desk, and hear what waits")
+}
+
+fn promises(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/promises", promise::http::make, "Promise something to someone by a day")
+        .get("/api/v1/promises", promise::list::http::list, "List promises, the soonest due first")
+        .get("/api/v1/promises/{id}", promise::http::read, "Read a promise")
+        .post("/api/v1/promises/{id}/renew", promise::http::renew, "Give a promise a new day")
+        .post("/api/v1/promises/{id}/keep", promise::http::keep, "Say that a promise was kept")
+        .post("/api/v1/promises/{id}/close", promise::http::close, "Say that a promise won't be kept, and why")
+        .post("/api/v1/transfers", transfer::http::pass_on, "Pass a call or a case on to someone")
+        .get("/api/v1/transfers", transfer::http::list, "List what was passed to the caller, or by them")
+        .get("/api/v1/transfers/{id}", transfer::http::read, "Read a transfer")
+        .post("/api/v1/transfers/{id}/accept", transfer::http::accept, "Take over what was passed on")
+        .post("/api/v1/transfers/{id}/decline", transfer::http::decline, "Give back what was passed on")
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use contract::Arrived;
 use contract::text::{Email, PersonName};
 use events::{Consumer, Fault, consume_with};
-use identity_api::Role;
+use identity_api::{Role, Sees};
 use tenancy_api::CouncilProvisioned;
 use tenant_db::TenantTx;
 
@@ -27,7 +27,7 @@ async fn invite_first_administrator(
     if account::store::by_email(tx, &email.key()).await?.is_some() {
         return Ok(());
     }
-    let administrator = Newcomer { name, email, role: Role::Administrator, teams: Vec::new() };
+    let administrator = Newcomer { name, email, role: Role::Administrator, teams: Vec::new(), sees: Sees::All };
     invitation::invite(tx, administrator, state.context.now()).await?;
     Ok(())
 }

@@ -76,6 +76,10 @@ ids! {
     SessionId,
     /// An invitation to become staff.
     InvitationId,
+    /// Something promised to a person by a day.
+    PromiseId,
+    /// A call or a case that was passed to someone else.
+    TransferId,
     /// A fact that happened in a service.
     EventId,
     /// A message to be sent outside: an email, a text, a letter.

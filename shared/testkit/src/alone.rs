@@ -9,7 +9,7 @@ use actix_web::{App, HttpServer, web};
 use auth::{Claims, Holder, Signer};
 use contract::client::Client;
 use contract::council::{Colours, ContactDetails, Council, CouncilState, Division, Tier};
-use contract::{Bilingual, Clock as _, CouncilId, Event, EventId, Language, Prefix, SystemClock};
+use contract::{Bilingual, Clock as _, CouncilId, Event, EventId, Language, Prefix, StaffId, SystemClock};
 use directory::{Councils, KeyUse, Trust};
 use events::Subscriptions;
 use runtime::{Config, Deployment, Service};
@@ -180,7 +180,15 @@ impl Alone {
     /// # Errors
     /// When it can't be signed.
     pub fn token(&self, council: CouncilId, permissions: &[&str]) -> anyhow::Result<String> {
-        let staff = Holder::Staff { id: Uuid::from_u128(1).into(), session: Uuid::from_u128(2).into() };
+        self.token_of(Uuid::from_u128(1).into(), council, permissions)
+    }
+
+    /// As [`Alone::token`], of a certain member of staff.
+    ///
+    /// # Errors
+    /// When it can't be signed.
+    pub fn token_of(&self, id: StaffId, council: CouncilId, permissions: &[&str]) -> anyhow::Result<String> {
+        let staff = Holder::Staff { id, session: Uuid::from_u128(2).into() };
         let permissions = permissions.iter().map(|name| (*name).to_owned()).collect();
         Ok(signer()?.sign(&Claims::new(staff, Some(council), permissions, SystemClock.now()))?)
     }

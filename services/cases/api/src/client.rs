@@ -1,6 +1,9 @@
 //! The typed client of cases.
 
+mod directory;
 mod files;
+mod promises;
+mod rerouting;
 
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseId, Page, Problem};

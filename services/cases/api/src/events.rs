@@ -84,6 +84,19 @@ pub struct CaseUpdated {
     pub outcome_words: Option<Bilingual>,
     /// Whether it moved; else it is a message alone.
     pub moved: bool,
+    /// That it was moved to the right service, when it was.
+    #[serde(default)]
+    pub rerouted: Option<Rerouted>,
+}
+
+/// A report that was moved to another service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rerouted {
+    /// The service it was reported to.
+    pub from: Bilingual,
+    /// By when it should be done now.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
 }
 
 /// Whom to tell, and what was written.

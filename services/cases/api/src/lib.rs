@@ -6,11 +6,15 @@ pub mod article;
 pub mod case;
 pub mod catalogue;
 pub mod client;
+pub mod directory;
 pub mod events;
 pub mod file;
 pub mod follow;
 pub mod form;
+pub mod promise;
+pub mod rerouting;
 pub mod target;
+pub mod transfer;
 pub mod workflow;
 
 pub use answers::Answers;
@@ -33,4 +37,12 @@ contract::permissions! {
     WorkCases = "cases.work", Staff, Council, writes;
     /// Take a whole case out of the product, with every file: for an ombudsman or a court.
     ExportCases = "cases.export", Staff, Council, reads;
+    /// See who works where and whether they are in.
+    ReadDirectory = "directory.read", Staff, Council, reads;
+    /// Work at the desk: say whether one is in, and hear what waits.
+    UseDesk = "desk.use", Staff, Council, writes;
+    /// See what was promised to people, and what was passed on.
+    ReadPromises = "promises.read", Staff, Council, reads;
+    /// Promise something to someone, keep it or give it another day; pass on and take over.
+    MakePromises = "promises.make", Staff, Council, writes;
 }

@@ -49,6 +49,15 @@ pub enum Step {
         #[schema(value_type = String, format = Date)]
         on: Date,
     },
+    /// The report was moved to the service whose target this is. The days still count from its
+    /// receipt.
+    ServiceChanged {
+        /// The service it was reported to.
+        from: Bilingual,
+        /// On which day it was moved.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+    },
     /// The day that counts as the day of receipt.
     CountingStarts {
         /// The day; the first day of the target is the one after it.

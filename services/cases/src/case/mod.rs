@@ -4,6 +4,7 @@ pub(crate) mod http;
 mod opening;
 pub(crate) mod queue;
 mod report;
+pub(crate) mod rerouting;
 pub(crate) mod store;
 pub(crate) mod words;
 mod working;

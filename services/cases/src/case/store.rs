@@ -16,6 +16,29 @@ use crate::catalogue::Offered;
 use crate::clock::Due;
 use crate::workflow::allowed;
 
+/// Whether the member of staff `$me` may see the case `c`: every case, those of their teams, or those
+/// that they took themselves; whoever works on a case sees it. Nobody of the staff (null) is a citizen
+/// or the product itself, who came to the case by another way.
+macro_rules! seen_by {
+    ($me:literal) => {
+        concat!(
+            " (coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
+            $me,
+            "), 'all') = 'all' or c.assignee_id = ",
+            $me,
+            " or c.opened_by = ",
+            $me,
+            " or (select w.sees from staff w where w.tenant_id = $1 and w.id = ",
+            $me,
+            ") = 'teams' and c.team_id in
+                (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
+            $me,
+            "))"
+        )
+    };
+}
+pub(crate) use seen_by;
+
 /// The version of a case that was just opened.
 pub(crate) const FIRST_VERSION: i64 = 1;
 
@@ -42,9 +65,9 @@ pub(super) async fn open(
                  insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
                      place, lat, lon, answers, language, opened_at, due_at, target, version,
-                     channel, call_id, contact_id, contact_known)
+                     channel, call_id, contact_id, contact_known, opened_by)
                  values ($1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                     $23, $24, $25, case when $25 is not null then true end)
+                     $23, $24, $25, case when $25 is not null then true end, $22)
                  on conflict on constraint case_file_reference do nothing
                  returning id
              )
@@ -83,19 +106,31 @@ pub(super) async fn open(
     Ok(opened == 1)
 }
 
-fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
+/// A part of a case as its column keeps it.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
     serde_json::to_value(value).map_err(|_| DbError::Bug("a part of a case can't be written".into()))
 }
 
-/// A case to be worked on; its row is locked.
+/// A case to be worked on by whoever acts, if they may see it; its row is locked.
 pub(crate) async fn standing(tx: &TenantTx, id: CaseId) -> Result<Option<Standing>, DbError> {
+    standing_before(tx, id, tx.actor().staff()).await
+}
+
+/// A case that is given to whoever acts, though they may not have seen it before; its row is locked.
+pub(crate) async fn standing_given(tx: &TenantTx, id: CaseId) -> Result<Option<Standing>, DbError> {
+    standing_before(tx, id, None).await
+}
+
+async fn standing_before(tx: &TenantTx, id: CaseId, me: Option<StaffId>) -> Result<Option<Standing>, DbError> {
     tx.row(
-        "select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
+        concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
              c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages'
          from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
-         where c.tenant_id = $1 and c.id = $2
-         for no key update of c",
-        args![tx.tenant(), id.uuid()],
+         where c.tenant_id = $1 and c.id = $2 and",
+            seen_by!("$3"),
+            " for no key update of c"
+        ),
+        args![tx.tenant(), id.uuid(), me.map(StaffId::uuid)],
         |row| {
             Ok(Standing {
                 id: row.id(0)?,
@@ -157,10 +192,11 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
     if written == 1 { Ok(()) } else { Err(DbError::Bug("a locked case changed".into())) }
 }
 
-/// Whether the council has this case.
+/// Whether the council has this case, and whoever acts may see it.
 pub(crate) async fn exists(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> {
-    let sql = "select from case_file where tenant_id = $1 and id = $2";
-    Ok(tx.row(sql, args![tx.tenant(), id.uuid()], |_| Ok(())).await?.is_some())
+    let sql = concat!("select from case_file c where c.tenant_id = $1 and c.id = $2 and", seen_by!("$3"));
+    let me = tx.actor().staff().map(StaffId::uuid);
+    Ok(tx.row(sql, args![tx.tenant(), id.uuid(), me], |_| Ok(())).await?.is_some())
 }
 
 /// A case that was found by its reference, and who reported it.
@@ -172,10 +208,13 @@ pub(crate) struct Referred {
 /// The case of a reference, or of one under which it was known before.
 pub(crate) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Option<Referred>, DbError> {
     tx.row(
-        "select id, contact_id from case_file where tenant_id = $1 and id = coalesce(
-             (select id from case_file where tenant_id = $1 and reference = $2),
-             (select case_id from case_alias where tenant_id = $1 and reference = $2))",
-        args![tx.tenant(), wanted.compact()],
+        concat!(
+            "select c.id, c.contact_id from case_file c where c.tenant_id = $1 and c.id = coalesce(
+                 (select id from case_file where tenant_id = $1 and reference = $2),
+                 (select case_id from case_alias where tenant_id = $1 and reference = $2)) and",
+            seen_by!("$3")
+        ),
+        args![tx.tenant(), wanted.compact(), tx.actor().staff().map(StaffId::uuid)],
         |row| Ok(Referred { id: row.id(0)?, contact: row.id_or_null(1)? }),
     )
     .await
@@ -235,9 +274,10 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                  join team t on t.tenant_id = $1 and t.id = c.team_id
                  join service s on s.tenant_id = $1 and s.id = c.service_id
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
-                 where c.tenant_id = $1 and c.id = $2"
+                 where c.tenant_id = $1 and c.id = $2 and",
+                seen_by!("$3")
             ),
-            args![tx.tenant(), id.uuid()],
+            args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid)],
             viewed,
         )
         .await?;

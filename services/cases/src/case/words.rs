@@ -25,12 +25,30 @@ pub(crate) fn message(pointer: &str, typed: &str) -> Result<String, Problem> {
 /// # Errors
 /// As [`message`].
 pub(crate) fn optional_message(pointer: &str, typed: Option<&str>) -> Result<Option<String>, Problem> {
+    optional_text(pointer, typed, MOST)
+}
+
+/// Text in lines that must say something, at most `most` characters.
+///
+/// # Errors
+/// `required`, `too-long`, `control-character`.
+pub(crate) fn needed_text(typed: &str, most: usize) -> Result<String, Unfit> {
+    text::paragraphs(typed, most).and_then(text::required)
+}
+
+/// The same where it may be left out; what can't be seen counts as nothing.
+///
+/// # Errors
+/// `validation-failed` at `pointer`.
+pub(crate) fn optional_text(pointer: &str, typed: Option<&str>, most: usize) -> Result<Option<String>, Problem> {
     let said = typed.filter(|typed| text::required((*typed).to_owned()).is_ok());
-    said.map(|typed| message(pointer, typed)).transpose()
+    let mut faults = Faults::none();
+    let text = said.map(|typed| faults.take(pointer, needed_text(typed, most)));
+    faults.finish(text.map_or(Some(None), |text| text.map(Some)))
 }
 
 fn paragraphs(typed: &str) -> Result<String, Unfit> {
-    text::paragraphs(typed, MOST).and_then(text::required)
+    needed_text(typed, MOST)
 }
 
 /// Questions with their answers, in the form's order. A position isn't among them: the case has it.

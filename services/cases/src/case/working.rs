@@ -1,7 +1,7 @@
 //! The verbs of a case that is there.
 
 use cases_api::case::{Happening, MoveCase};
-use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};
+use cases_api::events::{CaseUpdated, CaseUpdatedPrivate, Rerouted};
 use cases_api::workflow::State;
 use contract::{Faults, Problem, ProblemKind};
 use tenant_db::{DbError, TenantTx};
@@ -92,7 +92,7 @@ impl Standing {
     }
 
     /// Writes where the case stands now with what happened: a version more.
-    async fn step(&mut self, tx: &TenantTx, public: bool, what: Happening) -> Result<(), DbError> {
+    pub(super) async fn step(&mut self, tx: &TenantTx, public: bool, what: Happening) -> Result<(), DbError> {
         store::step(tx, self, public, what).await?;
         self.version += 1;
         Ok(())
@@ -100,6 +100,18 @@ impl Standing {
 
     /// Tells that a public step was taken.
     fn tell(&self, tx: &TenantTx, key: &FollowKey, moved: bool, text: Option<String>) -> Result<(), DbError> {
+        self.tell_of(tx, key, moved, text, None)
+    }
+
+    /// The same, of a case that may have been moved to another service.
+    pub(super) fn tell_of(
+        &self,
+        tx: &TenantTx,
+        key: &FollowKey,
+        moved: bool,
+        text: Option<String>,
+        rerouted: Option<Rerouted>,
+    ) -> Result<(), DbError> {
         let outcome_words = self.outcome.and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome));
         let fact = CaseUpdated {
             case_id: self.id,
@@ -111,6 +123,7 @@ impl Standing {
             outcome: self.outcome,
             outcome_words,
             moved,
+            rerouted,
         };
         let private = CaseUpdatedPrivate {
             name: self.reporter_name.clone(),
@@ -134,7 +147,7 @@ fn refusal(why: Refused) -> Problem {
     }
 }
 
-fn fault(pointer: &str, code: &'static str, detail: &str) -> Problem {
+pub(super) fn fault(pointer: &str, code: &'static str, detail: &str) -> Problem {
     let mut faults = Faults::none();
     faults.add(pointer, code, detail);
     faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())

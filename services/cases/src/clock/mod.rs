@@ -7,6 +7,7 @@
 
 mod almanac;
 mod count;
+mod office_time;
 
 use std::collections::BTreeMap;
 
@@ -51,14 +52,16 @@ pub struct Due {
 pub struct Calendar<'a> {
     almanac: &'a Almanac,
     division: Division,
+    opens: Time,
     closes: Time,
     closed: BTreeMap<Date, Bilingual>,
 }
 
 impl<'a> Calendar<'a> {
-    /// Monday to Friday until 17:00, without the bank holidays of a part of the country.
+    /// Monday to Friday from 9:00 to 17:00, without the bank holidays of a part of the country.
     pub fn new(almanac: &'a Almanac, division: Division) -> Self {
-        Self { almanac, division, closes: Time::constant(17, 0, 0, 0), closed: BTreeMap::new() }
+        let (opens, closes) = (Time::constant(9, 0, 0, 0), Time::constant(17, 0, 0, 0));
+        Self { almanac, division, opens, closes, closed: BTreeMap::new() }
     }
 
     /// The same, with another end of the working day, London time.

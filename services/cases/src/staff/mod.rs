@@ -1,6 +1,7 @@
 //! Who works for the council: names to be shown, and whether work can be given to them. Identity
 //! keeps the rest.
 
+pub(crate) mod directory;
 mod row;
 pub(crate) mod store;
 

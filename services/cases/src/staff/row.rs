@@ -9,6 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub name: String,
     pub state: String,
+    pub sees: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

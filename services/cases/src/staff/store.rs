@@ -1,7 +1,8 @@
 //! Every query about staff.
 
 use contract::StaffId;
-use sea_orm::ActiveValue::Set;
+use identity_api::Sees;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tenant_db::{DbError, TenantTx};
@@ -12,10 +13,11 @@ use super::row::{ActiveModel, Column, Entity};
 const INVITED: &str = "invited";
 const ACTIVE: &str = "active";
 
-/// Keeps someone who was invited, unless they are known already.
-pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
-    let key = OnConflict::columns([Column::TenantId, Column::Id]).do_nothing().to_owned();
-    let row = Entity::insert(row(tx, id, name, INVITED)).on_conflict(key);
+/// Keeps someone who was invited, or what a newer invitation says of them.
+pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str, sees: Sees) -> Result<(), DbError> {
+    let key = OnConflict::columns([Column::TenantId, Column::Id]).update_column(Column::Sees).to_owned();
+    let row = ActiveModel { sees: Set(sees.name().to_owned()), ..row(tx, id, name, INVITED) };
+    let row = Entity::insert(row).on_conflict(key);
     row.exec_without_returning(tx).await?;
     Ok(())
 }
@@ -46,5 +48,6 @@ fn row(tx: &TenantTx, id: StaffId, name: &str, state: &str) -> ActiveModel {
         id: Set(id.uuid()),
         name: Set(name.to_owned()),
         state: Set(state.to_owned()),
+        sees: NotSet,
     }
 }

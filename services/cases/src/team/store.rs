@@ -11,15 +11,19 @@ use tenant_db::{DbError, TenantTx, args};
 use uuid::Uuid;
 
 use super::row::{ActiveModel, Column, Entity};
+use crate::case::store::seen_by;
 use crate::library::Team;
 
 /// Every team, with how many of its cases aren't done and whether someone is in it.
 pub(crate) async fn list(tx: &TenantTx, whose: Option<StaffId>) -> Result<Vec<TeamOfCaller>, DbError> {
     tx.rows(
-        "select t.id, t.name,
-            exists (select from team_member m where m.tenant_id = $1 and m.staff_id = $2 and m.team_id = t.id),
-            (select count(*) from case_file c where c.tenant_id = $1 and c.team_id = t.id and c.state <> 'done')
-         from team t where t.tenant_id = $1",
+        concat!(
+            "select t.id, t.name,
+                 exists (select from team_member m where m.tenant_id = $1 and m.staff_id = $2 and m.team_id = t.id),
+                 (select count(*) from case_file c where c.tenant_id = $1 and c.team_id = t.id and c.state <> 'done' and",
+            seen_by!("$2"),
+            ") from team t where t.tenant_id = $1"
+        ),
         args![tx.tenant(), whose.map(StaffId::uuid)],
         |row| {
             Ok(TeamOfCaller {

@@ -8,7 +8,7 @@ use cases_api::{CasesClient, perm};
 use contract::council::{Council, Tier};
 use contract::{CouncilId, Event as _, Permission as _, Problem, StaffId, TeamId};
 use events::Subscriptions;
-use identity_api::{Role, StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
+use identity_api::{Role, Sees, StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
 use tenancy_api::{CouncilProvisioned, FirstAdministratorPrivate};
@@ -65,9 +65,21 @@ impl House {
 
     /// Someone works for a council, in these teams.
     pub async fn hire(&self, at: usize, staff_id: StaffId, name: &str, teams: Vec<TeamId>) -> anyhow::Result<()> {
+        self.hire_to_see(at, staff_id, name, teams, Sees::All).await
+    }
+
+    /// The same, of someone who sees a part of the cases.
+    pub async fn hire_to_see(
+        &self,
+        at: usize,
+        staff_id: StaffId,
+        name: &str,
+        teams: Vec<TeamId>,
+        sees: Sees,
+    ) -> anyhow::Result<()> {
         let (council, name) = (self.council(at).id, name.to_owned());
         let (role, expires_at) = (Role::Caseworker, OffsetDateTime::UNIX_EPOCH);
-        let fact = StaffInvited { staff_id, role, teams, expires_at };
+        let fact = StaffInvited { staff_id, role, teams, sees, expires_at };
         let private = StaffInvitedPrivate { name: name.clone(), email: "jo@adur.example".into(), token: "t".into() };
         self.alone.arrives(council, 1, &fact, &private).await?;
         let id = self.alone.arrives(council, 2, &StaffJoined { staff_id }, &StaffJoinedPrivate { name }).await?;
@@ -103,6 +115,18 @@ impl House {
     pub fn worker(&self, at: usize) -> String {
         let held = [perm::ReadCases::NAME, perm::WorkCases::NAME];
         self.alone.token(self.council(at).id, &held).unwrap()
+    }
+
+    /// The token of a member of staff who answers calls and works cases.
+    pub fn agent(&self, at: usize, staff: StaffId) -> String {
+        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ReadPromises::NAME, perm::MakePromises::NAME];
+        self.alone.token_of(staff, self.council(at).id, &held).unwrap()
+    }
+
+    /// Changes something of a council's, as its owner.
+    pub async fn change(&self, at: usize, sql: &str) {
+        let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
+        sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut owner).await.unwrap();
     }
 
     /// A citizen's token.

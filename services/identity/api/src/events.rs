@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::Role;
+use crate::{Role, Sees};
 
 /// Someone was invited to work for a council.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct StaffInvited {
     pub role: Role,
     /// The teams whose queues they will work.
     pub teams: Vec<TeamId>,
+    /// Which cases they will see; every one in facts of before it was told.
+    #[serde(default)]
+    pub sees: Sees,
     /// Until when the invitation can be accepted.
     #[serde(with = "time::serde::rfc3339")]
     pub expires_at: OffsetDateTime,

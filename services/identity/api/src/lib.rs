@@ -21,7 +21,9 @@ mod staff;
 pub use client::IdentityClient;
 pub use events::{StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
 pub use session::{AccessToken, ExchangeSession, OperatorSession, Session, SignIn};
-pub use staff::{AcceptInvitation, Invitation, Invite, InviteStaff, LookUpInvitation, Role, StaffMember, StaffState};
+pub use staff::{
+    AcceptInvitation, Invitation, Invite, InviteStaff, LookUpInvitation, Role, Sees, StaffMember, StaffState,
+};
 
 contract::permissions! {
     /// Sign in, exchange a session for a token, accept an invitation.

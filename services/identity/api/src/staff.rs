@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 /// A built-in role: a named set of permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Answers citizens, takes reports, sees every case.
     Agent,
@@ -15,11 +15,16 @@ pub enum Role {
     Manager,
     /// Runs the council's side: staff and settings.
     Administrator,
+    /// Looks and changes nothing: an auditor, a trainee.
+    ReadOnly,
+    /// A councillor's office: reports on residents' behalf and follows what it reported.
+    Councillor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Agent, Self::Caseworker, Self::Manager, Self::Administrator];
+    pub const ALL: [Self; 6] =
+        [Self::Agent, Self::Caseworker, Self::Manager, Self::Administrator, Self::ReadOnly, Self::Councillor];
 
     /// The name on the wire.
     pub const fn name(self) -> &'static str {
@@ -28,6 +33,44 @@ impl Role {
             Self::Caseworker => "caseworker",
             Self::Manager => "manager",
             Self::Administrator => "administrator",
+            Self::ReadOnly => "read_only",
+            Self::Councillor => "councillor",
+        }
+    }
+
+    /// The cases that someone with the role sees: those that were chosen for them, but a councillor's
+    /// office its own alone.
+    pub const fn sees(self, chosen: Sees) -> Sees {
+        match (self, chosen) {
+            (Self::Councillor, _) => Sees::Own,
+            (_, chosen) => chosen,
+        }
+    }
+}
+
+/// Which of the council's cases someone sees. Whoever works on a case sees it in any event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sees {
+    /// Every case.
+    #[default]
+    All,
+    /// The cases of their teams, and those that they took themselves.
+    Teams,
+    /// Those that they took themselves.
+    Own,
+}
+
+impl Sees {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::All, Self::Teams, Self::Own];
+
+    /// The name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Teams => "teams",
+            Self::Own => "own",
         }
     }
 }
@@ -53,6 +96,8 @@ pub struct StaffMember {
     pub email: String,
     /// What they may do.
     pub role: Role,
+    /// Which cases they see.
+    pub sees: Sees,
     /// Whether they have come.
     pub state: StaffState,
     /// When they were invited.
@@ -73,6 +118,9 @@ pub struct InviteStaff {
     /// The teams whose queues they work.
     #[serde(default)]
     pub teams: Vec<TeamId>,
+    /// Which cases they see; every one when absent. A councillor's office sees its own alone.
+    #[serde(default)]
+    pub sees: Sees,
 }
 
 /// An invitation that was sent.

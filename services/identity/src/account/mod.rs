@@ -6,7 +6,7 @@ pub(crate) mod store;
 
 use contract::text::{Email, PersonName};
 use contract::{StaffId, TeamId};
-use identity_api::Role;
+use identity_api::{Role, Sees};
 use secrecy::SecretString;
 
 /// Someone who is about to be invited.
@@ -16,6 +16,7 @@ pub(crate) struct Newcomer {
     pub(crate) email: Email,
     pub(crate) role: Role,
     pub(crate) teams: Vec<TeamId>,
+    pub(crate) sees: Sees,
 }
 
 /// What is known of an address that someone signs in with.

@@ -15,6 +15,7 @@ pub struct Model {
     pub role: String,
     pub state: String,
     pub teams: Json,
+    pub sees: String,
     pub invited_at: TimeDateTimeWithTimeZone,
     pub version: i64,
 }

@@ -2,7 +2,7 @@
 
 use contract::StaffId;
 use contract::text::Email;
-use identity_api::{Role, StaffMember, StaffState};
+use identity_api::{Role, Sees, StaffMember, StaffState};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
     QuerySelect as _, Set,
@@ -42,6 +42,7 @@ pub(crate) async fn open(tx: &TenantTx, newcomer: &Newcomer, now: OffsetDateTime
         role: newcomer.role.name().to_owned(),
         state: "invited".to_owned(),
         teams: teams(newcomer),
+        sees: newcomer.sees.name().to_owned(),
         invited_at: now,
         version: 1,
     };
@@ -84,6 +85,7 @@ pub(crate) async fn reinvite(
     row.email = Set(newcomer.email.as_str().to_owned());
     row.role = Set(newcomer.role.name().to_owned());
     row.teams = Set(teams(newcomer));
+    row.sees = Set(newcomer.sees.name().to_owned());
     row.invited_at = Set(now);
     row.version = Set(version);
     let kept = row.update(tx).await?;
@@ -110,7 +112,7 @@ pub(crate) type Place = (String, Uuid);
 pub(crate) async fn page(tx: &TenantTx, after: Option<Place>, most: i64) -> Result<Vec<(Place, StaffMember)>, DbError> {
     let (name_key, id) = after.unwrap_or_default();
     tx.rows(
-        "select id, name_key, name, email, role, state, invited_at from account
+        "select id, name_key, name, email, role, state, invited_at, sees from account
          where tenant_id = $1 and (name_key, id) > ($2, $3)
          order by name_key, id limit $4",
         args![tx.tenant(), name_key, id, most],
@@ -122,6 +124,7 @@ pub(crate) async fn page(tx: &TenantTx, after: Option<Place>, most: i64) -> Resu
                 role: role_at(&row, 4)?,
                 state: state_at(&row, 5)?,
                 invited_at: row.get(6)?,
+                sees: sees_at(&row, 7)?,
             };
             Ok(((row.get(1)?, row.get(0)?), member))
         },
@@ -132,6 +135,12 @@ pub(crate) async fn page(tx: &TenantTx, after: Option<Place>, most: i64) -> Resu
 /// The role in a column.
 pub(crate) fn role_at(row: &Row<'_>, at: usize) -> Result<Role, DbError> {
     role::named(row.get(at)?).ok_or_else(|| DbError::Bug("an account has an unknown role".into()))
+}
+
+fn sees_at(row: &Row<'_>, at: usize) -> Result<Sees, DbError> {
+    let name: &str = row.get(at)?;
+    let found = Sees::ALL.into_iter().find(|sees| sees.name() == name);
+    found.ok_or_else(|| DbError::Bug("an account sees unknown cases".into()))
 }
 
 fn state_at(row: &Row<'_>, at: usize) -> Result<StaffState, DbError> {

@@ -11,8 +11,8 @@ use contract::council::Council;
 use contract::text::{Email, PersonName};
 use contract::{Created, Faults, Problem, ProblemKind, StaffId, TeamId};
 use identity_api::{
-    AcceptInvitation, Invitation, Invite, InviteStaff, Role, Session, StaffInvited, StaffInvitedPrivate, StaffJoined,
-    StaffJoinedPrivate, perm,
+    AcceptInvitation, Invitation, Invite, InviteStaff, Role, Sees, Session, StaffInvited, StaffInvitedPrivate,
+    StaffJoined, StaffJoinedPrivate, perm,
 };
 use runtime::Early;
 use tenant_db::TenantTx;
@@ -64,7 +64,11 @@ pub(crate) fn parse(asked: &InviteStaff) -> Result<Newcomer, Problem> {
     if teams.len() > MOST_TEAMS {
         faults.add("/teams", "too-many", format!("Choose {MOST_TEAMS} teams or fewer."));
     }
-    let newcomer = name.zip(email).map(|(name, email)| Newcomer { name, email, role: asked.role, teams });
+    let (role, sees) = (asked.role, asked.role.sees(asked.sees));
+    if sees == Sees::Teams && teams.is_empty() {
+        faults.add("/teams", "required", "Choose the teams whose cases they see.");
+    }
+    let newcomer = name.zip(email).map(|(name, email)| Newcomer { name, email, role, teams, sees });
     faults.finish(newcomer)
 }
 
@@ -85,11 +89,12 @@ pub(crate) async fn invite(tx: &TenantTx, newcomer: Newcomer, now: OffsetDateTim
     let (token, expires_at) = (Fresh::make()?, now + LIFE);
     store::replace_all(tx, staff_id, now).await?;
     let id = store::keep(tx, staff_id, token.hash(), now, expires_at).await?;
-    let fact = StaffInvited { staff_id, role: newcomer.role, teams: newcomer.teams, expires_at };
+    let Newcomer { role, teams, sees, .. } = newcomer;
+    let fact = StaffInvited { staff_id, role, teams, sees, expires_at };
     let private =
         StaffInvitedPrivate { name: newcomer.name.into(), email: newcomer.email.into(), token: token.into_text() };
     tx.emit(version, &fact, &private)?;
-    tx.audit("staff.invited", staff_id, &["name", "email", "role", "teams"]);
+    tx.audit("staff.invited", staff_id, &["name", "email", "role", "teams", "sees"]);
     Ok(Invitation { id, staff_id, expires_at })
 }
 

@@ -5,7 +5,7 @@ use super::*;
 
 fn asked(name: &str, email: &str, teams: usize) -> InviteStaff {
     let teams = (0..teams).map(|id| TeamId::from(Uuid::from_u128(id as u128 / 2))).collect();
-    InviteStaff { name: name.into(), email: email.into(), role: Role::Agent, teams }
+    InviteStaff { name: name.into(), email: email.into(), role: Role::Agent, teams, sees: Sees::All }
 }
 
 #[test]
@@ -13,6 +13,15 @@ fn every_fault_is_told_at_once() {
     let problem = parse(&asked(" ", "nobody", 300)).unwrap_err();
     let places: Vec<_> = problem.errors.iter().map(|fault| fault.pointer.as_str()).collect();
     assert_eq!(places, ["/name", "/email", "/teams"]);
+}
+
+#[test]
+fn who_sees_the_cases_of_their_teams_is_in_one_and_a_councillors_office_sees_its_own() {
+    let limited = InviteStaff { sees: Sees::Teams, ..asked("Ann", "ann@adur.gov.uk", 0) };
+    let problem = parse(&limited).unwrap_err();
+    assert_eq!((problem.errors[0].pointer.as_str(), problem.errors[0].code.as_str()), ("/teams", "required"));
+    let councillor = InviteStaff { role: Role::Councillor, ..asked("Ann", "ann@adur.gov.uk", 0) };
+    assert_eq!(parse(&councillor).unwrap().sees, Sees::Own);
 }
 
 #[test]

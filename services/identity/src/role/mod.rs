@@ -14,17 +14,34 @@ const ALL: [&[PermissionRow]; 5] = [
 
 const WORKING: &[&str] = &[
     identity_api::perm::SignOut::NAME,
+    cases_api::perm::ReadDirectory::NAME,
+    cases_api::perm::UseDesk::NAME,
     contacts_api::perm::ReadContacts::NAME,
     contacts_api::perm::WriteContacts::NAME,
     contacts_api::perm::ReadInteractions::NAME,
     contacts_api::perm::WorkInteractions::NAME,
     cases_api::perm::ReadCases::NAME,
     cases_api::perm::WorkCases::NAME,
+    cases_api::perm::ReadPromises::NAME,
+    cases_api::perm::MakePromises::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
 /// cases to whoever may ask for them.
 const CASEWORK: &[&str] = &[contacts_api::perm::ReadUnmasked::NAME, cases_api::perm::ExportCases::NAME];
+/// What lets its holder look at the work and change nothing.
+const LOOKING: &[&str] = &[
+    identity_api::perm::SignOut::NAME,
+    cases_api::perm::ReadDirectory::NAME,
+    cases_api::perm::UseDesk::NAME,
+    contacts_api::perm::ReadContacts::NAME,
+    cases_api::perm::ReadCases::NAME,
+    cases_api::perm::ReadPromises::NAME,
+    notifications_api::perm::ReadMessages::NAME,
+];
+/// What a councillor's office does beside what anyone may: follow what it reported.
+const REPORTING: &[&str] =
+    &[identity_api::perm::SignOut::NAME, cases_api::perm::UseDesk::NAME, cases_api::perm::ReadCases::NAME];
 const MANAGING: &[&str] = &[
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,
@@ -45,6 +62,8 @@ pub fn permissions(role: Role) -> Vec<&'static str> {
         Role::Caseworker => [WORKING, CASEWORK].concat(),
         Role::Manager => [WORKING, CASEWORK, MANAGING].concat(),
         Role::Administrator => [WORKING, CASEWORK, MANAGING, ADMINISTERING].concat(),
+        Role::ReadOnly => LOOKING.to_vec(),
+        Role::Councillor => REPORTING.to_vec(),
     }
 }
 
@@ -98,6 +117,16 @@ mod tests {
     fn only_an_administrator_invites() {
         let inviting = |role: &Role| permissions(*role).contains(&identity_api::perm::InviteStaff::NAME);
         assert_eq!(Role::ALL.into_iter().filter(inviting).collect::<Vec<_>>(), [Role::Administrator]);
+    }
+
+    #[test]
+    fn who_only_looks_changes_nothing_but_what_is_their_own() {
+        let writes = |name: &&str| ALL.into_iter().flatten().any(|row| row.name == *name && row.writes);
+        for role in [Role::ReadOnly, Role::Councillor] {
+            let named = permissions(role);
+            let own = [identity_api::perm::SignOut::NAME, cases_api::perm::UseDesk::NAME];
+            assert_eq!(named.into_iter().filter(writes).collect::<Vec<_>>(), own);
+        }
     }
 
     #[test]

@@ -1,11 +1,17 @@
 use contract::{PageQuery, ProblemKind, TeamId};
-use identity_api::{InviteStaff, LookUpInvitation, Role, StaffState};
+use identity_api::{InviteStaff, LookUpInvitation, Role, Sees, StaffState};
 use uuid::Uuid;
 
 use crate::support::{PASSWORD, house};
 
 fn asked(name: &str, email: &str, role: Role) -> InviteStaff {
-    InviteStaff { name: name.into(), email: email.into(), role, teams: vec![TeamId::from(Uuid::from_u128(5))] }
+    InviteStaff {
+        name: name.into(),
+        email: email.into(),
+        role,
+        teams: vec![TeamId::from(Uuid::from_u128(5))],
+        sees: Sees::All,
+    }
 }
 
 #[actix_web::test]

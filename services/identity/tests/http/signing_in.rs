@@ -1,7 +1,7 @@
 use std::net::IpAddr;
 
 use contract::ProblemKind;
-use identity_api::{InviteStaff, Role, Session};
+use identity_api::{InviteStaff, Role, Sees, Session};
 
 use crate::support::{House, PASSWORD, house, sign_in};
 
@@ -40,7 +40,13 @@ async fn whatever_is_wrong_the_answer_is_the_same() {
     let (house, other) = (house().await, house().await);
     let token = house.token(&house.administrator().await).await;
     other.administrator().await;
-    let bob = InviteStaff { name: "Bob".into(), email: house.address("bob"), role: Role::Agent, teams: vec![] };
+    let bob = InviteStaff {
+        name: "Bob".into(),
+        email: house.address("bob"),
+        role: Role::Agent,
+        teams: vec![],
+        sees: Sees::All,
+    };
     house.identity().invite(&token, "k", &bob).await.unwrap();
     let expected = answer(&house, &house.address("ann"), "wrong").await;
     assert_eq!(expected.0, 401);

@@ -8,7 +8,7 @@ use contract::council::Tier;
 use contract::{Bilingual, Clock as _, Problem, StaffId, SystemClock};
 use directory::KeyUse;
 use identity_api::{
-    AcceptInvitation, AccessToken, ExchangeSession, IdentityClient, InviteStaff, Role, Session, SignIn,
+    AcceptInvitation, AccessToken, ExchangeSession, IdentityClient, InviteStaff, Role, Sees, Session, SignIn,
 };
 use sqlx::PgConnection;
 use tenancy_api::{AddCouncil, CouncilSummary, FirstAdministrator, TenancyClient};
@@ -118,7 +118,13 @@ impl House {
     /// Someone with this role who has come; `administrator` invites them.
     pub async fn colleague(&self, administrator: &Session, name: &str, role: Role) -> Session {
         let token = self.token(administrator).await;
-        let asked = InviteStaff { name: "Bob Carr".into(), email: self.address(name), role, teams: Vec::new() };
+        let asked = InviteStaff {
+            name: "Bob Carr".into(),
+            email: self.address(name),
+            role,
+            teams: Vec::new(),
+            sees: Sees::All,
+        };
         self.identity().invite(&token, name, &asked).await.unwrap();
         let sent = self.invitations(name, 1).await.remove(0);
         self.accept(&sent, PASSWORD).await.unwrap()

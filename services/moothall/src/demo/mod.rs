@@ -8,7 +8,7 @@ mod story;
 use anyhow::Context as _;
 use contract::ProblemKind;
 use contract::client::Client;
-use identity_api::{AcceptInvitation, IdentityClient, InviteStaff, Role, Session, SignIn};
+use identity_api::{AcceptInvitation, IdentityClient, InviteStaff, Role, Sees, Session, SignIn};
 use runtime::Config;
 use tenancy_api::{AddCouncil, TenancyClient};
 
@@ -69,7 +69,13 @@ impl Host {
         let teams: Vec<_> = teams.items.iter().map(|team| team.team.id).collect();
         for (name, role) in [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent)] {
             let email = councils::staff_email(role, &council.code);
-            let invite = InviteStaff { name: name.to_owned(), email: email.clone(), role, teams: teams.clone() };
+            let invite = InviteStaff {
+                name: name.to_owned(),
+                email: email.clone(),
+                role,
+                teams: teams.clone(),
+                sees: Sees::All,
+            };
             let once = format!("demo-{email}");
             self.identity.invite(&token, &once, &invite).await.map_err(login::told)?;
             self.accept(&mailbox.invitation(&email).await?).await?;

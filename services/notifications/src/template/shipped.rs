@@ -38,6 +38,8 @@ shipped! {
     CaseMessage = "case-message";
     /// A case moved to another state.
     CaseMoved = "case-moved";
+    /// A case was moved to the right service.
+    CaseRerouted = "case-rerouted";
 }
 
 /// Every shipped template, parsed.

@@ -18,7 +18,7 @@ impl Writer {
         };
         let council = self.council(council)?;
         let language = fact.language;
-        let due = dates::in_london(fact.due_at, language).map_err(|_| Fault::hopeless("a date can't be told"))?;
+        let due = dates::in_london(fact.due_at, language).map_err(|_| untold())?;
         let what_next = fact.what_next.get(language);
         let values = Values::default()
             .line("name", &private.name)
@@ -51,7 +51,14 @@ impl Writer {
         let values = Values::default()
             .line("name", &private.name)
             .line("reference", &fact.reference.to_string())
-            .line("service", fact.service.get(language))
+            .line("service", fact.service.get(language));
+        let values = match &fact.rerouted {
+            Some(rerouted) => values
+                .line("from", rerouted.from.get(language))
+                .line("due", &dates::in_london(rerouted.due_at, language).map_err(|_| untold())?),
+            None => values,
+        };
+        let values = values
             .line("state", fact.state_words.get(language))
             .flag("ended", !outcome.trim().is_empty())
             .line("outcome", outcome)
@@ -59,7 +66,15 @@ impl Writer {
             .flag("said", !text.is_empty())
             .text("text", text)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
-        let key = if fact.moved { Key::CaseMoved } else { Key::CaseMessage };
+        let key = match (&fact.rerouted, fact.moved) {
+            (Some(_), _) => Key::CaseRerouted,
+            (None, true) => Key::CaseMoved,
+            (None, false) => Key::CaseMessage,
+        };
         self.write(&council, Letter { about: fact.aggregate(), key, language, to, values }).map(Some)
     }
+}
+
+fn untold() -> Fault {
+    Fault::hopeless("a date can't be told")
 }

@@ -34,5 +34,7 @@ fn words(role: Role) -> Bilingual {
         Role::Caseworker => Bilingual::new("caseworker", "gweithiwr achos"),
         Role::Manager => Bilingual::new("manager", "rheolwr"),
         Role::Administrator => Bilingual::new("administrator", "gweinyddwr"),
+        Role::ReadOnly => Bilingual::new("reader", "darllenydd"),
+        Role::Councillor => Bilingual::new("councillor’s office", "swyddfa cynghorydd"),
     }
 }

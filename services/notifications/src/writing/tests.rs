@@ -5,7 +5,7 @@ use cases_api::workflow::{Outcome, State};
 use contract::council::{Colours, ContactDetails, Council, CouncilState, Division, Tier};
 use contract::{Arrived, Bilingual, Channel, CouncilId, Language, Prefix, Reference};
 use directory::{Councils, Directory, Snapshot, Trust};
-use identity_api::{Role, StaffInvited, StaffInvitedPrivate};
+use identity_api::{Role, Sees, StaffInvited, StaffInvitedPrivate};
 use runtime::Config;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -112,6 +112,7 @@ fn updated(name: &str, text: Option<&str>, state: State, moved: bool, language: 
         outcome_words: ended
             .then(|| Bilingual::new("We have done what was needed.", "Rydym wedi gwneud yr hyn oedd ei angen.")),
         moved,
+        rerouted: None,
     };
     let private = CaseUpdatedPrivate {
         name: name.into(),
@@ -127,6 +128,7 @@ fn invited(name: &str) -> Draft {
         staff_id: Uuid::from_u128(3).into(),
         role: Role::Caseworker,
         teams: vec![],
+        sees: Sees::All,
         expires_at: datetime!(2026-11-29 09:32 UTC),
     };
     let private = StaffInvitedPrivate { name: name.into(), email: "cy@adur.example".into(), token: "tok".into() };

@@ -6,7 +6,7 @@ mod office;
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};
 use cases_api::workflow::State;
 use contract::{Bilingual, Language, Permission as _, ProblemKind};
-use identity_api::{Role, StaffInvited, StaffInvitedPrivate};
+use identity_api::{Role, Sees, StaffInvited, StaffInvitedPrivate};
 use notifications_api::{ListMessages, MessageState, perm};
 use office::{MAKE, Office, ids, reference};
 use testkit::eventually;
@@ -35,6 +35,7 @@ async fn each_fact_makes_one_message_in_the_readers_language() -> anyhow::Result
         outcome: None,
         outcome_words: None,
         moved: true,
+        rerouted: None,
     };
     let private = CaseUpdatedPrivate {
         name: "Siân".to_owned(),
@@ -50,6 +51,7 @@ async fn each_fact_makes_one_message_in_the_readers_language() -> anyhow::Result
         staff_id: uuid::Uuid::new_v4().into(),
         role: Role::Agent,
         teams: vec![],
+        sees: Sees::All,
         expires_at: datetime!(2026-11-29 09:00 UTC),
     };
     let private =

@@ -18,6 +18,9 @@ fn say(step: &Step, w: Words) -> String {
     let day = |date: jiff::civil::Date| dates::day(date, w.language());
     let said = match step {
         Step::Received { at, .. } => w.with_one("explain-received", "at", dates::moment(*at, w.language())),
+        Step::ServiceChanged { from, on } => {
+            w.with("explain-service-changed", &[("from", &from.get(w.language())), ("on", &day(*on))])
+        }
         Step::CountingStarts { on, because } => {
             let on = day(*on);
             match because {

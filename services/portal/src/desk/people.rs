@@ -2,7 +2,7 @@
 
 use askama::Template;
 use contract::Language;
-use identity_api::Role;
+use identity_api::{Role, Sees};
 
 use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, View};
@@ -30,6 +30,8 @@ pub struct Person {
     pub email: String,
     /// What they may do, in a word.
     pub role: String,
+    /// Which cases they see, in few words.
+    pub sees: String,
     /// When they were invited, in little room.
     pub invited: String,
     /// Whether they have accepted their invitation.
@@ -45,6 +47,11 @@ impl View for People {
 /// A role in a word.
 pub fn role_name(role: Role, w: Words) -> String {
     w.get(&format!("role-{}", role.name())).into_owned()
+}
+
+/// Which cases someone sees, in few words.
+pub fn sees_name(sees: Sees, w: Words) -> String {
+    w.get(&format!("sees-{}", sees.name())).into_owned()
 }
 
 impl People {
@@ -64,6 +71,9 @@ impl People {
             let teams = teams.hinted(w.get("staff-teams-hint"));
             fields.push(Field { classes: "govuk-checkboxes--small", ..teams });
         }
+        let choices = [Sees::All, Sees::Teams].map(|sees| Choice::new(sees.name(), sees_name(sees, w)));
+        let sees = Field::choice(Shape::Radios, "sees", w.get("staff-sees"), choices.to_vec()).filled(Sees::All.name());
+        fields.push(Field { classes: "govuk-radios--small", ..sees.hinted(w.get("staff-sees-hint")) });
         fields
     }
 
@@ -75,6 +85,7 @@ impl People {
             name: name.to_owned(),
             email: format!("{}@bryndu.example", name.to_lowercase().replace(' ', ".")),
             role: role_name(role, w),
+            sees: sees_name(role.sees(Sees::All), w),
             invited: "24 Nov 2026".to_owned(),
             joined,
         };

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{Assignee, Team, Which};
-use crate::case::store::{summary, summary_columns};
+use crate::case::store::{seen_by, summary, summary_columns};
 
 /// `$1` council, `$2` state or null, `$3` team, `$4` who asks, `$5` and `$6` the place, `$7` how many.
 macro_rules! queue {
@@ -24,7 +24,9 @@ macro_rules! queue {
             $done,
             $team,
             $assignee,
-            " and ($2::text is null or state = $2) and (due_at, id) > ($5, $6)
+            " and ($2::text is null or state = $2) and (due_at, id) > ($5, $6) and",
+            seen_by!("$4"),
+            "
                  order by due_at, id
                  limit $7
              ) c

@@ -2,12 +2,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use contract::text::{Email, PersonName};
 use contract::{Faults, PageQuery, Problem, ProblemKind, TeamId};
-use identity_api::{InviteStaff, Role, StaffMember, StaffState, perm};
+use identity_api::{InviteStaff, Role, Sees, StaffMember, StaffState, perm};
 use serde::Deserialize;
 
 use super::done::Done;
 use super::next_page;
-use crate::desk::people::{People, Person, role_name};
+use crate::desk::people::{People, Person, role_name, sees_name};
 use crate::form::{Choice, Field, Form, ProtectedForm, Typed};
 use crate::page::{self, Section};
 use crate::visit::Desk;
@@ -89,6 +89,7 @@ fn person(member: &StaffMember, w: Words) -> Person {
         name: member.name.clone(),
         email: member.email.clone(),
         role: role_name(member.role, w),
+        sees: sees_name(member.role.sees(member.sees), w),
         invited: dates::short_day(dates::london_date(member.invited_at), w.language()),
         joined: member.state == StaffState::Active,
     }
@@ -107,7 +108,8 @@ fn read(typed: &Typed) -> Result<InviteStaff, Problem> {
         faults.add("/role", "required", "Choose a role.");
         return faults.finish(None);
     };
-    Ok(InviteStaff { name, email, role, teams })
+    let sees = Sees::ALL.into_iter().find(|sees| sees.name() == typed.get("sees")).unwrap_or_default();
+    Ok(InviteStaff { name, email, role, teams, sees })
 }
 
 async fn again(desk: Desk, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {

@@ -1,0 +1,171 @@
+//! A case that was reported to the wrong service moves to the right one: what was answered is kept,
+//! the days still count from its receipt, and the citizen is told once.
+
+mod fitting;
+pub(crate) mod http;
+mod store;
+
+use cases_api::case::{Answered, Happening};
+use cases_api::events::Rerouted;
+use cases_api::rerouting::Rerouting;
+use cases_api::target::{Explanation, Step};
+use cases_api::workflow::State;
+use contract::council::Council;
+use contract::{Bilingual, Language, Problem, ProblemKind};
+use tenant_db::TenantTx;
+
+use self::fitting::{Fitted, fit};
+use self::store::Reported;
+use super::Standing;
+use super::working::fault;
+use crate::catalogue::{self, Offered};
+use crate::office::Office;
+
+/// What moving a case would do, and what it needs.
+struct Plan {
+    service: Offered,
+    fitted: Fitted,
+    rerouting: Rerouting,
+}
+
+/// What moving a locked case to a service does.
+///
+/// # Errors
+/// `validation-failed` for a service that the council hasn't or that the case has; `conflict` for a
+/// case that is done.
+async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing, to: &str) -> Result<Plan, Problem> {
+    let reported = store::reported(tx, case.id).await?.ok_or_else(Problem::not_found)?;
+    let service = catalogue::store::service(tx, to).await?;
+    let service = service.ok_or_else(|| fault("/to", "unknown-value", "The council has no such service."))?;
+    if service.id == reported.service {
+        return Err(fault("/to", "same-service", "The report is with this service already."));
+    }
+    if case.state == State::Done {
+        return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));
+    }
+    let fitted = fit(&reported.form, &service.definition.form, &reported.answers, reported.placed);
+    let due = office.due(council, reported.opened_at, service.definition.target)?;
+    let changed = Step::ServiceChanged { from: case.service.clone(), on: office.today(tx.now())? };
+    let target = explained(due.explanation, &reported, changed);
+    let released = case.assignee.is_some() && !store::in_team(tx, case.assignee, service.team.id).await?;
+    let rerouting = Rerouting {
+        from: case.service.clone(),
+        to: service.definition.name.clone(),
+        team: service.team.clone(),
+        released,
+        due_at: due.at,
+        target,
+        kept: fitted.kept.clone(),
+        left: fitted.left.clone(),
+        to_ask: fitted.to_ask.clone(),
+        version: case.version,
+    };
+    Ok(Plan { service, fitted, rerouting })
+}
+
+/// The explanation of the new day, with every change of service after the receipt.
+fn explained(mut target: Explanation, reported: &Reported, changed: Step) -> Explanation {
+    let earlier = reported.target.steps.iter().filter(|step| matches!(step, Step::ServiceChanged { .. }));
+    let changes: Vec<Step> = earlier.cloned().chain([changed]).collect();
+    let after = target.steps.len().min(1);
+    target.steps.splice(after..after, changes);
+    target
+}
+
+impl Standing {
+    /// Moves the case to another service.
+    ///
+    /// # Errors
+    /// As [`plan`].
+    async fn reroute(
+        &mut self,
+        tx: &TenantTx,
+        office: &Office,
+        council: &Council,
+        to: &str,
+    ) -> Result<Rerouting, Problem> {
+        let Plan { service, fitted, mut rerouting } = plan(tx, office, council, self, to).await?;
+        store::reroute(tx, self.id, &service, &rerouting).await?;
+        let from = std::mem::replace(&mut self.service, service.definition.name.clone());
+        self.workflow = service.definition.workflow;
+        self.messages = service.definition.messages;
+        if rerouting.released {
+            self.assignee = None;
+        }
+        if !fitted.left.is_empty() {
+            let text = in_lines(&from, &fitted.left, self.language);
+            self.step(tx, false, Happening::Note { text }).await?;
+        }
+        let text = told(&from, &self.service, self.language);
+        self.step(tx, true, Happening::Message { text }).await?;
+        let rerouted = Rerouted { from, due_at: rerouting.due_at };
+        self.tell_of(tx, &office.follow, false, None, Some(rerouted))?;
+        tx.audit("case.rerouted", self.id, &["service", "team", "answers", "due_at", "assignee"]);
+        rerouting.version = self.version;
+        Ok(rerouting)
+    }
+}
+
+/// What the citizen reads of it in their story.
+fn told(from: &Bilingual, to: &Bilingual, language: Language) -> String {
+    let (from, to) = (from.get(language), to.get(language));
+    match language {
+        Language::En => {
+            format!("We have moved your report to “{to}”. It was with “{from}”. Your reference stays the same.")
+        }
+        Language::Cy => {
+            format!(
+                "Rydym wedi symud eich adroddiad i “{to}”. Roedd gyda “{from}”. Mae eich cyfeirnod yn aros yr un fath."
+            )
+        }
+    }
+}
+
+/// What was answered to a service and fits no question of the next.
+fn in_lines(from: &Bilingual, left: &[Answered], language: Language) -> String {
+    let lines = left.iter().map(|answered| {
+        format!("{}: {}", answered.label.get(language), answered.answer.get(language).replace('\n', ", "))
+    });
+    std::iter::once(from.get(language).to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use cases_api::target::Target;
+    use jiff::civil::date;
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn every_change_of_service_stands_after_the_receipt() {
+        let received = Step::Received { at: datetime!(2026-11-20 09:00 UTC), on: date(2026, 11, 20) };
+        let due = Step::Due { at: datetime!(2026-11-25 17:00 UTC), on: date(2026, 11, 25) };
+        let counted = |steps: &[&Step]| Explanation {
+            target: Target::WorkingDays(3),
+            steps: steps.iter().map(|step| (*step).clone()).collect(),
+        };
+        let change = |from: &str, day| Step::ServiceChanged { from: Bilingual::english(from), on: date(2026, 11, day) };
+        let (first, second) = (change("Missed bin", 21), change("Litter", 22));
+        let reported = Reported {
+            service: contract::uuid::Uuid::nil().into(),
+            form: cases_api::form::Form::default(),
+            answers: Vec::new(),
+            placed: false,
+            opened_at: datetime!(2026-11-20 09:00 UTC),
+            target: counted(&[&received, &first, &due]),
+        };
+        let told = explained(counted(&[&received, &due]), &reported, second.clone());
+        assert_eq!(told.steps, [received, first, second, due]);
+    }
+
+    #[test]
+    fn what_is_left_is_kept_in_words() {
+        let left = [Answered {
+            label: Bilingual::new("Address", "Cyfeiriad"),
+            answer: Bilingual::english("1 High Street\nWorthing"),
+        }];
+        let text = in_lines(&Bilingual::new("Missed bin", "Bin"), &left, Language::Cy);
+        assert_eq!(text, "Bin\nCyfeiriad: 1 High Street, Worthing");
+    }
+}

@@ -1,0 +1,82 @@
+use auth::Allowed;
+use cases_api::perm;
+use cases_api::promise::{ClosePromise, KeepPromise, MakePromise, PromiseState, PromiseView, RenewPromise};
+use contract::{Created, Faults, Found, Problem, PromiseId};
+use runtime::{At, Body, Early, IfMatch, Shared};
+use tenant_db::TenantTx;
+
+use super::{making, store, when};
+use crate::office::Office;
+
+pub async fn make(
+    allowed: Allowed<perm::MakePromises>,
+    Body(asked): Body<MakePromise>,
+    Shared(office): Shared<Office>,
+) -> Result<Created<PromiseView>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let id = making::make(&tx, &office, allowed.council()?, &asked).await?;
+    let body = shown(&tx, id).await?;
+    Ok(tx.commit(Created { body, location: format!("/api/v1/promises/{id}") }).await?)
+}
+
+pub async fn read(allowed: Allowed<perm::ReadPromises>, At(id): At<PromiseId>) -> Result<Found<PromiseView>, Early> {
+    let tx = allowed.begin().await?;
+    let view = shown(&tx, id).await?;
+    tx.looked_at(view.person.contact.map_or(id.uuid(), contract::ContactId::uuid), "promise");
+    Ok(at(view))
+}
+
+pub async fn keep(
+    allowed: Allowed<perm::MakePromises>,
+    At(id): At<PromiseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<KeepPromise>,
+) -> Result<Found<PromiseView>, Early> {
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    given.end(&tx, version, PromiseState::Kept, asked.text.as_deref()).await?;
+    let view = shown(&tx, id).await?;
+    Ok(tx.commit(at(view)).await?)
+}
+
+pub async fn close(
+    allowed: Allowed<perm::MakePromises>,
+    At(id): At<PromiseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<ClosePromise>,
+) -> Result<Found<PromiseView>, Early> {
+    let mut faults = Faults::none();
+    let text = faults.take("/text", crate::case::words::needed_text(&asked.text, super::MOST));
+    let text = faults.finish(text)?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    given.end(&tx, version, PromiseState::Broken, Some(&text)).await?;
+    let view = shown(&tx, id).await?;
+    Ok(tx.commit(at(view)).await?)
+}
+
+pub async fn renew(
+    allowed: Allowed<perm::MakePromises>,
+    At(id): At<PromiseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<RenewPromise>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<PromiseView>, Early> {
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let mut faults = Faults::none();
+    let due = when::read(&asked.due, tx.now(), &office.calendar(allowed.council()?), "/due", &mut faults)?;
+    let due = faults.finish(due)?;
+    let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    given.renew(&tx, version, due).await?;
+    let view = shown(&tx, id).await?;
+    Ok(tx.commit(at(view)).await?)
+}
+
+async fn shown(tx: &TenantTx, id: PromiseId) -> Result<PromiseView, Problem> {
+    store::view(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+fn at(view: PromiseView) -> Found<PromiseView> {
+    let version = view.version;
+    Found::at(view, version)
+}

@@ -1,0 +1,79 @@
+//! The queries of lists: one statement for each shape, each along an index of its own.
+
+use cases_api::promise::PromiseView;
+use contract::{CaseId, ContactId, PromiseId, StaffId, TeamId};
+use tenant_db::{DbError, TenantTx, args};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::super::store::{promise_columns, promise_joins, promise_seen_by, viewed};
+use super::{Which, Whose};
+
+/// `$1` council, `$2` state, `$3` whose, `$4` who asks, `$5` only what was due before or null, `$6` and
+/// `$7` the place, `$8` how many.
+macro_rules! listed {
+    ($whose:literal) => {
+        concat!(
+            "select ",
+            promise_columns!(),
+            " from (
+                 select * from promise p
+                 where tenant_id = $1 and state = $2 and ($3::uuid is null or true)",
+            $whose,
+            " and ($5::timestamptz is null or due_at < $5) and (due_at, id) > ($6, $7) and",
+            promise_seen_by!("$4"),
+            "
+                 order by due_at, id
+                 limit $8
+             ) p",
+            promise_joins!(),
+            " order by p.due_at, p.id"
+        )
+    };
+}
+
+fn statement(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Everyones => listed!(""),
+        Whose::Contact(_) => listed!(" and contact_id = $3"),
+        Whose::Case(_) => listed!(" and case_id = $3"),
+        Whose::Mine => listed!(" and staff_id = $4"),
+        Whose::Team(_) => listed!(" and team_id = $3"),
+        Whose::MyTeams => {
+            listed!(" and team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)")
+        }
+    }
+}
+
+/// A page of promises after a place, and one more when there is one.
+pub(super) async fn list(
+    tx: &TenantTx,
+    which: Which,
+    me: Option<StaffId>,
+    after: Option<(OffsetDateTime, PromiseId)>,
+    size: u16,
+) -> Result<Vec<PromiseView>, DbError> {
+    let (due, id) = after.unwrap_or((OffsetDateTime::UNIX_EPOCH, PromiseId::from(Uuid::nil())));
+    let whose = match which.whose {
+        Whose::Contact(contact) => Some(ContactId::uuid(contact)),
+        Whose::Case(case) => Some(CaseId::uuid(case)),
+        Whose::Team(team) => Some(TeamId::uuid(team)),
+        Whose::Everyones | Whose::Mine | Whose::MyTeams => None,
+    };
+    let now = tx.now();
+    tx.rows(
+        statement(which.whose),
+        args![
+            tx.tenant(),
+            which.state.name(),
+            whose,
+            me.map(StaffId::uuid),
+            which.overdue.then_some(now),
+            due,
+            id.uuid(),
+            i64::from(size) + 1
+        ],
+        |row| viewed(row, now),
+    )
+    .await
+}

@@ -1,0 +1,10 @@
+explain-service-changed = Cafodd ei adrodd yn gyntaf fel “{ $from }” a'i symud i'r gwasanaeth hwn ar { $on }. Mae'r dyddiau'n dal i gyfrif o'r adeg y daeth i law.
+role-read_only = Darllenydd
+role-read_only-hint = Yn gweld y gwaith heb newid dim.
+role-councillor = Swyddfa cynghorydd
+role-councillor-hint = Yn rhoi gwybod ar ran trigolion ac yn gweld yr hyn a adroddodd, dim arall.
+staff-sees = Achosion y maen nhw’n eu gweld
+staff-sees-hint = Mae pwy bynnag sy’n gweithio ar achos yn ei weld beth bynnag.
+sees-all = Pob un gan y cyngor
+sees-teams = Rhai eu timau
+sees-own = Eu hadroddiadau eu hunain

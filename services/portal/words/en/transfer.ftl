@@ -1,0 +1,10 @@
+explain-service-changed = First reported as “{ $from }” and moved to this service on { $on }. The days still count from when it was received.
+role-read_only = Reader
+role-read_only-hint = Sees the work and changes nothing.
+role-councillor = Councillor’s office
+role-councillor-hint = Reports on residents’ behalf and sees what it reported, nothing else.
+staff-sees = Cases they see
+staff-sees-hint = Whoever works on a case sees it in any event.
+sees-all = All of the council’s
+sees-teams = Their teams’
+sees-own = Their own reports
