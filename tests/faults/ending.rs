@@ -44,3 +44,19 @@ async fn requests_in_flight_are_answered_before_the_process_ends() {
         assert_eq!(answer.status, 201, "{}", answer.text());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_look_just_before_the_end_is_kept() {
+    let mut private = Deployment::private().start().await.unwrap();
+    let council = TestCouncil::add(&private, Tier::District).await.unwrap();
+    let case = council.report("looked-at", None).await.unwrap();
+    let read = Raw::to(&private, &council.code, Method::GET, &format!("/api/v1/cases/{}", case.id));
+    assert_eq!(read.bearer(&council.administrator).send().await.status, 200);
+    private.process("cases").unwrap().stop().await.unwrap();
+    let mut owner = connect(&private.database_url).await.unwrap();
+    let scoped = "select set_config('app.tenant_id', $1, false)";
+    sqlx::query(scoped).bind(council.id.to_string()).execute(&mut owner).await.unwrap();
+    let looks = "select count(*) from cases.access_log where subject_id = $1";
+    let looks: i64 = sqlx::query_scalar(looks).bind(case.id.uuid()).fetch_one(&mut owner).await.unwrap();
+    assert_eq!(looks, 1);
+}

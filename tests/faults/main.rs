@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod ending;
+mod floods;
 mod kills;
 mod ledger;
 mod redis;

@@ -1,6 +1,7 @@
 //! The story of a council, told through its APIs as people and their tools use them.
 #![cfg(test)]
 
+mod addresses;
 mod budgets;
 mod life;
 mod logs;

@@ -27,6 +27,7 @@ pub use routes::routes;
 pub struct Notifications {
     desk: Arc<Desk>,
     sender: Arc<Sender>,
+    context: Context,
 }
 
 impl Notifications {
@@ -42,7 +43,7 @@ impl Notifications {
     pub fn new(context: &Context) -> anyhow::Result<Self> {
         let writer = Writer::new(Arc::clone(&context.config), context.directory.clone())?;
         let desk = Desk { writer, clock: Arc::clone(&context.clock) };
-        Ok(Self { desk: Arc::new(desk), sender: Arc::new(Sender::new(context.clone())?) })
+        Ok(Self { desk: Arc::new(desk), sender: Arc::new(Sender::new(context.clone())?), context: context.clone() })
     }
 }
 
@@ -64,6 +65,6 @@ impl Service for Notifications {
     }
 
     fn watches(&self) -> Vec<Watch> {
-        vec![watches::due_messages(Arc::clone(&self.sender))]
+        vec![watches::due_messages(Arc::clone(&self.sender)), watches::old_texts(self.context.clone())]
     }
 }

@@ -1,4 +1,6 @@
-use actix_web::web;
+use actix_web::error::{InternalError, QueryPayloadError};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
 use runtime::{Context, Routes, Service};
 
 use crate::form::Guard;
@@ -35,10 +37,22 @@ impl Service for Portal {
     }
 
     fn attach(&self, resource: actix_web::Resource) -> actix_web::Resource {
-        resource.app_data(self.rooms.clone()).app_data(self.guard.clone())
+        let query = web::QueryConfig::default().error_handler(without_query);
+        resource.app_data(self.rooms.clone()).app_data(self.guard.clone()).app_data(query)
     }
 
     fn missing_page(&self) -> Option<actix_web::Route> {
         Some(web::route().to(crate::citizen::pages::missing))
     }
+}
+
+/// A query that no page understands (a key twice, a choice that there isn't) is left away: the page is
+/// shown as it is without one.
+fn without_query(error: QueryPayloadError, request: &HttpRequest) -> actix_web::Error {
+    let answer = if request.query_string().is_empty() {
+        HttpResponse::NotFound().finish()
+    } else {
+        HttpResponse::SeeOther().insert_header((header::LOCATION, request.path())).finish()
+    };
+    InternalError::from_response(error, answer).into()
 }

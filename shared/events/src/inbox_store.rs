@@ -172,3 +172,21 @@ pub async fn replay(tx: &TenantTx, id: EventId) -> Result<bool, DbError> {
         .await?;
     Ok(freed == 1)
 }
+
+/// The most events that are forgotten in one statement.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets the council's events that were handled here, and those of this service that were delivered,
+/// before this real moment. Whether there may be more. What is parked or waits stays.
+///
+/// # Errors
+/// As PostgreSQL refuses it.
+pub async fn forget(tx: &TenantTx, before: OffsetDateTime) -> Result<bool, DbError> {
+    let handled = "delete from inbox where tenant_id = $1 and id in (
+        select id from inbox where tenant_id = $1 and done_at < $2 order by done_at limit $3 for update skip locked)";
+    let delivered = "delete from outbox where tenant_id = $1 and id in (
+        select id from outbox where tenant_id = $1 and delivered_at < $2 order by delivered_at limit $3)";
+    let handled = tx.run(handled, args![tx.tenant(), before, FORGOTTEN_AT_ONCE]).await?;
+    let delivered = tx.run(delivered, args![tx.tenant(), before, FORGOTTEN_AT_ONCE]).await?;
+    Ok(i64::try_from(handled.max(delivered)).is_ok_and(|most| most >= FORGOTTEN_AT_ONCE))
+}

@@ -14,6 +14,6 @@ pub use bell::{Bell, Listener};
 pub use consumer::{Consumer, Handler, HandlerWith, consume, consume_with};
 pub use fault::Fault;
 pub use inbox::{Inbox, Retry};
-pub use inbox_store::{Parked, councils_with_parked, parked, replay};
+pub use inbox_store::{Parked, councils_with_parked, forget, parked, replay};
 pub use relay::Relay;
 pub use subscriptions::Subscriptions;

@@ -29,6 +29,7 @@ pub struct Config {
     pub files: Files,
     pub telemetry: Telemetry,
     pub limits: Limits,
+    pub retention: Retention,
 }
 
 macro_rules! sections {
@@ -52,6 +53,7 @@ sections! {
     Files { most_bytes: u64, council_bytes: u64 }
     Telemetry { log: String }
     Limits { network: u32, council: u32, window: u64 }
+    Retention { answers: i64, events: i64, messages: i64, invitations: i64 }
 }
 
 /// How mail is protected on its way.

@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::edge::{Edge, Listener, pass};
 use crate::limits::Limits;
 use crate::published::Published;
+use crate::retention;
 use crate::routes::{Exposure, Route};
 use crate::service::{Context, Service};
 use crate::telemetry::Telemetry;
@@ -74,6 +75,7 @@ pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment)
     futures::future::join_all(handles.iter().map(|handle| handle.stop(true))).await;
     let patience = std::time::Duration::from_secs(25);
     let _ = tokio::time::timeout(patience, futures::future::join_all(background)).await;
+    keep_looks(&mounted).await;
     telemetry.end();
     Ok(())
 }
@@ -164,8 +166,19 @@ fn resources(app: &mut web::ServiceConfig, mounted: &[Mounted], listener: Listen
         }
         for (path, routes) in paths {
             let resource = service.attach(web::resource(path).app_data(web::Data::new(gate.clone())));
-            app.service(methods(resource, routes));
+            app.service(methods(with_page(resource, path, &routes, service.as_ref()), routes));
         }
+    }
+}
+
+/// An address that only takes what a form sends is no page: who goes there (back from signing in, or
+/// by hand) gets the page that says so, not a problem for programs.
+fn with_page(resource: Resource, path: &str, routes: &[Route], service: &dyn Service) -> Resource {
+    let get = actix_web::http::Method::GET;
+    let shown = Exposure::of(path) != Exposure::Page || routes.iter().any(|route| route.method == get);
+    match service.missing_page() {
+        Some(page) if !shown => resource.route(page.method(get)),
+        _ => resource,
     }
 }
 
@@ -234,11 +247,21 @@ fn background(
             time_of,
         );
         tasks.push(tokio::spawn(inbox.run(context.ending.clone())));
-        for watch in service.watches() {
+        let forgetting = retention::watch(context.clone(), service.name());
+        for watch in service.watches().into_iter().chain([forgetting]) {
             tasks.push(tokio::spawn(watch.run(context.bell.clone(), context.ending.clone())));
         }
     }
     Ok(tasks)
+}
+
+/// What staff looked at until the end is kept before the end.
+async fn keep_looks(mounted: &[Mounted]) {
+    let pools = mounted.iter().filter_map(|one| one.gate.pools.as_ref());
+    let flushing = pools.map(|pools| pools.access.flush(std::time::Duration::from_secs(5)));
+    if futures::future::join_all(flushing).await.contains(&false) {
+        tracing::error!("some looks at records couldn't be kept");
+    }
 }
 
 async fn stop_signal() -> anyhow::Result<()> {

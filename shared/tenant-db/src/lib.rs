@@ -14,7 +14,7 @@ mod unit;
 
 pub use access::{AccessLog, Look};
 pub use error::DbError;
-pub use once::{Early, OnceKey};
+pub use once::{Early, OnceKey, forget_answers};
 pub use platform::{PlatformTx, RelayTx};
 pub use pool::{Pool, PoolConfig};
 pub use query::{Args, Row};

@@ -1,9 +1,11 @@
 use contract::{Problem, ProblemKind, Stored};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
 
 use crate::args;
 use crate::error::DbError;
+use crate::tx::TenantTx;
 use crate::unit::Unit;
 
 /// A request that must have its effect once: `Idempotency-Key` with what it was sent for.
@@ -83,4 +85,24 @@ pub(crate) async fn claim(unit: &Unit, council: uuid::Uuid, actor: String, once:
         (_, Some(stored)) => Err(Early::Replayed(stored)),
         (_, None) => Ok(Claim { actor, route: once.route, key: once.key }),
     }
+}
+
+/// The most answers that are forgotten in one statement.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets the council's stored answers of requests that came before this real moment. Whether there
+/// may be more.
+///
+/// # Errors
+/// As PostgreSQL refuses it.
+pub async fn forget_answers(tx: &TenantTx, before: OffsetDateTime) -> Result<bool, DbError> {
+    let forgotten = tx
+        .run(
+            "delete from idempotency where tenant_id = $1 and (actor, route, key) in (
+                 select actor, route, key from idempotency where tenant_id = $1 and claimed_at < $2
+                 order by claimed_at limit $3 for update skip locked)",
+            args![tx.tenant(), before, FORGOTTEN_AT_ONCE],
+        )
+        .await?;
+    Ok(i64::try_from(forgotten).is_ok_and(|forgotten| forgotten >= FORGOTTEN_AT_ONCE))
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::{Clock as _, CouncilId, SystemClock};
+use contract::{Clock as _, CouncilId, FakeClock, SystemClock};
 use rand::RngExt as _;
-use tenant_db::{AccessLog, Actor, DbError, Pool, PoolConfig, Scope, TenantTx, args};
+use tenant_db::{AccessLog, Actor, DbError, OnceKey, Pool, PoolConfig, Scope, TenantTx, args};
 use testkit::{ROLE_SECRET, connect, eventually, migrated_database};
 use uuid::Uuid;
 
@@ -148,4 +148,64 @@ async fn a_restarted_server_is_noticed_by_the_next_unit() {
     let ended: Result<i64, _> = sqlx::query_scalar(end).bind(&stage.name).fetch_one(&mut other).await;
     assert_eq!(ended.unwrap(), 1);
     stage.write(council, Uuid::new_v4()).await.unwrap();
+}
+
+/// An answer is kept for a key, by a request at this council.
+async fn answer_once(stage: &Stage, council: CouncilId, key: &str) {
+    let once = OnceKey::new(key, "POST /tests".to_owned(), &()).unwrap();
+    let tx = stage.begin(council).await.unwrap().once(once).await.unwrap();
+    tx.commit(contract::Done).await.unwrap();
+}
+
+async fn answers(stage: &Stage, council: CouncilId) -> i64 {
+    let tx = stage.begin(council).await.unwrap();
+    let count = "select count(*) from idempotency where tenant_id = $1";
+    tx.row(count, args![tx.tenant()], |row| row.get(0)).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn stored_answers_are_forgotten_by_age_and_each_councils_alone() {
+    let stage = Stage::with(2, Duration::from_secs(10)).await;
+    let (adur, surrey) = (council(), council());
+    for council in [adur, surrey] {
+        answer_once(&stage, council, "one").await;
+        answer_once(&stage, council, "two").await;
+    }
+    let clock = FakeClock::at(SystemClock.now());
+    let kept = time::Duration::days(2);
+    let forget = async || {
+        let tx = stage.begin(adur).await.unwrap();
+        assert!(!tenant_db::forget_answers(&tx, clock.now() - kept).await.unwrap());
+        tx.commit_unanswered().await.unwrap();
+    };
+    clock.advance(time::Duration::days(1));
+    forget().await;
+    assert_eq!((answers(&stage, adur).await, answers(&stage, surrey).await), (2, 2));
+    clock.advance(time::Duration::days(2));
+    forget().await;
+    assert_eq!((answers(&stage, adur).await, answers(&stage, surrey).await), (0, 2));
+}
+
+#[tokio::test]
+async fn looks_that_cant_be_written_are_written_later_and_once() {
+    let stage = Stage::with(1, Duration::from_millis(50)).await;
+    let (council, subject) = (council(), Uuid::new_v4());
+    let log = AccessLog::start(Arc::clone(&stage.pool));
+    let actor = Actor::Staff { id: Uuid::new_v4().into(), session: Uuid::new_v4().into() };
+    let scope = Scope { council, actor, now: SystemClock.now(), trace: None };
+    // The unit of work has the only connection there is.
+    let held = TenantTx::open(&stage.pool, &log, scope).await.unwrap();
+    held.looked_at(subject, "case");
+    assert!(!log.flush(Duration::from_secs(1)).await);
+    drop(held);
+    assert!(log.flush(Duration::from_secs(30)).await);
+    eventually("the look is there", async || {
+        let tx = stage.begin(council).await.ok()?;
+        let sql = "select count(*) from access_log where tenant_id = $1 and subject_id = $2";
+        let count: i64 = tx.row(sql, args![tx.tenant(), subject], |row| row.get(0)).await.ok()??;
+        Some(assert_eq!(count, 1))
+    })
+    .await
+    .unwrap();
+    assert!(AccessLog::none().flush(Duration::ZERO).await);
 }

@@ -5,9 +5,11 @@ mod row;
 mod store;
 
 use contract::{EventId, MessageId, Problem, ProblemKind};
+use runtime::config::Retention;
 use tenant_db::{DbError, TenantTx};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
+use crate::template::Key;
 use crate::writing::Draft;
 
 /// Keeps a message to be sent; a fact that has one already gets no other. `now` is real time.
@@ -26,4 +28,13 @@ pub(crate) async fn retry(tx: &TenantTx, id: MessageId) -> Result<(), Problem> {
         return Err(Problem::new(ProblemKind::Conflict, "Only a message that failed can be sent again."));
     }
     Err(Problem::not_found())
+}
+
+/// Blanks the texts that the council has kept for long enough: of every message that won't be sent any
+/// more, and sooner of invitations, which hold a secret.
+pub(crate) async fn blank_old(tx: &TenantTx, kept: &Retention) -> Result<bool, DbError> {
+    let before = |days| tx.now() - Duration::days(days);
+    let old = store::blank(tx, before(kept.messages), None).await?;
+    let invitations = store::blank(tx, before(kept.invitations), Some(Key::StaffInvited.name())).await?;
+    Ok(old || invitations)
 }

@@ -47,6 +47,7 @@ pub(super) async fn insert(
         fault: NotSet,
         created_at: Set(tx.now()),
         sent_at: NotSet,
+        blanked_at: NotSet,
     };
     let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
     Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
@@ -103,7 +104,7 @@ pub(super) async fn requeue(tx: &TenantTx, id: MessageId) -> Result<bool, DbErro
     let requeued = tx
         .run(
             "update message set state = 'queued', due_at = now(), attempts = 0, fault = null
-             where tenant_id = $1 and id = $2 and state = 'failed'",
+             where tenant_id = $1 and id = $2 and state = 'failed' and blanked_at is null",
             args![tx.tenant(), id.uuid()],
         )
         .await?;
@@ -115,4 +116,24 @@ pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError
         .row("select 1 from message where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |_| Ok(()))
         .await?;
     Ok(found.is_some())
+}
+
+/// The most messages that are blanked in one statement.
+const BLANKED_AT_ONCE: i64 = 500;
+
+/// Blanks the text of messages that were written before this moment of the council's and won't be sent
+/// any more; of those of one template where one is named. Whether there may be more.
+pub(super) async fn blank(tx: &TenantTx, before: OffsetDateTime, template: Option<&str>) -> Result<bool, DbError> {
+    let blanked = tx
+        .run(
+            "update message set subject = '', body = '', html = '', blanked_at = now()
+             where tenant_id = $1 and id in (
+                 select id from message
+                 where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null
+                   and ($3::text is null or template = $3)
+                 order by created_at limit $4 for update skip locked)",
+            args![tx.tenant(), before, template, BLANKED_AT_ONCE],
+        )
+        .await?;
+    Ok(i64::try_from(blanked).is_ok_and(|blanked| blanked >= BLANKED_AT_ONCE))
 }

@@ -1,6 +1,7 @@
 //! Messages reach the mail server once, whatever it does.
 
 mod fence;
+mod keeping;
 mod office;
 
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};

@@ -4,4 +4,5 @@
 mod bells;
 mod delivery;
 mod failures;
+mod forgetting;
 mod support;
