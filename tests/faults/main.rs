@@ -6,4 +6,3 @@ mod floods;
 mod kills;
 mod ledger;
 mod redis;
-mod sources;

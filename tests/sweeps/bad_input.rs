@@ -202,11 +202,16 @@ async fn a_forged_cursor_is_refused_by_every_list() {
     let mut lists = 0;
     for operation in all().into_iter().filter(|operation| operation.paged) {
         lists += 1;
-        let token = token(deployment, &peopled, &operation).await.expect("a list asks who reads it");
+        let token = token(deployment, &peopled, &operation).await;
         let id = if operation.is_of_councils() && operation.has_parameter() { peopled.id_for(&operation) } else { "" };
         for cursor in forged(&peopled.council.id.to_string()) {
             let path = format!("{}?cursor={cursor}", operation.at(id));
-            let answer = operation.asking(deployment, &peopled.council.code, &path).bearer(&token).send().await;
+            let request = operation.asking(deployment, &peopled.council.code, &path);
+            let request = match &token {
+                Some(token) => request.bearer(token),
+                None => request,
+            };
+            let answer = request.send().await;
             assert_eq!(answer.status, 400, "{} with {cursor}: {}", operation.path, answer.text());
             assert_eq!(answer.json()["type"], "/problems/bad-cursor", "{} with {cursor}", operation.path);
         }

@@ -223,8 +223,6 @@ fn background(
     let subscriptions = Arc::new(subscriptions);
     for Mounted { service, gate, .. } in mounted {
         let Some(pools) = &gate.pools else { continue };
-        let differences = subscriptions.differences(service.name(), &service.consumers());
-        anyhow::ensure!(differences.is_empty(), "{}", differences.join("; "));
         let relay = events::Relay::new(
             service.name(),
             context.pool("relay")?,
