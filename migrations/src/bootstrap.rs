@@ -13,8 +13,10 @@ pub(crate) const LOCK: i64 = 0x6d6f_6f74_6861_6c6c;
 
 const ATTRIBUTES: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION NOINHERIT";
 
-const SETTINGS: [(&str, &str); 5] = [
+const SETTINGS: [(&str, &str); 6] = [
     ("plan_cache_mode", "force_generic_plan"),
+    // Compiling a short statement takes longer than running it.
+    ("jit", "off"),
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "10s"),

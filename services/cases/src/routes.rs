@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .put("/api/v1/articles/{id}", article::http::edit, "Write an answer anew, publish it, withdraw it")
         .post("/api/v1/cases", case::http::open, "Report something to the council")
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
+        .get("/api/v1/cases/find", case::lookup::http::find, "Find a case by a reference in any notation")
         .get("/api/v1/cases/{id}", case::http::read, "Read a case with its story")
         .post("/api/v1/cases/{id}/transitions", case::http::transition, "Move a case along its workflow")
         .post("/api/v1/cases/{id}/notes", case::http::note, "Add an internal note to a case")

@@ -5,17 +5,19 @@ mod access;
 mod consumers;
 mod contact;
 mod routes;
+mod search;
 
 use cases_api::events::CaseOpened;
 use contract::Event as _;
 use events::Consumer;
-use runtime::{Context, Routes, Service};
+use runtime::{Context, Routes, Service, Watch};
 
 pub use routes::routes;
 
 /// The service.
-#[derive(Debug)]
-pub struct Contacts;
+pub struct Contacts {
+    context: Context,
+}
 
 impl Contacts {
     /// The name of the service and of its schema.
@@ -27,8 +29,8 @@ impl Contacts {
     ///
     /// # Errors
     /// Never: it needs nothing beside its database.
-    pub fn new(_: &Context) -> anyhow::Result<Self> {
-        Ok(Self)
+    pub fn new(context: &Context) -> anyhow::Result<Self> {
+        Ok(Self { context: context.clone() })
     }
 }
 
@@ -43,5 +45,9 @@ impl Service for Contacts {
 
     fn consumers(&self) -> Vec<Consumer> {
         vec![events::consume(consumers::link_reporter)]
+    }
+
+    fn watches(&self) -> Vec<Watch> {
+        vec![search::watch::everyone(&self.context)]
     }
 }

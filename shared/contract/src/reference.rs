@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::Unfit;
 
+mod slips;
+
 const ALPHABET: &[u8; 23] = b"23456789CDFHJKMNPRTVWXY";
 const LENGTH: usize = 10;
 const PREFIX: usize = 3;

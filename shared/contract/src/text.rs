@@ -81,10 +81,15 @@ impl Email {
         if sound_local && sound_domain { Ok(Self(text)) } else { Err(wrong()) }
     }
 
-    /// The form by which two addresses are compared: composed and in lower case.
+    /// The form by which two addresses are compared: [`fold_email`].
     pub fn key(&self) -> String {
-        self.0.nfkc().collect::<String>().to_lowercase()
+        fold_email(&self.0)
     }
+}
+
+/// The form in which email addresses are compared: composed and in lower case.
+pub fn fold_email(text: &str) -> String {
+    text.nfkc().collect::<String>().to_lowercase()
 }
 
 impl Phone {

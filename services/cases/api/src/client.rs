@@ -14,6 +14,7 @@ use crate::case::{
 };
 use crate::catalogue::{FoundService, ServiceDetail};
 use crate::follow::{FindCase, FollowedCase, Reply};
+use crate::lookup::{FoundCase, LookUpCases};
 
 /// Cases' API. Each call names the token of whoever makes it.
 #[derive(Debug, Clone)]
@@ -55,6 +56,14 @@ impl CasesClient {
     /// `forbidden`, `bad-cursor`.
     pub async fn list(&self, token: &str, which: &ListCases) -> Result<Page<CaseSummary>, Problem> {
         self.0.get("/api/v1/cases").bearer(token).query(which).send().await
+    }
+
+    /// Cases by a reference as someone typed it, the surest first; at most ten.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn find(&self, token: &str, which: &LookUpCases) -> Result<Page<FoundCase>, Problem> {
+        self.0.get("/api/v1/cases/find").bearer(token).query(which).send().await
     }
 
     /// One case with its story.

@@ -13,6 +13,7 @@ pub mod follow;
 pub mod form;
 pub mod promise;
 pub mod rerouting;
+pub mod lookup;
 pub mod target;
 pub mod transfer;
 pub mod workflow;

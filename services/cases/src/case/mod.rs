@@ -1,6 +1,7 @@
 //! A case: what was asked, where it stands, its story, and what can be done with it.
 
 pub(crate) mod http;
+pub(crate) mod lookup;
 mod opening;
 pub(crate) mod queue;
 mod report;

@@ -4,6 +4,7 @@
 mod articles;
 mod files;
 mod following;
+mod lookup;
 mod opening;
 mod others;
 mod promises;

@@ -12,6 +12,7 @@ use crate::interaction::{
 };
 use crate::mark::{AddMark, Mark, Marks};
 use crate::property::{FindProperties, Properties};
+use crate::search::{FoundContact, SearchContacts};
 use crate::verification::{AnswerVerification, Verification, VerificationRules};
 
 /// Contacts' API. Each call names the token of whoever makes it.
@@ -30,6 +31,14 @@ impl ContactsClient {
     /// `forbidden`, `bad-cursor`.
     pub async fn list(&self, token: &str, page: &PageQuery) -> Result<Page<ContactSummary>, Problem> {
         self.0.get("/api/v1/contacts").bearer(token).query(page).send().await
+    }
+
+    /// People by what someone typed, the likeliest first; at most ten.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn search(&self, token: &str, which: &SearchContacts) -> Result<Page<FoundContact>, Problem> {
+        self.0.get("/api/v1/contacts/search").bearer(token).query(which).send().await
     }
 
     /// One person, masked where they must be verified first.

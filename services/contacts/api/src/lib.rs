@@ -10,6 +10,7 @@ pub mod events;
 pub mod interaction;
 pub mod mark;
 pub mod property;
+pub mod search;
 pub mod verification;
 
 pub use access::LookEntry;

@@ -13,6 +13,8 @@ use contract::{Arrived, CaseId, ContactId, NothingPrivate};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
+use crate::search;
+
 /// What someone said of themselves when they reported something.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -90,6 +92,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     store::claim(tx, &keys, contact).await?;
     store::keep_details(tx, contact, &person, case.opened_at).await?;
     store::link(tx, contact, &case).await?;
+    search::keep(tx, &[contact]).await?;
     linked(tx, case.id, contact, recognised.is_some())
 }
 

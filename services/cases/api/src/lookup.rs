@@ -1,0 +1,39 @@
+//! Cases found by what someone reads out: a reference, or where it is about.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::case::CaseSummary;
+
+/// What was typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct LookUpCases {
+    /// A reference in any notation, whole or so far, perhaps with one slip; at most 200 characters.
+    #[serde(default)]
+    pub q: String,
+}
+
+/// A case that was perhaps meant.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct FoundCase {
+    /// The case.
+    #[serde(flatten)]
+    pub case: CaseSummary,
+    /// Why it was found.
+    pub by: FoundBy,
+}
+
+/// Why a case was found, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundBy {
+    /// Its reference was typed.
+    Reference,
+    /// It was typed before it had another one: the case came from another council.
+    EarlierReference,
+    /// Its reference begins so.
+    Beginning,
+    /// Its reference was typed with a slip.
+    Slip,
+}

@@ -1,0 +1,106 @@
+//! Cases by a reference as it was heard: whole, so far, or with a slip; with the council's own
+//! three characters or without.
+
+pub(crate) mod http;
+mod store;
+
+use cases_api::case::CaseSummary;
+use cases_api::lookup::{FoundBy, FoundCase};
+use contract::{Faults, Prefix, Problem, Reference, text};
+
+/// The most cases that are offered.
+const MOST: usize = 10;
+/// The fewest characters that are looked up: a council's own three alone mean nothing.
+const FEWEST: usize = 4;
+/// A reference without the council's own three characters.
+const OWN_PART: usize = 7;
+
+/// What was perhaps meant.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    /// References, one of which was typed.
+    meant: Vec<Reference>,
+    /// The one that was typed without a slip.
+    sound: Option<Reference>,
+    /// From and to which references begin so.
+    beginnings: Vec<(String, String)>,
+}
+
+impl Wanted {
+    /// # Errors
+    /// `validation-failed` for what can't be looked up at all.
+    fn read(typed: &str, own: Prefix) -> Result<Self, Problem> {
+        let mut faults = Faults::none();
+        let typed = faults.take("/q", text::line(typed, 200).and_then(text::required));
+        let typed = faults.finish(typed)?;
+        let characters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+        // A word of a name or an address isn't looked up; what is no letter at all stands for nothing.
+        let words = typed.chars().any(|c| c.is_alphanumeric() && !c.is_ascii());
+        if words || characters.len() < FEWEST {
+            return Ok(Self::default());
+        }
+        let with_own = format!("{own}{characters}");
+        let mut meant = Reference::meant(&characters);
+        if (OWN_PART - 1..=OWN_PART + 1).contains(&characters.len()) {
+            meant.extend(Reference::meant(&with_own));
+        }
+        let sound = [&characters, &with_own].into_iter().find_map(|text| Reference::parse(text).ok());
+        let beginnings = [&characters, &with_own].into_iter().filter_map(|text| Reference::beginning(text));
+        Ok(Self { meant, sound, beginnings: beginnings.collect() })
+    }
+
+    /// The cases that are offered, the surest first.
+    fn settle(&self, found: Vec<CaseSummary>) -> Vec<FoundCase> {
+        let mut found: Vec<FoundCase> =
+            found.into_iter().map(|case| FoundCase { by: self.why(case.reference), case }).collect();
+        found.sort_by(|one, other| (one.by, one.case.reference).cmp(&(other.by, other.case.reference)));
+        found.truncate(MOST);
+        found
+    }
+
+    /// Why a case with this reference was found.
+    fn why(&self, reference: Reference) -> FoundBy {
+        let begins =
+            |(least, greatest): &(String, String)| (least.as_str()..=greatest.as_str()).contains(&reference.compact());
+        if self.sound == Some(reference) {
+            FoundBy::Reference
+        } else if self.beginnings.iter().any(begins) {
+            FoundBy::Beginning
+        } else if self.sound.is_some() && !self.meant.contains(&reference) {
+            FoundBy::EarlierReference
+        } else {
+            FoundBy::Slip
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Wanted {
+        Wanted::read(typed, Prefix::numbered(1)).unwrap()
+    }
+
+    #[test]
+    fn a_reference_is_understood_with_and_without_the_councils_own_characters() {
+        let sound = Reference::random(Prefix::numbered(1), &mut rand::rng());
+        let whole = sound.to_string();
+        for typed in [whole.clone(), whole.to_lowercase().replace('-', " "), whole[4..].to_owned()] {
+            let wanted = read(&typed);
+            assert_eq!(wanted.sound, Some(sound), "{typed}");
+            assert!(wanted.meant.contains(&sound), "{typed}");
+        }
+        assert!(read(&whole[4..whole.len() - 1]).meant.contains(&sound), "the last is missing");
+    }
+
+    #[test]
+    fn what_can_not_be_a_reference_is_not_looked_up() {
+        for typed in ["c7x", "Mill Lane", "Siân", "ann@example.org", "01903 737755"] {
+            assert_eq!(read(typed), Wanted::default(), "{typed}");
+        }
+        for wrong in ["", " ", "a\u{0}b", "x".repeat(201).as_str()] {
+            assert!(Wanted::read(wrong, Prefix::numbered(1)).is_err());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+use auth::Allowed;
+use contacts_api::perm;
+use contacts_api::search::{FoundContact, SearchContacts};
+use contract::{Found, Page};
+use runtime::{Early, Params};
+
+use super::{store, typed};
+
+pub(crate) async fn find(
+    allowed: Allowed<perm::ReadContacts>,
+    Params(asked): Params<SearchContacts>,
+) -> Result<Found<Page<FoundContact>>, Early> {
+    let words = typed::read(&asked.q)?;
+    let tx = allowed.begin().await?;
+    Ok(Found::plain(Page { items: store::find(&tx, &words).await?, next: None }))
+}
