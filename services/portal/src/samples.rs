@@ -22,6 +22,7 @@ use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::people::People;
 use crate::desk::queue::Queue;
+use crate::desk::search::Search as DeskSearch;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
 use crate::page::View;
@@ -88,6 +89,9 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-contact", &Contact::sample(language)),
         of("desk-people", &People::sample(language)),
         of("desk-people-refused", &People::sample_refused(language)),
+        of("desk-search", &DeskSearch::sample(language)),
+        of("desk-search-empty", &DeskSearch::sample_empty(language)),
+        of("desk-search-blank", &DeskSearch::sample_blank(language)),
         of("desk-messages", &Messages::sample(language)),
         of("desk-log", &Log::sample(language)),
         of("desk-shortcuts", &Shortcuts::sample(language)),

@@ -11,5 +11,6 @@ pub mod notice;
 pub mod pages;
 pub mod people;
 pub mod queue;
+pub mod search;
 pub mod shortcuts;
 pub mod sign_in;

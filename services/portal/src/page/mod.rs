@@ -1,5 +1,6 @@
 //! What every page has: its council, its language, its addresses, its protection.
 
+mod asked;
 pub mod channel;
 pub mod colours;
 pub mod status;

@@ -8,6 +8,7 @@ mod log;
 mod messages;
 mod people;
 mod queue;
+mod search;
 mod session;
 mod shortcuts;
 
@@ -23,6 +24,8 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/invitation/{token}", invitation::ask, "Accept an invitation")
         .page(Method::POST, "/desk/invitation/{token}", invitation::accept, "Set a password and begin a session")
         .page(Method::GET, "/desk", queue::show, "The queue by due time")
+        .page(Method::GET, "/desk/search", search::show, "People and cases by what was typed")
+        .page(Method::GET, "/desk/search/results", search::results, "The same, for the box while someone types")
         .page(Method::GET, "/desk/cases/{id}", case::show, "A case with its story")
         .page(Method::POST, "/desk/cases/{id}/take", case::take, "Take a case")
         .page(Method::POST, "/desk/cases/{id}/release", case::release, "Give a case back to the queue")
