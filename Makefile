@@ -18,6 +18,9 @@ test: ## Run every test but the browser's, on instances of their own
 browser: ## Run the browser tests (Chromium, axe)
 	@tests/browser/run
 
+bench-desk: ## Measure the desk in a council of 157,000 people and 100,000 cases
+	@tests/browser/run bench
+
 check: ## Format and lint
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets -- -D warnings
@@ -34,4 +37,4 @@ contracts: ## Write docs/contracts anew from the code
 ci: ## What CI runs
 	@bash .ci/run
 
-.PHONY: help run reset test browser check assets screenshots contracts ci
+.PHONY: help run reset test browser bench-desk check assets screenshots contracts ci
