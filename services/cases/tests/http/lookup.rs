@@ -1,7 +1,8 @@
 use cases_api::lookup::{FoundBy, FoundCase, LookUpCases};
 use contract::{Problem, ProblemKind};
+use identity_api::Sees;
 
-use crate::support::House;
+use crate::support::{House, caller, key, missed_bin};
 
 async fn find(house: &House, at: usize, q: &str) -> Result<Vec<FoundCase>, Problem> {
     let which = LookUpCases { q: q.to_owned() };
@@ -77,6 +78,18 @@ async fn another_council_finds_nothing_and_nonsense_is_refused() -> anyhow::Resu
     }
     for wrong in ["", " ", "a\u{0}b", "7".repeat(201).as_str()] {
         assert_eq!(find(&house, 0, wrong).await.unwrap_err().kind, ProblemKind::ValidationFailed, "{wrong}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_sees_a_part_of_the_cases_finds_no_others() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire_to_see(0, caller(), "Cllr Rees", vec![], Sees::Own).await?;
+    let others = house.report(0).await?.reference.to_string();
+    let own = house.cases().open(&house.worker(0), &key(), &missed_bin()).await?.reference.to_string();
+    for (typed, expected) in [(&own, 1), (&others, 0), (&own[..6].to_owned(), 1), (&others[..6].to_owned(), 0)] {
+        assert_eq!(find(&house, 0, typed).await?.len(), expected, "{typed}");
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ const AT_ONCE: i64 = 500;
 /// How soon a council that is new here is looked at.
 const EVERY: Duration = Duration::from_secs(5);
 /// How long a council where nobody was behind is taken to be so: who writes keeps tokens in step.
-const SETTLED_FOR: Duration = Duration::from_secs(600);
+const SETTLED_FOR: Duration = Duration::from_secs(120);
 
 /// Everyone who is behind the rules is brought up to them, council by council.
 pub(crate) fn everyone(context: &Context) -> Watch {

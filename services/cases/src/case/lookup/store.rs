@@ -1,13 +1,13 @@
 //! The query of a case that is looked up.
 
 use cases_api::case::CaseSummary;
-use contract::Reference;
+use contract::{Reference, StaffId};
 use tenant_db::{DbError, TenantTx, args};
 
 use super::{MOST, Wanted};
-use crate::case::store::{summary, summary_columns};
+use crate::case::store::{seen_by, summary, summary_columns};
 
-/// `$1` council, `$2` references, `$3` and `$4` from and to which references begin so, `$5` how many.
+/// `$1` council, `$2` references, `$3` and `$4` from and to which references begin so, `$5` how many, `$6` who asks.
 macro_rules! lookup {
     () => {
         concat!(
@@ -20,24 +20,29 @@ macro_rules! lookup {
                  union
                  select begun.id from unnest($3::text[], $4::text[]) as range(first, last)
                  cross join lateral (
-                     select id from case_file
-                     where tenant_id = $1 and reference >= range.first and reference <= range.last
-                     order by reference limit $5) begun
+                     select c.id from case_file c
+                     where c.tenant_id = $1 and c.reference >= range.first and c.reference <= range.last and",
+            seen_by!("$6"),
+            "
+                     order by c.reference limit $5) begun
              ) hit
              join case_file c on c.tenant_id = $1 and c.id = hit.id
              join team t on t.tenant_id = $1 and t.id = c.team_id
-             left join staff a on a.tenant_id = $1 and a.id = c.assignee_id"
+             left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
+             where",
+            seen_by!("$6")
         )
     };
 }
 
-/// The cases that one may have meant, in no order. One round trip.
+/// The cases that one may have meant, of those that whoever asks may see, in no order. One round trip.
 pub(super) async fn find(tx: &TenantTx, wanted: &Wanted) -> Result<Vec<CaseSummary>, DbError> {
     let meant: Vec<&str> = wanted.meant.iter().map(Reference::compact).collect();
     let (least, greatest): (Vec<&str>, Vec<&str>) =
         wanted.beginnings.iter().map(|(least, greatest)| (least.as_str(), greatest.as_str())).unzip();
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    tx.rows(lookup!(), args![tx.tenant(), meant, least, greatest, most], summary).await
+    let me = tx.actor().staff().map(StaffId::uuid);
+    tx.rows(lookup!(), args![tx.tenant(), meant, least, greatest, most, me], summary).await
 }
 
 #[cfg(test)]
@@ -73,9 +78,10 @@ mod tests {
         }
         let mut owner = testkit::connect(&address).await.unwrap();
         say("analyze cases.case_file".to_owned()).execute(&mut owner).await.unwrap();
-        let prepare = format!("prepare find (uuid, text[], text[], text[], bigint) as {}", lookup!());
+        let prepare = format!("prepare find (uuid, text[], text[], text[], bigint, uuid) as {}", lookup!());
         say(prepare).execute(&mut service).await.unwrap();
-        let explain = format!("explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10)", Uuid::from_u128(2));
+        let explain =
+            format!("explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10, null)", Uuid::from_u128(2));
         let lines = say(explain).fetch_all(&mut service).await.unwrap();
         let plan = lines.iter().map(|line| line.get::<String, _>(0)).collect::<Vec<_>>().join("\n");
         assert_eq!(plan.matches("using case_file_reference on").count(), 2, "{plan}");
