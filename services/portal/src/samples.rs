@@ -21,6 +21,7 @@ use crate::desk::log::Log;
 use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::people::People;
+use crate::desk::post::Post;
 use crate::desk::queue::Queue;
 use crate::desk::search::Search as DeskSearch;
 use crate::desk::shortcuts::Shortcuts;
@@ -92,6 +93,9 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-search", &DeskSearch::sample(language)),
         of("desk-search-empty", &DeskSearch::sample_empty(language)),
         of("desk-search-blank", &DeskSearch::sample_blank(language)),
+        of("desk-post", &Post::sample(language)),
+        of("desk-post-refused", &Post::sample_refused(language)),
+        of("desk-post-empty", &Post::sample_empty(language)),
         of("desk-messages", &Messages::sample(language)),
         of("desk-log", &Log::sample(language)),
         of("desk-shortcuts", &Shortcuts::sample(language)),

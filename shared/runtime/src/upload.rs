@@ -10,6 +10,8 @@ use futures::StreamExt as _;
 
 /// How long the next bytes may take to come.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How many bytes are dropped at a time.
+const DRAINED: usize = 64 * 1024;
 
 /// A body of bytes, taken a piece at a time: no more of it is held than the piece that was asked
 /// for. How much is taken altogether is for the handler to say.
@@ -51,5 +53,17 @@ impl Upload {
         }
         let size = size.min(self.waiting.len());
         Ok((size > 0).then(|| self.waiting.split_to(size).freeze()))
+    }
+
+    /// Takes the rest, at most `most` bytes, and drops it: whoever still sends hears a refusal only
+    /// once they have sent.
+    pub async fn drain(&mut self, most: u64) {
+        let mut dropped = 0;
+        while dropped < most {
+            match self.piece(DRAINED).await {
+                Ok(Some(piece)) => dropped += piece.len() as u64,
+                Ok(None) | Err(_) => return,
+            }
+        }
     }
 }

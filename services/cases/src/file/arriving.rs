@@ -32,7 +32,7 @@ pub(super) struct Room {
 pub(super) async fn take(
     allowed: &Allowed<perm::WorkCases>,
     asked: &AddFile,
-    mut upload: Upload,
+    upload: &mut Upload,
     room: Room,
 ) -> Result<FileSummary, Problem> {
     if upload.declared.is_some_and(|length| length > room.file) {
@@ -83,7 +83,7 @@ async fn pieces(
     id: FileId,
     mut judge: Judge,
     first: Bytes,
-    mut upload: Upload,
+    upload: &mut Upload,
     room: Room,
 ) -> Result<Arrived, Problem> {
     let (mut size, mut number, mut digest) = (0_u64, 0_i32, Sha256::new());

@@ -20,11 +20,15 @@ const MOST_NOTE: usize = 1000;
 pub async fn add(
     allowed: Allowed<perm::WorkCases>,
     Params(asked): Params<AddFile>,
-    upload: Upload,
+    mut upload: Upload,
     Shared(office): Shared<Office>,
 ) -> Result<Created<FileSummary>, Early> {
     let room = Room { file: office.config.files.most_bytes, council: office.config.files.council_bytes };
-    let body = arriving::take(&allowed, &asked, upload, room).await?;
+    let taken = arriving::take(&allowed, &asked, &mut upload, room).await;
+    if taken.is_err() {
+        upload.drain(room.file).await;
+    }
+    let body = taken?;
     let location = format!("/api/v1/files/{}", body.id);
     Ok(Created { body, location })
 }

@@ -8,9 +8,13 @@ use crate::page::{Page, Section, View};
 use crate::words::Words;
 
 /// The shortcuts by where they work: the key of the part's title, then keys and the key of what they do.
-const ALL: [(&str, &[(&str, &str)]); 3] = [
-    ("shortcuts-everywhere", &[("g q", "keys-queue"), ("/", "keys-search"), ("c", "keys-call"), ("?", "keys-list")]),
+const ALL: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "shortcuts-everywhere",
+        &[("g q", "keys-queue"), ("g p", "keys-post"), ("/", "keys-search"), ("c", "keys-call"), ("?", "keys-list")],
+    ),
     ("shortcuts-queue", &[("j", "keys-next"), ("k", "keys-previous"), ("x", "keys-tick"), ("a", "keys-assign")]),
+    ("shortcuts-post", &[("i", "keys-index")]),
     ("shortcuts-case", &[("a", "keys-assign"), ("n", "keys-note"), ("u", "keys-update")]),
 ];
 

@@ -12,12 +12,14 @@ pub mod protect;
 pub mod protected;
 pub mod standard;
 pub mod typed;
+pub mod upload;
 
 pub use field::{Choice, Field, Shape};
 pub use open::{Fault, Form};
 pub use protect::{Guard, OnceKey};
 pub use protected::ProtectedForm;
 pub use typed::Typed;
+pub use upload::ProtectedUpload;
 
 #[cfg(test)]
 mod tests;

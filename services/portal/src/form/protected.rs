@@ -61,7 +61,7 @@ async fn read(mut payload: Payload) -> Option<Vec<u8>> {
     Some(body)
 }
 
-fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error> {
+pub(super) fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error> {
     let guard = request.app_data::<web::Data<Guard>>();
     let (Some(council), Some(guard)) = (page::council_of(request), guard) else {
         return Err(plain(StatusCode::FORBIDDEN));

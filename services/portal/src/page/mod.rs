@@ -84,6 +84,8 @@ pub enum Section {
     None,
     /// The queue and its cases.
     Cases,
+    /// Scanned post.
+    Post,
     /// Messages sent.
     Messages,
     /// The council's staff.
@@ -193,6 +195,7 @@ impl Page {
         let here = match self.section {
             Section::None => "",
             Section::Cases => "cases",
+            Section::Post => "post",
             Section::Messages => "messages",
             Section::People => "people",
             Section::Log => "log",

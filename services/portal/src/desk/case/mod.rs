@@ -4,6 +4,7 @@ mod sample;
 
 use askama::Template;
 
+use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Fault, Field, Form, Shape};
@@ -53,6 +54,10 @@ pub struct Case {
     pub events: Vec<Event>,
     /// What was sent, latest first; `None` while that can't be known.
     pub messages: Option<Vec<Message>>,
+    /// Its files; `None` while they can't be known.
+    pub files: Option<CaseFiles>,
+    /// Where the whole case is given as one bundle; empty for who may not have it.
+    pub bundle_href: String,
     /// What can be done with it.
     pub acts: Acts,
 }

@@ -4,6 +4,7 @@ use contract::{Channel, Language};
 use time::macros::datetime;
 
 use super::{Acts, Case, Event, EventKind, Link, Message, Row};
+use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Form};
@@ -47,6 +48,8 @@ impl Case {
             }),
             events: sample_events(w),
             messages: Some(sample_messages()),
+            files: Some(CaseFiles::sample(&page)),
+            bundle_href: "/desk/cases/0198/bundle".to_owned(),
             acts,
             page,
         }
@@ -61,6 +64,7 @@ impl Case {
             urgency: Urgency::Ahead,
             contact: None,
             messages: None,
+            files: None,
             acts: Acts::default(),
             ..Self::sample(language)
         }

@@ -10,18 +10,24 @@ pub(super) enum Done {
     Noted,
     Updated,
     Moved,
+    Uploaded,
+    Filed,
+    Discarded,
     Invited,
     Resent,
     SignedOut,
 }
 
 impl Done {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::Taken,
         Self::Released,
         Self::Noted,
         Self::Updated,
         Self::Moved,
+        Self::Uploaded,
+        Self::Filed,
+        Self::Discarded,
         Self::Invited,
         Self::Resent,
         Self::SignedOut,
@@ -34,6 +40,9 @@ impl Done {
             Self::Noted => "noted",
             Self::Updated => "updated",
             Self::Moved => "moved",
+            Self::Uploaded => "uploaded",
+            Self::Filed => "filed",
+            Self::Discarded => "discarded",
             Self::Invited => "invited",
             Self::Resent => "resent",
             Self::SignedOut => "signed-out",

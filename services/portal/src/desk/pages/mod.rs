@@ -3,10 +3,12 @@
 mod case;
 mod contact;
 mod done;
+mod files;
 mod invitation;
 mod log;
 mod messages;
 mod people;
+mod post;
 mod queue;
 mod search;
 mod session;
@@ -32,6 +34,12 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/cases/{id}/notes", case::note, "Add an internal note")
         .page(Method::POST, "/desk/cases/{id}/updates", case::update, "Write to the citizen")
         .page(Method::POST, "/desk/cases/{id}/moves", case::move_on, "Move a case along its workflow")
+        .page(Method::POST, "/desk/cases/{id}/files", case::add_files, "Add files to a case")
+        .page(Method::GET, "/desk/files/{id}", files::content, "A file's bytes")
+        .page(Method::GET, "/desk/post", post::show, "The inbox of the post")
+        .page(Method::POST, "/desk/post", post::upload, "Take scanned letters in")
+        .page(Method::POST, "/desk/post/{id}", post::file, "Say where a letter belongs")
+        .page(Method::POST, "/desk/post/{id}/discard", post::discard, "Throw a letter away")
         .page(Method::GET, "/desk/contacts/{id}", contact::show, "A person and what they reported")
         .page(Method::GET, "/desk/staff", people::show, "The council's staff")
         .page(Method::POST, "/desk/staff/invitations", people::invite, "Invite someone")

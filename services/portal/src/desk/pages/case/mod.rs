@@ -9,14 +9,16 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
+use cases_api::file::FileSummary;
 use contract::{CaseId, Faults, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
 use super::done::Done;
-use crate::form::{ProtectedForm, Typed};
+use super::{files, post};
+use crate::form::{ProtectedForm, ProtectedUpload, Typed};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 use again::Act;
@@ -60,6 +62,7 @@ impl FromRequest for AtCase {
 struct Known {
     case: CaseView,
     messages: Option<Vec<MessageSummary>>,
+    files: Option<Vec<FileSummary>>,
 }
 
 impl Known {
@@ -67,8 +70,8 @@ impl Known {
         let about = ListMessages { about: Some(id.uuid()), limit: Some(MESSAGES), ..ListMessages::default() };
         let case = desk.rooms.cases.read(&desk.token, id);
         let messages = desk.rooms.notifications.list(&desk.token, &about);
-        let (case, messages) = futures::join!(case, messages);
-        Ok(Self { case: case?.body, messages: messages.ok().map(|found| found.items) })
+        let (case, messages, files) = futures::join!(case, messages, files::of_case(desk, id));
+        Ok(Self { case: case?.body, messages: messages.ok().map(|found| found.items), files })
     }
 }
 
@@ -150,6 +153,29 @@ pub(super) async fn move_on(at: AtCase, posted: ProtectedForm) -> HttpResponse {
         Err(problem) => Err(problem),
     };
     answered(desk, id, Act::Move, &posted, answer).await
+}
+
+/// `POST /desk/cases/{id}/files`
+pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse {
+    let AtCase { desk, id } = at;
+    let refused = match post::take(&desk, sent, Some(id)).await {
+        Ok(refused) if refused.is_empty() => {
+            return page::see_other(&desk.page, &Done::Uploaded.at(&case_path(id)));
+        }
+        Ok(refused) => refused,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    match Known::of(&desk, id).await {
+        Ok(known) => {
+            let looker = Looker::of(&desk);
+            let mut case = shown::view(desk.page, &looker, &known);
+            if let Some(files) = &mut case.files {
+                files.refused = refused.into_iter().map(|file| format!("{}: {}", file.name, file.why)).collect();
+            }
+            page::show(StatusCode::UNPROCESSABLE_ENTITY, &case)
+        }
+        Err(problem) => desk.refuse(&problem),
+    }
 }
 
 async fn answered(

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
+use super::super::files;
 use super::{Known, forms};
 use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
 use crate::desk::contact::dialled;
@@ -23,11 +24,17 @@ pub(super) struct Looker {
     pub(super) me: StaffId,
     pub(super) now: OffsetDateTime,
     pub(super) works: bool,
+    pub(super) exports: bool,
 }
 
 impl Looker {
     pub(super) fn of(desk: &Desk) -> Self {
-        Self { me: desk.me.staff_id, now: desk.now(), works: desk.may::<perm::WorkCases>() }
+        Self {
+            me: desk.me.staff_id,
+            now: desk.now(),
+            works: desk.may::<perm::WorkCases>(),
+            exports: desk.may::<perm::ExportCases>(),
+        }
     }
 }
 
@@ -63,6 +70,8 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         }),
         events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
         messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
+        files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
+        bundle_href: if looker.exports { format!("/desk/cases/{}/bundle", case.id) } else { String::new() },
         acts: forms::acts(&page, looker, view),
         page,
     }

@@ -1,0 +1,144 @@
+//! A letter is filed: with its case, with whoever wrote it, and as an interaction of theirs.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use cases_api::file::FileAway;
+use contacts_api::contact::NewContact;
+use contacts_api::search::SearchContacts;
+use contract::{ContactId, Faults, FileId, Problem};
+
+use super::{Inbox, letter, path, view};
+use crate::desk::post::Post;
+use crate::form::{Choice, Form, ProtectedForm, Typed};
+use crate::page;
+use crate::visit::Desk;
+use crate::words::dates;
+
+/// The choice of someone whom the council doesn't know.
+const NEW: &str = "new";
+/// How many people a name may mean.
+const MOST_PEOPLE: usize = 8;
+
+/// How filing went.
+pub(super) enum Filed {
+    /// It is filed.
+    Done,
+    /// Whom the name means must be said first.
+    Ask(Vec<Choice>),
+}
+
+/// Files a letter. Everything in it is done once for the form's key, however often it is sent.
+pub(super) async fn file(desk: &Desk, id: FileId, posted: &ProtectedForm) -> Result<Filed, Problem> {
+    let typed = &posted.typed;
+    let contact = match person(desk, typed, posted.once.as_str()).await? {
+        Person::Nobody => None,
+        Person::Known(id) => Some(id),
+        Person::Ask(people) => return Ok(Filed::Ask(people)),
+    };
+    let away = away(typed, contact)?;
+    let version = typed.get("version").parse().unwrap_or_default();
+    let filed = desk.rooms.cases.file_away(&desk.token, id, version, posted.once.as_str(), &away).await?;
+    letter::keep(desk, &filed, posted.once.as_str()).await?;
+    Ok(Filed::Done)
+}
+
+enum Person {
+    Nobody,
+    Known(ContactId),
+    Ask(Vec<Choice>),
+}
+
+/// Whom the form names: someone who was chosen, someone new, or whoever the name may mean.
+async fn person(desk: &Desk, typed: &Typed, once: &str) -> Result<Person, Problem> {
+    let Some(name) = typed.given("person") else { return Ok(Person::Nobody) };
+    match typed.given("contact") {
+        Some(NEW) => {
+            let new = NewContact {
+                name: name.trim().to_owned(),
+                email: None,
+                phone: None,
+                address: None,
+                postcode: None,
+                date_of_birth: None,
+            };
+            let made =
+                desk.rooms.contacts.add(&desk.token, &format!("{once}-person"), &new).await.map_err(at_person)?;
+            Ok(Person::Known(made.id))
+        }
+        Some(chosen) => match chosen.parse() {
+            Ok(id) => Ok(Person::Known(id)),
+            Err(_) => Ok(Person::Ask(meant(desk, name).await?)),
+        },
+        None => Ok(Person::Ask(meant(desk, name).await?)),
+    }
+}
+
+fn at_person(mut problem: Problem) -> Problem {
+    for fault in &mut problem.errors {
+        "/person".clone_into(&mut fault.pointer);
+    }
+    problem
+}
+
+/// Everyone whom a name may mean, and someone new.
+async fn meant(desk: &Desk, name: &str) -> Result<Vec<Choice>, Problem> {
+    let which = SearchContacts { q: name.to_owned() };
+    let found = desk.rooms.contacts.search(&desk.token, &which).await.map_err(at_person)?;
+    let people = found.items.into_iter().take(MOST_PEOPLE).map(|person| {
+        let hint = [person.address, person.postcode].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Choice { hint, ..Choice::new(person.id.to_string(), person.name) }
+    });
+    let new = Choice::new(NEW, desk.page.w.get("post-whom-new"));
+    Ok(people.chain([new]).collect())
+}
+
+fn away(typed: &Typed, contact: Option<ContactId>) -> Result<FileAway, Problem> {
+    let mut faults = Faults::none();
+    let letter = typed.get("letter").parse().ok();
+    if letter.is_none() {
+        faults.add("/letter", "required", "Choose what kind of post it is.");
+    }
+    let received_on = typed.date("received_on");
+    if received_on.is_none() {
+        faults.add("/received_on", "required", "Enter the day on which it came.");
+    }
+    faults.finish(letter.zip(received_on).map(|(letter, received_on)| FileAway {
+        reference: typed.given("reference").map(str::to_owned),
+        contact,
+        letter,
+        received_on,
+        note: typed.given("note").map(str::to_owned),
+    }))
+}
+
+/// The letter with its form as it was sent: with what is wrong, or with the people to choose from.
+pub(super) async fn again(
+    desk: Desk,
+    id: FileId,
+    posted: &ProtectedForm,
+    people: Vec<Choice>,
+    problem: Option<&Problem>,
+) -> HttpResponse {
+    let people = match posted.typed.given("person") {
+        Some(name) if people.is_empty() => meant(&desk, name).await.unwrap_or_default(),
+        _ => people,
+    };
+    let inbox = match Inbox::of(&desk, Some(id)).await {
+        Ok(inbox) => inbox,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let today = dates::london_date(desk.now()).to_string();
+    let fields = Post::fields(desk.page.w, &today, people);
+    let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(path(id));
+    let form = match problem {
+        Some(problem) => form.refused(problem, desk.page.w),
+        None => form.wrong("contact", desk.page.w.get("post-whom-choose")),
+    };
+    let status = problem.and_then(|problem| StatusCode::from_u16(problem.kind.status()).ok());
+    let mut post = view(desk, inbox);
+    post.page.failed = true;
+    if let Some(item) = &mut post.item {
+        item.form = form;
+    }
+    page::show(status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), &post)
+}
