@@ -112,6 +112,24 @@ impl Operation {
             ("POST", "/api/v1/transfers/{id}/decline") => json!({"text": "Not ours."}),
             ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
+            ("POST", "/api/v1/drafts") => {
+                json!({"service": "missed-bin", "channel": "phone", "reporter": {"name": "Ann"}})
+            }
+            ("POST", "/api/v1/drafts/{id}/taking-back") => Value::Null,
+            ("POST", "/api/v1/drafts/{id}/sending") => {
+                let whole = serde_json::to_value(missed_bin("Ann Other", None)).unwrap();
+                json!({"reporter": whole["reporter"], "answers": whole["answers"]})
+            }
+            ("POST", "/api/v1/continuations") => json!({"token": "x".repeat(48), "postcode": "BN11 1HS"}),
+            ("POST", "/api/v1/continuations/door") => json!({"token": "x".repeat(48)}),
+            (
+                "POST",
+                "/api/v1/continuations/reading" | "/api/v1/continuations/saving" | "/api/v1/continuations/sending",
+            ) => {
+                json!({"key": "x".repeat(48)})
+            }
+            ("POST", "/api/v1/tracking/reopenings") => json!({"token": "x".repeat(43), "reason": "It is back."}),
+            ("POST", "/api/v1/tracking/ratings") => json!({"token": "x".repeat(43), "rating": 4, "words": "Quick."}),
             ("POST", "/api/v1/identity/sessions" | "/admin/v1/sessions") => {
                 json!({"email": "nobody@nowhere.example", "password": "not a password"})
             }
@@ -142,6 +160,7 @@ pub struct Peopled {
     pub file: String,
     pub promise: String,
     pub transfer: String,
+    pub draft: String,
 }
 
 impl Peopled {
@@ -173,7 +192,11 @@ impl Peopled {
         let promise =
             made(deployment, &council, "/api/v1/promises", json!({"what": "Call back.", "name": "Ann"})).await;
         let transfer = passed_on(deployment, &council, &case).await;
-        Self { council, case, contact, message, article, file, promise, transfer }
+        let draft = Raw::to(deployment, &council.code, Method::POST, "/api/v1/drafts")
+            .bearer(&council.administrator)
+            .json(&json!({"service": "missed-bin", "channel": "phone", "reporter": {"name": "Ann"}}));
+        let draft = draft.send().await.json()["id"].as_str().expect("a draft").to_owned();
+        Self { council, case, contact, message, article, file, promise, transfer, draft }
     }
 
     /// The id that an operation's path names.
@@ -187,6 +210,8 @@ impl Peopled {
             &self.message
         } else if path.starts_with("/api/v1/articles/") {
             &self.article
+        } else if path.starts_with("/api/v1/drafts/") {
+            &self.draft
         } else if path.starts_with("/api/v1/files/") {
             &self.file
         } else if path.starts_with("/api/v1/promises/") {
@@ -218,6 +243,7 @@ impl Peopled {
             "/api/v1/messages".to_owned(),
             format!("/api/v1/articles/{}", self.article),
             format!("/api/v1/files/{}", self.file),
+            format!("/api/v1/drafts/{}", self.draft),
         ];
         let mut seen = Vec::new();
         for path in paths {

@@ -5,6 +5,7 @@ pub mod case;
 pub mod catalogue;
 pub mod clock;
 mod consumers;
+pub mod draft;
 pub mod file;
 pub mod finding;
 pub mod follow;
@@ -83,6 +84,6 @@ impl Service for Cases {
     }
 
     fn watches(&self) -> Vec<Watch> {
-        vec![transfer::watch(self.context.clone(), Arc::clone(&self.office))]
+        vec![transfer::watch(self.context.clone(), Arc::clone(&self.office)), draft::watch(self.context.clone())]
     }
 }

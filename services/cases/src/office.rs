@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 use crate::article::Answers;
 use crate::catalogue::Catalogues;
 use crate::clock::{Almanac, Calendar, ClockFault, Due};
+use crate::draft::DraftKeys;
 use crate::follow::FollowKey;
 use crate::library::Library;
 
@@ -20,6 +21,7 @@ pub(crate) struct Office {
     pub library: Library,
     pub almanac: Almanac,
     pub follow: FollowKey,
+    pub drafts: DraftKeys,
     /// Tries at a reference with a postcode, and replies to a case.
     pub found: Tries<(CouncilId, Reference)>,
     pub replied: Tries<(CouncilId, CaseId)>,
@@ -43,6 +45,7 @@ impl Office {
             library: Library::shipped()?,
             almanac: Almanac::shipped()?,
             follow: FollowKey::new(context.config.secrets.tracking_key.key()?)?,
+            drafts: DraftKeys::new(context.config.secrets.tracking_key.key()?)?,
             found: Tries::new(10.0),
             replied: Tries::new(10.0),
             by_postcode: Tries::new(60.0),

@@ -3,7 +3,7 @@
 use runtime::Routes;
 
 use crate::staff::directory;
-use crate::{article, case, catalogue, file, follow, promise, team, transfer};
+use crate::{article, case, catalogue, draft, file, follow, promise, team, transfer};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
         .get("/api/v1/cases/find", case::lookup::http::find, "Find a case by a reference in any notation")
         .get("/api/v1/cases/{id}", case::http::read, "Read a case with its story")
+        .get("/api/v1/cases/{id}/bundle", case::bundle::read, "Read everything that is kept of a case")
         .post("/api/v1/cases/{id}/transitions", case::http::transition, "Move a case along its workflow")
         .post("/api/v1/cases/{id}/notes", case::http::note, "Add an internal note to a case")
         .post("/api/v1/cases/{id}/updates", case::http::update, "Write to the citizen about a case")
@@ -34,12 +35,28 @@ pub fn routes() -> Routes {
         .get("/api/v1/files/{id}/content", file::http::content, "Read a file's bytes")
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
-    let routes = staff(promises(rerouting(routes)));
-    routes.post("/api/v1/tracking", follow::http::find, "Follow one's own case").post(
-        "/api/v1/tracking/replies",
-        follow::http::reply,
-        "Reply to the council about one's own case",
-    )
+    let routes = drafts(staff(promises(rerouting(routes))));
+    routes
+        .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
+        .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
+        .post("/api/v1/tracking/reopenings", follow::http::reopen, "Have one's own case opened again")
+        .post("/api/v1/tracking/ratings", follow::http::rate, "Say how well one's own case was done")
+}
+
+/// Reports that are begun by one and finished by another.
+fn drafts(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/drafts", draft::http::hand_over, "Hand a half-done report over to its citizen")
+        .get("/api/v1/drafts", draft::http::list, "List the drafts of a call, with how far they are")
+        .get("/api/v1/drafts/{id}", draft::http::read, "Read a draft, with how far it is")
+        .post("/api/v1/drafts/{id}/taking-back", draft::http::take_back, "Take a draft back from its citizen")
+        .post("/api/v1/drafts/{id}/sending", draft::http::send, "Send a draft for its citizen")
+        .delete("/api/v1/drafts/{id}", draft::http::give_up, "Give a draft up and erase it")
+        .post("/api/v1/continuations/door", draft::http::door, "See what the link of a draft is for")
+        .post("/api/v1/continuations", draft::http::open, "Go on with one's own draft")
+        .post("/api/v1/continuations/reading", draft::http::read_own, "Read one's own draft")
+        .post("/api/v1/continuations/saving", draft::http::save, "Save one's own draft")
+        .post("/api/v1/continuations/sending", draft::http::send_own, "Send one's own draft")
 }
 
 fn rerouting(routes: Routes) -> Routes {

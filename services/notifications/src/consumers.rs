@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cases_api::events::{CaseOpened, CaseUpdated};
+use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver};
 use contract::{Arrived, Clock};
 use events::Fault;
 use identity_api::StaffInvited;
@@ -35,4 +35,9 @@ pub(crate) async fn tell(desk: &Desk, tx: &TenantTx, event: Arrived<CaseUpdated>
         message::queue(tx, event.id, draft, desk.clock.now()).await?;
     }
     Ok(())
+}
+
+pub(crate) async fn hand_over(desk: &Desk, tx: &TenantTx, event: Arrived<DraftHandedOver>) -> Result<(), Fault> {
+    let draft = desk.writer.draft_handed_over(tx.council(), &event)?;
+    Ok(message::queue(tx, event.id, draft, desk.clock.now()).await?)
 }

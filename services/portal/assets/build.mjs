@@ -37,7 +37,7 @@ function putModule(name) {
   put(name, source.replace(/(\bfrom |^import )"\.\/([\w.-]+\.js)"/gm, (_, word, other) => `${word}"./${putModule(other)}"`));
   return manifest[name];
 }
-for (const name of ["app.js", "desk.js"]) putModule(name);
+for (const name of ["app.js", "autosave.js", "desk.js"]) putModule(name);
 
 writeFileSync(join(fresh, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 rmSync(join(here, "dist"), { recursive: true, force: true });

@@ -3,6 +3,7 @@
 use contract::Language;
 
 use crate::citizen::case::Case as CitizenCase;
+use crate::citizen::continuing::{Continued, Door};
 use crate::citizen::follow::Follow;
 use crate::citizen::handoff::HandOff;
 use crate::citizen::home::Home;
@@ -14,8 +15,10 @@ use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
 use crate::desk::again::Again;
+use crate::desk::bundle::Bundle;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
+use crate::desk::draft::{DraftForm, Progress};
 use crate::desk::invitation::Invitation;
 use crate::desk::log::Log;
 use crate::desk::messages::Messages;
@@ -58,6 +61,9 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-handoff-unknown", &HandOff::sample_unknown(language)),
         of("citizen-sent", &Sent::sample(language)),
         of("citizen-sent-quiet", &Sent::sample_quiet(language)),
+        of("citizen-continue", &Door::sample(language)),
+        of("citizen-continue-refused", &Door::sample_refused(language)),
+        of("citizen-continued", &Continued::sample(language)),
         of("citizen-follow", &Follow::sample(language)),
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-case", &CitizenCase::sample(language)),
@@ -93,6 +99,10 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-search", &DeskSearch::sample(language)),
         of("desk-search-empty", &DeskSearch::sample_empty(language)),
         of("desk-search-blank", &DeskSearch::sample_blank(language)),
+        of("desk-draft-form", &DraftForm::sample(language)),
+        of("desk-draft", &Progress::sample(language)),
+        of("desk-draft-sent", &Progress::sample_sent(language)),
+        of("desk-bundle", &Bundle::sample(language)),
         of("desk-post", &Post::sample(language)),
         of("desk-post-refused", &Post::sample_refused(language)),
         of("desk-post-empty", &Post::sample_empty(language)),

@@ -139,6 +139,9 @@ pub struct CaseView {
     pub call: Option<InteractionId>,
     /// How the due day was found.
     pub target: Explanation,
+    /// What the citizen thought of how it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<crate::follow::Feedback>,
     /// Its story, the oldest first.
     pub timeline: Vec<Entry>,
     /// Moves that may be made now.
@@ -233,6 +236,25 @@ pub enum Happening {
         /// How it ended, when it did.
         outcome: Option<Outcome>,
         /// What was said to the citizen with it.
+        text: Option<String>,
+    },
+    /// It was begun by one way and finished by another.
+    Begun {
+        /// How it was begun.
+        channel: Channel,
+        /// How it was finished: on the web by the citizen, at the desk by staff.
+        finished: Channel,
+    },
+    /// The citizen had it opened again.
+    Reopened {
+        /// Why.
+        text: String,
+    },
+    /// The citizen said what they thought of how it was done.
+    Rated {
+        /// From 1, very bad, to 5, very good.
+        rating: u8,
+        /// Why, in their words.
         text: Option<String>,
     },
     /// A file was added to it.

@@ -1,6 +1,7 @@
 //! The typed client of cases.
 
 mod directory;
+mod drafts;
 mod files;
 mod promises;
 mod rerouting;
@@ -15,6 +16,7 @@ use crate::case::{
 use crate::catalogue::{FoundService, ServiceDetail};
 use crate::follow::{FindCase, FollowedCase, Reply};
 use crate::lookup::{FoundCase, LookUpCases};
+use crate::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
 
 /// Cases' API. Each call names the token of whoever makes it.
 #[derive(Debug, Clone)]
@@ -182,5 +184,21 @@ impl CasesClient {
     /// `not-found`, `validation-failed`, `conflict` when the case is done.
     pub async fn reply(&self, token: &str, once: &str, reply: &Reply) -> Result<FollowedCase, Problem> {
         self.0.post("/api/v1/tracking/replies").bearer(token).once(once).json(reply).send().await
+    }
+
+    /// Has one's own case opened again, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` when it can't be opened again.
+    pub async fn reopen(&self, token: &str, once: &str, why: &Reopen) -> Result<FollowedCase, Problem> {
+        self.0.post("/api/v1/tracking/reopenings").bearer(token).once(once).json(why).send().await
+    }
+
+    /// Says how well one's own case was done, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` while it isn't done.
+    pub async fn rate(&self, token: &str, once: &str, said: &Rate) -> Result<FollowedCase, Problem> {
+        self.0.post("/api/v1/tracking/ratings").bearer(token).once(once).json(said).send().await
     }
 }

@@ -1,6 +1,6 @@
 //! What cases tells others.
 
-use contract::{Bilingual, CaseId, Channel, ContactId, Event, InteractionId, Language, Reference};
+use contract::{Bilingual, CaseId, Channel, ContactId, DraftId, Event, InteractionId, Language, Reference};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -118,5 +118,41 @@ impl Event for CaseUpdated {
 
     fn aggregate(&self) -> Uuid {
         self.case_id.uuid()
+    }
+}
+
+/// A half-done report was handed over to its citizen, who has an email address.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DraftHandedOver {
+    /// The draft.
+    pub draft_id: DraftId,
+    /// The reference of the case that it will be.
+    pub reference: Reference,
+    /// What is asked for.
+    pub service: Bilingual,
+    /// The language of the citizen.
+    pub language: Language,
+    /// Until when it can be finished.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+}
+
+/// To whom it was handed over.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct DraftHandedOverPrivate {
+    /// Name; empty where it isn't known yet.
+    pub name: String,
+    /// Email address.
+    pub email: String,
+    /// The secret of the link.
+    pub token: String,
+}
+
+impl Event for DraftHandedOver {
+    const NAME: &'static str = "draft.handed-over";
+    type Private = DraftHandedOverPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.draft_id.uuid()
     }
 }

@@ -49,8 +49,23 @@ pub struct FollowedCase {
     pub email: bool,
     /// The language in which they are written.
     pub language: Language,
+    /// Until when the citizen may have it opened again, once it is done.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub reopen_until: Option<OffsetDateTime>,
+    /// What they thought of how it was done, once they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Feedback>,
     /// Public steps, the oldest first.
     pub steps: Vec<PublicStep>,
+}
+
+/// What a citizen thought of how their case was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Feedback {
+    /// From 1, very bad, to 5, very good.
+    pub rating: u8,
+    /// Why, in their words.
+    pub words: Option<String>,
 }
 
 /// A step that the citizen sees.
@@ -75,4 +90,28 @@ pub struct Reply {
     pub token: String,
     /// The reply.
     pub text: String,
+}
+
+/// Why a case that is done should be opened again, 1 to 5,000 characters.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reopen {
+    /// The secret of the link.
+    pub token: String,
+    /// What isn't right.
+    pub reason: String,
+}
+
+/// What the citizen thinks of how their case was done. Said again, it takes the place of what they
+/// said before.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// The secret of the link.
+    pub token: String,
+    /// From 1, very bad, to 5, very good.
+    pub rating: u8,
+    /// Why, at most 1,000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }

@@ -3,10 +3,12 @@
 
 pub mod answers;
 pub mod article;
+pub mod bundle;
 pub mod case;
 pub mod catalogue;
 pub mod client;
 pub mod directory;
+pub mod draft;
 pub mod events;
 pub mod file;
 pub mod follow;
@@ -32,6 +34,8 @@ contract::permissions! {
     OpenCase = "cases.open", Public, Council, writes;
     /// Follow one's own case by its link, or by reference and postcode, and reply to it.
     FollowCase = "cases.follow", Public, Council, writes;
+    /// Go on with one's own report that was begun with the council's staff.
+    ContinueDraft = "drafts.continue", Public, Council, writes;
     /// See the council's cases with their reporters.
     ReadCases = "cases.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.

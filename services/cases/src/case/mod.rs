@@ -1,5 +1,6 @@
 //! A case: what was asked, where it stands, its story, and what can be done with it.
 
+pub(crate) mod bundle;
 pub(crate) mod http;
 pub(crate) mod lookup;
 mod opening;
@@ -9,6 +10,8 @@ pub(crate) mod rerouting;
 pub(crate) mod store;
 pub(crate) mod words;
 mod working;
+
+pub(crate) use opening::{Begun, open_begun};
 
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId};

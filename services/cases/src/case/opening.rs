@@ -3,8 +3,9 @@
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
 use contract::council::Council;
-use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Reference};
+use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Reference, StaffId};
 use tenant_db::TenantTx;
+use time::OffsetDateTime;
 
 use super::report::{self, Report};
 use super::store::{self, NewCase};
@@ -24,12 +25,51 @@ pub(super) async fn open(
     council: &Council,
     asked: &OpenCase,
 ) -> Result<CaseOpened, Problem> {
+    write_and_tell(tx, office, council, asked, None).await
+}
+
+/// How a report was begun that another finished.
+pub(crate) struct Begun {
+    /// The reference that it has had from the beginning.
+    pub reference: Reference,
+    /// When.
+    pub at: OffsetDateTime,
+    /// By whom.
+    pub by: Option<StaffId>,
+    /// How it was finished.
+    pub finished: Channel,
+}
+
+/// Opens the case of a report that was begun before, under its reference.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) async fn open_begun(
+    tx: &TenantTx,
+    office: &Office,
+    council: &Council,
+    asked: &OpenCase,
+    begun: &Begun,
+) -> Result<CaseOpened, Problem> {
+    write_and_tell(tx, office, council, asked, Some(begun)).await
+}
+
+async fn write_and_tell(
+    tx: &TenantTx,
+    office: &Office,
+    council: &Council,
+    asked: &OpenCase,
+    begun: Option<&Begun>,
+) -> Result<CaseOpened, Problem> {
     let service = catalogue::store::service(tx, &asked.service).await?;
-    let (service, report) = understand(office, council, tx, asked, service)?;
+    let (service, report) = understand(office, council, tx, (asked, begun.is_some()), service)?;
     let due = office.due(council, tx.now(), service.definition.target)?;
     let id = tx.new_id::<CaseId>();
-    let case = NewCase { id, asked, service: &service, report: &report, due: &due };
-    let reference = write(tx, council, &case).await?;
+    let case = NewCase { id, asked, service: &service, report: &report, due: &due, reserved: begun.is_some() };
+    let reference = match begun {
+        Some(begun) => write_begun(tx, &case, begun).await?,
+        None => write(tx, council, &case).await?,
+    };
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
@@ -40,7 +80,7 @@ fn understand(
     office: &Office,
     council: &Council,
     tx: &TenantTx,
-    asked: &OpenCase,
+    (asked, begun): (&OpenCase, bool),
     service: Option<Offered>,
 ) -> Result<(Offered, Report), Problem> {
     let mut faults = Faults::none();
@@ -51,7 +91,9 @@ fn understand(
             None => faults.add("/service", "unknown-value", "There is no such service."),
         }
     }
-    refuse_what_is_for_staff(tx, asked, &mut faults);
+    if !begun {
+        refuse_what_is_for_staff(tx, asked, &mut faults);
+    }
     let form = service.as_ref().map(|service| &service.definition.form);
     let report = report::read(asked, form, office.today(tx.now())?, &mut faults);
     faults.finish(service.zip(report))
@@ -72,6 +114,17 @@ fn refuse_what_is_for_staff(tx: &TenantTx, asked: &OpenCase, faults: &mut Faults
     }
 }
 
+/// Writes the case under the reference that it has had from the beginning, and how it was begun.
+async fn write_begun(tx: &TenantTx, case: &NewCase<'_>, begun: &Begun) -> Result<Reference, Problem> {
+    let entry = tx.new_id::<CaseEntryId>();
+    if !store::open(tx, case, &begun.reference, entry).await? {
+        tracing::error!(council = %tx.council(), "a reserved reference isn't free");
+        return Err(ProblemKind::Internal.into());
+    }
+    store::tell_begun(tx, case, begun).await?;
+    Ok(begun.reference)
+}
+
 /// Writes the case under a reference that nobody has.
 async fn write(tx: &TenantTx, council: &Council, case: &NewCase<'_>) -> Result<Reference, Problem> {
     let entry = tx.new_id::<CaseEntryId>();
@@ -86,7 +139,7 @@ async fn write(tx: &TenantTx, council: &Council, case: &NewCase<'_>) -> Result<R
 }
 
 fn tell(tx: &TenantTx, reference: Reference, case: &NewCase<'_>, follow_token: &str) -> Result<(), Problem> {
-    let NewCase { id, asked, service, report, due } = case;
+    let NewCase { id, asked, service, report, due, .. } = case;
     let fact = Opened {
         case_id: *id,
         reference,

@@ -4,14 +4,16 @@ use cases_api::case::{
     Answered, Assignee, CaseSummary, CaseView, Entry, Happening, LinkedContact, OpenCase, Position, Reporter,
     TeamSummary,
 };
+use cases_api::follow::Feedback;
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
+use time::OffsetDateTime;
 
-use super::Standing;
 use super::report::Report;
+use super::{Begun, Standing};
 use crate::catalogue::Offered;
 use crate::clock::Due;
 use crate::workflow::allowed;
@@ -49,6 +51,8 @@ pub(super) struct NewCase<'a> {
     pub service: &'a Offered,
     pub report: &'a Report,
     pub due: &'a Due,
+    /// Whether its reference was kept for it by a draft.
+    pub reserved: bool,
 }
 
 /// Writes a case with the first entry of its story; `false` when another case has the reference.
@@ -58,7 +62,7 @@ pub(super) async fn open(
     reference: &Reference,
     entry: CaseEntryId,
 ) -> Result<bool, DbError> {
-    let NewCase { id, asked, service, report, due } = case;
+    let NewCase { id, asked, service, report, due, reserved } = case;
     let opened = tx
         .run(
             "with opened as (
@@ -66,8 +70,9 @@ pub(super) async fn open(
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
                      place, lat, lon, answers, language, opened_at, due_at, target, version,
                      channel, call_id, contact_id, contact_known, opened_by)
-                 values ($1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                     $23, $24, $25, case when $25 is not null then true end, $22)
+                 select $1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                     $23, $24, $25, case when $25 is not null then true end, $22
+                 where $26 or not exists (select from draft d where d.tenant_id = $1 and d.reference = $3)
                  on conflict on constraint case_file_reference do nothing
                  returning id
              )
@@ -100,6 +105,7 @@ pub(super) async fn open(
                 asked.channel.name(),
                 asked.call.map(InteractionId::uuid),
                 asked.contact.map(ContactId::uuid),
+                *reserved,
             ],
         )
         .await?;
@@ -160,7 +166,8 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
             "with stepped as (
                  update case_file
                  set state = $4, outcome = $5, assignee_id = $6, version = version + 1,
-                     closed_at = case when $4 = 'done' then coalesce(closed_at, $7) end
+                     closed_at = case when $4 = 'done' then coalesce(closed_at, $7) end,
+                     reopened_at = case when $4 <> 'done' then reopened_at end
                  where tenant_id = $1 and id = $2 and version = $3
                  returning id
              )
@@ -190,6 +197,42 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
         )
         .await?;
     if written == 1 { Ok(()) } else { Err(DbError::Bug("a locked case changed".into())) }
+}
+
+/// Says in the story of a case that was just opened how it was begun, before it was sent.
+pub(super) async fn tell_begun(tx: &TenantTx, case: &NewCase<'_>, begun: &Begun) -> Result<(), DbError> {
+    tx.run(
+        "insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text, to_name)
+         values ($1, $2, $3, $4, $5, (select name from staff where tenant_id = $1 and id = $5), true, 'begun', $6, $7)",
+        args![
+            tx.tenant(),
+            tx.new_id::<CaseEntryId>().uuid(),
+            case.id.uuid(),
+            begun.at,
+            begun.by.map(StaffId::uuid),
+            case.asked.channel.name(),
+            begun.finished.name(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// By when a case is due, and whether emails tell its reporter.
+pub(crate) async fn when_due(tx: &TenantTx, id: CaseId) -> Result<Option<(OffsetDateTime, bool)>, DbError> {
+    tx.row(
+        "select due_at, reporter_email is not null from case_file where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+    .await
+}
+
+/// Marks a case as opened again by its citizen, until it is done again.
+pub(super) async fn mark_reopened(tx: &TenantTx, id: CaseId) -> Result<(), DbError> {
+    let sql = "update case_file set reopened_at = $3 where tenant_id = $1 and id = $2";
+    tx.run(sql, args![tx.tenant(), id.uuid(), tx.now()]).await?;
+    Ok(())
 }
 
 /// Whether the council has this case, and whoever acts may see it.
@@ -282,9 +325,20 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
         )
         .await?;
     match found {
-        Some(found) => Ok(Some(CaseView { timeline: timeline(tx, id).await?, ..found })),
+        Some(found) => {
+            let timeline = timeline(tx, id).await?;
+            Ok(Some(CaseView { feedback: last_rating(&timeline), timeline, ..found }))
+        }
         None => Ok(None),
     }
+}
+
+/// What the citizen thought of how it was done, as the story tells it last.
+fn last_rating(timeline: &[Entry]) -> Option<Feedback> {
+    timeline.iter().rev().find_map(|entry| match &entry.what {
+        Happening::Rated { rating, text } => Some(Feedback { rating: *rating, words: text.clone() }),
+        _ => None,
+    })
 }
 
 async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<Entry>, DbError> {
@@ -339,6 +393,7 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
         language: language(row, 23)?,
         call: row.id_or_null(26)?,
         target,
+        feedback: None,
         timeline: Vec::new(),
         moves: allowed(&workflow, case.state).cloned().collect(),
         outcomes: workflow.outcomes,
@@ -384,6 +439,12 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "message" => Happening::Message { text: text()? },
         "reply" => Happening::Reply { text: text()? },
         "file" => Happening::File { name: text()? },
+        "begun" => Happening::Begun { channel: channel(row, at + 1)?, finished: channel(row, at + 5)? },
+        "reopened" => Happening::Reopened { text: text()? },
+        "rated" => Happening::Rated {
+            rating: row.get::<&str>(at + 5)?.parse().map_err(|_| DbError::Bug("a stored rating isn't one".into()))?,
+            text: Some(text()?).filter(|text| !text.is_empty()),
+        },
         "moved" => Happening::Moved {
             from: state(row, at + 2)?,
             to: state(row, at + 3)?,
@@ -415,6 +476,13 @@ impl Columns {
             Happening::Message { text } => said("message", text),
             Happening::Reply { text } => said("reply", text),
             Happening::File { name } => said("file", name),
+            Happening::Begun { channel, finished } => {
+                Self { to_name: Some(finished.name().to_owned()), ..said("begun", channel.name().to_owned()) }
+            }
+            Happening::Reopened { text } => said("reopened", text),
+            Happening::Rated { rating, text } => {
+                Self { to_name: Some(rating.to_string()), ..said("rated", text.unwrap_or_default()) }
+            }
             Happening::Moved { from, to, outcome, text } => {
                 Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None }
             }

@@ -91,6 +91,28 @@ impl Standing {
         Ok(())
     }
 
+    /// Opens a case that is done again, for its citizen: whoever had it has it still.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn reopen(&mut self, tx: &TenantTx, reason: String) -> Result<(), Problem> {
+        (self.state, self.outcome) = (State::InProgress, None);
+        self.step(tx, true, Happening::Reopened { text: reason }).await?;
+        store::mark_reopened(tx, self.id).await?;
+        tx.audit("case.reopened", self.id, &["state", "outcome", "timeline"]);
+        Ok(())
+    }
+
+    /// Notes what the citizen thought of how it was done.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn rated(&mut self, tx: &TenantTx, said: Happening) -> Result<(), Problem> {
+        self.step(tx, true, said).await?;
+        tx.audit("case.rated", self.id, &["rating", "timeline"]);
+        Ok(())
+    }
+
     /// Writes where the case stands now with what happened: a version more.
     pub(super) async fn step(&mut self, tx: &TenantTx, public: bool, what: Happening) -> Result<(), DbError> {
         store::step(tx, self, public, what).await?;

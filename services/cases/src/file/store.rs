@@ -6,8 +6,9 @@ use cases_api::file::{AddFile, CaseOfFile, FileSummary, Letter, Media};
 use contract::{CaseId, ContactId, FileId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
-use crate::case::store::{add_entry, reference};
+use crate::case::store::{add_entry, reference, seen_by};
 
 /// How long a file may take to come; after that it is taken for broken off.
 const COMING: Duration = Duration::hours(1);
@@ -164,13 +165,24 @@ macro_rules! file_columns {
         "select f.id, f.name, f.media, f.size, encode(f.sha256, 'hex'), f.arrived_at, f.by_name, f.case_id, c.reference,
              f.contact_id, f.letter, f.received_on::text, f.note, f.filed_at is null, f.version, c.contact_id
          from file f left join case_file c on c.tenant_id = $1 and c.id = f.case_id
-         where f.tenant_id = $1 and f.arrived_at is not null "
+         where f.tenant_id = $1 and f.arrived_at is not null and (f.case_id is null or"
     };
+}
+
+/// The columns of a file that whoever acts (`$2`) may see, if its case is one that they may see.
+macro_rules! seen_files {
+    ($rest:literal) => {
+        concat!(file_columns!(), seen_by!("$2"), ") ", $rest)
+    };
+}
+
+fn me(tx: &TenantTx) -> Option<Uuid> {
+    tx.actor().staff().map(StaffId::uuid)
 }
 
 /// One file.
 pub(super) async fn one(tx: &TenantTx, id: FileId) -> Result<Option<FileSummary>, DbError> {
-    tx.row(concat!(file_columns!(), "and f.id = $2"), args![tx.tenant(), id.uuid()], summary).await
+    tx.row(seen_files!("and f.id = $3"), args![tx.tenant(), me(tx), id.uuid()], summary).await
 }
 
 /// Where a page begins: after this time and id.
@@ -179,11 +191,8 @@ pub(super) type After = (OffsetDateTime, FileId);
 /// A page of the files that wait in the inbox, and one more when there is one.
 pub(super) async fn waiting(tx: &TenantTx, (at, id): After, size: u16) -> Result<Vec<FileSummary>, DbError> {
     tx.rows(
-        concat!(
-            file_columns!(),
-            "and f.filed_at is null and (f.arrived_at, f.id) > ($2, $3) order by f.arrived_at, f.id limit $4"
-        ),
-        args![tx.tenant(), at, id.uuid(), i64::from(size) + 1],
+        seen_files!("and f.filed_at is null and (f.arrived_at, f.id) > ($3, $4) order by f.arrived_at, f.id limit $5"),
+        args![tx.tenant(), me(tx), at, id.uuid(), i64::from(size) + 1],
         summary,
     )
     .await
@@ -197,14 +206,17 @@ pub(super) async fn of_case(
     size: u16,
 ) -> Result<Vec<FileSummary>, DbError> {
     tx.rows(
-        concat!(
-            file_columns!(),
-            "and f.case_id = $5 and (f.arrived_at, f.id) > ($2, $3) order by f.arrived_at, f.id limit $4"
-        ),
-        args![tx.tenant(), at, id.uuid(), i64::from(size) + 1, case.uuid()],
+        seen_files!("and f.case_id = $6 and (f.arrived_at, f.id) > ($3, $4) order by f.arrived_at, f.id limit $5"),
+        args![tx.tenant(), me(tx), at, id.uuid(), i64::from(size) + 1, case.uuid()],
         summary,
     )
     .await
+}
+
+/// Every file of a case, in the order in which they came.
+pub(crate) async fn all_of_case(tx: &TenantTx, case: CaseId) -> Result<Vec<FileSummary>, DbError> {
+    let sql = seen_files!("and f.case_id = $3 order by f.arrived_at, f.id");
+    tx.rows(sql, args![tx.tenant(), me(tx), case.uuid()], summary).await
 }
 
 /// A page of a person's files.
@@ -215,11 +227,8 @@ pub(super) async fn of_contact(
     size: u16,
 ) -> Result<Vec<FileSummary>, DbError> {
     tx.rows(
-        concat!(
-            file_columns!(),
-            "and f.contact_id = $5 and (f.arrived_at, f.id) > ($2, $3) order by f.arrived_at, f.id limit $4"
-        ),
-        args![tx.tenant(), at, id.uuid(), i64::from(size) + 1, contact.uuid()],
+        seen_files!("and f.contact_id = $6 and (f.arrived_at, f.id) > ($3, $4) order by f.arrived_at, f.id limit $5"),
+        args![tx.tenant(), me(tx), at, id.uuid(), i64::from(size) + 1, contact.uuid()],
         summary,
     )
     .await

@@ -1,15 +1,16 @@
 use auth::Allowed;
-use cases_api::follow::{FindCase, FollowedCase, Reply};
+use cases_api::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
 use cases_api::perm;
 use contract::text::Postcode;
 use contract::{CaseId, Faults, Found, Problem, Reference};
 use runtime::{Body, Early, Shared};
+use serde::Serialize;
 use tenant_db::TenantTx;
 use uuid::Uuid;
 
-use super::{Followed, replayed, store};
-use crate::case;
+use super::{Followed, after, replayed, store};
 use crate::case::words::message;
+use crate::case::{self, Standing};
 use crate::office::Office;
 
 /// How someone names their case.
@@ -49,7 +50,7 @@ async fn shown(office: &Office, tx: &TenantTx, found: Option<Followed>) -> Resul
     let steps = store::steps(tx, id).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let token = office.follow.token(tx.council(), found.id, found.generation);
-    Ok(found.show(token, steps))
+    Ok(found.show(token, steps, tx.now()))
 }
 
 /// Either way of naming a case, whole.
@@ -68,18 +69,57 @@ pub async fn reply(
     Body(asked): Body<Reply>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<FollowedCase>, Early> {
-    let council = allowed.council()?.id;
     let text = message("/text", &asked.text)?;
-    let (id, generation) = office.follow.read(council, &asked.token).ok_or_else(Problem::not_found)?;
-    let give = |case: &mut FollowedCase| case.token.clone_from(&asked.token);
-    let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
-    // An equal reply that comes again had its answer above, and is no further one.
+    let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
+    case.reply(&tx, &office.follow, text).await?;
+    kept(tx, &office, &case).await
+}
+
+pub async fn reopen(
+    allowed: Allowed<perm::FollowCase>,
+    Body(asked): Body<Reopen>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<FollowedCase>, Early> {
+    let reason = message("/reason", &asked.reason)?;
+    let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
+    let closed_at = store::by_link(&tx, case.id, case.generation).await?.and_then(|found| found.closed_at);
+    after::reopen(&tx, &mut case, closed_at, reason).await?;
+    kept(tx, &office, &case).await
+}
+
+pub async fn rate(
+    allowed: Allowed<perm::FollowCase>,
+    Body(asked): Body<Rate>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<FollowedCase>, Early> {
+    let said = after::feedback(asked.rating, asked.words.as_deref())?;
+    let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
+    after::rate(&tx, &mut case, &said).await?;
+    kept(tx, &office, &case).await
+}
+
+/// The case of a link, locked, in a transaction that has its effect once.
+async fn own(
+    allowed: &Allowed<perm::FollowCase>,
+    office: &Office,
+    token: &str,
+    asked: &impl Serialize,
+) -> Result<(TenantTx, Standing), Early> {
+    let council = allowed.council()?.id;
+    let (id, generation) = office.follow.read(council, token).ok_or_else(Problem::not_found)?;
+    let give = |case: &mut FollowedCase| token.clone_into(&mut case.token);
+    let tx = allowed.begin_once(asked).await.map_err(|early| replayed(early, give))?;
+    // An equal request that comes again had its answer above, and is no further one.
     office.replied.count((council, id), allowed.real_now())?;
     let case = case::store::standing(&tx, id).await?;
-    let mut case = case.filter(|case| case.generation == generation).ok_or_else(Problem::not_found)?;
-    case.reply(&tx, &office.follow, text).await?;
-    let found = store::by_link(&tx, id, generation).await?;
-    let shown = shown(&office, &tx, found).await?;
+    let case = case.filter(|case| case.generation == generation).ok_or_else(Problem::not_found)?;
+    Ok((tx, case))
+}
+
+/// The case as its citizen sees it now, kept without the secret of its link.
+async fn kept(tx: TenantTx, office: &Office, case: &Standing) -> Result<Found<FollowedCase>, Early> {
+    let found = store::by_link(&tx, case.id, case.generation).await?;
+    let shown = shown(office, &tx, found).await?;
     let kept = Found::plain(FollowedCase { token: String::new(), ..shown.clone() });
     Ok(tx.commit_keeping(Found::plain(shown), &kept).await?)
 }

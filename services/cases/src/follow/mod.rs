@@ -1,5 +1,6 @@
 //! The citizen's way back to a case, and what they see of it.
 
+mod after;
 pub(crate) mod http;
 mod kept;
 mod key;
@@ -7,7 +8,7 @@ pub(crate) mod store;
 mod words;
 
 use cases_api::case::Happening;
-use cases_api::follow::{FollowedCase, PublicStep};
+use cases_api::follow::{Feedback, FollowedCase, PublicStep};
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{Bilingual, CaseId, Language, Reference};
 use time::OffsetDateTime;
@@ -32,6 +33,8 @@ pub(crate) struct Followed {
     pub email: bool,
     pub workflow: Workflow,
     pub messages: Messages,
+    pub closed_at: Option<OffsetDateTime>,
+    pub feedback: Option<Feedback>,
 }
 
 /// A public step, as it is stored.
@@ -42,10 +45,12 @@ pub(crate) struct StoredStep {
 
 impl Followed {
     /// What the citizen is shown, with the secret of their link.
-    pub fn show(self, token: String, steps: Vec<StoredStep>) -> FollowedCase {
+    pub fn show(self, token: String, steps: Vec<StoredStep>, now: OffsetDateTime) -> FollowedCase {
         let steps = steps.into_iter().map(|step| public(step, &self.workflow));
         FollowedCase {
             steps: steps.collect(),
+            reopen_until: after::reopen_until(self.closed_at, now),
+            feedback: self.feedback,
             reference: self.reference,
             token,
             state: self.state,
@@ -69,11 +74,18 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
     PublicStep {
         at: step.at,
         title,
-        from_citizen: matches!(step.what, Happening::Reply { .. }),
+        from_citizen: matches!(
+            step.what,
+            Happening::Reply { .. } | Happening::Reopened { .. } | Happening::Rated { .. }
+        ),
         text: match step.what {
-            Happening::Message { text } | Happening::Reply { text } => Some(text),
-            Happening::Moved { text, .. } => text,
-            Happening::Opened | Happening::Note { .. } | Happening::File { .. } | Happening::Assigned { .. } => None,
+            Happening::Message { text } | Happening::Reply { text } | Happening::Reopened { text } => Some(text),
+            Happening::Moved { text, .. } | Happening::Rated { text, .. } => text,
+            Happening::Opened
+            | Happening::Begun { .. }
+            | Happening::Note { .. }
+            | Happening::File { .. }
+            | Happening::Assigned { .. } => None,
         },
     }
 }

@@ -1,5 +1,6 @@
 //! Every query of the citizen's own view: public steps alone.
 
+use cases_api::follow::Feedback;
 use contract::text::Postcode;
 use contract::{CaseId, Reference};
 use tenant_db::{DbError, Row, TenantTx, args};
@@ -10,8 +11,9 @@ use crate::case::store::{happening, language, outcome, reference, state};
 macro_rules! followed_columns {
     () => {
         "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
-            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages'
+            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages', c.closed_at, f.rating, f.words
          from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
+         left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
          where c.tenant_id = $1 "
     };
 }
@@ -58,6 +60,19 @@ pub(crate) async fn steps(tx: &TenantTx, id: CaseId) -> Result<Vec<StoredStep>, 
     .await
 }
 
+/// Keeps what a citizen thought; `false` when they said the same before.
+pub(super) async fn keep_feedback(tx: &TenantTx, case: CaseId, said: &Feedback) -> Result<bool, DbError> {
+    let kept = tx
+        .run(
+            "insert into case_feedback as f (tenant_id, case_id, rating, words, given_at) values ($1, $2, $3, $4, $5)
+             on conflict (tenant_id, case_id) do update set rating = $3, words = $4, given_at = $5
+             where (f.rating, f.words) is distinct from ($3, $4)",
+            args![tx.tenant(), case.uuid(), i16::from(said.rating), said.words.as_deref(), tx.now()],
+        )
+        .await?;
+    Ok(kept == 1)
+}
+
 fn followed(row: Row<'_>) -> Result<Followed, DbError> {
     Ok(Followed {
         id: row.id(0)?,
@@ -72,5 +87,10 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         email: row.get(9)?,
         workflow: row.json(10)?,
         messages: row.json(11)?,
+        closed_at: row.get(12)?,
+        feedback: match row.get::<Option<i16>>(13)? {
+            Some(rating) => Some(Feedback { rating: u8::try_from(rating).unwrap_or_default(), words: row.get(14)? }),
+            None => None,
+        },
     })
 }

@@ -15,6 +15,11 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
     match what {
         Happening::Opened => Bilingual::new("We received your report", "Cawsom eich adroddiad"),
         Happening::Reply { .. } => Bilingual::new("Your reply", "Eich ateb"),
+        Happening::Begun { .. } => Bilingual::new("You began your report with us", "Dechreuoch eich adroddiad gyda ni"),
+        Happening::Reopened { .. } => Bilingual::new("You asked us to look again", "Gofynnoch i ni edrych eto"),
+        Happening::Rated { rating, .. } => {
+            Bilingual::new(format!("You gave us {rating} out of 5"), format!("Rhoesoch {rating} allan o 5 i ni"))
+        }
         Happening::Message { .. }
         | Happening::Moved { .. }
         | Happening::Note { .. }

@@ -1,5 +1,5 @@
 use cases_api::case::{AddNote, MoveCase};
-use cases_api::follow::{FindCase, Reply};
+use cases_api::follow::{Feedback, FindCase, Rate, Reopen, Reply};
 use cases_api::workflow::{Outcome, State};
 use contract::{ProblemKind, Reference};
 
@@ -100,5 +100,39 @@ async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
     let finished = cases.follow(&citizen, &by_link(&opened.follow_token)).await?;
     let ending = finished.outcome.map(|words| words.en);
     assert_eq!(ending.as_deref(), Some("Your bin has now been emptied. Sorry that we missed it."));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_case_that_is_done_is_opened_again_or_rated_by_its_citizen() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let opened = house.report(0).await?;
+    let token = opened.follow_token.clone();
+    let rate = |rating, words: Option<&str>| Rate { token: token.clone(), rating, words: words.map(str::to_owned) };
+    let early = cases.rate(&citizen, &key(), &rate(4, None)).await.err().unwrap();
+    assert_eq!(early.kind, ProblemKind::Conflict);
+    let done = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    cases.transition(&worker, opened.id, 1, &key(), &done).await?;
+    cases.rate(&citizen, &key(), &rate(2, Some("It took long."))).await?;
+    cases.rate(&citizen, &key(), &rate(4, None)).await?;
+    let rated = cases.rate(&citizen, &key(), &rate(4, None)).await?;
+    assert_eq!(rated.feedback, Some(Feedback { rating: 4, words: None }));
+    assert_eq!(rated.steps.len(), 4, "the same said twice is said once");
+    assert!(rated.reopen_until.is_some());
+    let (once, why) = (key(), Reopen { token: token.clone(), reason: "The bin is still full.".into() });
+    let first = cases.reopen(&citizen, &once, &why).await?;
+    let again = cases.reopen(&citizen, &once, &why).await?;
+    assert_eq!(serde_json::to_value(&first)?, serde_json::to_value(again)?);
+    assert_eq!((first.state, first.reopen_until), (State::InProgress, None));
+    assert_eq!(house.count(0, "select count(*) from case_file where reopened_at is not null").await, 1);
+    let late = cases.reopen(&citizen, &key(), &why).await.err().unwrap();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    let view = cases.read(&worker, opened.id).await?.body;
+    assert_eq!(view.feedback.map(|said| said.rating), Some(4));
+    cases.transition(&worker, opened.id, view.case.version, &key(), &done).await?;
+    assert_eq!(house.count(0, "select count(*) from case_file where reopened_at is not null").await, 0);
+    let wrong = cases.rate(&citizen, &key(), &rate(6, Some(&"x".repeat(1001)))).await.err().unwrap();
+    assert_eq!(faults(&wrong), [("/rating", "out-of-range"), ("/words", "too-long")]);
     Ok(())
 }

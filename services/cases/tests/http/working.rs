@@ -68,7 +68,10 @@ fn name(what: &Happening) -> &'static str {
         Happening::Message { .. } => "message",
         Happening::Reply { .. } => "reply",
         Happening::Moved { .. } => "moved",
+        Happening::Begun { .. } => "begun",
         Happening::File { .. } => "file",
+        Happening::Reopened { .. } => "reopened",
+        Happening::Rated { .. } => "rated",
         Happening::Assigned { .. } => "assigned",
     }
 }

@@ -40,6 +40,8 @@ shipped! {
     CaseMoved = "case-moved";
     /// A case was moved to the right service.
     CaseRerouted = "case-rerouted";
+    /// A half-done report waits for its citizen.
+    DraftHandedOver = "draft-handed-over";
 }
 
 /// Every shipped template, parsed.

@@ -1,6 +1,7 @@
 //! From a fact to the words of a message.
 
 mod about_case;
+mod about_draft;
 mod dates;
 mod invitation;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 // that does nothing on a page without its markup.
 import { search } from "./search.js";
 import { listen } from "./shortcuts.js";
+import { watch } from "./watch.js";
 
 listen();
 search();
+watch();

@@ -4,6 +4,7 @@ use askama::Template;
 use contract::Language;
 use jiff::civil::date;
 
+use super::after::After;
 use crate::form::{Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::words::{Words, dates};
@@ -32,6 +33,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// How to write to the council about it, until it is done.
     pub reply: Option<Form>,
+    /// What they can say once it is done.
+    pub after: Option<After>,
 }
 
 /// Something that happened and that the citizen is told of.
@@ -104,12 +107,14 @@ impl Case {
                 event(&w.get("event-received"), "", false),
             ],
             reply: Some(Form::new(&page, Self::reply_fields(w, true))),
+            after: None,
             page,
         }
     }
 
     /// A sample that is done.
     pub fn sample_done(language: Language) -> Self {
+        let page = Page::sample(language);
         let meaning = crate::page::status::outcome("completed", Words::of(language)).into_owned();
         Self {
             status: Status::Done,
@@ -117,6 +122,14 @@ impl Case {
             meaning,
             due: String::new(),
             reply: None,
+            after: Some(After {
+                rate: Form::new(&page, After::rate_fields(page.w)).to("/follow/secret/rating"),
+                rated: false,
+                reopen: Some((
+                    Form::new(&page, After::reopen_fields(page.w)).to("/follow/secret/reopening"),
+                    dates::day(date(2026, 12, 4), language),
+                )),
+            }),
             ..Self::sample(language)
         }
     }

@@ -1,6 +1,8 @@
 //! A view for every page of a citizen's portal, each with a sample.
 
+pub mod after;
 pub mod case;
+pub mod continuing;
 pub mod follow;
 pub mod handoff;
 pub mod home;

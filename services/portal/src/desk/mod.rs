@@ -1,8 +1,10 @@
 //! A view for every page of the staff desk, each with a sample.
 
 pub mod again;
+pub mod bundle;
 pub mod case;
 pub mod contact;
+pub mod draft;
 pub mod explain;
 pub mod files;
 pub mod invitation;

@@ -53,3 +53,56 @@ fn number(text: &str) -> Value {
         .and_then(serde_json::Number::from_f64)
         .map_or_else(|| Value::from(text), Value::Number)
 }
+
+/// Answers as they were typed: what [`answers`] made of a form, back in its fields.
+pub fn typed(fields: &[Field], answers: &cases_api::Answers) -> Vec<(String, String)> {
+    let answered = fields.iter().filter_map(|field| Some((field, answers.get(&field.name)?)));
+    answered.flat_map(|(field, value)| back(field, value)).collect()
+}
+
+fn back(field: &Field, value: &Value) -> Vec<(String, String)> {
+    let plain = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match (field.shape, value) {
+        (Shape::Date, Value::String(day)) => {
+            let parts = ["year", "month", "day"].into_iter().zip(day.splitn(3, '-'));
+            parts.map(|(part, digits)| (field.inner(part), digits.trim_start_matches('0').to_owned())).collect()
+        }
+        (Shape::YesNo, Value::Bool(yes)) => vec![(field.name.clone(), if *yes { "yes" } else { "no" }.to_owned())],
+        (Shape::Address | Shape::Position, Value::Object(parts)) => {
+            parts.iter().map(|(part, value)| (field.inner(part), plain(value))).collect()
+        }
+        (Shape::Checkboxes, Value::Array(ticked)) => {
+            ticked.iter().map(|value| (field.name.clone(), plain(value))).collect()
+        }
+        (_, value) => vec![(field.name.clone(), plain(value))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::form::standard;
+    use crate::words::Words;
+
+    #[test]
+    fn what_was_typed_comes_back_into_its_fields() {
+        let form = json!({ "fields": [
+            { "name": "where", "kind": "address", "label": { "en": "Where" } },
+            { "name": "day", "kind": "date", "label": { "en": "Day" } },
+            { "name": "seen", "kind": "yes_no", "label": { "en": "Seen" } },
+            { "name": "story", "kind": "long_text", "label": { "en": "Story" } },
+        ] });
+        let fields = standard::questions(&serde_json::from_value(form).unwrap(), Words::of(contract::Language::En));
+        let said = json!({
+            "where": { "line1": "1 High Street", "postcode": "BN11 1HS" }, "day": "2026-03-09", "seen": false, "story": "a\nb",
+        });
+        let kept: cases_api::Answers = serde_json::from_value(said.clone()).unwrap();
+        let back: Typed = typed(&fields, &kept).into_iter().collect();
+        assert_eq!(Value::Object(answers(&fields, &back)), said);
+    }
+}

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use contract::client::{Body, Response};
-use contract::{FileId, Page, Problem};
+use contract::{CaseId, FileId, Page, Problem};
 
 use super::CasesClient;
+use crate::bundle::CaseBundle;
 use crate::file::{AddFile, FileAway, FileSummary, ListFiles};
 
 /// How long a file may take from its first byte to its last.
@@ -67,5 +68,13 @@ impl CasesClient {
     /// `not-found`, `conflict` when it was filed.
     pub async fn discard_file(&self, token: &str, id: FileId) -> Result<(), Problem> {
         self.0.delete(&format!("/api/v1/files/{id}")).bearer(token).done().await
+    }
+
+    /// Everything that is kept of a case; each time is noted.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn bundle(&self, token: &str, case: CaseId) -> Result<CaseBundle, Problem> {
+        self.0.get(&format!("/api/v1/cases/{case}/bundle")).bearer(token).send().await
     }
 }

@@ -4,6 +4,8 @@ use cases_api::follow::{FindCase, FollowedCase, PublicStep, Reply};
 use cases_api::workflow::State;
 use contract::{Problem, ProblemKind};
 
+use super::after;
+use crate::citizen::after::After;
 use crate::citizen::case::{Case, Event};
 use crate::citizen::follow::Follow;
 use crate::citizen::sent::Sent;
@@ -14,6 +16,9 @@ use crate::words::dates;
 
 /// What the address of a report ends with once a reply was sent.
 const REPLIED: &str = "replied";
+/// What the address of a report ends with once something was done, and what is told of it.
+const NOTICES: [(&str, &str); 3] =
+    [(REPLIED, "case-reply-sent"), ("rated", "after-thanks"), ("reopened", "after-reopened")];
 
 pub async fn sent(visit: Visit, token: web::Path<String>) -> HttpResponse {
     match by_token(&visit, &token).await {
@@ -47,8 +52,9 @@ pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) 
         Ok(case) => case,
         Err(problem) => return visit.refuse(&problem),
     };
-    let replied = request.query_string().split('&').any(|part| part == REPLIED);
-    let notice = replied.then(|| visit.page.w.get("case-reply-sent").into_owned());
+    let told = |what: &str| request.query_string().split('&').any(|part| part == what);
+    let said = NOTICES.iter().find(|(what, _)| told(what));
+    let notice = said.map(|(_, words)| visit.page.w.get(words).into_owned());
     let mut page = visit.page.at_path(&path_of(&case));
     page.notice = notice;
     let reply = Form::new(&page, reply_fields(&case, &page));
@@ -70,13 +76,19 @@ pub async fn reply(visit: Visit, token: web::Path<String>, written: ProtectedFor
     page::show(status_of(&problem), &seen(page, &case, form))
 }
 
-/// A reload of the address that takes replies leads to the report.
+/// A reload of an address that takes something leads to the report.
 pub async fn back(visit: Visit) -> HttpResponse {
-    let report = visit.page.path.split("/reply").next().unwrap_or("/follow");
+    let report = visit.page.path.rsplit_once('/').map_or("/follow", |(report, _)| report);
     page::see_other(&visit.page, report)
 }
 
-async fn by_token(visit: &Visit, token: &str) -> Result<FollowedCase, Problem> {
+/// The report with a form of what comes after its end as it was sent.
+pub(super) fn seen_again(page: Page, case: &FollowedCase, after: Option<After>, problem: &Problem) -> HttpResponse {
+    let reply = Form::new(&page, reply_fields(case, &page));
+    page::show(status_of(problem), &Case { after, ..seen(page, case, reply) })
+}
+
+pub(super) async fn by_token(visit: &Visit, token: &str) -> Result<FollowedCase, Problem> {
     let which = FindCase { token: Some(token.to_owned()), ..FindCase::default() };
     visit.rooms.cases.follow(&visit.token, &which).await
 }
@@ -85,7 +97,7 @@ fn status_of(problem: &Problem) -> StatusCode {
     StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-fn path_of(case: &FollowedCase) -> String {
+pub(super) fn path_of(case: &FollowedCase) -> String {
     format!("/follow/{}", case.token)
 }
 
@@ -124,6 +136,7 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
         due: if done { String::new() } else { due(case, &page) },
         events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),
         reply: (!done).then(|| reply.to(format!("{}/reply", path_of(case)))),
+        after: after::forms(&page, case),
         page,
     }
 }

@@ -1,10 +1,12 @@
 //! The handlers of a citizen's pages: each makes one call, and shows one view.
 
 mod about;
+mod after;
+pub(crate) mod continuing;
 mod find;
 mod follow;
 mod reference;
-mod report;
+pub(crate) mod report;
 mod robots;
 mod service;
 
@@ -29,6 +31,16 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/follow/{token}", follow::show, "A report as its citizen sees it")
         .page(Method::GET, "/follow/{token}/reply", follow::back, "Back to the report")
         .page(Method::POST, "/follow/{token}/reply", follow::reply, "Sends a reply")
+        .page(Method::GET, "/follow/{token}/rating", follow::back, "Back to the report")
+        .page(Method::POST, "/follow/{token}/rating", after::rate, "Says how well it was done")
+        .page(Method::GET, "/follow/{token}/reopening", follow::back, "Back to the report")
+        .page(Method::POST, "/follow/{token}/reopening", after::reopen, "Has it opened again")
+        .page(Method::GET, "/continue", continuing::ask, "Going on with a report by its reference and a code")
+        .page(Method::POST, "/continue", continuing::by_code, "Looks for it")
+        .page(Method::GET, "/continue/{token}", continuing::door, "Going on with a report that was begun with staff")
+        .page(Method::POST, "/continue/{token}", continuing::enter, "Shows that it is one's own")
+        .page(Method::GET, "/continue/{token}/form", continuing::show, "The form as far as it is")
+        .page(Method::POST, "/continue/{token}/form", continuing::take, "Saves it or sends it")
         .page(Method::GET, "/privacy", about::privacy, "What is done with what people tell the council")
         .page(Method::GET, "/accessibility", about::accessibility, "How far everyone can use these pages")
         .page(Method::GET, "/cookies", about::cookies, "What these pages keep in a browser")

@@ -3,6 +3,7 @@
 mod case;
 mod contact;
 mod done;
+mod draft;
 mod files;
 mod invitation;
 mod log;
@@ -34,8 +35,17 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/cases/{id}/notes", case::note, "Add an internal note")
         .page(Method::POST, "/desk/cases/{id}/updates", case::update, "Write to the citizen")
         .page(Method::POST, "/desk/cases/{id}/moves", case::move_on, "Move a case along its workflow")
+        .page(Method::GET, "/desk/cases/{id}/bundle", case::bundle::show, "A whole case on one page")
+        .page(Method::GET, "/desk/cases/{id}/bundle.zip", case::bundle::download, "A whole case with its files")
         .page(Method::POST, "/desk/cases/{id}/files", case::add_files, "Add files to a case")
         .page(Method::GET, "/desk/files/{id}", files::content, "A file's bytes")
+        .page(Method::GET, "/desk/drafts/new", draft::new, "Begin a report for someone")
+        .page(Method::POST, "/desk/drafts", draft::begin, "Send a report, or hand it over to its citizen")
+        .page(Method::GET, "/desk/drafts/{id}", draft::show, "How far a report is that was handed over")
+        .page(Method::POST, "/desk/drafts/{id}/take-back", draft::take_back, "Take a report back")
+        .page(Method::POST, "/desk/drafts/{id}/give-up", draft::give_up, "Give a report up")
+        .page(Method::GET, "/desk/drafts/{id}/form", draft::form, "Finish a report that was taken back")
+        .page(Method::POST, "/desk/drafts/{id}/form", draft::send, "Send it")
         .page(Method::GET, "/desk/post", post::show, "The inbox of the post")
         .page(Method::POST, "/desk/post", post::upload, "Take scanned letters in")
         .page(Method::POST, "/desk/post/{id}", post::file, "Say where a letter belongs")

@@ -1,8 +1,10 @@
 //! A case at the desk: shown, and worked on by its forms.
 
 mod again;
+pub(super) mod bundle;
 mod forms;
 mod shown;
+mod story;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -102,19 +102,22 @@ fn answers(view: &CaseView, language: Language) -> Vec<Row> {
     said.collect()
 }
 
-fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
+pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
     let by = match entry.what {
         Happening::Opened if entry.by.is_some() => entry.by.as_deref(),
-        Happening::Reply { .. } | Happening::Opened => Some(view.reporter.name.as_str()),
+        Happening::Reply { .. } | Happening::Opened | Happening::Reopened { .. } | Happening::Rated { .. } => {
+            Some(view.reporter.name.as_str())
+        }
         Happening::Assigned { ref to } if *to == entry.by => None,
         _ => entry.by.as_deref(),
     };
     let at = dates::short_moment(entry.at, w.language());
     let text = match &entry.what {
         Happening::Note { text } | Happening::Message { text } | Happening::Reply { text } => text.clone(),
-        Happening::Moved { text, .. } => text.clone().unwrap_or_default(),
+        Happening::Reopened { text } => text.clone(),
+        Happening::Moved { text, .. } | Happening::Rated { text, .. } => text.clone().unwrap_or_default(),
         Happening::File { name } => name.clone(),
-        Happening::Opened | Happening::Assigned { .. } => String::new(),
+        Happening::Opened | Happening::Begun { .. } | Happening::Assigned { .. } => String::new(),
     };
     Event {
         title: title(entry, view, w),
@@ -122,7 +125,9 @@ fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         text,
         kind: match entry.what {
             Happening::Note { .. } => EventKind::Note,
-            Happening::Reply { .. } | Happening::Opened => EventKind::Citizen,
+            Happening::Reply { .. } | Happening::Opened | Happening::Reopened { .. } | Happening::Rated { .. } => {
+                EventKind::Citizen
+            }
             _ if entry.public => EventKind::Public,
             _ => EventKind::Internal,
         },
@@ -139,6 +144,11 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         Happening::Message { .. } => w.get("desk-event-message"),
         Happening::Reply { .. } => w.get("desk-event-reply"),
         Happening::File { .. } => w.get("files-event"),
+        Happening::Begun { channel: begun, finished } => {
+            w.with("event-begun", &[("begun", &channel::name(*begun, w)), ("finished", &channel::name(*finished, w))])
+        }
+        Happening::Reopened { .. } => w.get("event-reopened"),
+        Happening::Rated { rating, .. } => w.with_one("event-rated", "rating", u32::from(*rating)),
         Happening::Moved { to, outcome, .. } => {
             let to = Status::named(to.name()).map(|status| status.tag(w)).unwrap_or_default();
             match outcome.map(|outcome| outcome_words(view, outcome, w.language())) {

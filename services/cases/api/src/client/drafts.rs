@@ -1,0 +1,100 @@
+//! Drafts: begun by one, finished by another.
+
+use contract::{DraftId, InteractionId, Problem};
+
+use super::CasesClient;
+use crate::case::CaseOpened;
+use crate::draft::{
+    ContinueDraft, ContinuedDraft, Draft, DraftDoor, DraftKey, DraftSaved, DraftToken, Drafts, HandOver, ListDrafts,
+    SaveDraft, SendDraft,
+};
+
+impl CasesClient {
+    /// Hands a half-done report over to its citizen, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn hand_over(&self, token: &str, once: &str, draft: &HandOver) -> Result<Draft, Problem> {
+        self.0.post("/api/v1/drafts").bearer(token).once(once).json(draft).send().await
+    }
+
+    /// The drafts of a call, with how far they are.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn drafts(&self, token: &str, call: InteractionId) -> Result<Drafts, Problem> {
+        self.0.get("/api/v1/drafts").bearer(token).query(&ListDrafts { call }).send().await
+    }
+
+    /// A draft with how far it is.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn draft(&self, token: &str, id: DraftId) -> Result<Draft, Problem> {
+        self.0.get(&format!("/api/v1/drafts/{id}")).bearer(token).send().await
+    }
+
+    /// Takes a draft back from its citizen.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent.
+    pub async fn take_back(&self, token: &str, id: DraftId) -> Result<Draft, Problem> {
+        self.0.post(&format!("/api/v1/drafts/{id}/taking-back")).bearer(token).send().await
+    }
+
+    /// Sends a draft for its citizen: it is a case from now on. Sent before, it answers with the case.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed` with every field's fault.
+    pub async fn send_draft(&self, token: &str, id: DraftId, whole: &SendDraft) -> Result<CaseOpened, Problem> {
+        self.0.post(&format!("/api/v1/drafts/{id}/sending")).bearer(token).json(whole).send().await
+    }
+
+    /// Gives a draft up: what was in it is erased.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent.
+    pub async fn give_up_draft(&self, token: &str, id: DraftId) -> Result<(), Problem> {
+        self.0.delete(&format!("/api/v1/drafts/{id}")).bearer(token).done().await
+    }
+
+    /// What the link of a draft tells before anything personal is shown.
+    ///
+    /// # Errors
+    /// `not-found` also for one that was taken back or has expired.
+    pub async fn draft_door(&self, token: &str, which: &DraftToken) -> Result<DraftDoor, Problem> {
+        self.0.post("/api/v1/continuations/door").bearer(token).json(which).send().await
+    }
+
+    /// Goes on with one's own draft.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed` at `/postcode`, `rate-limited`.
+    pub async fn continue_draft(&self, token: &str, which: &ContinueDraft) -> Result<ContinuedDraft, Problem> {
+        self.0.post("/api/v1/continuations").bearer(token).json(which).send().await
+    }
+
+    /// One's own draft as it was saved last.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn continued_draft(&self, token: &str, which: &DraftKey) -> Result<ContinuedDraft, Problem> {
+        self.0.post("/api/v1/continuations/reading").bearer(token).json(which).send().await
+    }
+
+    /// Saves one's own draft.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent.
+    pub async fn save_draft(&self, token: &str, draft: &SaveDraft) -> Result<DraftSaved, Problem> {
+        self.0.post("/api/v1/continuations/saving").bearer(token).json(draft).send().await
+    }
+
+    /// Sends one's own draft: it is a case from now on. Sent before, it answers with the case.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed` with every field's fault.
+    pub async fn finish_draft(&self, token: &str, draft: &SaveDraft) -> Result<CaseOpened, Problem> {
+        self.0.post("/api/v1/continuations/sending").bearer(token).json(draft).send().await
+    }
+}

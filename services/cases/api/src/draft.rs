@@ -1,0 +1,239 @@
+//! Reports that are begun by one and finished by another: handed over to the citizen, taken back,
+//! sent, always under the same reference.
+
+use contract::{Bilingual, CaseId, Channel, ContactId, DraftId, InteractionId, Language, Reference};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::answers::Answers;
+
+/// Where a draft stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftState {
+    /// The citizen has it.
+    HandedOver,
+    /// Staff took it back: its link opens nothing any more.
+    TakenBack,
+    /// It was sent: it is a case.
+    Sent,
+}
+
+/// Who asks, as far as they were asked themselves. Nothing is checked before the report is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftReporter {
+    /// Name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Email address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// A half-done report that the citizen is to finish.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandOver {
+    /// The service's part of an address, such as `missed-bin`.
+    pub service: String,
+    /// The language in which the citizen is written to.
+    #[serde(default)]
+    pub language: Language,
+    /// Who asks, so far. Where there is an email address, the link goes there.
+    #[serde(default)]
+    pub reporter: DraftReporter,
+    /// Answers to the service's form, so far.
+    #[serde(default)]
+    pub answers: Answers,
+    /// How it was begun.
+    pub channel: Channel,
+    /// The call during which it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
+    /// Who asks, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
+}
+
+/// A draft as staff watch it.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct Draft {
+    /// The draft.
+    pub id: DraftId,
+    /// The reference of the case that it will be.
+    pub reference: Reference,
+    /// The service's part of an address.
+    pub slug: String,
+    /// What is asked for.
+    pub service: Bilingual,
+    /// Where it stands.
+    pub state: DraftState,
+    /// The language of the citizen.
+    pub language: Language,
+    /// How it was begun.
+    pub channel: Channel,
+    /// During which call.
+    pub call: Option<InteractionId>,
+    /// By whom, by name.
+    pub begun_by: Option<String>,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub begun_at: OffsetDateTime,
+    /// When the citizen first opened it.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub opened_at: Option<OffsetDateTime>,
+    /// When the citizen last saved it.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub touched_at: Option<OffsetDateTime>,
+    /// When it is erased, unless it is sent.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+    /// How many questions are answered.
+    pub answered: i16,
+    /// How many there are.
+    pub questions: i16,
+    /// Whether the link went by email.
+    pub emailed: bool,
+    /// Who asks, so far.
+    pub reporter: DraftReporter,
+    /// Answers, so far.
+    pub answers: Answers,
+    /// The case, once it was sent.
+    pub case: Option<CaseId>,
+    /// How the citizen comes to it, while they have it.
+    pub link: Option<DraftLink>,
+}
+
+/// How a citizen comes to their draft.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DraftLink {
+    /// The secret of the link.
+    pub token: String,
+    /// A code that can be read out; with the reference it does the same.
+    pub code: String,
+}
+
+/// Of which call.
+#[derive(Debug, Clone, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListDrafts {
+    /// The call.
+    pub call: InteractionId,
+}
+
+/// The drafts that were begun in a call, the oldest first.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct Drafts {
+    /// At most 50.
+    pub items: Vec<Draft>,
+}
+
+/// Which draft is to be gone on with: by the secret of its link, or by reference and code; and the
+/// postcode, where the draft has one.
+#[derive(Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContinueDraft {
+    /// The secret of the link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// The reference, however spaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The code, however spaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// What is told of a draft before its citizen has shown that it is theirs.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct DraftDoor {
+    /// What is asked for.
+    pub service: Bilingual,
+    /// Whether the postcode must be given first.
+    pub asks_postcode: bool,
+}
+
+/// The secret of a link.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftToken {
+    /// The secret of the link.
+    pub token: String,
+}
+
+/// The key that its citizen has once they showed that a draft is theirs.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftKey {
+    /// The key.
+    pub key: String,
+}
+
+/// A draft as its citizen goes on with it.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct ContinuedDraft {
+    /// The key with which it is saved and sent.
+    pub key: String,
+    /// The secret of its link.
+    pub token: String,
+    /// The reference, which stays.
+    pub reference: Reference,
+    /// The service's part of an address.
+    pub slug: String,
+    /// Who asks, so far.
+    pub reporter: DraftReporter,
+    /// Answers, so far.
+    pub answers: Answers,
+    /// Until when it can be finished.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+    /// The secret of the link by which the case is followed, once it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_token: Option<String>,
+}
+
+/// What a draft holds now.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaveDraft {
+    /// The key.
+    pub key: String,
+    /// Who asks, so far.
+    #[serde(default)]
+    pub reporter: DraftReporter,
+    /// Answers, so far.
+    #[serde(default)]
+    pub answers: Answers,
+}
+
+/// How far a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DraftSaved {
+    /// How many questions are answered.
+    pub answered: i16,
+    /// How many there are.
+    pub questions: i16,
+}
+
+/// The whole of a draft that staff send.
+#[derive(Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendDraft {
+    /// Who asks.
+    #[serde(default)]
+    pub reporter: DraftReporter,
+    /// Answers to the service's form.
+    #[serde(default)]
+    pub answers: Answers,
+}

@@ -1,0 +1,26 @@
+//! A whole case in one answer.
+
+use std::collections::BTreeSet;
+
+use auth::Allowed;
+use cases_api::bundle::CaseBundle;
+use cases_api::perm;
+use contract::{CaseId, Found, Problem};
+use runtime::{At, Early};
+
+use super::store;
+use crate::file;
+
+/// `GET /api/v1/cases/{id}/bundle`: each time is in the audit trail and in the access log.
+pub async fn read(allowed: Allowed<perm::ExportCases>, At(id): At<CaseId>) -> Result<Found<CaseBundle>, Early> {
+    let tx = allowed.begin().await?;
+    let case = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let files = file::store::all_of_case(&tx, id).await?;
+    let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
+    let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());
+    let worked_on_by: BTreeSet<String> = names.chain(assignee).collect();
+    tx.looked_at(id, "bundle");
+    tx.audit("case.exported", id, &["case", "timeline", "files"]);
+    let bundle = CaseBundle { case, files, worked_on_by: worked_on_by.into_iter().collect() };
+    Ok(tx.commit(Found::plain(bundle)).await?)
+}

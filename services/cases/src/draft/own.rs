@@ -1,0 +1,153 @@
+//! What a citizen does with their own draft. Nothing personal is shown before they gave the postcode,
+//! where the draft has one.
+
+use auth::Allowed;
+use cases_api::case::CaseOpened;
+use cases_api::draft::{
+    ContinueDraft, ContinuedDraft, DraftDoor, DraftKey, DraftSaved, DraftState, DraftToken, SaveDraft,
+};
+use cases_api::perm;
+use contract::text::Postcode;
+use contract::{CouncilId, Created, Faults, Found, Problem, ProblemKind, Reference};
+use runtime::{Body, Early, Shared};
+use tenant_db::TenantTx;
+
+use super::{Kept, progress, sending, store};
+use crate::catalogue;
+use crate::office::Office;
+
+pub async fn door(
+    allowed: Allowed<perm::ContinueDraft>,
+    Body(asked): Body<DraftToken>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<DraftDoor>, Early> {
+    let council = allowed.council()?.id;
+    let (id, generation) = office.drafts.read_link(council, &asked.token).ok_or_else(Problem::not_found)?;
+    let tx = allowed.begin().await?;
+    let draft = current(store::one(&tx, id).await?, generation)?;
+    Ok(Found::plain(DraftDoor { asks_postcode: draft.postcode().is_some(), service: draft.service }))
+}
+
+pub async fn open(
+    allowed: Allowed<perm::ContinueDraft>,
+    Body(asked): Body<ContinueDraft>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<ContinuedDraft>, Early> {
+    let council = allowed.council()?.id;
+    let tx = allowed.begin().await?;
+    let draft = match &asked.token {
+        Some(token) => {
+            let (id, generation) = office.drafts.read_link(council, token).ok_or_else(Problem::not_found)?;
+            current(store::one(&tx, id).await?, generation)?
+        }
+        None => by_code(&allowed, &tx, &office, &asked).await?,
+    };
+    if let Some(wanted) = draft.postcode() {
+        office.found.count((council, draft.reference), allowed.real_now())?;
+        is_theirs(wanted, asked.postcode.as_deref())?;
+    }
+    store::note_opened(&tx, draft.id).await?;
+    let shown = shown(&office, council, draft);
+    tx.commit_unanswered().await?;
+    Ok(Found::plain(shown))
+}
+
+/// The draft of a reference and a code; whatever doesn't match is answered alike.
+async fn by_code(
+    allowed: &Allowed<perm::ContinueDraft>,
+    tx: &TenantTx,
+    office: &Office,
+    asked: &ContinueDraft,
+) -> Result<Kept, Problem> {
+    let council = allowed.council()?.id;
+    let mut faults = Faults::none();
+    let reference = faults.take("/reference", Reference::parse(asked.reference.as_deref().unwrap_or_default()));
+    let code = asked.code.as_deref().filter(|code| !code.trim().is_empty());
+    if code.is_none() {
+        faults.add("/code", "required", "Enter the code.");
+    }
+    let (reference, code) = faults.finish(reference.zip(code))?;
+    office.found.count((council, reference), allowed.real_now())?;
+    let found = store::by_reference(tx, &reference).await?;
+    let found = found.filter(|draft| office.drafts.is_code(council, draft.id, draft.generation, code));
+    found.filter(|draft| draft.state != DraftState::TakenBack).ok_or_else(Problem::not_found)
+}
+
+fn is_theirs(wanted: &str, typed: Option<&str>) -> Result<(), Problem> {
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let mut faults = Faults::none();
+    let typed = faults.take("/postcode", Postcode::parse(typed.unwrap_or_default()));
+    if typed.as_ref().is_some_and(|typed| plain(typed.as_str()) != plain(wanted)) {
+        faults.add("/postcode", "no-match", "This isn't the postcode that was given.");
+    }
+    faults.finish(typed).map(|_| ())
+}
+
+/// A draft whose link or key is still good.
+fn current(found: Option<Kept>, generation: i32) -> Result<Kept, Problem> {
+    let found = found.filter(|draft| draft.generation == generation && draft.state != DraftState::TakenBack);
+    found.ok_or_else(Problem::not_found)
+}
+
+fn shown(office: &Office, council: CouncilId, draft: Kept) -> ContinuedDraft {
+    ContinuedDraft {
+        key: office.drafts.held(council, draft.id, draft.generation),
+        token: office.drafts.link(council, draft.id, draft.generation).token,
+        follow_token: draft.case.map(|case| office.follow.token(council, case, 0)),
+        reference: draft.reference,
+        slug: draft.slug,
+        reporter: draft.reporter,
+        answers: draft.answers,
+        expires_at: draft.expires_at,
+    }
+}
+
+pub async fn read(
+    allowed: Allowed<perm::ContinueDraft>,
+    Body(asked): Body<DraftKey>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<ContinuedDraft>, Early> {
+    let council = allowed.council()?.id;
+    let (id, generation) = office.drafts.read_held(council, &asked.key).ok_or_else(Problem::not_found)?;
+    let tx = allowed.begin().await?;
+    let draft = current(store::one(&tx, id).await?, generation)?;
+    Ok(Found::plain(shown(&office, council, draft)))
+}
+
+/// The draft of a key, locked.
+async fn held(allowed: &Allowed<perm::ContinueDraft>, office: &Office, key: &str) -> Result<(TenantTx, Kept), Problem> {
+    let council = allowed.council()?.id;
+    let (id, generation) = office.drafts.read_held(council, key).ok_or_else(Problem::not_found)?;
+    let tx = allowed.begin().await?;
+    let draft = current(store::lock(&tx, id).await?, generation)?;
+    Ok((tx, draft))
+}
+
+pub async fn save(
+    allowed: Allowed<perm::ContinueDraft>,
+    Body(asked): Body<SaveDraft>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<DraftSaved>, Early> {
+    let reporter = progress::keepable(asked.reporter, &asked.answers)?;
+    let (tx, draft) = held(&allowed, &office, &asked.key).await?;
+    if draft.state == DraftState::Sent {
+        return Err(Problem::new(ProblemKind::Conflict, "This report was sent already.").into());
+    }
+    let service = catalogue::store::service(&tx, &draft.slug).await?.ok_or_else(Problem::not_found)?;
+    let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
+    store::save(&tx, draft.id, &reporter, &asked.answers, progress).await?;
+    tx.commit_unanswered().await?;
+    Ok(Found::plain(progress))
+}
+
+pub async fn send(
+    allowed: Allowed<perm::ContinueDraft>,
+    Body(asked): Body<SaveDraft>,
+    Shared(office): Shared<Office>,
+) -> Result<Created<CaseOpened>, Early> {
+    let (tx, draft) = held(&allowed, &office, &asked.key).await?;
+    let opened = sending::send(&tx, &office, allowed.council()?, &draft, (asked.reporter, asked.answers)).await?;
+    let location = format!("/api/v1/cases/{}", opened.id);
+    tx.commit_unanswered().await?;
+    Ok(Created { body: opened, location })
+}

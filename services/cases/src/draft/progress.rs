@@ -1,0 +1,103 @@
+//! What may be kept of a half-done report, and how far it is. Pure.
+
+use cases_api::Answers;
+use cases_api::draft::{DraftReporter, DraftSaved};
+use cases_api::form::Form;
+use contract::{Faults, Problem, text};
+use serde_json::Value;
+
+/// The most characters of one of the reporter's details.
+const MOST_DETAIL: usize = 254;
+/// The most bytes of all answers, as JSON.
+const MOST_ANSWERS: usize = 64 * 1024;
+
+/// What was typed so far, if it can be kept: nothing is asked of it but that it is text and fits.
+///
+/// # Errors
+/// `validation-failed`, each fault at its field.
+pub(super) fn keepable(reporter: DraftReporter, answers: &Answers) -> Result<DraftReporter, Problem> {
+    let mut faults = Faults::none();
+    let mut detail = |pointer: &str, typed: Option<String>| {
+        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        faults.take(pointer, text::line(&typed, MOST_DETAIL))
+    };
+    let kept = DraftReporter {
+        name: detail("/reporter/name", reporter.name),
+        email: detail("/reporter/email", reporter.email),
+        phone: detail("/reporter/phone", reporter.phone),
+        postcode: detail("/reporter/postcode", reporter.postcode),
+    };
+    let written = serde_json::to_string(answers).unwrap_or_default();
+    if written.len() > MOST_ANSWERS {
+        faults.add("/answers", "too-long", "The answers are too long.");
+    }
+    // PostgreSQL keeps no text with this character in it.
+    if written.contains("\\u0000") {
+        faults.add("/answers", "control-character", "Use letters, numbers and ordinary punctuation only.");
+    }
+    faults.finish(Some(kept))
+}
+
+/// How many of the questions that must be answered are: the form's, the name, and a postcode where
+/// the form asks for no address.
+pub(super) fn of(form: &Form, reporter: &DraftReporter, answers: &Answers) -> DraftSaved {
+    let needed: Vec<_> = form.fields.iter().filter(|field| field.required).collect();
+    let said = needed.iter().filter(|field| answers.get(&field.name).is_some_and(says_something)).count();
+    let own = if form.requires_address() { 0 } else { 1 };
+    let given = usize::from(reporter.name.is_some()) + usize::from(own == 1 && reporter.postcode.is_some());
+    let count = |number: usize| i16::try_from(number).unwrap_or(i16::MAX);
+    DraftSaved { answered: count(said + given), questions: count(needed.len() + 1 + own) }
+}
+
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Object(parts) => parts.values().any(says_something),
+        Value::Array(items) => !items.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::library::Library;
+
+    fn answers(json: Value) -> Answers {
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn what_must_be_answered_is_counted_once_it_says_something() {
+        let library = Library::shipped().unwrap();
+        let form = &library.service("missed-bin").unwrap().form;
+        let nobody = DraftReporter::default();
+        let nothing = of(form, &nobody, &answers(json!({"bin": " ", "collection_address": {"line1": ""}})));
+        let some = of(form, &nobody, &answers(json!({"bin": "recycling", "was_out": false})));
+        assert_eq!((nothing.answered, some.answered), (0, 2));
+        let ann = DraftReporter { name: Some("Ann".into()), ..DraftReporter::default() };
+        assert_eq!(of(form, &ann, &answers(json!({}))).answered, 1);
+        assert_eq!(
+            usize::from(nothing.questions.unsigned_abs()),
+            form.fields.iter().filter(|field| field.required).count() + 1
+        );
+    }
+
+    #[test]
+    fn what_no_text_is_isnt_kept() {
+        let long = answers(json!({"details": "x".repeat(70_000)}));
+        let null = answers(json!({"details": "a\u{0}b"}));
+        let ann = DraftReporter { name: Some("a\u{0}".into()), email: Some(" ".into()), ..DraftReporter::default() };
+        for (reporter, answers, pointer) in [
+            (DraftReporter::default(), long, "/answers"),
+            (DraftReporter::default(), null, "/answers"),
+            (ann, answers(json!({})), "/reporter/name"),
+        ] {
+            let refused = keepable(reporter, &answers).unwrap_err();
+            assert_eq!(refused.errors[0].pointer, pointer);
+        }
+    }
+}

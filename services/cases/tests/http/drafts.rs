@@ -1,0 +1,127 @@
+use cases_api::draft::{
+    ContinueDraft, DraftKey, DraftReporter, DraftState, DraftToken, HandOver, SaveDraft, SendDraft,
+};
+use cases_api::events::DraftHandedOver;
+use contract::{Event as _, InteractionId, Problem, ProblemKind};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::support::{House, faults, key, missed_bin};
+
+fn call() -> InteractionId {
+    Uuid::from_u128(77).into()
+}
+
+/// What an agent has so far: where the bin is, and an email address.
+fn half_done() -> HandOver {
+    serde_json::from_value(json!({
+        "service": "missed-bin", "channel": "phone", "call": call(),
+        "reporter": { "email": "ann@example.org" },
+        "answers": { "collection_address": { "line1": "1 High Street", "postcode": "bn11 1hs" } },
+    }))
+    .unwrap()
+}
+
+fn whole(key: &str) -> SaveDraft {
+    let report = missed_bin();
+    let reporter =
+        DraftReporter { name: Some(report.reporter.name), email: report.reporter.email, ..DraftReporter::default() };
+    SaveDraft { key: key.to_owned(), reporter, answers: report.answers }
+}
+
+fn by_link(token: &str, postcode: Option<&str>) -> ContinueDraft {
+    ContinueDraft { token: Some(token.to_owned()), postcode: postcode.map(str::to_owned), ..ContinueDraft::default() }
+}
+
+#[tokio::test]
+async fn a_report_begun_by_phone_is_finished_on_the_web_under_one_reference() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let once = key();
+    let draft = cases.hand_over(&worker, &once, &half_done()).await?;
+    let again = cases.hand_over(&worker, &once, &half_done()).await?;
+    assert!(draft.link.is_some() && draft.link == again.link && draft.reference == again.reference);
+    assert_eq!((draft.answered, draft.emailed), (1, true));
+    let token = draft.link.map(|link| link.token).unwrap_or_default();
+    let door = cases.draft_door(&citizen, &DraftToken { token: token.clone() }).await?;
+    assert!(door.asks_postcode);
+    let blind = cases.continue_draft(&citizen, &by_link(&token, None)).await.err().unwrap();
+    assert_eq!(faults(&blind), [("/postcode", "required")]);
+    let wrong = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HT"))).await.err().unwrap();
+    assert_eq!(faults(&wrong), [("/postcode", "no-match")]);
+    let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
+    let saved = cases.save_draft(&citizen, &whole(&mine.key)).await?;
+    assert_eq!(saved.answered, saved.questions);
+    let watched = cases.drafts(&worker, call()).await?.items;
+    assert_eq!((watched.len(), watched[0].answered), (1, saved.questions));
+    assert!(watched[0].opened_at.is_some() && watched[0].touched_at.is_some());
+    let first = cases.finish_draft(&citizen, &whole(&mine.key)).await?;
+    let second = cases.finish_draft(&citizen, &whole(&mine.key)).await?;
+    assert_eq!((first.reference, first.id), (draft.reference, second.id));
+    assert_eq!(first.follow_token, second.follow_token);
+    let view = serde_json::to_value(cases.read(&worker, first.id).await?.body)?;
+    let kinds: Vec<_> = view["timeline"].as_array().unwrap().iter().map(|entry| &entry["what"]["kind"]).collect();
+    assert_eq!(kinds, ["begun", "opened"]);
+    assert_eq!(view["timeline"][0]["what"], json!({"kind": "begun", "channel": "phone", "finished": "web"}));
+    assert_eq!(view["channel"], "phone");
+    let sent = cases.draft(&worker, draft.id).await?;
+    assert!(sent.state == DraftState::Sent && sent.case == Some(first.id) && sent.answers.is_empty());
+    assert_eq!(house.told(0, DraftHandedOver::NAME).await.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn someone_without_email_comes_by_the_code_that_was_read_out() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, citizen) = (house.cases(), house.citizen(0));
+    let mut asked = half_done();
+    asked.reporter = DraftReporter::default();
+    asked.answers = Default::default();
+    let draft = cases.hand_over(&house.worker(0), &key(), &asked).await?;
+    let typed = |code: &str| ContinueDraft {
+        reference: Some(draft.reference.to_string()),
+        code: Some(code.to_owned()),
+        ..ContinueDraft::default()
+    };
+    let code = draft.link.as_ref().map(|link| link.code.to_lowercase()).unwrap_or_default();
+    assert_eq!(cases.continue_draft(&citizen, &typed(&code)).await?.reference, draft.reference);
+    let wrong = cases.continue_draft(&citizen, &typed("2222-2222")).await.err().unwrap();
+    assert_eq!(wrong.to_json(), Problem::not_found().to_json());
+    let elsewhere = cases.continue_draft(&house.citizen(1), &typed(&code)).await.err().unwrap();
+    assert_eq!(elsewhere.to_json(), Problem::not_found().to_json());
+    for _ in 0..8 {
+        assert!(cases.continue_draft(&citizen, &typed("2222-2222")).await.is_err());
+    }
+    assert_eq!(cases.continue_draft(&citizen, &typed(&code)).await.err().unwrap().kind, ProblemKind::RateLimited);
+    assert_eq!(house.told(0, DraftHandedOver::NAME).await.len(), 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_taken_back_is_finished_at_the_desk_and_its_link_opens_nothing() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let draft = cases.hand_over(&worker, &key(), &half_done()).await?;
+    let token = draft.link.map(|link| link.token).unwrap_or_default();
+    let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
+    assert_eq!(cases.take_back(&worker, draft.id).await?.state, DraftState::TakenBack);
+    for refused in [
+        cases.draft_door(&citizen, &DraftToken { token }).await.err(),
+        cases.continued_draft(&citizen, &DraftKey { key: mine.key.clone() }).await.err(),
+        cases.save_draft(&citizen, &whole(&mine.key)).await.err(),
+        cases.finish_draft(&citizen, &whole(&mine.key)).await.err(),
+    ] {
+        assert_eq!(refused.unwrap().kind, ProblemKind::NotFound);
+    }
+    let half = cases.send_draft(&worker, draft.id, &SendDraft::default()).await.err().unwrap();
+    assert!(faults(&half).contains(&("/reporter/name", "required")));
+    let SaveDraft { reporter, answers, .. } = whole("");
+    let opened = cases.send_draft(&worker, draft.id, &SendDraft { reporter, answers }).await?;
+    assert_eq!(opened.reference, draft.reference);
+    let late = cases.give_up_draft(&worker, draft.id).await.err().unwrap();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    let other = cases.hand_over(&worker, &key(), &half_done()).await?;
+    cases.give_up_draft(&worker, other.id).await?;
+    assert_eq!(cases.draft(&worker, other.id).await.err().unwrap().kind, ProblemKind::NotFound);
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! A whole case on one page, for an ombudsman or a court: to be printed, or kept as a file.
+
+use askama::Template;
+use contract::Language;
+
+use crate::desk::case::{Case, Event, Message, Row};
+use crate::page::{Page, View};
+
+/// `GET /desk/cases/{id}/bundle`.
+#[derive(Template)]
+#[template(path = "desk/bundle.html")]
+pub struct Bundle {
+    /// The page.
+    pub page: Page,
+    /// What it shows.
+    pub contents: Contents,
+    /// The case's address.
+    pub case_href: String,
+    /// Where the bundle with every file is.
+    pub zip_href: String,
+}
+
+/// The same as a file that needs no other.
+#[derive(Template)]
+#[template(path = "desk/bundle_file.html")]
+pub struct BundleFile {
+    /// The page.
+    pub page: Page,
+    /// What it shows.
+    pub contents: Contents,
+}
+
+/// Everything of a case, in the order in which it is read.
+pub struct Contents {
+    /// The reference.
+    pub reference: String,
+    /// The service's name.
+    pub service: String,
+    /// How it stands, whose it is, and its days.
+    pub standing: Vec<Row>,
+    /// How the due day was counted, a step a line.
+    pub clocks: Vec<String>,
+    /// Who reported it, as they gave it.
+    pub reporter: Vec<Row>,
+    /// What was answered.
+    pub answers: Vec<Row>,
+    /// Its whole story, the oldest first.
+    pub story: Vec<Event>,
+    /// What was sent, and its fate; `None` while that can't be known.
+    pub messages: Option<Vec<Message>>,
+    /// Its files.
+    pub files: Vec<Filed>,
+    /// Who of the staff did something with it.
+    pub worked_on_by: Vec<String>,
+    /// When this was made, and by whom.
+    pub made: String,
+}
+
+/// A file with its number in the bundle.
+pub struct Filed {
+    /// Its number, and what it is called: `01 Letter.pdf`.
+    pub name: String,
+    /// What kind of post, when it came and who added it.
+    pub about: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// What was noted about it.
+    pub note: String,
+}
+
+impl View for Bundle {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Contents {
+    /// A case as its page shows it, with what the page leaves out. Gives the page back.
+    pub fn of(
+        case: Case,
+        files: Vec<Filed>,
+        worked_on_by: Vec<String>,
+        received: String,
+        made: String,
+    ) -> (Page, Self) {
+        let w = case.page.w;
+        let standing = [
+            ("case-status", case.status.tag(w).into_owned()),
+            ("desk-outcome", case.outcome),
+            ("case-received", received),
+            ("case-due", case.due),
+            ("queue-team", case.team),
+            ("queue-assignee", case.assignee),
+            ("channel", case.channel),
+        ];
+        let standing = standing.into_iter().filter(|(_, value)| !value.is_empty());
+        let contents = Self {
+            reference: case.reference,
+            service: case.service,
+            standing: standing.map(|(key, value)| Row::new(w.get(key), value)).collect(),
+            clocks: case.explanation,
+            reporter: case.reporter,
+            answers: case.answers,
+            story: case.events.into_iter().rev().collect(),
+            messages: case.messages,
+            files,
+            worked_on_by,
+            made,
+        };
+        (case.page, contents)
+    }
+}
+
+impl Bundle {
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let case = Case::sample(language);
+        let made =
+            case.page.w.with("bundle-made", &[("when", &"24 Nov 2026, 9:02am"), ("who", &"Priya Shah")]).into_owned();
+        let file = Filed {
+            name: "01 Photograph of the bin.jpg".to_owned(),
+            about: "24 Nov 2026, 9:15am · 240 kB".to_owned(),
+            sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned(),
+            note: String::new(),
+        };
+        let people = vec!["Priya Shah".to_owned(), "Tomos Rees".to_owned()];
+        let (page, contents) = Contents::of(case, vec![file], people, "24 Nov 2026, 9:02am".to_owned(), made);
+        Self {
+            page,
+            contents,
+            case_href: "/desk/cases/0198".to_owned(),
+            zip_href: "/desk/cases/0198/bundle.zip".to_owned(),
+        }
+    }
+}

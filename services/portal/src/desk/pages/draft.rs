@@ -1,0 +1,258 @@
+//! Reports that staff begin: sent at once, or handed over to their citizen and watched.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use cases_api::case::OpenCase;
+use cases_api::catalogue::ServiceDetail;
+use cases_api::draft::{Draft, DraftState, HandOver, SendDraft};
+use contract::{Channel, ContactId, DraftId, InteractionId, Problem};
+use serde::Deserialize;
+
+use crate::citizen::pages::continuing::{filled_with, typed_so_far};
+use crate::citizen::pages::report;
+use crate::desk::case::Row;
+use crate::desk::draft::{DraftForm, Progress};
+use crate::form::{Form, ProtectedForm, Typed};
+use crate::page::{self, Section};
+use crate::visit::Desk;
+use crate::words::dates;
+
+const PATH: &str = "/desk/drafts";
+/// What goes along with the form from the address that opened it.
+const ALONG: [&str; 4] = ["service", "call", "contact", "channel"];
+
+/// What is begun, in which call, for whom.
+#[derive(Deserialize)]
+pub(super) struct Begin {
+    service: String,
+    call: Option<String>,
+    contact: Option<String>,
+    channel: Option<String>,
+}
+
+/// `GET /desk/drafts/new`
+pub(super) async fn new(desk: Desk, begin: web::Query<Begin>) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let Begin { service: slug, call, contact, channel } = begin.into_inner();
+    match desk.rooms.cases.service(&desk.token, &slug).await {
+        Ok(service) => {
+            let values = [Some(slug), call, contact, channel];
+            let along = ALONG.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
+            let form = Form::new(&desk.page, report::fields(&service, desk.page.w)).to(PATH);
+            page::ok(&begun(desk, &service, form, along.collect()))
+        }
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+fn begun(desk: Desk, service: &ServiceDetail, form: Form, along: Vec<(&'static str, String)>) -> DraftForm {
+    DraftForm {
+        service: desk.page.say(&service.service.name).to_owned(),
+        reference: String::new(),
+        hands_over: true,
+        along,
+        page: desk.page.failing(form.failed()),
+        form,
+    }
+}
+
+/// `POST /desk/drafts`: a report is sent, or handed over to its citizen.
+pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let typed = &posted.typed;
+    let service = match desk.rooms.cases.service(&desk.token, typed.get("service")).await {
+        Ok(service) => service,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let answer = if typed.get("do") == "hand-over" {
+        let handed = handed(&service, typed, &desk);
+        let draft = desk.rooms.cases.hand_over(&desk.token, posted.once.as_str(), &handed).await;
+        draft.map(|draft| format!("{PATH}/{}", draft.id))
+    } else {
+        let report = sent(&service, typed, &desk);
+        let opened = desk.rooms.cases.open(&desk.token, posted.once.as_str(), &report).await;
+        opened.map(|opened| with_call(&format!("/desk/cases/{}", opened.id), typed.given("call")))
+    };
+    match answer {
+        Ok(to) => page::see_other(&desk.page, &to),
+        Err(problem) => {
+            let along = ALONG.into_iter().filter_map(|name| Some((name, typed.given(name)?.to_owned()))).collect();
+            let form = Form::again(&desk.page, report::fields(&service, desk.page.w), typed, posted.once.clone());
+            let form = form.to(PATH).refused(&problem, desk.page.w);
+            page::show(status_of(&problem), &begun(desk, &service, form, along))
+        }
+    }
+}
+
+fn with_call(path: &str, call: Option<&str>) -> String {
+    match call.and_then(|call| call.parse::<InteractionId>().ok()) {
+        Some(call) => format!("{path}?call={call}"),
+        None => path.to_owned(),
+    }
+}
+
+fn call_of(typed: &Typed) -> Option<InteractionId> {
+    typed.given("call").and_then(|call| call.parse().ok())
+}
+
+fn contact_of(typed: &Typed) -> Option<ContactId> {
+    typed.given("contact").and_then(|contact| contact.parse().ok())
+}
+
+/// How it came: as the form says, else by phone in a call and at the desk without one.
+fn channel_of(typed: &Typed) -> Channel {
+    let usual = if call_of(typed).is_some() { Channel::Phone } else { Channel::Desk };
+    typed.given("channel").and_then(Channel::named).unwrap_or(usual)
+}
+
+fn handed(service: &ServiceDetail, typed: &Typed, desk: &Desk) -> HandOver {
+    let (reporter, answers) = typed_so_far(service, typed, desk.page.w);
+    HandOver {
+        service: service.service.slug.clone(),
+        language: desk.page.language(),
+        reporter,
+        answers,
+        channel: channel_of(typed),
+        call: call_of(typed),
+        contact: contact_of(typed),
+    }
+}
+
+fn sent(service: &ServiceDetail, typed: &Typed, desk: &Desk) -> OpenCase {
+    OpenCase {
+        channel: channel_of(typed),
+        call: call_of(typed),
+        contact: contact_of(typed),
+        ..report::report(service, typed, desk.page.w)
+    }
+}
+
+fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn path(id: DraftId) -> String {
+    format!("{PATH}/{id}")
+}
+
+/// `GET /desk/drafts/{id}`
+pub(super) async fn show(desk: Desk, id: web::Path<String>) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
+    match desk.rooms.cases.draft(&desk.token, id).await {
+        Ok(draft) => page::ok(&progress(desk, &draft)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+fn progress(desk: Desk, draft: &Draft) -> Progress {
+    let (w, language) = (desk.page.w, desk.page.language());
+    let at = |when| dates::short_moment(when, language);
+    let begun = [Some(at(draft.begun_at)), draft.begun_by.clone()].into_iter().flatten().collect::<Vec<_>>();
+    let times = [
+        ("draft-begun", Some(begun.join(" · "))),
+        ("draft-opened", draft.opened_at.map(at)),
+        ("draft-touched", draft.touched_at.map(at)),
+        ("draft-expires", (draft.state != DraftState::Sent).then(|| at(draft.expires_at))),
+    ];
+    let link = draft.link.as_ref();
+    let address = |path: &str| desk.rooms.config.address(desk.council.host(), path);
+    let way_in = [
+        ("draft-emailed", draft.reporter.email.clone().filter(|_| draft.emailed && link.is_some())),
+        ("draft-link", link.map(|link| address(&format!("/continue/{}", link.token)))),
+        ("draft-page", link.map(|_| address("/continue"))),
+        ("draft-code", link.map(|link| link.code.clone())),
+    ];
+    let rows = |pairs: [(&str, Option<String>); 4]| {
+        pairs.into_iter().filter_map(|(key, value)| Some(Row::new(w.get(key), value?))).collect()
+    };
+    let standing = match draft.state {
+        DraftState::HandedOver => "draft-handed-over",
+        DraftState::TakenBack => "draft-taken-back",
+        DraftState::Sent => "draft-sent",
+    };
+    let act = |may: bool, act: &str| if may { format!("{}/{act}", path(draft.id)) } else { String::new() };
+    Progress {
+        service: desk.page.say(&draft.service).to_owned(),
+        reference: draft.reference.to_string(),
+        standing: w.get(standing).into_owned(),
+        answered: draft.answered,
+        questions: draft.questions,
+        times: rows(times),
+        way_in: rows(way_in),
+        case_href: draft.case.map(|case| format!("/desk/cases/{case}")).unwrap_or_default(),
+        take_back: act(draft.state == DraftState::HandedOver, "take-back"),
+        finish_href: act(draft.state == DraftState::TakenBack, "form"),
+        give_up: act(draft.state != DraftState::Sent, "give-up"),
+        page: desk.page,
+    }
+}
+
+/// `POST /desk/drafts/{id}/take-back`: staff finish it themselves.
+pub(super) async fn take_back(desk: Desk, id: web::Path<String>, _posted: ProtectedForm) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
+    match desk.rooms.cases.take_back(&desk.token, id).await {
+        Ok(_) => page::see_other(&desk.page, &format!("{}/form", path(id))),
+        // It was sent in the meantime: its page says so.
+        Err(problem) if problem.kind == contract::ProblemKind::Conflict => page::see_other(&desk.page, &path(id)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// `POST /desk/drafts/{id}/give-up`
+pub(super) async fn give_up(desk: Desk, id: web::Path<String>, _posted: ProtectedForm) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
+    match desk.rooms.cases.give_up_draft(&desk.token, id).await {
+        Ok(()) => page::see_other(&desk.page, "/desk"),
+        Err(problem) if problem.kind == contract::ProblemKind::Conflict => page::see_other(&desk.page, &path(id)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// `GET /desk/drafts/{id}/form`
+pub(super) async fn form(desk: Desk, id: web::Path<String>) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    match drafted(&desk, &id).await {
+        Ok((draft, _)) if draft.state == DraftState::Sent => page::see_other(&desk.page, &path(draft.id)),
+        Ok((draft, service)) => {
+            let w = desk.page.w;
+            let typed = filled_with(&service, &draft.reporter, &draft.answers, w);
+            let mut form = Form::new(&desk.page, report::fields(&service, w)).to(format!("{}/form", path(draft.id)));
+            form.fields.iter_mut().for_each(|field| field.keep(&typed));
+            page::ok(&finishing(desk, &draft, &service, form))
+        }
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+async fn drafted(desk: &Desk, id: &str) -> Result<(Draft, ServiceDetail), Problem> {
+    let id = id.parse::<DraftId>().map_err(|_| Problem::not_found())?;
+    let draft = desk.rooms.cases.draft(&desk.token, id).await?;
+    let service = desk.rooms.cases.service(&desk.token, &draft.slug).await?;
+    Ok((draft, service))
+}
+
+fn finishing(desk: Desk, draft: &Draft, service: &ServiceDetail, form: Form) -> DraftForm {
+    let begun = begun(desk, service, form, Vec::new());
+    DraftForm { reference: draft.reference.to_string(), hands_over: false, ..begun }
+}
+
+/// `POST /desk/drafts/{id}/form`: staff send it.
+pub(super) async fn send(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
+    let desk = desk.at(Section::Cases);
+    let (draft, service) = match drafted(&desk, &id).await {
+        Ok(drafted) => drafted,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let (reporter, answers) = typed_so_far(&service, &posted.typed, desk.page.w);
+    match desk.rooms.cases.send_draft(&desk.token, draft.id, &SendDraft { reporter, answers }).await {
+        Ok(opened) => page::see_other(&desk.page, &format!("/desk/cases/{}", opened.id)),
+        Err(problem) => {
+            let form = Form::again(&desk.page, report::fields(&service, desk.page.w), &posted.typed, posted.once);
+            let form = form.to(format!("{}/form", path(draft.id))).refused(&problem, desk.page.w);
+            page::show(status_of(&problem), &finishing(desk, &draft, &service, form))
+        }
+    }
+}
