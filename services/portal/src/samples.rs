@@ -18,7 +18,7 @@ use crate::desk::again::Again;
 use crate::desk::bundle::Bundle;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
-use crate::desk::draft::{DraftForm, Progress};
+use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::invitation::Invitation;
 use crate::desk::log::Log;
 use crate::desk::messages::Messages;
@@ -99,6 +99,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-search", &DeskSearch::sample(language)),
         of("desk-search-empty", &DeskSearch::sample_empty(language)),
         of("desk-search-blank", &DeskSearch::sample_blank(language)),
+        of("desk-draft-choose", &Choose::sample(language)),
         of("desk-draft-form", &DraftForm::sample(language)),
         of("desk-draft", &Progress::sample(language)),
         of("desk-draft-sent", &Progress::sample_sent(language)),

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use cases::Cases;
 use cases_api::case::{CaseOpened, OpenCase, Teams};
-use cases_api::events::{CaseOpened as Opened, CaseUpdated};
+use cases_api::events::{CaseOpened as Opened, CaseUpdated, DraftHandedOver};
 use cases_api::{CasesClient, perm};
 use contract::council::{Council, Tier};
 use contract::{CouncilId, Event as _, Permission as _, Problem, StaffId, TeamId};
@@ -39,7 +39,8 @@ impl House {
         let key = ("MOOTHALL_SECRETS__TRACKING_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE".to_owned());
         let hears = Subscriptions::new()
             .with_event("notifications", Opened::NAME)
-            .with_event("notifications", CaseUpdated::NAME);
+            .with_event("notifications", CaseUpdated::NAME)
+            .with_event("notifications", DraftHandedOver::NAME);
         let alone = Alone::start_heard(Cases::NAME, make, &["adur", "surrey"], &[key], hears).await?;
         let house = Self { alone };
         for at in [0, 1] {

@@ -4,6 +4,7 @@ use cases_api::CasesClient;
 use cases_api::answers::Answers;
 use cases_api::case::{AddNote, Assign, CaseOpened, MoveCase, NewReporter, OpenCase, SendUpdate};
 use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
+use cases_api::file::AddFile;
 use cases_api::form::{Field, Kind};
 use cases_api::workflow::{Outcome, State};
 use contract::{Channel, Clock as _, Language, Page, SystemClock};
@@ -107,6 +108,23 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
         let view = cases.read(&token, third.id).await.map_err(told)?;
         let me = host.staff_id(&email).await?;
         cases.assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) }).await.map_err(told)?;
+    }
+    post(&cases, &token, asked).await
+}
+
+/// A photograph came with the first case, and two letters wait to be filed.
+async fn post(cases: &CasesClient, token: &str, case: &CaseOpened) -> anyhow::Result<()> {
+    let letter = |from: &str, text: &str| {
+        format!("{from}\n\nTo the council\n\n{text}\n\nYours faithfully\n{from}\n").into_bytes()
+    };
+    let letters = [
+        ("Letter from Mrs Ellis", "Thank you for your letter. The bin has no number on its lid.", Some(case.id)),
+        ("Scan 0412", "I write about the bench at the bus stop, which has lost two slats.", None),
+        ("Scan 0413", "May I have a larger bin? There are six of us in the house now.", None),
+    ];
+    for (name, text, of) in letters {
+        let file = AddFile { name: format!("{name}.txt"), case: of, contact: None };
+        cases.add_file(token, &file, letter(name, text).into()).await.map_err(told)?;
     }
     Ok(())
 }

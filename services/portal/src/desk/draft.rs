@@ -4,8 +4,9 @@ use askama::Template;
 use contract::Language;
 
 use crate::desk::case::Row;
-use crate::form::{Form, standard};
+use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, View};
+use crate::words::Words;
 
 /// `GET /desk/drafts/new` and the form of a draft that was taken back.
 #[derive(Template)]
@@ -23,6 +24,18 @@ pub struct DraftForm {
     pub along: Vec<(&'static str, String)>,
     /// Whether it can be handed over.
     pub hands_over: bool,
+}
+
+/// `GET /desk/drafts/new` before it is said what is asked for.
+#[derive(Template)]
+#[template(path = "desk/draft_choose.html")]
+pub struct Choose {
+    /// The page.
+    pub page: Page,
+    /// The services to choose from.
+    pub service: Field,
+    /// What goes along unseen.
+    pub along: Vec<(&'static str, String)>,
 }
 
 /// `GET /desk/drafts/{id}`: how far it is.
@@ -58,6 +71,26 @@ pub struct Progress {
 impl View for DraftForm {
     fn page(&self) -> &Page {
         &self.page
+    }
+}
+
+impl View for Choose {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Choose {
+    /// The field of the services.
+    pub fn field(w: Words, services: Vec<Choice>) -> Field {
+        Field::choice(Shape::Select, "service", w.get("draft-service"), services)
+    }
+
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let page = Page::sample_desk(language, Section::Cases);
+        let service = Self::field(page.w, vec![Choice::new("missed-bin", "Bin not emptied")]);
+        Self { along: vec![("channel", "letter".to_owned())], service, page }
     }
 }
 

@@ -129,3 +129,7 @@ bundle-column-who = Pwy
 bundle-column-what = Beth
 bundle-column-text = Testun
 bundle-column-seen = Gwelwyd gan y dinesydd
+draft-choose = Dechrau adroddiad i rywun
+draft-service = Am beth mae?
+draft-choose-button = Parhau
+post-new-case = Mae’n agor achos newydd: dechreuwch yr adroddiad mewn tab newydd

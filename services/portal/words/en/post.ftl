@@ -129,3 +129,7 @@ bundle-column-who = Who
 bundle-column-what = What
 bundle-column-text = Text
 bundle-column-seen = Seen by the citizen
+draft-choose = Begin a report for someone
+draft-service = What is it about?
+draft-choose-button = Continue
+post-new-case = It opens a new case: begin the report in a new tab

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::case::OpenCase;
-use cases_api::catalogue::ServiceDetail;
+use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::draft::{Draft, DraftState, HandOver, SendDraft};
 use contract::{Channel, ContactId, DraftId, InteractionId, Problem};
 use serde::Deserialize;
@@ -11,8 +11,8 @@ use serde::Deserialize;
 use crate::citizen::pages::continuing::{filled_with, typed_so_far};
 use crate::citizen::pages::report;
 use crate::desk::case::Row;
-use crate::desk::draft::{DraftForm, Progress};
-use crate::form::{Form, ProtectedForm, Typed};
+use crate::desk::draft::{Choose, DraftForm, Progress};
+use crate::form::{Choice, Form, ProtectedForm, Typed};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 use crate::words::dates;
@@ -24,25 +24,46 @@ const ALONG: [&str; 4] = ["service", "call", "contact", "channel"];
 /// What is begun, in which call, for whom.
 #[derive(Deserialize)]
 pub(super) struct Begin {
-    service: String,
+    service: Option<String>,
     call: Option<String>,
     contact: Option<String>,
     channel: Option<String>,
 }
 
+impl Begin {
+    /// What goes along with the form.
+    fn along(self) -> Vec<(&'static str, String)> {
+        let values = [self.service, self.call, self.contact, self.channel];
+        ALONG.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+}
+
 /// `GET /desk/drafts/new`
 pub(super) async fn new(desk: Desk, begin: web::Query<Begin>) -> HttpResponse {
     let desk = desk.at(Section::Cases);
-    let Begin { service: slug, call, contact, channel } = begin.into_inner();
+    let begin = begin.into_inner();
+    let Some(slug) = begin.service.clone().filter(|slug| !slug.is_empty()) else {
+        return choose(desk, begin).await;
+    };
     match desk.rooms.cases.service(&desk.token, &slug).await {
         Ok(service) => {
-            let values = [Some(slug), call, contact, channel];
-            let along = ALONG.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
             let form = Form::new(&desk.page, report::fields(&service, desk.page.w)).to(PATH);
-            page::ok(&begun(desk, &service, form, along.collect()))
+            page::ok(&begun(desk, &service, form, begin.along()))
         }
         Err(problem) => desk.refuse(&problem),
     }
+}
+
+/// What is asked for must be chosen first.
+async fn choose(desk: Desk, begin: Begin) -> HttpResponse {
+    let services = match desk.rooms.cases.services(&desk.token, "").await {
+        Ok(services) => services.items,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let own = services.iter().filter(|found| found.service.provider == Provider::Own);
+    let own = own.map(|found| Choice::new(&found.service.slug, desk.page.say(&found.service.name)));
+    let service = Choose::field(desk.page.w, own.collect());
+    page::ok(&Choose { service, along: Begin { service: None, ..begin }.along(), page: desk.page })
 }
 
 fn begun(desk: Desk, service: &ServiceDetail, form: Form, along: Vec<(&'static str, String)>) -> DraftForm {
