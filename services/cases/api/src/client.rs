@@ -14,9 +14,8 @@ use crate::case::{
     AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OpenCase, SendUpdate, Teams,
 };
 use crate::catalogue::{FoundService, ServiceDetail};
-use crate::follow::{FindCase, FollowedCase, Reply};
-use crate::lookup::{FoundCase, LookUpCases};
 use crate::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
+use crate::lookup::{FoundCase, LookUpCases};
 
 /// Cases' API. Each call names the token of whoever makes it.
 #[derive(Debug, Clone)]
