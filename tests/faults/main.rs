@@ -1,6 +1,7 @@
 //! What is acknowledged survives, what must happen once happens once.
 #![cfg(test)]
 
+mod bulk;
 mod ending;
 mod floods;
 mod kills;

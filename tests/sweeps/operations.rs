@@ -110,6 +110,13 @@ impl Operation {
                 json!({"note": "Asks for you.", "name": "Ann", "staff": Uuid::from_u128(1), "call": Uuid::from_u128(2)})
             }
             ("POST", "/api/v1/transfers/{id}/decline") => json!({"text": "Not ours."}),
+            ("PUT", "/api/v1/cases/{id}/team") => json!({"to": Uuid::nil()}),
+            ("PUT", "/api/v1/cases/{id}/watch" | "/api/v1/cases/{id}/presence") => json!({"seen": 1}),
+            ("POST", "/api/v1/saved-filters") | ("PUT", "/api/v1/saved-filters/{id}") => {
+                json!({"name": "Waiting", "filters": {"state": "waiting", "team": "mine"}})
+            }
+            ("POST", "/api/v1/bulk-acts") => json!({"deed": {"kind": "release"}, "matching": {}}),
+            ("POST", "/api/v1/bulk-acts/{id}/cancellation" | "/api/v1/bulk-acts/{id}/undo") => Value::Null,
             ("POST", "/api/v1/tracking") => json!({"reference": "C7X-4KM-9TPH", "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/tracking/replies") => json!({"token": "x".repeat(43), "text": "Thank you."}),
             ("POST", "/api/v1/drafts") => {
@@ -161,6 +168,9 @@ pub struct Peopled {
     pub promise: String,
     pub transfer: String,
     pub draft: String,
+    pub team: String,
+    pub filter: String,
+    pub bulk: String,
 }
 
 impl Peopled {
@@ -196,7 +206,17 @@ impl Peopled {
             .bearer(&council.administrator)
             .json(&json!({"service": "missed-bin", "channel": "phone", "reporter": {"name": "Ann"}}));
         let draft = draft.send().await.json()["id"].as_str().expect("a draft").to_owned();
-        Self { council, case, contact, message, article, file, promise, transfer, draft }
+        let team = read("/api/v1/teams".to_owned()).await.json()["items"][0]["id"].as_str().expect("a team").to_owned();
+        let filters = json!({"name": "Mine", "filters": {"assignee": "me"}});
+        let filter = made(deployment, &council, "/api/v1/saved-filters", filters).await;
+        let release = json!({"deed": {"kind": "release"}, "matching": {}});
+        let bulk = made(deployment, &council, "/api/v1/bulk-acts", release).await;
+        eventually("the bulk act ends", async || {
+            (read(format!("/api/v1/bulk-acts/{bulk}")).await.json()["state"] == "finished").then_some(())
+        })
+        .await
+        .expect("an end");
+        Self { council, case, contact, message, article, file, promise, transfer, draft, team, filter, bulk }
     }
 
     /// The id that an operation's path names.
@@ -218,6 +238,10 @@ impl Peopled {
             &self.promise
         } else if path.starts_with("/api/v1/transfers/") {
             &self.transfer
+        } else if path.starts_with("/api/v1/saved-filters/") {
+            &self.filter
+        } else if path.starts_with("/api/v1/bulk-acts/") {
+            &self.bulk
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -244,6 +268,8 @@ impl Peopled {
             format!("/api/v1/articles/{}", self.article),
             format!("/api/v1/files/{}", self.file),
             format!("/api/v1/drafts/{}", self.draft),
+            format!("/api/v1/bulk-acts/{}", self.bulk),
+            format!("/api/v1/bulk-acts/{}/items", self.bulk),
         ];
         let mut seen = Vec::new();
         for path in paths {

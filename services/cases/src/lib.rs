@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod article;
+mod bulk;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod library;
 mod office;
 pub mod promise;
 mod routes;
+mod saved;
 pub mod staff;
 pub mod team;
 pub mod transfer;
@@ -84,6 +86,7 @@ impl Service for Cases {
     }
 
     fn watches(&self) -> Vec<Watch> {
-        vec![transfer::watch(self.context.clone(), Arc::clone(&self.office)), draft::watch(self.context.clone())]
+        let transfers = transfer::watch(self.context.clone(), Arc::clone(&self.office));
+        vec![transfers, draft::watch(self.context.clone()), bulk::unfinished(Arc::clone(&self.office))]
     }
 }

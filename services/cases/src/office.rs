@@ -31,6 +31,8 @@ pub(crate) struct Office {
     pub catalogues: Catalogues,
     pub answers: Answers,
     pub config: Arc<Config>,
+    /// Bells, transactions of tasks, and whether the process is on its way out.
+    pub context: Context,
 }
 
 impl std::fmt::Debug for Office {
@@ -53,6 +55,7 @@ impl Office {
             catalogues: Catalogues::default(),
             answers: Answers::default(),
             config: Arc::clone(&context.config),
+            context: context.clone(),
         })
     }
 
@@ -65,6 +68,11 @@ impl Office {
     /// half a year on.
     pub fn first_review(&self, now: OffsetDateTime) -> Result<Date, ProblemKind> {
         self.today(now)?.checked_add(jiff::Span::new().months(6)).map_err(|_| ProblemKind::Internal)
+    }
+
+    /// The end of the council's next working day: what is due by then is breaching.
+    pub fn breaching_by(&self, council: &Council, now: OffsetDateTime) -> Result<OffsetDateTime, ProblemKind> {
+        Calendar::new(&self.almanac, council.division).end_of_next_day(now).map_err(untellable)
     }
 
     /// By when a council must have done what arrives now.

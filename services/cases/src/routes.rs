@@ -3,7 +3,7 @@
 use runtime::Routes;
 
 use crate::staff::directory;
-use crate::{article, case, catalogue, draft, file, follow, promise, team, transfer};
+use crate::{article, bulk, case, catalogue, draft, file, follow, promise, saved, staff, team, transfer};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -36,6 +36,7 @@ pub fn routes() -> Routes {
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
     let routes = drafts(staff(promises(rerouting(routes))));
+    let routes = bulk_acts(queues(routes));
     routes
         .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
@@ -87,4 +88,27 @@ fn promises(routes: Routes) -> Routes {
         .get("/api/v1/transfers/{id}", transfer::http::read, "Read a transfer")
         .post("/api/v1/transfers/{id}/accept", transfer::http::accept, "Take over what was passed on")
         .post("/api/v1/transfers/{id}/decline", transfer::http::decline, "Give back what was passed on")
+}
+
+fn queues(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/queues", case::queue::http::queues, "Count the cases of each queue, and list saved filters")
+        .post("/api/v1/saved-filters", saved::http::save, "Save filters under a name")
+        .put("/api/v1/saved-filters/{id}", saved::http::change, "Rename, change or share a saved filter")
+        .delete("/api/v1/saved-filters/{id}", saved::http::delete, "Delete a saved filter")
+        .get("/api/v1/colleagues", staff::http::colleagues, "List those to whom work can be given")
+        .put("/api/v1/cases/{id}/team", case::http::put_in_queue, "Put a case into another team's queue")
+        .put("/api/v1/cases/{id}/watch", case::presence::http::watch, "Watch a case, or note what was seen of it")
+        .delete("/api/v1/cases/{id}/watch", case::presence::http::unwatch, "Watch a case no more")
+        .put("/api/v1/cases/{id}/presence", case::presence::http::present, "Say that one has a case open")
+}
+
+fn bulk_acts(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/bulk-acts", bulk::http::order, "Do one thing to up to 1,000 cases")
+        .get("/api/v1/bulk-acts", bulk::http::list, "List one's own bulk acts, the latest first")
+        .get("/api/v1/bulk-acts/{id}", bulk::http::read, "Read how far a bulk act is")
+        .get("/api/v1/bulk-acts/{id}/items", bulk::http::items, "List what became of its cases")
+        .post("/api/v1/bulk-acts/{id}/cancellation", bulk::http::cancel, "Stop a bulk act")
+        .post("/api/v1/bulk-acts/{id}/undo", bulk::http::undo, "Take a bulk act back")
 }

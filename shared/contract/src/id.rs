@@ -80,6 +80,10 @@ ids! {
     PromiseId,
     /// A call or a case that was passed to someone else.
     TransferId,
+    /// A choice of cases that someone gave a name.
+    SavedFilterId,
+    /// One deed done to many cases.
+    BulkActId,
     /// A fact that happened in a service.
     EventId,
     /// A message to be sent outside: an email, a text, a letter.

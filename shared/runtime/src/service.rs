@@ -165,12 +165,20 @@ impl Context {
     ///
     /// # Errors
     /// `Unavailable` when no connection is to be had, `Bug` for a council that isn't known.
-    #[expect(clippy::disallowed_methods, reason = "the door of watches: a council that was due")]
     pub async fn task_tx(&self, service: &str, council: CouncilId, part: &'static str) -> Result<TenantTx, DbError> {
+        self.task_tx_by(service, council, Actor::System(part)).await
+    }
+
+    /// A council's transaction for a task that goes on with what someone ordered, in their name.
+    ///
+    /// # Errors
+    /// As [`Context::task_tx`].
+    #[expect(clippy::disallowed_methods, reason = "the door of watches: a council that was due")]
+    pub async fn task_tx_by(&self, service: &str, council: CouncilId, actor: Actor) -> Result<TenantTx, DbError> {
         let pool = self.pool(service)?;
         let known = self.directory.snapshot().council(council).cloned();
         let now = known.ok_or_else(|| DbError::Bug("the council isn't known here".into()))?.time(self.clock.now());
-        let scope = Scope { council, actor: Actor::System(part), now, trace: None };
+        let scope = Scope { council, actor, now, trace: None };
         TenantTx::open(&pool, &AccessLog::none(), scope).await
     }
 

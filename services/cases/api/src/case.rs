@@ -99,6 +99,9 @@ pub struct CaseSummary {
     pub due_at: OffsetDateTime,
     /// The version, for `If-Match`.
     pub version: i64,
+    /// The version that the caller last saw, of a case that they watch.
+    #[serde(default)]
+    pub seen: Option<i64>,
 }
 
 /// A team.
@@ -262,6 +265,11 @@ pub enum Happening {
         /// Its name.
         name: String,
     },
+    /// It was put into another team's queue.
+    Queued {
+        /// Which team's, by name.
+        to: String,
+    },
     /// Someone took it, was given it, or gave it back.
     Assigned {
         /// To whom, by name; none when given back.
@@ -279,9 +287,15 @@ pub struct ListCases {
     /// Only those of this team; `mine` for the caller's own teams.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
-    /// `me`, or `none` for those nobody works on.
+    /// `me`, `none` for those nobody works on, or a member of staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<String>,
+    /// `true` for those due by the end of the next working day, overdue ones among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breaching: Option<bool>,
+    /// `true` for those that the caller watches, finished ones among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watched: Option<bool>,
     /// How many, 1 to 200; 25 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u16>,
@@ -326,6 +340,14 @@ pub struct MoveCase {
 pub struct Assign {
     /// A member of staff; nobody when `null`.
     pub to: Option<StaffId>,
+}
+
+/// Whose queue a case is to be in.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PutInQueue {
+    /// The team.
+    pub to: TeamId,
 }
 
 /// A case's version after a change.

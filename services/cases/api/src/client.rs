@@ -4,6 +4,7 @@ mod directory;
 mod drafts;
 mod files;
 mod promises;
+mod queues;
 mod rerouting;
 
 use contract::client::{Client, Versioned};

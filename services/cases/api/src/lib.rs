@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod article;
+pub mod bulk;
 pub mod bundle;
 pub mod case;
 pub mod catalogue;
@@ -15,6 +16,7 @@ pub mod follow;
 pub mod form;
 pub mod lookup;
 pub mod promise;
+pub mod queues;
 pub mod rerouting;
 pub mod target;
 pub mod transfer;
@@ -50,4 +52,6 @@ contract::permissions! {
     ReadPromises = "promises.read", Staff, Council, reads;
     /// Promise something to someone, keep it or give it another day; pass on and take over.
     MakePromises = "promises.make", Staff, Council, writes;
+    /// Arrange one's own view of the work: watch cases, save filters, say which case one has open.
+    ArrangeWork = "cases.arrange", Staff, Council, writes;
 }

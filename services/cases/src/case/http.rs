@@ -1,5 +1,5 @@
 use auth::Allowed;
-use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, SendUpdate};
+use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, PutInQueue, SendUpdate};
 use cases_api::perm;
 use contract::{CaseId, Created, Faults, Found, Problem};
 use runtime::{At, Body, Early, IfMatch, Shared};
@@ -10,7 +10,7 @@ use super::words::message;
 use super::{Standing, opening, store};
 use crate::follow::replayed;
 use crate::office::Office;
-use crate::staff;
+use crate::{staff, team};
 
 /// The generation of the link that a case is opened with.
 const FIRST_LINK: i32 = 0;
@@ -91,10 +91,28 @@ pub async fn assign(
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
     let to = match asked.to {
-        Some(id) => Some(staff::store::active(&tx, id).await?.ok_or_else(nobody)?),
+        Some(id) => Some(
+            staff::store::active(&tx, id)
+                .await?
+                .ok_or_else(|| unknown("Nobody of the council's staff has this id."))?,
+        ),
         None => None,
     };
     case.assign(&tx, to).await?;
+    Ok(tx.commit(now_at(&case)).await?)
+}
+
+pub async fn put_in_queue(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<PutInQueue>,
+) -> Result<Found<CaseVersion>, Early> {
+    let tx = allowed.begin().await?;
+    let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.must_be_at(version)?;
+    let name = team::store::name(&tx, asked.to).await?.ok_or_else(|| unknown("No team has this id."))?;
+    case.put_in_queue(&tx, asked.to, name).await?;
     Ok(tx.commit(now_at(&case)).await?)
 }
 
@@ -103,8 +121,8 @@ fn now_at(case: &Standing) -> Found<CaseVersion> {
     Found::at(CaseVersion { version }, version)
 }
 
-fn nobody() -> Problem {
+fn unknown(detail: &str) -> Problem {
     let mut faults = Faults::none();
-    faults.add("/to", "unknown-value", "Nobody of the council's staff has this id.");
+    faults.add("/to", "unknown-value", detail);
     faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
 }

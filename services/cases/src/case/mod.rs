@@ -4,6 +4,7 @@ pub(crate) mod bundle;
 pub(crate) mod http;
 pub(crate) mod lookup;
 mod opening;
+pub(crate) mod presence;
 pub(crate) mod queue;
 mod report;
 pub(crate) mod rerouting;
@@ -14,7 +15,7 @@ mod working;
 pub(crate) use opening::{Begun, open_begun};
 
 use cases_api::workflow::{Outcome, State, Workflow};
-use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId};
+use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId, TeamId};
 
 use crate::library::Messages;
 
@@ -27,6 +28,7 @@ pub(crate) struct Standing {
     pub state: State,
     pub outcome: Option<Outcome>,
     pub assignee: Option<StaffId>,
+    pub team: TeamId,
     pub version: i64,
     pub language: Language,
     pub reporter_name: String,

@@ -7,7 +7,7 @@ use cases_api::case::{
 use cases_api::follow::Feedback;
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
-use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId};
+use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
@@ -130,7 +130,7 @@ pub(crate) async fn standing_given(tx: &TenantTx, id: CaseId) -> Result<Option<S
 async fn standing_before(tx: &TenantTx, id: CaseId, me: Option<StaffId>) -> Result<Option<Standing>, DbError> {
     tx.row(
         concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
-             c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages'
+             c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages', c.team_id
          from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
          where c.tenant_id = $1 and c.id = $2 and",
             seen_by!("$3"),
@@ -152,6 +152,7 @@ async fn standing_before(tx: &TenantTx, id: CaseId, me: Option<StaffId>) -> Resu
                 generation: row.get(10)?,
                 workflow: row.json(11)?,
                 messages: row.json(12)?,
+                team: row.id(13)?,
             })
         },
     )
@@ -285,6 +286,16 @@ pub(crate) async fn add_entry(tx: &TenantTx, id: CaseId, public: bool, what: Hap
     Ok(())
 }
 
+/// Writes whose queue a locked case is in now. Its version stays: the step that tells of it counts.
+pub(super) async fn put_in_queue(tx: &TenantTx, id: CaseId, team: TeamId) -> Result<(), DbError> {
+    tx.run(
+        "update case_file set team_id = $3 where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), team.uuid()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Keeps who the reporter of a case is; `false` when there is no such case.
 pub(crate) async fn link(tx: &TenantTx, id: CaseId, contact: ContactId, known: bool) -> Result<bool, DbError> {
     let linked = tx
@@ -312,11 +323,12 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                 "select ",
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
-                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id
+                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id, w.seen_version
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id
                  join service s on s.tenant_id = $1 and s.id = c.service_id
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
+                 left join case_watch w on w.tenant_id = $1 and w.staff_id = $3 and w.case_id = c.id
                  where c.tenant_id = $1 and c.id = $2 and",
                 seen_by!("$3")
             ),
@@ -375,11 +387,12 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
         due_at: row.get(11)?,
         version: row.get(12)?,
         channel: channel(row, 13)?,
+        seen: None,
     })
 }
 
 fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
-    let case = summary(row)?;
+    let case = CaseSummary { seen: row.get(27)?, ..summary(row)? };
     let contact: Option<ContactId> = row.id_or_null(18)?;
     let (lat, lon): (Option<f64>, Option<f64>) = (row.get(21)?, row.get(22)?);
     let target: Explanation = row.json(24)?;
@@ -451,6 +464,7 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
             outcome: outcome(row, at + 4)?,
             text: row.get(at + 1)?,
         },
+        "queued" => Happening::Queued { to: row.get(at + 5)? },
         "assigned" => Happening::Assigned { to: row.get(at + 5)? },
         _ => return Err(DbError::Bug("a stored step isn't one".into())),
     })
@@ -486,6 +500,7 @@ impl Columns {
             Happening::Moved { from, to, outcome, text } => {
                 Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None }
             }
+            Happening::Queued { to } => Self { kind: "queued", to_name: Some(to), ..Self::default() },
             Happening::Assigned { to } => Self { kind: "assigned", to_name: to, ..Self::default() },
         }
     }

@@ -3,7 +3,7 @@
 use cases_api::case::{Happening, MoveCase};
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate, Rerouted};
 use cases_api::workflow::State;
-use contract::{Faults, Problem, ProblemKind};
+use contract::{Faults, Problem, ProblemKind, TeamId};
 use tenant_db::{DbError, TenantTx};
 
 use super::{Standing, store, words};
@@ -70,6 +70,21 @@ impl Standing {
         let to = to.map(|colleague| colleague.name);
         self.step(tx, false, Happening::Assigned { to }).await?;
         tx.audit("case.assigned", self.id, &["assignee"]);
+        Ok(())
+    }
+
+    /// Puts the case into a team's queue, where nobody has it yet; nothing happens where it is there already.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn put_in_queue(&mut self, tx: &TenantTx, team: TeamId, name: String) -> Result<(), Problem> {
+        if team == self.team {
+            return Ok(());
+        }
+        (self.team, self.assignee) = (team, None);
+        store::put_in_queue(tx, self.id, team).await?;
+        self.step(tx, false, Happening::Queued { to: name }).await?;
+        tx.audit("case.queued", self.id, &["team", "assignee"]);
         Ok(())
     }
 

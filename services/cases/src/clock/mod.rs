@@ -7,6 +7,7 @@
 
 mod almanac;
 mod count;
+mod next_day;
 mod office_time;
 
 use std::collections::BTreeMap;

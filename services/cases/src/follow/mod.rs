@@ -85,6 +85,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Begun { .. }
             | Happening::Note { .. }
             | Happening::File { .. }
+            | Happening::Queued { .. }
             | Happening::Assigned { .. } => None,
         },
     }

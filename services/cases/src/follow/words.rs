@@ -24,6 +24,7 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Moved { .. }
         | Happening::Note { .. }
         | Happening::File { .. }
+        | Happening::Queued { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }
 }

@@ -2,6 +2,7 @@
 //! keeps the rest.
 
 pub(crate) mod directory;
+pub(crate) mod http;
 mod row;
 pub(crate) mod store;
 

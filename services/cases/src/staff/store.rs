@@ -1,11 +1,12 @@
 //! Every query about staff.
 
-use contract::StaffId;
+use contract::{StaffId, TeamId};
 use identity_api::Sees;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use tenant_db::{DbError, TenantTx};
+use tenant_db::{DbError, TenantTx, args};
+use uuid::Uuid;
 
 use super::Colleague;
 use super::row::{ActiveModel, Column, Entity};
@@ -40,6 +41,21 @@ pub(crate) async fn active(tx: &TenantTx, id: StaffId) -> Result<Option<Colleagu
         .one(tx)
         .await?;
     Ok(found.map(|row| Colleague { id, name: row.name }))
+}
+
+/// Everyone who can sign in with their teams, by name.
+pub(crate) async fn colleagues(tx: &TenantTx) -> Result<Vec<cases_api::queues::Colleague>, DbError> {
+    tx.rows(
+        "select s.id, s.name, array(select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = s.id order by m.team_id)
+         from staff s where s.tenant_id = $1 and s.state = 'active' order by s.name, s.id limit 500",
+        args![tx.tenant()],
+        |row| {
+            let teams: Vec<Uuid> = row.get(2)?;
+            let teams = teams.into_iter().map(TeamId::from).collect();
+            Ok(cases_api::queues::Colleague { id: row.id(0)?, name: row.get(1)?, teams })
+        },
+    )
+    .await
 }
 
 fn row(tx: &TenantTx, id: StaffId, name: &str, state: &str) -> ActiveModel {

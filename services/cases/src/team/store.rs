@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use cases_api::case::{TeamOfCaller, TeamSummary};
-use contract::{StaffId, TeamId};
+use contract::{Bilingual, StaffId, TeamId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -34,6 +34,15 @@ pub(crate) async fn list(tx: &TenantTx, whose: Option<StaffId>) -> Result<Vec<Te
         },
     )
     .await
+}
+
+/// A team's name, as a case's story keeps it.
+pub(crate) async fn name(tx: &TenantTx, id: TeamId) -> Result<Option<String>, DbError> {
+    let found =
+        Entity::find().filter(Column::TenantId.eq(tx.tenant())).filter(Column::Id.eq(id.uuid())).one(tx).await?;
+    let named = found.map(|row| serde_json::from_value::<Bilingual>(row.name));
+    let named = named.transpose().map_err(|_| DbError::Bug("a team's name".into()))?;
+    Ok(named.map(|name| name.en))
 }
 
 /// Adds the teams that aren't there yet and gives the ids of all, by key.

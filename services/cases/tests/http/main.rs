@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod articles;
+mod bulk;
 mod drafts;
 mod files;
 mod following;
@@ -10,6 +11,7 @@ mod opening;
 mod others;
 mod promises;
 mod queue;
+mod queues;
 mod rerouting;
 mod scope;
 mod services;

@@ -31,11 +31,12 @@ pub fn colleague() -> StaffId {
     Uuid::from_u128(50).into()
 }
 
+fn make(_: &str, context: &runtime::Context) -> anyhow::Result<Arc<dyn runtime::Service>> {
+    Ok(Arc::new(Cases::new(context)?))
+}
+
 impl House {
     pub async fn open() -> anyhow::Result<Self> {
-        let make = |_: &str, context: &runtime::Context| -> anyhow::Result<Arc<dyn runtime::Service>> {
-            Ok(Arc::new(Cases::new(context)?))
-        };
         let key = ("MOOTHALL_SECRETS__TRACKING_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE".to_owned());
         let hears = Subscriptions::new()
             .with_event("notifications", Opened::NAME)
@@ -47,6 +48,11 @@ impl House {
             house.provision(at).await?;
         }
         Ok(house)
+    }
+
+    /// Another process of the service over the same database.
+    pub async fn another(&self) -> anyhow::Result<Alone> {
+        self.alone.another(make).await
     }
 
     /// Tells that a council was added, and waits for its catalogue.
@@ -114,7 +120,7 @@ impl House {
 
     /// A caseworker's token.
     pub fn worker(&self, at: usize) -> String {
-        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME];
+        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ArrangeWork::NAME];
         self.alone.token(self.council(at).id, &held).unwrap()
     }
 
@@ -128,6 +134,12 @@ impl House {
     pub async fn change(&self, at: usize, sql: &str) {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
         sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut owner).await.unwrap();
+    }
+
+    /// A colleague's token.
+    pub fn colleague(&self, at: usize) -> String {
+        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ArrangeWork::NAME];
+        self.alone.token_of(colleague(), self.council(at).id, &held).unwrap()
     }
 
     /// A citizen's token.

@@ -72,6 +72,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::File { .. } => "file",
         Happening::Reopened { .. } => "reopened",
         Happening::Rated { .. } => "rated",
+        Happening::Queued { .. } => "queued",
         Happening::Assigned { .. } => "assigned",
     }
 }

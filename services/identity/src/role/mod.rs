@@ -24,6 +24,7 @@ const WORKING: &[&str] = &[
     cases_api::perm::WorkCases::NAME,
     cases_api::perm::ReadPromises::NAME,
     cases_api::perm::MakePromises::NAME,
+    cases_api::perm::ArrangeWork::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole

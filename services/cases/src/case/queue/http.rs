@@ -1,17 +1,20 @@
 use auth::Allowed;
 use cases_api::case::{CaseSummary, ListCases};
 use cases_api::perm;
+use cases_api::queues::Queues;
 use contract::{CaseId, Found, Moment, Page, PageQuery};
-use runtime::{Early, Params};
+use runtime::{Early, Params, Shared};
 
-use super::{Which, store};
+use super::{Which, counts, store};
+use crate::office::Office;
 
-/// Where a page begins: after this due time  and id.
+/// Where a page begins: after this due time and id.
 type Place = (Moment, CaseId);
 
 pub async fn list(
     allowed: Allowed<perm::ReadCases>,
     Params(asked): Params<ListCases>,
+    Shared(office): Shared<Office>,
 ) -> Result<Found<Page<CaseSummary>>, Early> {
     let which = Which::read(&asked)?;
     let (limit, cursor) = (asked.limit, asked.cursor);
@@ -23,6 +26,13 @@ pub async fn list(
     let after = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
     let after = after.map(|(Moment(due), id)| (due, id));
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, which, me, after, size).await?;
+    let by = office.breaching_by(allowed.council()?, tx.now())?;
+    let rows = store::list(&tx, which, by, after, size).await?;
     Ok(Found::plain(list.page(rows, size, |case| (Moment(case.due_at), case.id))))
+}
+
+pub async fn queues(allowed: Allowed<perm::ReadCases>, Shared(office): Shared<Office>) -> Result<Found<Queues>, Early> {
+    let tx = allowed.begin().await?;
+    let by = office.breaching_by(allowed.council()?, tx.now())?;
+    Ok(Found::plain(counts::store::queues(&tx, by).await?))
 }

@@ -4,34 +4,36 @@
 use cases_api::case::CaseSummary;
 use cases_api::workflow::State;
 use contract::{CaseId, StaffId};
-use tenant_db::{DbError, TenantTx, args};
+use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Assignee, Team, Which};
+use super::{Assignee, NO_LIMIT, Team, Walk, Which};
 use crate::case::store::{seen_by, summary, summary_columns};
 
-/// `$1` council, `$2` state or null, `$3` team, `$4` who asks, `$5` and `$6` the place, `$7` how many.
+/// `$1` council, `$2` state or null, `$3` team, `$4` who asks, `$5` and `$6` the place, `$7` how many,
+/// `$8` the latest due time, `$9` assignee.
 macro_rules! queue {
-    ($done:literal, $team:literal, $assignee:literal) => {
+    ($from:literal, $team:literal, $assignee:literal) => {
         concat!(
             "select ",
             summary_columns!(),
-            " from (
-                 select id, reference, service_name, state, outcome, team_id, assignee_id, place, opened_at, due_at, version, channel
-                 from case_file c
-                 where tenant_id = $1 and ",
-            $done,
+            ", w.seen_version from (
+                 select c.id, c.reference, c.service_name, c.state, c.outcome, c.team_id, c.assignee_id, c.place, c.opened_at, c.due_at,
+                     c.version, c.channel
+                 from ",
+            $from,
             $team,
             $assignee,
-            " and ($2::text is null or state = $2) and (due_at, id) > ($5, $6) and",
+            " and ($2::text is null or c.state = $2) and c.due_at <= $8 and (c.due_at, c.id) > ($5, $6) and",
             seen_by!("$4"),
             "
-                 order by due_at, id
+                 order by c.due_at, c.id
                  limit $7
              ) c
              join team t on t.tenant_id = $1 and t.id = c.team_id
              left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
+             left join case_watch w on w.tenant_id = $1 and w.staff_id = $4 and w.case_id = c.id
              order by c.due_at, c.id"
         )
     };
@@ -39,42 +41,57 @@ macro_rules! queue {
 
 fn statement(which: Which) -> &'static str {
     macro_rules! by_assignee {
-        ($done:literal, $team:literal) => {
+        ($from:literal, $team:literal) => {
             match which.assignee {
-                Assignee::Any => queue!($done, $team, ""),
-                Assignee::Me => queue!($done, $team, " and assignee_id = $4"),
-                Assignee::Nobody => queue!($done, $team, " and assignee_id is null"),
+                Assignee::Any => queue!($from, $team, ""),
+                Assignee::Me | Assignee::One(_) => queue!($from, $team, " and c.assignee_id = $9"),
+                Assignee::Nobody => queue!($from, $team, " and c.assignee_id is null"),
             }
         };
     }
     macro_rules! by_team {
-        ($done:literal) => {
+        ($from:literal) => {
             match which.team {
-                Team::Any => by_assignee!($done, ""),
-                Team::One(_) => by_assignee!($done, " and team_id = $3"),
+                Team::Any => by_assignee!($from, ""),
+                Team::One(_) => by_assignee!($from, " and c.team_id = $3"),
                 Team::Mine => by_assignee!(
-                    $done,
-                    " and team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)"
+                    $from,
+                    " and c.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)"
                 ),
             }
         };
     }
-    if which.done() { by_team!("state = 'done'") } else { by_team!("state <> 'done'") }
+    match which.walk() {
+        Walk::Open => by_team!("case_file c where c.tenant_id = $1 and c.state <> 'done'"),
+        Walk::Waiting => by_team!("case_file c where c.tenant_id = $1 and c.state = 'waiting'"),
+        Walk::Done => by_team!("case_file c where c.tenant_id = $1 and c.state = 'done'"),
+        Walk::Watched => by_team!(
+            "case_watch v join case_file c on c.tenant_id = $1 and c.id = v.case_id where v.tenant_id = $1 and v.staff_id = $4"
+        ),
+    }
 }
 
-/// A page of cases after a place, and one more when there is one.
-pub(super) async fn list(
+/// A page of cases after a place, and one more when there is one. `by` is the latest due time of what
+/// is breaching.
+pub(crate) async fn list(
     tx: &TenantTx,
     which: Which,
-    me: Option<StaffId>,
+    by: OffsetDateTime,
     after: Option<(OffsetDateTime, CaseId)>,
     size: u16,
 ) -> Result<Vec<CaseSummary>, DbError> {
+    let me = tx.actor().staff();
     let (due, id) = after.unwrap_or((OffsetDateTime::UNIX_EPOCH, CaseId::from(Uuid::nil())));
     let team = match which.team {
         Team::One(team) => Some(team.uuid()),
         Team::Any | Team::Mine => None,
     };
+    let assignee = match which.assignee {
+        Assignee::Me => me,
+        Assignee::One(staff) => Some(staff),
+        Assignee::Any | Assignee::Nobody => None,
+    };
+    let read = |row: Row<'_>| Ok(CaseSummary { seen: row.get(14)?, ..summary(row)? });
     tx.rows(
         statement(which),
         args![
@@ -84,9 +101,11 @@ pub(super) async fn list(
             me.map(StaffId::uuid),
             due,
             id.uuid(),
-            i64::from(size) + 1
+            i64::from(size) + 1,
+            if which.breaching { by } else { NO_LIMIT },
+            assignee.map(StaffId::uuid)
         ],
-        summary,
+        read,
     )
     .await
 }
@@ -121,6 +140,11 @@ mod tests {
             case when n % 2 = 1 then now() end, 'Ann', 'BN11 1HS', '[]', 'en', now(), now() + n * interval '7 minutes', '{}'
         from generate_series(1, 4000) n";
 
+    const WATCHES: &str = "
+        insert into case_watch (tenant_id, staff_id, case_id, seen_version)
+        select $1, md5('staff' || s)::uuid, md5('case' || 100 * s + n)::uuid, 1
+        from generate_series(1, 20) s, generate_series(1, 40) n";
+
     /// A service's connection to a database with three councils of 4,000 cases each, known to the
     /// planner, as one of the councils.
     async fn filled() -> PgConnection {
@@ -130,13 +154,13 @@ mod tests {
         for number in 1..=3_u128 {
             let council = Uuid::from_u128(number);
             run(&mut service, &format!("begin; set local app.tenant_id = '{council}'")).await;
-            for sql in [PEOPLE, CASES] {
+            for sql in [PEOPLE, CASES, WATCHES] {
                 sqlx::query(sql).bind(council).execute(&mut service).await.unwrap();
             }
             run(&mut service, "commit").await;
         }
         let mut owner = testkit::connect(&address).await.unwrap();
-        run(&mut owner, "analyze cases.case_file, cases.team, cases.staff, cases.team_member").await;
+        run(&mut owner, "analyze cases.case_file, cases.team, cases.staff, cases.team_member, cases.case_watch").await;
         run(&mut service, &format!("begin; set local app.tenant_id = '{}'", Uuid::from_u128(2))).await;
         service
     }
@@ -146,16 +170,21 @@ mod tests {
     }
 
     async fn plan(service: &mut PgConnection, which: Which) -> String {
-        let types = "uuid, text, uuid, uuid, timestamptz, uuid, bigint";
+        let types = "uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz, uuid";
         run(service, &format!("deallocate all; prepare list ({types}) as {}", statement(which))).await;
         let id = |number| Uuid::from_u128(number);
         let explain = format!(
-            "explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26)",
+            "explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26, '2026-11-24', '{}')",
             id(2),
             id(3),
             id(4),
-            id(5)
+            id(5),
+            id(6)
         );
+        explained(service, explain).await
+    }
+
+    async fn explained(service: &mut PgConnection, explain: String) -> String {
         let lines = sqlx::raw_sql(AssertSqlSafe(explain)).fetch_all(service).await.unwrap();
         lines.iter().map(|line| line.get::<String, _>(0)).collect::<Vec<_>>().join("\n")
     }
@@ -169,14 +198,39 @@ mod tests {
             (None, one, Assignee::Any, "case_file_team_queue"),
             (None, Team::Mine, Assignee::Any, "case_file_queue"),
             (None, Team::Any, Assignee::Me, "case_file_own_queue"),
-            (None, Team::Any, Assignee::Nobody, "case_file_queue"),
+            (None, Team::Any, Assignee::One(StaffId::from(Uuid::from_u128(6))), "case_file_own_queue"),
+            (None, Team::Any, Assignee::Nobody, "case_file_unassigned"),
+            (None, Team::Mine, Assignee::Nobody, "case_file_unassigned"),
+            (Some(State::Waiting), Team::Mine, Assignee::Any, "case_file_waiting"),
             (Some(State::Done), Team::Any, Assignee::Any, "case_file_done"),
         ] {
-            let plan = plan(&mut service, Which { state, team, assignee }).await;
+            let which = Which { state, team, assignee, watched: false, breaching: false };
+            let plan = plan(&mut service, which).await;
             let (_, page) = plan.split_once("Limit").unwrap_or_default();
             assert!(page.contains(&format!("Index Scan using {index} on")), "{plan}");
             assert!(page.contains("ROW(due_at, id) > ROW($5, $6)"), "{plan}");
             assert!(!page.contains("Sort"), "{plan}");
         }
+    }
+    #[tokio::test]
+    async fn what_someone_watches_is_reached_by_their_own_short_list() {
+        let mut service = filled().await;
+        let which = Which { state: None, team: Team::Any, assignee: Assignee::Any, watched: true, breaching: false };
+        let plan = plan(&mut service, which).await;
+        assert!(plan.contains("case_watch_pkey") && plan.contains("case_file_pkey"), "{plan}");
+    }
+
+    #[tokio::test]
+    async fn the_counts_walk_no_more_than_ones_own_queues() {
+        let mut service = filled().await;
+        let counts = super::super::counts::store::COUNTS;
+        run(&mut service, &format!("prepare counts (uuid, uuid, timestamptz, bigint) as {counts}")).await;
+        let id = Uuid::from_u128(2);
+        let plan =
+            explained(&mut service, format!("explain execute counts ('{id}', '{id}', '2026-11-24', 5000)")).await;
+        for index in ["case_file_team_queue", "case_file_own_queue", "case_watch_pkey"] {
+            assert!(plan.contains(index), "{index}: {plan}");
+        }
+        assert!(!plan.contains("Seq Scan on case_file"), "{plan}");
     }
 }

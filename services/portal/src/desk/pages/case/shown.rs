@@ -117,7 +117,9 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Reopened { text } => text.clone(),
         Happening::Moved { text, .. } | Happening::Rated { text, .. } => text.clone().unwrap_or_default(),
         Happening::File { name } => name.clone(),
-        Happening::Opened | Happening::Begun { .. } | Happening::Assigned { .. } => String::new(),
+        Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. } => {
+            String::new()
+        }
     };
     Event {
         title: title(entry, view, w),
@@ -156,6 +158,7 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
                 None => w.with_one("desk-event-moved", "to", to),
             }
         }
+        Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),
         Happening::Assigned { to } if *to == entry.by => {
             w.with_one("desk-event-taken", "name", to.as_deref().unwrap_or_default())

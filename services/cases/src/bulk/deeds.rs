@@ -1,0 +1,122 @@
+//! The deeds, each by the verbs that a case has for everyone.
+
+use cases_api::bulk::Deed;
+use cases_api::case::MoveCase;
+use cases_api::workflow::{Outcome, State};
+use contract::{Faults, Problem, ProblemKind, StaffId, TeamId};
+use tenant_db::TenantTx;
+
+use super::{Done, Item};
+use crate::case::Standing;
+use crate::case::words::{message, optional_message};
+use crate::follow::FollowKey;
+use crate::{staff, team};
+
+/// Why a case changed nothing that the act may.
+const CHANGED: &str = "changed";
+const FINISHED: &str = "finished";
+
+/// Checks a deed before anything begins, and gives it with its texts as they will be kept.
+pub(super) async fn sound(tx: &TenantTx, deed: &Deed, faults: &mut Faults) -> Result<Option<Deed>, Problem> {
+    let unknown =
+        |faults: &mut Faults, at: &str| faults.add(at, "unknown-value", "Nothing of the council's has this id.");
+    Ok(match deed {
+        Deed::Assign { to } if staff::store::active(tx, *to).await?.is_none() => {
+            unknown(faults, "/deed/to");
+            None
+        }
+        Deed::Queue { team } if team::store::name(tx, *team).await?.is_none() => {
+            unknown(faults, "/deed/team");
+            None
+        }
+        Deed::Assign { .. } | Deed::Release | Deed::Queue { .. } => Some(deed.clone()),
+        Deed::Note { text } => noted(faults, message("/deed/text", text)).map(|text| Deed::Note { text }),
+        Deed::Update { text } => noted(faults, message("/deed/text", text)).map(|text| Deed::Update { text }),
+        Deed::Close { outcome, text } => {
+            let text = noted(faults, optional_message("/deed/text", text.as_deref()));
+            text.map(|text| Deed::Close { outcome: *outcome, text })
+        }
+    })
+}
+
+fn noted<T>(faults: &mut Faults, read: Result<T, Problem>) -> Option<T> {
+    read.map_err(|problem| faults.extend(problem.errors)).ok()
+}
+
+/// Does the deed to a case that is locked.
+///
+/// # Errors
+/// `validation-failed` whose first code says why the case is refused; anything else is a fault of ours.
+pub(super) async fn done(
+    tx: &TenantTx,
+    key: &FollowKey,
+    case: &mut Standing,
+    item: &Item,
+    deed: &Deed,
+) -> Result<Done, Problem> {
+    let only_adds = matches!(deed, Deed::Note { .. } | Deed::Update { .. });
+    if !only_adds && case.version != item.version {
+        return Err(refused(CHANGED));
+    }
+    if case.state == State::Done && !matches!(deed, Deed::Note { .. }) {
+        return Err(refused(FINISHED));
+    }
+    let before = case.version;
+    let was = match deed {
+        Deed::Queue { .. } => Some(case.team.uuid()),
+        _ => case.assignee.map(StaffId::uuid),
+    };
+    match deed.clone() {
+        Deed::Assign { to } => give(tx, case, Some(to)).await?,
+        Deed::Release => give(tx, case, None).await?,
+        Deed::Queue { team } => put(tx, case, team).await?,
+        Deed::Note { text } => case.note(tx, text).await?,
+        Deed::Update { text } => case.write(tx, key, text).await?,
+        Deed::Close { outcome, text } => close(tx, key, case, outcome, text).await?,
+    }
+    Ok(if case.version == before { Done::Already } else { Done::Became { version: case.version, was } })
+}
+
+/// Gives back what the deed took, where nothing has happened to the case since.
+///
+/// # Errors
+/// As [`done`].
+pub(super) async fn undone(tx: &TenantTx, case: &mut Standing, item: &Item, deed: &Deed) -> Result<Done, Problem> {
+    if case.version != item.version {
+        return Err(refused(CHANGED));
+    }
+    match (deed, item.was) {
+        (Deed::Queue { .. }, Some(team)) => put(tx, case, TeamId::from(team)).await?,
+        (_, was) => give(tx, case, was.map(StaffId::from)).await?,
+    }
+    Ok(Done::Became { version: case.version, was: None })
+}
+
+async fn give(tx: &TenantTx, case: &mut Standing, to: Option<StaffId>) -> Result<(), Problem> {
+    let to = match to {
+        Some(id) => Some(staff::store::active(tx, id).await?.ok_or_else(|| refused("nobody"))?),
+        None => None,
+    };
+    case.assign(tx, to).await
+}
+
+async fn put(tx: &TenantTx, case: &mut Standing, team: TeamId) -> Result<(), Problem> {
+    let name = team::store::name(tx, team).await?.ok_or_else(|| refused("no-team"))?;
+    case.put_in_queue(tx, team, name).await
+}
+
+async fn close(
+    tx: &TenantTx,
+    key: &FollowKey,
+    case: &mut Standing,
+    outcome: Outcome,
+    text: Option<String>,
+) -> Result<(), Problem> {
+    case.move_on(tx, key, MoveCase { to: State::Done, outcome: Some(outcome), text }).await
+}
+
+fn refused(code: &'static str) -> Problem {
+    let mut faults = Faults::none();
+    faults.add("", code, "This case was left as it is.");
+    faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+}

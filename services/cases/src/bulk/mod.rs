@@ -1,0 +1,49 @@
+//! Bulk acts: one deed ordered for many cases, done one by one in the background, each once, with a
+//! result for each. The row of the act and the rows of its cases are all there is: whichever process
+//! looks next goes on where the last one stopped.
+
+mod deeds;
+pub(crate) mod http;
+mod order;
+mod store;
+mod work;
+
+use cases_api::bulk::Deed;
+use contract::{BulkActId, CaseId, SessionId, StaffId};
+use uuid::Uuid;
+
+pub(crate) use work::unfinished;
+
+/// The bell that is rung when an act was ordered.
+const BELL: &str = "cases.bulk";
+
+/// An act as its worker knows it.
+#[derive(Debug, Clone)]
+struct Act {
+    id: BulkActId,
+    staff: StaffId,
+    session: SessionId,
+    deed: Deed,
+    /// Whether it takes another act back, case by case.
+    undoing: bool,
+}
+
+/// A case of an act whose turn has come.
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    place: i32,
+    case: CaseId,
+    /// The version that was chosen.
+    version: i64,
+    /// What to give back, of an act that takes another one back: who or which team had it.
+    was: Option<Uuid>,
+}
+
+/// What was done to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// It was so already.
+    Already,
+    /// It is at this version now; `was` had it before.
+    Became { version: i64, was: Option<Uuid> },
+}

@@ -1,0 +1,156 @@
+//! The work: a case a transaction, its result committed with the deed. So each case has its turn once,
+//! whenever the process ends, and a cancelled act stops at the next case.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use contract::council::CouncilState;
+use contract::{BulkActId, CouncilId, Problem, ProblemKind};
+use runtime::{Context, Watch};
+use tenant_db::{Actor, DbError, TenantTx};
+
+use super::{Act, BELL, Done, Item, deeds, store};
+use crate::case;
+use crate::follow::FollowKey;
+use crate::office::Office;
+
+/// How many acts are looked at in a round, and how many cases of one have their turn before the next.
+const ACTS: i64 = 20;
+const TURNS: usize = 25;
+/// How many seconds an act waits after trouble that may pass.
+const PATIENCE: f64 = 3.0;
+/// Who works, where it isn't who ordered it: in audit trails.
+const PART: &str = "bulk";
+
+/// Acts with work left are worked on.
+pub(crate) fn unfinished(office: Arc<Office>) -> Watch {
+    let look = move || {
+        let office = Arc::clone(&office);
+        async move { look(&office).await }
+    };
+    Watch::new(BELL, Duration::from_secs(1), look).when(BELL)
+}
+
+/// What came of a turn.
+enum Turn {
+    /// A case has its result; there may be more.
+    Taken,
+    /// Nothing is left to do here, or another process does it.
+    Over,
+}
+
+async fn look(office: &Office) -> Result<(), DbError> {
+    let context = &office.context;
+    loop {
+        let snapshot = context.directory.snapshot();
+        let active = snapshot.councils.councils.iter().filter(|council| council.state == CouncilState::Active);
+        let councils = active.map(|council| council.id.uuid()).collect();
+        let tx = context.relay_tx().await?;
+        let due = store::due(&tx, councils, ACTS).await?;
+        drop(tx);
+        let mut taken = 0;
+        for (council, id) in due {
+            if context.is_ending() {
+                return Ok(());
+            }
+            taken += go_on(office, council, id).await?;
+        }
+        if taken == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Gives some cases of an act their turn, and says how many had it.
+async fn go_on(office: &Office, council: CouncilId, id: BulkActId) -> Result<usize, DbError> {
+    let tx = office.context.task_tx(crate::Cases::NAME, council, PART).await?;
+    let Some(act) = store::working(&tx, id).await? else { return Ok(0) };
+    drop(tx);
+    for turn in 0..TURNS {
+        match take(&office.context, &office.follow, council, &act).await {
+            Ok(Turn::Taken) => {}
+            Ok(Turn::Over) => return Ok(turn),
+            Err(error) => {
+                tracing::warn!(%error, "a bulk act waits");
+                let tx = office.context.task_tx(crate::Cases::NAME, council, PART).await?;
+                store::postpone(&tx, id, PATIENCE).await?;
+                tx.commit_unanswered().await?;
+                return Ok(turn);
+            }
+        }
+        if office.context.is_ending() {
+            return Ok(turn);
+        }
+    }
+    Ok(TURNS)
+}
+
+/// One case: the deed and its result in one transaction, or, where the case refuses, the reason alone.
+async fn take(context: &Context, key: &FollowKey, council: CouncilId, act: &Act) -> Result<Turn, DbError> {
+    let tx = begin(context, council, act).await?;
+    if !store::hold(&tx, act.id).await? {
+        return Ok(Turn::Over);
+    }
+    let Some(item) = store::next(&tx, act.id).await? else {
+        store::end(&tx, act.id, "finished").await?;
+        tx.commit_unanswered().await?;
+        return Ok(Turn::Over);
+    };
+    let reason = match turn(&tx, key, act, &item).await {
+        Ok(done) => {
+            store::keep(&tx, act.id, item.place, Ok(done)).await?;
+            tx.commit_unanswered().await?;
+            return Ok(Turn::Taken);
+        }
+        Err(problem) => reason(&problem)?,
+    };
+    // What the refused deed may have begun is undone first.
+    drop(tx);
+    let tx = begin(context, council, act).await?;
+    if store::hold(&tx, act.id).await? {
+        store::keep(&tx, act.id, item.place, Err(&reason)).await?;
+        tx.commit_unanswered().await?;
+    }
+    Ok(Turn::Taken)
+}
+
+async fn begin(context: &Context, council: CouncilId, act: &Act) -> Result<TenantTx, DbError> {
+    let actor = Actor::Staff { id: act.staff, session: act.session };
+    context.task_tx_by(crate::Cases::NAME, council, actor).await
+}
+
+async fn turn(tx: &TenantTx, key: &FollowKey, act: &Act, item: &Item) -> Result<Done, Problem> {
+    let mut case = case::store::standing(tx, item.case).await?.ok_or_else(Problem::not_found)?;
+    if act.undoing {
+        deeds::undone(tx, &mut case, item, &act.deed).await
+    } else {
+        deeds::done(tx, key, &mut case, item, &act.deed).await
+    }
+}
+
+/// Why a case was refused, as a code.
+///
+/// # Errors
+/// Trouble that may pass: then its turn comes again.
+fn reason(problem: &Problem) -> Result<String, DbError> {
+    match problem.kind {
+        ProblemKind::Unavailable | ProblemKind::Timeout => Err(DbError::Unavailable),
+        ProblemKind::Conflict if problem.retry_after.is_some() => Err(DbError::Unavailable),
+        ProblemKind::ValidationFailed => {
+            Ok(problem.errors.first().map_or_else(|| "fault".to_owned(), |fault| fault.code.clone()))
+        }
+        _ => Ok("fault".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passing_trouble_is_no_result() {
+        assert!(reason(&Problem::unavailable(2)).is_err());
+        assert!(reason(&Problem::from(ProblemKind::Conflict).retry_in(1)).is_err());
+        assert_eq!(reason(&ProblemKind::Internal.into()).unwrap(), "fault");
+    }
+}

@@ -1,0 +1,4 @@
+//! Who keeps an eye on a case, and who has it open just now.
+
+pub(crate) mod http;
+mod store;

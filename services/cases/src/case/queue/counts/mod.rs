@@ -1,0 +1,3 @@
+//! How many cases stand in each queue.
+
+pub(crate) mod store;

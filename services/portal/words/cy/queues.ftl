@@ -1,0 +1,2 @@
+# Ciwiau
+desk-event-queued = Rhoddwyd yng nghiw { $team }

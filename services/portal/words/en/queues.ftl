@@ -1,0 +1,2 @@
+# Queues
+desk-event-queued = Put into the queue of { $team }
