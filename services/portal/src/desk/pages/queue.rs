@@ -50,6 +50,7 @@ impl Chosen {
             assignee: Some(self.assignee.clone()).filter(|assignee| !assignee.is_empty()),
             limit: Some(ROWS),
             cursor: self.cursor.clone(),
+            ..ListCases::default()
         }
     }
 
