@@ -15,10 +15,12 @@ use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
 use crate::desk::again::Again;
+use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
 use crate::desk::draft::{Choose, DraftForm, Progress};
+use crate::desk::filters::Filters;
 use crate::desk::invitation::Invitation;
 use crate::desk::log::Log;
 use crate::desk::messages::Messages;
@@ -109,6 +111,12 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-post-empty", &Post::sample_empty(language)),
         of("desk-messages", &Messages::sample(language)),
         of("desk-log", &Log::sample(language)),
+        of("desk-filters", &Filters::sample(language)),
+        of("desk-filters-refused", &Filters::sample_refused(language)),
+        of("desk-bulk", &Bulk::sample(language)),
+        of("desk-bulk-working", &Bulk::sample_working(language)),
+        of("desk-bulk-new", &NewBulk::sample(language)),
+        of("desk-bulk-new-refused", &NewBulk::sample_refused(language)),
         of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];

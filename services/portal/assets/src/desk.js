@@ -1,5 +1,7 @@
 // The desk's enhancements: every page of it works without this file. Each part is a module of its own
 // that does nothing on a page without its markup.
+import "./live.js";
+import "./rows.js";
 import { search } from "./search.js";
 import { listen } from "./shortcuts.js";
 import { watch } from "./watch.js";

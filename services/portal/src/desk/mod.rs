@@ -1,12 +1,14 @@
 //! A view for every page of the staff desk, each with a sample.
 
 pub mod again;
+pub mod bulk;
 pub mod bundle;
 pub mod case;
 pub mod contact;
 pub mod draft;
 pub mod explain;
 pub mod files;
+pub mod filters;
 pub mod invitation;
 pub mod log;
 pub mod messages;

@@ -5,7 +5,7 @@ use contract::{Channel, Language};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
-use crate::form::{Choice, Field, Shape};
+use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section, Status, View, channel};
 use crate::words::{Words, dates};
 
@@ -15,14 +15,56 @@ use crate::words::{Words, dates};
 pub struct Queue {
     /// The page.
     pub page: Page,
-    /// What is chosen from: whose cases, which team, which state.
+    /// The queues that everyone has, with their counts.
+    pub tabs: Vec<Tab>,
+    /// The saved filters, one's own and one's teams'.
+    pub saved: Vec<Tab>,
+    /// What is chosen from: whose cases, which team, which state, how soon due.
     pub filters: Vec<Field>,
+    /// Whether only those that one watches are chosen.
+    pub watched: bool,
+    /// What is chosen, as an address says it.
+    pub query: String,
     /// The cases, soonest due first.
     pub rows: Vec<Row>,
     /// Where every team's cases are, offered when there are none here; empty where these are all.
     pub all_href: String,
     /// The next page; `None` on the last.
     pub next: Option<String>,
+    /// Where the page's script asks which cases it would show now.
+    pub live_href: String,
+    /// Saves what is chosen under a name; `None` for those who may not.
+    pub save: Option<Form>,
+    /// Does something with many cases; `None` for those who may not.
+    pub bulk: Option<Bulk>,
+}
+
+/// The form around the rows.
+pub struct Bulk {
+    /// The form, without fields of its own: the ticks are the rows'.
+    pub form: Form,
+}
+
+impl Bulk {
+    /// What can be done with many cases beside taking them, by the names that forms send.
+    pub fn deeds(&self, w: Words) -> [(&'static str, String); 6] {
+        ["assign", "release", "queue", "note", "update", "close"]
+            .map(|deed| (deed, w.get(&format!("bulk-{deed}")).into_owned()))
+    }
+}
+
+/// A queue to go to.
+pub struct Tab {
+    /// Where.
+    pub href: String,
+    /// What it is called.
+    pub label: String,
+    /// How many cases it holds, in figures; empty where that isn't counted.
+    pub count: String,
+    /// Whether something in it has changed since one last looked.
+    pub changed: bool,
+    /// Whether it is shown.
+    pub current: bool,
 }
 
 /// A case in the queue.
@@ -45,6 +87,10 @@ pub struct Row {
     pub due: String,
     /// How near that is.
     pub urgency: Urgency,
+    /// The case with its version, for its tick.
+    pub value: String,
+    /// Whether it has changed since one last looked, of a case that one watches.
+    pub changed: bool,
 }
 
 /// How near a due day is.
@@ -95,18 +141,37 @@ impl View for Queue {
 }
 
 impl Queue {
-    /// The filters, with what is chosen: `assignee` is `me`, `none` or empty; `team` is `mine`,
-    /// `all` or an id; `state` a state's name, or empty for every open one.
-    pub fn filters(w: Words, teams: Vec<Choice>, [assignee, team, state]: [&str; 3]) -> Vec<Field> {
+    /// The filters, with what is chosen: `team` is `mine`, `all` or an id; `assignee` is `me`, `none`, an
+    /// id or empty; `state` a state's name, or empty for every open one; `due` is `soon` or empty.
+    pub fn filters(
+        w: Words,
+        teams: Vec<Choice>,
+        assignees: Vec<Choice>,
+        [team, assignee, state, due]: [&str; 4],
+    ) -> Vec<Field> {
         let choice = |value: &str, key: &str| Choice::new(value, w.get(key));
-        let assignees = vec![choice("", "queue-anyone"), choice("me", "queue-mine"), choice("none", "queue-nobody")];
         let mut states = vec![choice("", "queue-open")];
         states.extend(Status::ALL.map(|status| Choice::new(status.name(), status.tag(w))));
+        let dues = vec![choice("", "queue-due-any"), choice("soon", "queue-due-soon")];
         vec![
             Field::choice(Shape::Select, "team", w.get("queue-team"), teams).filled(team),
             Field::choice(Shape::Select, "assignee", w.get("queue-assignee"), assignees).filled(assignee),
             Field::choice(Shape::Select, "state", w.get("queue-state"), states).filled(state),
+            Field::choice(Shape::Select, "due", w.get("queue-due"), dues).filled(due),
         ]
+    }
+
+    /// The fields under which a choice of cases is saved: its name, and one of the own teams.
+    pub fn save_fields(w: Words, teams: Vec<Choice>) -> Vec<Field> {
+        let name = Field::new(Shape::Line, "name", w.get("filter-name"));
+        let name =
+            Field { most: 60, wording: "filter-name", autocomplete: "off", classes: "govuk-input--width-20", ..name };
+        if teams.is_empty() {
+            return vec![name];
+        }
+        let mut shares = vec![Choice::new("", w.get("filter-own"))];
+        shares.extend(teams);
+        vec![name, Field::choice(Shape::Select, "share", w.get("filter-share"), shares).at("/team")]
     }
 
     /// How many cases are overdue on this page.
@@ -127,10 +192,38 @@ impl Queue {
             assignee: assignee.to_owned(),
             due: dates::short_day(dates::london_date(due), language),
             urgency: Urgency::of(due, datetime!(2026-11-27 09:00 UTC), status),
+            value: format!("{reference}:4"),
+            changed: status == Status::Waiting,
         });
         let teams = vec![Choice::new("waste", "Waste"), Choice::new("highways", "Highways")];
-        let filters = Self::filters(page.w, teams, ["", "waste", ""]);
-        Self { page, filters, rows: rows.into(), all_href: String::new(), next: Some("/desk?cursor=sample".to_owned()) }
+        let assignees = vec![Choice::new("", page.w.get("queue-anyone")), Choice::new("1", "Tomos Rees")];
+        let tab = |key: &str, count: &str, current| Tab {
+            href: "/desk?team=mine".to_owned(),
+            label: page.w.get(key).into_owned(),
+            count: count.to_owned(),
+            changed: key == "queues-watched",
+            current,
+        };
+        Self {
+            tabs: vec![
+                tab("queues-mine", "3", false),
+                tab("queues-team", "41", true),
+                tab("queues-watched", "2", false),
+            ],
+            saved: vec![Tab { label: "Bins in Brynmawr".to_owned(), ..tab("queues-mine", "", false) }],
+            filters: Self::filters(page.w, teams, assignees, ["waste", "", "", ""]),
+            watched: false,
+            query: "team=waste".to_owned(),
+            rows: rows.into(),
+            all_href: String::new(),
+            next: Some("/desk?cursor=sample".to_owned()),
+            live_href: "/desk/changes?team=waste".to_owned(),
+            save: Some(
+                Form::new(&page, Self::save_fields(page.w, vec![Choice::new("1", "Waste")])).to("/desk/filters"),
+            ),
+            bulk: Some(Bulk { form: Form::new(&page, Vec::new()).to("/desk/bulk") }),
+            page,
+        }
     }
 
     /// A sample without cases.

@@ -11,11 +11,22 @@ use crate::words::Words;
 const ALL: [(&str, &[(&str, &str)]); 4] = [
     (
         "shortcuts-everywhere",
-        &[("g q", "keys-queue"), ("g p", "keys-post"), ("/", "keys-search"), ("c", "keys-call"), ("?", "keys-list")],
+        &[
+            ("g q", "keys-queue"),
+            ("g p", "keys-post"),
+            ("/", "keys-search"),
+            ("c", "keys-call"),
+            ("z", "keys-undo"),
+            ("r", "keys-changes"),
+            ("?", "keys-list"),
+        ],
     ),
     ("shortcuts-queue", &[("j", "keys-next"), ("k", "keys-previous"), ("x", "keys-tick"), ("a", "keys-assign")]),
     ("shortcuts-post", &[("i", "keys-index")]),
-    ("shortcuts-case", &[("a", "keys-assign"), ("n", "keys-note"), ("u", "keys-update")]),
+    (
+        "shortcuts-case",
+        &[("a", "keys-assign"), ("t", "keys-give"), ("w", "keys-watch"), ("n", "keys-note"), ("u", "keys-update")],
+    ),
 ];
 
 /// `GET /desk/shortcuts`: the list for those whose browser shows no dialog.

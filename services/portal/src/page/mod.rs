@@ -50,7 +50,18 @@ pub struct Page {
     pub failed: bool,
     /// What has just been done, shown once at the top.
     pub notice: Option<String>,
+    /// What takes it back; `None` where nothing safely does.
+    pub undo: Option<Undo>,
     cookies: Vec<Cookie<'static>>,
+}
+
+/// A form that takes back what was just done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undo {
+    /// Where it is sent.
+    pub action: String,
+    /// What it says, unseen.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// A language that the page can be read in.
@@ -130,6 +141,7 @@ impl Page {
             section: Section::None,
             failed: false,
             notice: None,
+            undo: None,
             cookies: Vec::new(),
             council,
         }
@@ -147,6 +159,20 @@ impl Page {
     #[must_use]
     pub fn noting(mut self, notice: impl Into<String>) -> Self {
         self.notice = Some(notice.into());
+        self
+    }
+
+    /// With what takes back what has just been done.
+    #[must_use]
+    pub fn undoable(mut self, undo: Option<Undo>) -> Self {
+        self.undo = undo;
+        self
+    }
+
+    /// With a cookie that the browser keeps.
+    #[must_use]
+    pub fn remembering(mut self, cookie: Cookie<'static>) -> Self {
+        self.cookies.push(cookie);
         self
     }
 

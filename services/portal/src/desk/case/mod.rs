@@ -34,6 +34,12 @@ pub struct Case {
     pub team: String,
     /// Who has it; empty for nobody.
     pub assignee: String,
+    /// The same by id, which the forms send along so that it can be taken back; empty for nobody.
+    pub holder: String,
+    /// The queue to go back to.
+    pub back: String,
+    /// Where the page's script says that one is here; empty for those who needn't.
+    pub presence: String,
     /// How it came in.
     pub channel: String,
     /// By when it should be done, written out.
@@ -69,6 +75,12 @@ pub struct Acts {
     pub take: Option<Form>,
     /// Gives it back to the queue.
     pub release: Option<Form>,
+    /// Gives it to someone else.
+    pub assign: Option<Form>,
+    /// Watches it.
+    pub watch: Option<Form>,
+    /// Watches it no more.
+    pub unwatch: Option<Form>,
     /// Tells the citizen something.
     pub update: Option<Form>,
     /// Adds an internal note.
@@ -80,7 +92,7 @@ pub struct Acts {
 impl Acts {
     /// What is wrong with the forms, in the order of the page.
     pub fn faults(&self) -> Vec<&Fault> {
-        let forms = [&self.take, &self.release, &self.update, &self.note, &self.moving];
+        let forms = [&self.take, &self.release, &self.assign, &self.update, &self.note, &self.moving];
         forms.into_iter().flatten().flat_map(|form| &form.faults).collect()
     }
 }
@@ -169,6 +181,14 @@ impl View for Case {
 }
 
 impl Case {
+    /// The field of whom to give the case to.
+    pub fn assign_fields(w: Words, colleagues: Vec<Choice>) -> Vec<Field> {
+        let mut people = vec![Choice::new("", w.get("field-choose"))];
+        people.extend(colleagues);
+        let field = Field::choice(Shape::Select, "colleague", w.get("desk-assign-to"), people).at("/to");
+        vec![Field { wording: "bulk-to", ..field }]
+    }
+
     /// The field of an internal note.
     pub fn note_fields(w: Words) -> Vec<Field> {
         vec![text("note", w.get("desk-note-label"), w.get("desk-note-hint"))]

@@ -1,3 +1,4 @@
+use super::undo;
 use crate::page::Page;
 use crate::words::Words;
 
@@ -7,27 +8,43 @@ use crate::words::Words;
 pub(super) enum Done {
     Taken,
     Released,
+    Given,
+    Watched,
+    Unwatched,
+    WatchesFull,
+    Undone,
+    NotUndone,
     Noted,
     Updated,
     Moved,
     Uploaded,
     Filed,
     Discarded,
+    FilterSaved,
+    FilterDeleted,
     Invited,
     Resent,
     SignedOut,
 }
 
 impl Done {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 19] = [
         Self::Taken,
         Self::Released,
+        Self::Given,
+        Self::Watched,
+        Self::Unwatched,
+        Self::WatchesFull,
+        Self::Undone,
+        Self::NotUndone,
         Self::Noted,
         Self::Updated,
         Self::Moved,
         Self::Uploaded,
         Self::Filed,
         Self::Discarded,
+        Self::FilterSaved,
+        Self::FilterDeleted,
         Self::Invited,
         Self::Resent,
         Self::SignedOut,
@@ -37,6 +54,14 @@ impl Done {
         match self {
             Self::Taken => "taken",
             Self::Released => "released",
+            Self::Given => "given",
+            Self::Watched => "watched",
+            Self::Unwatched => "unwatched",
+            Self::WatchesFull => "watches-full",
+            Self::Undone => "undone",
+            Self::NotUndone => "not-undone",
+            Self::FilterSaved => "filter-saved",
+            Self::FilterDeleted => "filter-deleted",
             Self::Noted => "noted",
             Self::Updated => "updated",
             Self::Moved => "moved",
@@ -58,6 +83,11 @@ impl Done {
         format!("{path}?done={}", self.name())
     }
 
+    /// The same with what would take it back, as [`undo`](super::undo) writes it.
+    pub(super) fn at_undoable(self, path: &str, undo: &str) -> String {
+        format!("{}&undo={undo}", self.at(path))
+    }
+
     /// The page with what its address tells; the other language and a form's own address lead to
     /// the page without it.
     pub(super) fn told(page: Page) -> Page {
@@ -66,12 +96,15 @@ impl Done {
             let name = pair.strip_prefix("done=")?;
             Self::ALL.into_iter().find(|done| done.name() == name)
         });
-        let rest: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("done=")).collect();
+        let rest: Vec<_> =
+            query.split('&').filter(|pair| !pair.starts_with("done=") && !pair.starts_with("undo=")).collect();
         let plain = if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) };
         let w = page.w;
+        let offered = done.and_then(|_| query.split('&').find_map(|pair| pair.strip_prefix("undo=")));
+        let offered = offered.and_then(|undo| undo::offered(path, undo));
         let page = page.at_path(&plain);
         match done {
-            Some(done) => page.noting(done.say(w)),
+            Some(done) => page.noting(done.say(w)).undoable(offered),
             None => page,
         }
     }

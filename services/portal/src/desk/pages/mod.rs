@@ -1,10 +1,12 @@
 //! The handlers of the desk: each makes one call, and shows one view.
 
+mod bulk;
 mod case;
 mod contact;
 mod done;
 mod draft;
 mod files;
+mod filters;
 mod invitation;
 mod log;
 mod messages;
@@ -14,6 +16,7 @@ mod queue;
 mod search;
 mod session;
 mod shortcuts;
+mod undo;
 
 use actix_web::http::Method;
 use runtime::Routes;
@@ -29,9 +32,15 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk", queue::show, "The queue by due time")
         .page(Method::GET, "/desk/search", search::show, "People and cases by what was typed")
         .page(Method::GET, "/desk/search/results", search::results, "The same, for the box while someone types")
+        .page(Method::GET, "/desk/changes", queue::changes, "Which cases the open queue would show now")
         .page(Method::GET, "/desk/cases/{id}", case::show, "A case with its story")
         .page(Method::POST, "/desk/cases/{id}/take", case::take, "Take a case")
         .page(Method::POST, "/desk/cases/{id}/release", case::release, "Give a case back to the queue")
+        .page(Method::POST, "/desk/cases/{id}/assign", case::give, "Give a case to someone")
+        .page(Method::POST, "/desk/cases/{id}/undo", undo::undo, "Take back who was given a case")
+        .page(Method::POST, "/desk/cases/{id}/watch", case::watch, "Watch a case")
+        .page(Method::POST, "/desk/cases/{id}/unwatch", case::unwatch, "Watch a case no more")
+        .page(Method::POST, "/desk/cases/{id}/presence", case::present, "Say that one has a case open")
         .page(Method::POST, "/desk/cases/{id}/notes", case::note, "Add an internal note")
         .page(Method::POST, "/desk/cases/{id}/updates", case::update, "Write to the citizen")
         .page(Method::POST, "/desk/cases/{id}/moves", case::move_on, "Move a case along its workflow")
@@ -56,6 +65,15 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/messages", messages::show, "Messages and their fate")
         .page(Method::POST, "/desk/messages/{id}/retry", messages::retry, "Send a failed message again")
         .page(Method::GET, "/desk/access-log", log::show, "Who looked at whose record")
+        .page(Method::GET, "/desk/filters", filters::show, "One's own saved filters")
+        .page(Method::POST, "/desk/filters", filters::save, "Save filters under a name")
+        .page(Method::POST, "/desk/filters/{id}", filters::change, "Rename or share a saved filter")
+        .page(Method::POST, "/desk/filters/{id}/delete", filters::delete, "Delete a saved filter")
+        .page(Method::POST, "/desk/bulk", bulk::order, "Do one thing to many cases")
+        .page(Method::GET, "/desk/bulk/new", bulk::ask, "Say what to do to many cases")
+        .page(Method::GET, "/desk/bulk/{id}", bulk::show, "How far it is, and what became of each case")
+        .page(Method::POST, "/desk/bulk/{id}/cancel", bulk::cancel, "Stop it")
+        .page(Method::POST, "/desk/bulk/{id}/undo", bulk::undo, "Take it back")
         .page(Method::GET, "/desk/shortcuts", shortcuts::show, "Every keyboard shortcut")
 }
 

@@ -2,17 +2,15 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use cases_api::case::CaseView;
 use contract::{CaseId, Problem, ProblemKind};
 
 use super::super::done::Done;
 use super::shown::{self, Looker};
-use super::{Known, case_path, forms, version};
+use super::{AtCase, Known, case_path, forms, version};
 use crate::desk::again::Again;
 use crate::desk::case::{Acts, Case};
 use crate::form::{Choice, Fault, Field, Form, OnceKey, ProtectedForm};
 use crate::page::{self, Page, Status, status};
-use crate::visit::Desk;
 use crate::words::Words;
 
 /// What can be done with a case.
@@ -20,6 +18,7 @@ use crate::words::Words;
 pub(super) enum Act {
     Take,
     Release,
+    Assign,
     Note,
     Update,
     Move,
@@ -31,6 +30,7 @@ impl Act {
         match self {
             Self::Take => Done::Taken,
             Self::Release => Done::Released,
+            Self::Assign => Done::Given,
             Self::Note => Done::Noted,
             Self::Update => Done::Updated,
             Self::Move => Done::Moved,
@@ -42,6 +42,7 @@ impl Act {
         let act = match self {
             Self::Take => "take",
             Self::Release => "release",
+            Self::Assign => "assign",
             Self::Note => "notes",
             Self::Update => "updates",
             Self::Move => "moves",
@@ -53,6 +54,7 @@ impl Act {
         match self {
             Self::Take => &mut acts.take,
             Self::Release => &mut acts.release,
+            Self::Assign => &mut acts.assign,
             Self::Note => &mut acts.note,
             Self::Update => &mut acts.update,
             Self::Move => &mut acts.moving,
@@ -64,6 +66,7 @@ impl Act {
         let (title, fields) = match self {
             Self::Take => ("desk-take", Vec::new()),
             Self::Release => ("desk-release", Vec::new()),
+            Self::Assign => ("desk-assign", Case::assign_fields(w, Vec::new())),
             Self::Note => ("desk-note", Case::note_fields(w)),
             Self::Update => ("desk-update", Case::update_fields(w, String::new())),
             Self::Move => {
@@ -77,13 +80,14 @@ impl Act {
 }
 
 /// The page after a refusal.
-pub(super) async fn shown(desk: Desk, id: CaseId, act: Act, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {
+pub(super) async fn shown(at: AtCase, act: Act, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {
     use ProblemKind::{Forbidden, NotFound, Unauthenticated};
+    let AtCase { desk, id, back, .. } = at;
     if matches!(problem.kind, Forbidden | NotFound | Unauthenticated) {
         return desk.refuse(problem);
     }
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    match Known::of(&desk, id).await {
+    match Known::of(&desk, id, &back).await {
         Ok(known) => {
             let looker = Looker::of(&desk);
             page::show(status, &refused(desk.page, &looker, &known, (act, posted, problem)))
@@ -102,9 +106,9 @@ fn refused(
     let mut case = shown::view(page, looker, known);
     let (w, view) = (case.page.w, &known.case);
     let form = if problem.kind == ProblemKind::PreconditionFailed {
-        changed(&case.page, act, view, posted)
+        changed(&case.page, act, known, posted)
     } else {
-        let fields = forms::fields(act, view, w);
+        let fields = forms::fields(act, known, w);
         Form::again(&case.page, fields, &posted.typed, posted.once.clone())
             .to(act.path(view.case.id))
             .refused(problem, w)
@@ -115,10 +119,11 @@ fn refused(
 }
 
 /// A form that was made for an older version: sent again, it is a new sending for the new one.
-fn changed(page: &Page, act: Act, view: &CaseView, posted: &ProtectedForm) -> Form {
-    let fields = forms::fields(act, view, page.w);
+fn changed(page: &Page, act: Act, known: &Known, posted: &ProtectedForm) -> Form {
+    let view = &known.case;
+    let fields = forms::fields(act, known, page.w);
     let mut form = Form::again(page, fields, &posted.typed, OnceKey::fresh()).to(act.path(view.case.id));
-    let taken = view.case.assignee.as_ref().filter(|_| act == Act::Take);
+    let taken = view.case.assignee.as_ref().filter(|_| matches!(act, Act::Take | Act::Assign));
     let text = match taken {
         Some(other) => page.w.with_one("desk-taken-meanwhile", "name", &other.name),
         None => page.w.get("desk-changed"),

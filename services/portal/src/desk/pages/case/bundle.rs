@@ -32,7 +32,7 @@ const WAITING: usize = 4;
 
 /// `GET /desk/cases/{id}/bundle`
 pub(in crate::desk::pages) async fn show(at: AtCase) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let AtCase { desk, id, .. } = at;
     match everything(&desk, id).await {
         Ok((bundle, messages)) => {
             let (page, contents) = contents(desk, &bundle, messages);
@@ -59,7 +59,7 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
     let made = w.with("bundle-made", &[("when", &made), ("who", &desk.me.name)]).into_owned();
     let received = dates::moment(bundle.case.case.opened_at, language);
     let files = bundle.files.iter().enumerate().map(|(at, file)| filed(at, file, w)).collect();
-    let known = Known { case: bundle.case.clone(), messages, files: None };
+    let known = Known { case: bundle.case.clone(), messages, files: None, colleagues: Vec::new(), back: String::new() };
     let case = shown::view(desk.page, &looker, &known);
     Contents::of(case, files, bundle.worked_on_by.clone(), received, made)
 }
@@ -76,7 +76,7 @@ fn numbered(at: usize, file: &FileSummary) -> String {
 
 /// `GET /desk/cases/{id}/bundle.zip`
 pub(in crate::desk::pages) async fn download(at: AtCase) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let AtCase { desk, id, .. } = at;
     let (bundle, messages) = match everything(&desk, id).await {
         Ok(everything) => everything,
         Err(problem) => return desk.refuse(&problem),

@@ -1,42 +1,64 @@
 //! The forms of a case: which can be used, with which fields.
 
-use cases_api::case::CaseView;
+use cases_api::case::{CaseSummary, CaseView};
 use cases_api::workflow::State;
 use contract::Language;
 
 use super::again::Act;
 use super::shown::Looker;
+use super::{Known, case_path};
 use crate::desk::case::{Acts, Case};
 use crate::form::{Choice, Field, Form};
 use crate::page::Page;
 use crate::words::Words;
 
 /// Every form that can be used on a case, empty.
-pub(super) fn acts(page: &Page, looker: &Looker, view: &CaseView) -> Acts {
+pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
+    let view = &known.case;
+    let watched = view.case.seen.is_some();
+    let arranging = |verb: &str| Form::new(page, Vec::new()).to(format!("{}/{verb}", case_path(view.case.id)));
+    let watching = Acts {
+        watch: (looker.arranges && !watched).then(|| arranging("watch")),
+        unwatch: (looker.arranges && watched).then(|| arranging("unwatch")),
+        ..Acts::default()
+    };
     if !looker.works {
-        return Acts::default();
+        return watching;
     }
     let w = page.w;
-    let form = |act: Act| Form::new(page, fields(act, view, w)).to(act.path(view.case.id));
+    let form = |act: Act| Form::new(page, fields(act, known, w)).to(act.path(view.case.id));
     let mine = view.case.assignee.as_ref().is_some_and(|assignee| assignee.id == looker.me);
     let open = view.case.state != State::Done;
     Acts {
         take: (open && !mine).then(|| form(Act::Take)),
         release: (open && view.case.assignee.is_some()).then(|| form(Act::Release)),
+        assign: (open && !known.colleagues.is_empty()).then(|| form(Act::Assign)),
         update: open.then(|| form(Act::Update)),
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
+        ..watching
     }
 }
 
 /// The fields of one of the forms.
-pub(super) fn fields(act: Act, view: &CaseView, w: Words) -> Vec<Field> {
+pub(super) fn fields(act: Act, known: &Known, w: Words) -> Vec<Field> {
+    let view = &known.case;
     match act {
         Act::Take | Act::Release => Vec::new(),
+        Act::Assign => Case::assign_fields(w, colleagues(known)),
         Act::Note => Case::note_fields(w),
         Act::Update => Case::update_fields(w, update_hint(view, w)),
         Act::Move => move_fields(view, w),
     }
+}
+
+/// Whom the case can be given to: first those of its team, then everyone else, each by name.
+fn colleagues(known: &Known) -> Vec<Choice> {
+    let CaseSummary { assignee, team, .. } = &known.case.case;
+    let holder = assignee.as_ref().map(|assignee| assignee.id);
+    let others = known.colleagues.iter().filter(|person| Some(person.id) != holder);
+    let (near, far): (Vec<_>, Vec<_>) = others.partition(|person| person.teams.contains(&team.id));
+    near.into_iter().chain(far).map(|person| Choice::new(person.id.to_string(), &person.name)).collect()
 }
 
 fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {

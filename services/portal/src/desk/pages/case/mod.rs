@@ -3,6 +3,7 @@
 mod again;
 pub(super) mod bundle;
 mod forms;
+mod keeping;
 mod shown;
 mod story;
 
@@ -15,15 +16,17 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
 use cases_api::file::FileSummary;
+use cases_api::queues::Colleague;
 use contract::{CaseId, Faults, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
 use super::done::Done;
-use super::{files, post};
+use super::{files, post, queue, undo};
 use crate::form::{ProtectedForm, ProtectedUpload, Typed};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 use again::Act;
+pub(super) use keeping::{present, unwatch, watch};
 use shown::Looker;
 
 /// How many of a case's messages are shown.
@@ -34,8 +37,12 @@ const ASSIGN_TRIES: u8 = 3;
 
 /// A member of staff at a case: the page's own address is the case's, whatever form is sent.
 pub(super) struct AtCase {
-    desk: Desk,
-    id: CaseId,
+    pub(super) desk: Desk,
+    pub(super) id: CaseId,
+    /// The case's own page.
+    pub(super) path: String,
+    /// The queue to go back to.
+    back: String,
 }
 
 impl FromRequest for AtCase {
@@ -46,16 +53,18 @@ impl FromRequest for AtCase {
         let desk = Desk::from_request(request, payload);
         let id = request.match_info().get("id").and_then(|id| id.parse::<CaseId>().ok());
         let posted = request.method() == Method::POST;
+        let back = queue::way_back(request);
         Box::pin(async move {
             let mut desk = desk.await?.at(Section::Cases);
             let Some(id) = id else {
                 let nothing = desk.refuse(&Problem::not_found());
                 return Err(InternalError::from_response("not the id of a case", nothing).into());
             };
+            let path = case_path(id);
             if posted {
-                desk.page = desk.page.at_path(&case_path(id));
+                desk.page = desk.page.at_path(&path);
             }
-            Ok(Self { desk, id })
+            Ok(Self { desk, id, path, back })
         })
     }
 }
@@ -65,23 +74,33 @@ struct Known {
     case: CaseView,
     messages: Option<Vec<MessageSummary>>,
     files: Option<Vec<FileSummary>>,
+    colleagues: Vec<Colleague>,
+    back: String,
 }
 
 impl Known {
-    async fn of(desk: &Desk, id: CaseId) -> Result<Self, Problem> {
+    async fn of(desk: &Desk, id: CaseId, back: &str) -> Result<Self, Problem> {
         let about = ListMessages { about: Some(id.uuid()), limit: Some(MESSAGES), ..ListMessages::default() };
         let case = desk.rooms.cases.read(&desk.token, id);
         let messages = desk.rooms.notifications.list(&desk.token, &about);
-        let (case, messages, files) = futures::join!(case, messages, files::of_case(desk, id));
-        Ok(Self { case: case?.body, messages: messages.ok().map(|found| found.items), files })
+        let colleagues = desk.rooms.cases.colleagues(&desk.token);
+        let (case, messages, files, colleagues) = futures::join!(case, messages, files::of_case(desk, id), colleagues);
+        Ok(Self {
+            case: case?.body,
+            messages: messages.ok().map(|found| found.items),
+            files,
+            colleagues: colleagues.map(|everyone| everyone.items).unwrap_or_default(),
+            back: back.to_owned(),
+        })
     }
 }
 
 /// `GET /desk/cases/{id}`
 pub(super) async fn show(at: AtCase) -> HttpResponse {
-    let AtCase { mut desk, id } = at;
-    match Known::of(&desk, id).await {
+    let AtCase { mut desk, id, back, .. } = at;
+    match Known::of(&desk, id, &back).await {
         Ok(known) => {
+            keeping::seen(&desk, &known.case.case).await;
             let looker = Looker::of(&desk);
             desk.page = Done::told(desk.page);
             page::ok(&shown::view(desk.page, &looker, &known))
@@ -92,74 +111,86 @@ pub(super) async fn show(at: AtCase) -> HttpResponse {
 
 /// `POST /desk/cases/{id}/take`
 pub(super) async fn take(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    assign(at, &posted, Act::Take).await
+    let to = Some(at.desk.me.staff_id);
+    assign(at, &posted, Act::Take, to).await
 }
 
 /// `POST /desk/cases/{id}/release`
 pub(super) async fn release(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    assign(at, &posted, Act::Release).await
+    assign(at, &posted, Act::Release, None).await
 }
 
-async fn assign(at: AtCase, posted: &ProtectedForm, act: Act) -> HttpResponse {
-    let AtCase { desk, id } = at;
-    let to = Assign { to: (act == Act::Take).then_some(desk.me.staff_id) };
+/// `POST /desk/cases/{id}/assign`
+pub(super) async fn give(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+    match posted.typed.get("colleague").parse::<StaffId>() {
+        Ok(to) => assign(at, &posted, Act::Assign, Some(to)).await,
+        Err(_) => {
+            let mut faults = Faults::none();
+            faults.add("/to", "required", "Choose whom to give it to.");
+            answered(at, Act::Assign, &posted, faults.finish(None)).await
+        }
+    }
+}
+
+async fn assign(at: AtCase, posted: &ProtectedForm, act: Act, to: Option<StaffId>) -> HttpResponse {
+    let (cases, token, id) = (&at.desk.rooms.cases, &at.desk.token, at.id);
+    let was = posted.typed.get("holder").parse::<StaffId>().ok();
     let mut seen = version(&posted.typed);
     let mut tries = 0..ASSIGN_TRIES;
     loop {
-        let answer = desk.rooms.cases.assign(&desk.token, id, seen, &to).await;
+        let answer = cases.assign(token, id, seen, &Assign { to }).await;
+        if let Ok(now) = &answer {
+            let undo = undo::of_assigning(was, now.version);
+            return page::see_other(&at.desk.page, &act.done().at_undoable(&at.path, &undo));
+        }
         let changed = answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed);
-        let now = if changed { desk.rooms.cases.read(&desk.token, id).await.ok() } else { None };
+        let now = if changed { cases.read(token, id).await.ok() } else { None };
         let Some(case) = now.map(|now| now.body.case) else {
-            return answered(desk, id, act, posted, answer).await;
+            return answered(at, act, posted, answer).await;
         };
         let holder = case.assignee.map(|assignee| assignee.id);
         // A second press of the button finds the case as the first one left it.
-        if holder == to.to {
-            return page::see_other(&desk.page, &act.done().at(&case_path(id)));
+        if holder == to {
+            return page::see_other(&at.desk.page, &act.done().at(&at.path));
         }
         // Where something else has changed, and not who has it, that stands in nobody's way.
-        if holder != expected(act, desk.me.staff_id) || tries.next().is_none() {
-            return answered(desk, id, act, posted, answer).await;
+        if holder != was || tries.next().is_none() {
+            return answered(at, act, posted, answer).await;
         }
         seen = case.version;
     }
 }
 
-/// Who has a case that is taken from the queue, or given back to it.
-fn expected(act: Act, me: StaffId) -> Option<StaffId> {
-    (act != Act::Take).then_some(me)
-}
-
 /// `POST /desk/cases/{id}/notes`
 pub(super) async fn note(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let (desk, id) = (&at.desk, at.id);
     let note = AddNote { text: posted.typed.get("note").to_owned() };
     let answer = desk.rooms.cases.note(&desk.token, id, posted.once.as_str(), &note).await;
-    answered(desk, id, Act::Note, &posted, answer).await
+    answered(at, Act::Note, &posted, answer).await
 }
 
 /// `POST /desk/cases/{id}/updates`
 pub(super) async fn update(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let (desk, id) = (&at.desk, at.id);
     let update = SendUpdate { text: posted.typed.get("update").to_owned() };
     let answer = desk.rooms.cases.update(&desk.token, id, posted.once.as_str(), &update).await;
-    answered(desk, id, Act::Update, &posted, answer).await
+    answered(at, Act::Update, &posted, answer).await
 }
 
 /// `POST /desk/cases/{id}/moves`
 pub(super) async fn move_on(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let (desk, id) = (&at.desk, at.id);
     let (version, once) = (version(&posted.typed), posted.once.as_str());
     let answer = match chosen_move(&posted.typed) {
         Ok(to) => desk.rooms.cases.transition(&desk.token, id, version, once, &to).await,
         Err(problem) => Err(problem),
     };
-    answered(desk, id, Act::Move, &posted, answer).await
+    answered(at, Act::Move, &posted, answer).await
 }
 
 /// `POST /desk/cases/{id}/files`
 pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse {
-    let AtCase { desk, id } = at;
+    let AtCase { desk, id, back, .. } = at;
     let refused = match post::take(&desk, sent, Some(id)).await {
         Ok(refused) if refused.is_empty() => {
             return page::see_other(&desk.page, &Done::Uploaded.at(&case_path(id)));
@@ -167,7 +198,7 @@ pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse
         Ok(refused) => refused,
         Err(problem) => return desk.refuse(&problem),
     };
-    match Known::of(&desk, id).await {
+    match Known::of(&desk, id, &back).await {
         Ok(known) => {
             let looker = Looker::of(&desk);
             let mut case = shown::view(desk.page, &looker, &known);
@@ -180,16 +211,10 @@ pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse
     }
 }
 
-async fn answered(
-    desk: Desk,
-    id: CaseId,
-    act: Act,
-    posted: &ProtectedForm,
-    answer: Result<CaseVersion, Problem>,
-) -> HttpResponse {
+async fn answered(at: AtCase, act: Act, posted: &ProtectedForm, answer: Result<CaseVersion, Problem>) -> HttpResponse {
     match answer {
-        Ok(_) => page::see_other(&desk.page, &act.done().at(&case_path(id))),
-        Err(problem) => again::shown(desk, id, act, posted, &problem).await,
+        Ok(_) => page::see_other(&at.desk.page, &act.done().at(&at.path)),
+        Err(problem) => again::shown(at, act, posted, &problem).await,
     }
 }
 

@@ -9,7 +9,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::files;
-use super::{Known, forms};
+use super::{Known, case_path, forms};
 use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
 use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
@@ -25,6 +25,7 @@ pub(super) struct Looker {
     pub(super) now: OffsetDateTime,
     pub(super) works: bool,
     pub(super) exports: bool,
+    pub(super) arranges: bool,
 }
 
 impl Looker {
@@ -34,6 +35,7 @@ impl Looker {
             now: desk.now(),
             works: desk.may::<perm::WorkCases>(),
             exports: desk.may::<perm::ExportCases>(),
+            arranges: desk.may::<perm::ArrangeWork>(),
         }
     }
 }
@@ -51,6 +53,9 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         outcome: case.outcome.map(|outcome| outcome_words(view, outcome, language)).unwrap_or_default(),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        holder: case.assignee.as_ref().map(|assignee| assignee.id.to_string()).unwrap_or_default(),
+        back: known.back.clone(),
+        presence: if looker.arranges { format!("{}/presence", case_path(case.id)) } else { String::new() },
         channel: channel::name(case.channel, w).into_owned(),
         due: dates::moment(case.due_at, language),
         urgency: Urgency::of(case.due_at, looker.now, status),
@@ -72,7 +77,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
         files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
         bundle_href: if looker.exports { format!("/desk/cases/{}/bundle", case.id) } else { String::new() },
-        acts: forms::acts(&page, looker, view),
+        acts: forms::acts(&page, looker, known),
         page,
     }
 }

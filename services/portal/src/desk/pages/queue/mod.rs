@@ -1,0 +1,199 @@
+//! The queue at the desk: shown with its counts, and looked at again while it is open.
+
+pub(in crate::desk::pages) mod chosen;
+mod live;
+
+use actix_web::cookie::time::Duration;
+use actix_web::{HttpRequest, HttpResponse, web};
+use cases_api::case::{CaseSummary, TeamOfCaller};
+use cases_api::perm;
+use cases_api::queues::{Colleague, MOST_COUNTED, Queues, SavedFilter};
+use contract::{Language, Page as Found, ProblemKind};
+use time::OffsetDateTime;
+
+use super::done::Done;
+use crate::desk::queue::{Bulk, Queue, Row, Tab, Urgency};
+use crate::form::{Choice, Form};
+use crate::page::{self, Section, Status, channel};
+use crate::visit::Desk;
+use crate::words::{Words, dates};
+pub(super) use chosen::Chosen;
+use chosen::{ALL, MINE, own_team};
+pub(super) use live::changes;
+
+/// How many cases a page shows.
+const ROWS: u16 = 50;
+/// The queue that was looked at last, for the way back to it.
+const LAST: &str = "__Host-queue";
+/// For how long the way back is remembered.
+const REMEMBERED: Duration = Duration::hours(12);
+
+/// What the page is made of.
+struct Known {
+    teams: Vec<TeamOfCaller>,
+    queues: Option<Queues>,
+    colleagues: Vec<Colleague>,
+    found: Found<CaseSummary>,
+}
+
+/// `GET /desk`
+pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
+    let mut desk = desk.at(Section::Cases);
+    let teams = match desk.rooms.cases.teams(&desk.token).await {
+        Ok(teams) => teams.items,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let chosen = chosen.into_inner().settled(&teams);
+    let asked = chosen.asked(ROWS);
+    let list = desk.rooms.cases.list(&desk.token, &asked);
+    let queues = desk.rooms.cases.queues(&desk.token);
+    let colleagues = desk.rooms.cases.colleagues(&desk.token);
+    let (found, queues, colleagues) = futures::join!(list, queues, colleagues);
+    match found {
+        Ok(found) => {
+            let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
+            let known = Known { teams, queues: queues.ok(), colleagues, found };
+            desk.page = Done::told(desk.page).remembering(page::cookie(LAST, chosen.query(), REMEMBERED));
+            page::ok(&shown(desk, &known, &chosen))
+        }
+        Err(problem) if problem.kind == ProblemKind::BadCursor => page::see_other(&desk.page, &chosen.href()),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// The way back to the queue that a case was opened from, or else to the last one that was looked at.
+pub(super) fn way_back(request: &HttpRequest) -> String {
+    let named = request.query_string().split('&').find_map(|pair| pair.strip_prefix("queue="));
+    let named = named.and_then(|query| serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("q={query}")).ok());
+    let named = named.and_then(|pairs| Some(pairs.into_iter().next()?.1));
+    let last = || request.cookie(LAST).map(|cookie| cookie.value().to_owned());
+    let chosen = Chosen::read(&named.or_else(last).unwrap_or_default());
+    if chosen.team.is_empty() { "/desk".to_owned() } else { chosen.settled(&[]).href() }
+}
+
+fn shown(desk: Desk, known: &Known, chosen: &Chosen) -> Queue {
+    let (w, now, works) = (desk.page.w, desk.now(), desk.may::<perm::WorkCases>());
+    let query = chosen.query();
+    let place = chosen.cursor.as_deref().map(|cursor| [("cursor", cursor)]);
+    let place = place.and_then(|pair| serde_urlencoded::to_string(pair).ok()).unwrap_or_default();
+    let (tabs, saved) = (tabs(known, chosen, w), known.queues.iter().flat_map(|queues| &queues.saved));
+    Queue {
+        tabs,
+        saved: saved.map(|filter| saved_tab(filter, chosen)).collect(),
+        filters: Queue::filters(w, team_choices(&known.teams, w), assignee_choices(known, w), chosen_values(chosen)),
+        watched: !chosen.watched.is_empty(),
+        rows: known.found.items.iter().map(|case| row(case, &query, now, w)).collect(),
+        all_href: if chosen.is_everything() { String::new() } else { format!("/desk?team={ALL}") },
+        next: chosen.next(known.found.next.as_deref()),
+        live_href: format!("/desk/changes?{query}&{place}"),
+        save: desk.may::<perm::ArrangeWork>().then(|| {
+            let shares = known.teams.iter().filter(|team| team.mine);
+            let shares = shares.map(|team| Choice::new(team.team.id.to_string(), team.team.name.get(w.language())));
+            Form::new(&desk.page, Queue::save_fields(w, shares.collect())).to("/desk/filters")
+        }),
+        bulk: works.then(|| Bulk { form: Form::new(&desk.page, Vec::new()).to("/desk/bulk") }),
+        query,
+        page: desk.page,
+    }
+}
+
+fn chosen_values(chosen: &Chosen) -> [&str; 4] {
+    [&chosen.team, &chosen.assignee, &chosen.state, &chosen.due]
+}
+
+fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
+    let team = own_team(&known.teams);
+    let here = chosen.query();
+    let tab = |queue: chosen::Queue| {
+        let own = queue.chosen(team);
+        let counted = known.queues.as_ref().map(|queues| (count(queue, queues), queues.changed));
+        Tab {
+            href: own.href(),
+            label: w.get(queue.key()).into_owned(),
+            count: counted.map(|(count, _)| in_figures(count)).unwrap_or_default(),
+            changed: counted.map_or(0, |(_, changed)| changed) > 0 && queue == chosen::Queue::Watched,
+            current: own.query() == here,
+        }
+    };
+    chosen::Queue::ALL.map(tab).into()
+}
+
+fn count(queue: chosen::Queue, queues: &Queues) -> i64 {
+    match queue {
+        chosen::Queue::Mine => queues.mine,
+        chosen::Queue::Team => queues.team,
+        chosen::Queue::Unassigned => queues.unassigned,
+        chosen::Queue::Breaching => queues.breaching,
+        chosen::Queue::Waiting => queues.waiting,
+        chosen::Queue::Watched => queues.watched,
+    }
+}
+
+fn in_figures(count: i64) -> String {
+    if count >= MOST_COUNTED { format!("{MOST_COUNTED}+") } else { count.to_string() }
+}
+
+fn saved_tab(filter: &SavedFilter, chosen: &Chosen) -> Tab {
+    let own = Chosen::saved(&filter.filters);
+    let current = own.query() == chosen.query();
+    Tab { href: own.href(), label: filter.name.clone(), count: String::new(), changed: false, current }
+}
+
+pub(super) fn team_choices(teams: &[TeamOfCaller], w: Words) -> Vec<Choice> {
+    let mine = teams.iter().any(|team| team.mine).then(|| Choice::new(MINE, w.get("queue-my-teams")));
+    let each = teams.iter().map(|team| {
+        let name = team.team.name.get(w.language());
+        Choice::new(team.team.id.to_string(), w.with("queue-team-open", &[("team", &name), ("open", &team.open)]))
+    });
+    mine.into_iter().chain([Choice::new(ALL, w.get("queue-all-teams"))]).chain(each).collect()
+}
+
+fn assignee_choices(known: &Known, w: Words) -> Vec<Choice> {
+    let fixed = [("", "queue-anyone"), ("me", "queue-mine"), ("none", "queue-nobody")];
+    let fixed = fixed.into_iter().map(|(value, key)| Choice::new(value, w.get(key)));
+    fixed.chain(known.colleagues.iter().map(|person| Choice::new(person.id.to_string(), &person.name))).collect()
+}
+
+fn row(case: &CaseSummary, query: &str, now: OffsetDateTime, w: Words) -> Row {
+    let language: Language = w.language();
+    let status = Status::named(case.state.name()).unwrap_or(Status::Received);
+    let back = serde_urlencoded::to_string([("queue", query)]).unwrap_or_default();
+    Row {
+        href: format!("/desk/cases/{}?{back}", case.id),
+        value: live::value(case),
+        reference: case.reference.to_string(),
+        service: case.service.get(language).to_owned(),
+        place: case.place.clone().unwrap_or_default(),
+        channel: channel::name(case.channel, w).into_owned(),
+        status,
+        assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        due: dates::short_day(dates::london_date(case.due_at), language),
+        urgency: Urgency::of(case.due_at, now, status),
+        changed: case.seen.is_some_and(|seen| seen < case.version),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::cookie::Cookie;
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn the_next_page_keeps_the_filters() {
+        let chosen = Chosen { team: ALL.to_owned(), assignee: "me".to_owned(), ..Chosen::default() };
+        assert_eq!(chosen.next(Some("a=b")).as_deref(), Some("/desk?team=all&assignee=me&cursor=a%3Db"));
+        assert_eq!(chosen.next(None), None);
+    }
+
+    #[test]
+    fn the_way_back_is_the_queue_that_one_came_from() {
+        let ask = |uri: &str| TestRequest::with_uri(uri).cookie(Cookie::new(LAST, "team=mine&due=soon"));
+        let named = ask("/desk/cases/7?queue=team%3Dall%26assignee%3Dme&done=taken").to_http_request();
+        assert_eq!(way_back(&named), "/desk?team=all&assignee=me");
+        assert_eq!(way_back(&ask("/desk/cases/7").to_http_request()), "/desk?team=mine&due=soon");
+        let foreign = TestRequest::with_uri("/desk/cases/7?queue=%2F%2Fevil.example").to_http_request();
+        assert_eq!(way_back(&foreign), "/desk");
+    }
+}
