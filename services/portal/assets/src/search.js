@@ -1,8 +1,8 @@
 // The search box of the desk: what it finds comes while one types. The box is a combobox (ARIA 1.2)
 // whose list offers and never chooses: Enter without an arrow key searches as the form does.
 const FEWEST = 2;
-/** How long typing pauses before it is asked, in milliseconds. */
-const PAUSE = 50;
+/** The least time between two questions, in milliseconds: a key that is held down asks no more often. */
+const PAUSE = 60;
 
 /** Listens to the page's search box, if it has one. */
 export function search() {
@@ -12,6 +12,7 @@ export function search() {
 
 class SearchBox {
   #timer = 0;
+  #asked = -Infinity;
   #asking = null;
   #active = null;
 
@@ -31,29 +32,30 @@ class SearchBox {
     clearTimeout(this.#timer);
     this.#asking?.abort();
     if (this.box.value.trim().length < FEWEST) this.#close();
-    else this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    else this.#timer = setTimeout(() => this.#ask(), Math.max(0, this.#asked + PAUSE - performance.now()));
   }
 
   async #ask() {
     const asking = new AbortController();
     this.#asking = asking;
+    this.#asked = performance.now();
     const query = new URLSearchParams(new FormData(this.form));
     try {
       const answer = await fetch(`${this.form.dataset.find}?${query}`, { signal: asking.signal });
       // A session that ended leads to the page where one signs in, which is no list.
       if (!answer.ok || answer.redirected) return this.#close();
       const text = await answer.text();
-      if (!asking.signal.aborted) this.#show(new DOMParser().parseFromString(text, "text/html").body);
+      if (!asking.signal.aborted) this.#show(text);
     } catch (fault) {
       if (fault.name !== "AbortError") this.#close();
     }
   }
 
   #show(found) {
-    const said = found.querySelector("[data-said]");
-    said.remove();
     this.#go(null);
-    this.list.replaceChildren(...found.childNodes);
+    this.list.innerHTML = found;
+    const said = this.list.querySelector("[data-said]");
+    said.remove();
     const some = this.#options().length > 0;
     this.#open(some);
     this.status.textContent = said.textContent;
