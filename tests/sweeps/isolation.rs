@@ -66,9 +66,12 @@ async fn the_same_requests_work_at_home() {
             false => read.bearer(&ours.council.administrator).send().await.header("etag").to_owned(),
         };
         let request = operation.sound(deployment, &ours.council.code, ours.id_for(&operation), &version);
-        let request = match operation.path.ends_with("/team") {
-            true => request.json(&serde_json::json!({"to": ours.team})),
-            false => request,
+        let request = match operation.path {
+            path if path.ends_with("/team") => request.json(&serde_json::json!({"to": ours.team})),
+            path if path.starts_with("/api/v1/cases/{id}/replies") => {
+                request.json(&serde_json::json!({"reply": ours.reply}))
+            }
+            _ => request,
         };
         let answer = request.bearer(&ours.council.administrator).send().await;
         // A message that was sent can't be sent again, a file that was filed or a draft that was
@@ -103,13 +106,14 @@ async fn lists_hold_ones_own_alone() {
         "/api/v1/teams",
         "/api/v1/files",
         "/api/v1/promises",
+        "/api/v1/replies",
         "/api/v1/transfers",
     ] {
         let answer =
             Raw::to(deployment, &ours.council.code, Method::GET, list).bearer(&ours.council.administrator).send().await;
         assert_eq!(answer.status, 200, "{list}: {}", answer.text());
         let things = [&theirs.case, &theirs.contact, &theirs.message, &theirs.file, &theirs.promise, &theirs.transfer];
-        let own = [&theirs.filter, &theirs.bulk, &theirs.council.code];
+        let own = [&theirs.filter, &theirs.bulk, &theirs.reply, &theirs.council.code];
         for foreign in things.into_iter().chain(own) {
             assert!(!answer.text().contains(foreign.as_str()), "{list} holds {foreign}");
         }

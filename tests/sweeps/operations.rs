@@ -97,6 +97,12 @@ impl Operation {
             ("POST", "/api/v1/files") => Value::Null,
             ("PUT", "/api/v1/files/{id}/filing") => json!({"letter": "letter", "received_on": "2026-01-19"}),
             ("POST", "/api/v1/cases/{id}/service/preview") => json!({"to": "fly-tipping"}),
+            ("POST" | "PUT", "/api/v1/replies" | "/api/v1/replies/{id}") => {
+                json!({"title": "Thanks", "text": {"en": "Thank you, ((name))."}})
+            }
+            ("POST", "/api/v1/cases/{id}/replies" | "/api/v1/cases/{id}/replies/preview") => {
+                json!({"reply": Uuid::from_u128(1)})
+            }
             ("POST", "/api/v1/directory/seen") => Value::Null,
             ("PUT", "/api/v1/directory/presence") => json!({"presence": "meeting"}),
             ("PUT", "/api/v1/directory/profile") => json!({"extension": "4021", "does": "Bulky waste"}),
@@ -166,6 +172,7 @@ pub struct Peopled {
     pub article: String,
     pub file: String,
     pub promise: String,
+    pub reply: String,
     pub transfer: String,
     pub draft: String,
     pub team: String,
@@ -201,6 +208,8 @@ impl Peopled {
         let file = letter.send().await.json()["id"].as_str().expect("a file").to_owned();
         let promise =
             made(deployment, &council, "/api/v1/promises", json!({"what": "Call back.", "name": "Ann"})).await;
+        let thanks = json!({"title": "Thanks", "text": {"en": "Thank you, ((name))."}});
+        let reply = made(deployment, &council, "/api/v1/replies", thanks).await;
         let transfer = passed_on(deployment, &council, &case).await;
         let draft = Raw::to(deployment, &council.code, Method::POST, "/api/v1/drafts")
             .bearer(&council.administrator)
@@ -216,7 +225,7 @@ impl Peopled {
         })
         .await
         .expect("an end");
-        Self { council, case, contact, message, article, file, promise, transfer, draft, team, filter, bulk }
+        Self { council, case, contact, message, article, file, promise, reply, transfer, draft, team, filter, bulk }
     }
 
     /// The id that an operation's path names.
@@ -236,6 +245,8 @@ impl Peopled {
             &self.file
         } else if path.starts_with("/api/v1/promises/") {
             &self.promise
+        } else if path.starts_with("/api/v1/replies/") {
+            &self.reply
         } else if path.starts_with("/api/v1/transfers/") {
             &self.transfer
         } else if path.starts_with("/api/v1/saved-filters/") {
@@ -253,6 +264,7 @@ impl Peopled {
     pub fn versioned(&self, operation: &Operation) -> String {
         match operation.path {
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
+            path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             _ => format!("/api/v1/cases/{}", self.case),
         }

@@ -14,6 +14,7 @@ pub mod form;
 pub mod library;
 mod office;
 pub mod promise;
+pub mod reply;
 mod routes;
 mod saved;
 pub mod staff;

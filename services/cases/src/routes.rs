@@ -3,7 +3,7 @@
 use runtime::Routes;
 
 use crate::staff::directory;
-use crate::{article, bulk, case, catalogue, draft, file, follow, promise, saved, staff, team, transfer};
+use crate::{article, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team, transfer};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -35,7 +35,7 @@ pub fn routes() -> Routes {
         .get("/api/v1/files/{id}/content", file::http::content, "Read a file's bytes")
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
-    let routes = drafts(staff(promises(rerouting(routes))));
+    let routes = drafts(staff(promises(replies(rerouting(routes)))));
     let routes = bulk_acts(queues(routes));
     routes
         .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
@@ -73,6 +73,17 @@ fn staff(routes: Routes) -> Routes {
         .put("/api/v1/directory/presence", directory::http::say_presence, "Say whether one is in")
         .put("/api/v1/directory/profile", directory::http::say_profile, "Say how colleagues find one")
         .post("/api/v1/directory/seen", directory::http::seen, "Note that one uses the desk, and hear what waits")
+}
+
+fn replies(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/cases/{id}/replies/preview", reply::http::preview, "See what using a reply would do")
+        .post("/api/v1/cases/{id}/replies", reply::http::apply, "Use a reply: all that it says and does, or nothing")
+        .get("/api/v1/replies", reply::http::list, "List canned replies by title")
+        .post("/api/v1/replies", reply::http::add, "Keep a canned reply")
+        .get("/api/v1/replies/{id}", reply::http::read, "Read a canned reply")
+        .put("/api/v1/replies/{id}", reply::http::edit, "Write a canned reply anew")
+        .delete("/api/v1/replies/{id}", reply::http::remove, "Take a canned reply away")
 }
 
 fn promises(routes: Routes) -> Routes {

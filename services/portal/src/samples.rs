@@ -19,15 +19,20 @@ use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
+use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::filters::Filters;
 use crate::desk::invitation::Invitation;
 use crate::desk::log::Log;
 use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
+use crate::desk::passing::Pass;
 use crate::desk::people::People;
 use crate::desk::post::Post;
+use crate::desk::promises::Promises;
 use crate::desk::queue::Queue;
+use crate::desk::replies::{ChooseReply, Replies, UseReply};
+use crate::desk::rerouting::{Rerouting, Services};
 use crate::desk::search::Search as DeskSearch;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
@@ -117,6 +122,16 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-bulk-working", &Bulk::sample_working(language)),
         of("desk-bulk-new", &NewBulk::sample(language)),
         of("desk-bulk-new-refused", &NewBulk::sample_refused(language)),
+        of("desk-directory", &Directory::sample(language)),
+        of("desk-promises", &Promises::sample(language)),
+        of("desk-promises-empty", &Promises::sample_empty(language)),
+        of("desk-replies", &Replies::sample(language)),
+        of("desk-choose-reply", &ChooseReply::sample(language)),
+        of("desk-use-reply", &UseReply::sample(language)),
+        of("desk-use-reply-words", &UseReply::sample_words(language)),
+        of("desk-pass", &Pass::sample(language)),
+        of("desk-reroute", &Services::sample(language)),
+        of("desk-rerouting", &Rerouting::sample(language)),
         of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];

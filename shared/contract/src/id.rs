@@ -78,6 +78,8 @@ ids! {
     InvitationId,
     /// Something promised to a person by a day.
     PromiseId,
+    /// Words that a team writes often.
+    ReplyId,
     /// A call or a case that was passed to someone else.
     TransferId,
     /// A choice of cases that someone gave a name.

@@ -5,6 +5,7 @@ mod drafts;
 mod files;
 mod promises;
 mod queues;
+mod replies;
 mod rerouting;
 
 use contract::client::{Client, Versioned};

@@ -17,6 +17,7 @@ pub mod form;
 pub mod lookup;
 pub mod promise;
 pub mod queues;
+pub mod reply;
 pub mod rerouting;
 pub mod target;
 pub mod transfer;
@@ -48,6 +49,10 @@ contract::permissions! {
     ReadDirectory = "directory.read", Staff, Council, reads;
     /// Work at the desk: say whether one is in, and hear what waits.
     UseDesk = "desk.use", Staff, Council, writes;
+    /// See the canned replies of the council's teams.
+    ReadReplies = "replies.read", Staff, Council, reads;
+    /// Write canned replies.
+    WriteReplies = "replies.write", Staff, Council, writes;
     /// See what was promised to people, and what was passed on.
     ReadPromises = "promises.read", Staff, Council, reads;
     /// Promise something to someone, keep it or give it another day; pass on and take over.

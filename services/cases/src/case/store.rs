@@ -24,18 +24,21 @@ use crate::workflow::allowed;
 macro_rules! seen_by {
     ($me:literal) => {
         concat!(
-            " (coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
+            " case coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
             $me,
-            "), 'all') = 'all' or c.assignee_id = ",
+            "), 'all')
+                  when 'all' then true
+                  when 'own' then c.assignee_id = ",
             $me,
             " or c.opened_by = ",
             $me,
-            " or (select w.sees from staff w where w.tenant_id = $1 and w.id = ",
+            " else c.assignee_id = ",
             $me,
-            ") = 'teams' and c.team_id in
-                (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
+            " or c.opened_by = ",
             $me,
-            "))"
+            " or c.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
+            $me,
+            ") end"
         )
     };
 }

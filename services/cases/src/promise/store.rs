@@ -120,15 +120,17 @@ pub(super) async fn renew(tx: &TenantTx, id: PromiseId, due: OffsetDateTime) -> 
 macro_rules! promise_seen_by {
     ($me:literal) => {
         concat!(
-            " (coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
+            " case coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
             $me,
-            "), 'all') = 'all' or p.staff_id = ",
+            "), 'all')
+                  when 'all' then true
+                  else p.staff_id = ",
             $me,
             " or p.made_by = ",
             $me,
             " or p.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
             $me,
-            "))"
+            ") end"
         )
     };
 }

@@ -12,6 +12,7 @@ mod others;
 mod promises;
 mod queue;
 mod queues;
+mod replies;
 mod rerouting;
 mod scope;
 mod services;

@@ -17,7 +17,7 @@ async fn a_report_to_the_wrong_service_moves_with_its_answers_and_the_citizen_is
     let report = asked(serde_json::json!({
         "service": "litter",
         "reporter": { "name": "Ann Example", "email": "ann@example.org", "postcode": "BN11 1HS" },
-        "answers": { "place": "Mill Lane", "problem": "glass" },
+        "answers": { "place": "Mill Lane", "problem": "glass", "seen_on": "2026-01-19" },
     }));
     let opened = cases.open(&house.citizen(0), &key(), &report).await?;
     let before = cases.read(&worker, opened.id).await?.body;

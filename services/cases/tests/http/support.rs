@@ -130,6 +130,12 @@ impl House {
         self.alone.token_of(staff, self.council(at).id, &held).unwrap()
     }
 
+    /// The token of someone who writes replies and uses them.
+    pub fn team_lead(&self, at: usize) -> String {
+        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ReadReplies::NAME, perm::WriteReplies::NAME];
+        self.alone.token(self.council(at).id, &held).unwrap()
+    }
+
     /// Changes something of a council's, as its owner.
     pub async fn change(&self, at: usize, sql: &str) {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();

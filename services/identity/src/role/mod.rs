@@ -25,6 +25,7 @@ const WORKING: &[&str] = &[
     cases_api::perm::ReadPromises::NAME,
     cases_api::perm::MakePromises::NAME,
     cases_api::perm::ArrangeWork::NAME,
+    cases_api::perm::ReadReplies::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
@@ -49,6 +50,7 @@ const MANAGING: &[&str] = &[
     contacts_api::perm::WriteMarks::NAME,
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,
+    cases_api::perm::WriteReplies::NAME,
 ];
 const ADMINISTERING: &[&str] = &[
     identity_api::perm::InviteStaff::NAME,

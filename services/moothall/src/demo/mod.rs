@@ -2,6 +2,7 @@
 //! invitations read from the development mail sink. Loading them again changes nothing.
 
 mod councils;
+mod desk;
 mod mailbox;
 mod story;
 

@@ -12,7 +12,7 @@ use identity_api::Role;
 use serde_json::{Value, json};
 use tenancy_api::AddCouncil;
 
-use super::{Host, councils};
+use super::{Host, councils, desk};
 use crate::login::told;
 
 const CITIZENS: [(&str, &str, &str); 6] = [
@@ -37,7 +37,8 @@ pub(super) async fn tell(host: &Host, council: &AddCouncil) -> anyhow::Result<()
         let call = host.client.post("/api/v1/cases").once(&format!("demo-{slug}-{at}"));
         opened.push(call.json(&case).send::<CaseOpened>().await.map_err(told)?);
     }
-    work(host, &council.code, &opened).await
+    work(host, &council.code, &opened).await?;
+    desk::fill(host, &council.code, &opened).await
 }
 
 fn report(

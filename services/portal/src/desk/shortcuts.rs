@@ -14,6 +14,8 @@ const ALL: [(&str, &[(&str, &str)]); 4] = [
         &[
             ("g q", "keys-queue"),
             ("g p", "keys-post"),
+            ("g m", "promises-title"),
+            ("g d", "directory-title"),
             ("/", "keys-search"),
             ("c", "keys-call"),
             ("z", "keys-undo"),
@@ -25,7 +27,17 @@ const ALL: [(&str, &[(&str, &str)]); 4] = [
     ("shortcuts-post", &[("i", "keys-index")]),
     (
         "shortcuts-case",
-        &[("a", "keys-assign"), ("t", "keys-give"), ("w", "keys-watch"), ("n", "keys-note"), ("u", "keys-update")],
+        &[
+            ("a", "keys-assign"),
+            ("t", "keys-give"),
+            ("w", "keys-watch"),
+            ("n", "keys-note"),
+            ("u", "keys-update"),
+            ("p", "pass-title"),
+            ("e", "reply-choose"),
+            ("v", "reroute-title"),
+            ("y", "reroute-confirm"),
+        ],
     ),
 ];
 

@@ -86,6 +86,27 @@ pub struct Staff {
     pub sees_staff: bool,
     /// Whether they may see who looked at whose record.
     pub sees_log: bool,
+    /// Whether they may see what was promised and passed on.
+    pub sees_promises: bool,
+    /// Whether they may look for colleagues.
+    pub sees_directory: bool,
+    /// Whether they may write canned replies.
+    pub writes_replies: bool,
+    /// What waits for them; `None` while that can't be known.
+    pub waiting: Option<Waiting>,
+}
+
+/// What waits for a member of staff, and whether they are in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Whether they are in, as a style's ending.
+    pub presence: &'static str,
+    /// Whether they are in, in words.
+    pub status: String,
+    /// How much was passed to them.
+    pub passed: u32,
+    /// How many promises are overdue.
+    pub overdue: u32,
 }
 
 /// The parts of the desk.
@@ -103,6 +124,12 @@ pub enum Section {
     People,
     /// Who looked at whose record.
     Log,
+    /// What was promised and passed on.
+    Promises,
+    /// Colleagues.
+    Directory,
+    /// Canned replies.
+    Replies,
 }
 
 impl Page {
@@ -225,6 +252,9 @@ impl Page {
             Section::Messages => "messages",
             Section::People => "people",
             Section::Log => "log",
+            Section::Promises => "promises",
+            Section::Directory => "directory",
+            Section::Replies => "replies",
         };
         here == section
     }
@@ -241,8 +271,18 @@ impl Page {
 
     /// A sample page of the desk.
     pub fn sample_desk(language: Language, section: Section) -> Self {
-        Self::sample(language)
-            .at_desk(Staff { name: "Priya Shah".to_owned(), sees_staff: true, sees_log: true }, section)
+        let page = Self::sample(language);
+        let status = page.w.get("presence-in").into_owned();
+        let staff = Staff {
+            name: "Priya Shah".to_owned(),
+            sees_staff: true,
+            sees_log: true,
+            sees_promises: true,
+            sees_directory: true,
+            writes_replies: true,
+            waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
+        };
+        page.at_desk(staff, section)
     }
 }
 

@@ -8,14 +8,17 @@ use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use cases_api::directory::AtDesk;
 use contract::council::Council;
 use contract::{Permission, Problem, ProblemKind};
 use identity_api::AccessToken;
 use time::OffsetDateTime;
 
 use super::{Rooms, Visit};
+use crate::desk::directory::{presence_name, presence_style};
 use crate::desk::notice::Notice;
-use crate::page::{self, Page, Section, Staff};
+use crate::page::{self, Page, Section, Staff, Waiting};
+use crate::words::dates;
 
 /// The cookie that holds a staff session.
 pub const SESSION_COOKIE: &str = "__Host-desk";
@@ -32,6 +35,8 @@ pub struct Desk {
     pub me: Arc<AccessToken>,
     /// The session, to end it.
     pub session: String,
+    /// What waits for them; none while that can't be known.
+    pub waiting: Option<AtDesk>,
     /// The services.
     pub rooms: web::Data<Rooms>,
 }
@@ -44,6 +49,10 @@ impl Desk {
             name: self.me.name.clone(),
             sees_staff: self.may::<identity_api::perm::ReadStaff>(),
             sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
+            sees_promises: self.may::<cases_api::perm::ReadPromises>(),
+            sees_directory: self.may::<cases_api::perm::ReadDirectory>(),
+            writes_replies: self.may::<cases_api::perm::WriteReplies>(),
+            waiting: self.waiting.map(|waiting| told(waiting, &self.page)),
         };
         self.page = self.page.at_desk(staff, section);
         self
@@ -69,6 +78,20 @@ impl Desk {
         let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         page::show(status, &Notice::of(desk.page, problem.kind))
     }
+}
+
+/// Whether someone is in and what waits for them, as the frame shows it.
+fn told(waiting: AtDesk, page: &Page) -> Waiting {
+    let name = presence_name(waiting.presence, page.w);
+    let status = match waiting.until {
+        Some(until) => {
+            let clock = dates::clock(until, page.language());
+            page.w.with("presence-until-when", &[("presence", &name), ("until", &clock)]).into_owned()
+        }
+        None => name,
+    };
+    let presence = presence_style(waiting.presence);
+    Waiting { presence, status, passed: waiting.passed, overdue: waiting.overdue }
 }
 
 /// The cookie of a session: for this browser window's life, this host's pages alone.
@@ -101,7 +124,9 @@ impl FromRequest for Desk {
             match visit.rooms.staff_token(visit.council.id, &session).await {
                 Ok(me) => {
                     let Visit { page, council, rooms, .. } = visit;
-                    Ok(Self { page, council, token: me.access_token.clone(), me, session, rooms })
+                    // A page is shown all the same while cases can't say what waits.
+                    let waiting = rooms.cases.at_desk(&me.access_token).await.ok();
+                    Ok(Self { page, council, token: me.access_token.clone(), me, session, waiting, rooms })
                 }
                 Err(problem) if problem.kind == ProblemKind::Unauthenticated => Err(sent(to_sign_in(&back))),
                 Err(problem) => Err(sent(visit.refuse(&problem))),

@@ -87,6 +87,18 @@ pub struct Acts {
     pub note: Option<Form>,
     /// Moves it along.
     pub moving: Option<Form>,
+    /// Where it can go from here.
+    pub onward: Option<Onward>,
+}
+
+/// Where a case can be taken.
+pub struct Onward {
+    /// The page that passes it on.
+    pub pass: String,
+    /// The page of the canned replies; empty for a case that is done.
+    pub reply: String,
+    /// The page that moves it to another service; empty for a case that is done.
+    pub service: String,
 }
 
 impl Acts {

@@ -3,7 +3,7 @@
 use contract::{Channel, Language};
 use time::macros::datetime;
 
-use super::{Acts, Case, Event, EventKind, Link, Message, Row};
+use super::{Acts, Case, Event, EventKind, Link, Message, Onward, Row};
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -101,6 +101,11 @@ fn sample_acts(page: &Page) -> Acts {
         update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned()), "updates"),
         note: form(Case::note_fields(w), "notes"),
         moving: form(Case::move_fields(w, moves, outcomes.to_vec(), true), "moves"),
+        onward: Some(Onward {
+            pass: "/desk/pass?case=0198".to_owned(),
+            reply: "/desk/cases/0198/reply".to_owned(),
+            service: "/desk/cases/0198/service".to_owned(),
+        }),
     }
 }
 

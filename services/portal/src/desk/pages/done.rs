@@ -25,10 +25,20 @@ pub(super) enum Done {
     Invited,
     Resent,
     SignedOut,
+    Rerouted,
+    Passed,
+    Accepted,
+    TooLate,
+    Declined,
+    Kept,
+    Renewed,
+    Closed,
+    Described,
+    Replied,
 }
 
 impl Done {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 29] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -48,6 +58,16 @@ impl Done {
         Self::Invited,
         Self::Resent,
         Self::SignedOut,
+        Self::Rerouted,
+        Self::Passed,
+        Self::Accepted,
+        Self::TooLate,
+        Self::Declined,
+        Self::Kept,
+        Self::Renewed,
+        Self::Closed,
+        Self::Described,
+        Self::Replied,
     ];
 
     const fn name(self) -> &'static str {
@@ -71,6 +91,16 @@ impl Done {
             Self::Invited => "invited",
             Self::Resent => "resent",
             Self::SignedOut => "signed-out",
+            Self::Rerouted => "rerouted",
+            Self::Passed => "passed",
+            Self::Accepted => "accepted",
+            Self::TooLate => "too-late",
+            Self::Declined => "declined",
+            Self::Kept => "kept",
+            Self::Renewed => "renewed",
+            Self::Closed => "closed",
+            Self::Described => "described",
+            Self::Replied => "replied",
         }
     }
 

@@ -16,6 +16,7 @@ mod queue;
 mod search;
 mod session;
 mod shortcuts;
+mod transfer;
 mod undo;
 
 use actix_web::http::Method;
@@ -23,7 +24,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    routes
+    transfer::routes(routes)
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")

@@ -7,7 +7,7 @@ use contract::Language;
 use super::again::Act;
 use super::shown::Looker;
 use super::{Known, case_path};
-use crate::desk::case::{Acts, Case};
+use crate::desk::case::{Acts, Case, Onward};
 use crate::form::{Choice, Field, Form};
 use crate::page::Page;
 use crate::words::Words;
@@ -36,6 +36,11 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         update: open.then(|| form(Act::Update)),
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
+        onward: Some(Onward {
+            pass: format!("/desk/pass?case={}", view.case.id),
+            reply: if open { format!("/desk/cases/{}/reply", view.case.id) } else { String::new() },
+            service: if open { format!("/desk/cases/{}/service", view.case.id) } else { String::new() },
+        }),
         ..watching
     }
 }

@@ -1,0 +1,189 @@
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use cases_api::directory::{FindStaff, StaffDirectory};
+use cases_api::perm;
+use cases_api::promise::When;
+use cases_api::transfer::PassOn;
+use contract::{CaseId, InteractionId, Language, Problem, ProblemKind};
+use serde::Deserialize;
+
+use crate::desk::directory::presence_name;
+use crate::desk::pages::done::Done;
+use crate::desk::passing::Pass;
+use crate::form::{Choice, Field, Form, ProtectedForm, Typed};
+use crate::page::{self, Page, Section};
+use crate::visit::Desk;
+use crate::words::Words;
+
+const PATH: &str = "/desk/pass";
+
+/// What is passed on.
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+pub(in crate::desk::pages) struct What {
+    case: Option<CaseId>,
+    call: Option<InteractionId>,
+}
+
+impl What {
+    fn typed(typed: &Typed) -> Self {
+        Self { case: typed.get("case").parse().ok(), call: typed.get("call").parse().ok() }
+    }
+
+    /// The page from which it is passed on.
+    fn back(self) -> String {
+        match (self.case, self.call) {
+            (_, Some(call)) => format!("/desk/calls/{call}"),
+            (Some(case), None) => format!("/desk/cases/{case}"),
+            (None, None) => "/desk".to_owned(),
+        }
+    }
+}
+
+/// `GET /desk/pass`
+pub(in crate::desk::pages) async fn ask(desk: Desk, what: web::Query<What>) -> HttpResponse {
+    let desk = desk.at(Section::Promises);
+    if !desk.may::<perm::MakePromises>() {
+        return desk.refuse(&ProblemKind::Forbidden.into());
+    }
+    match Around::of(&desk, what.into_inner()).await {
+        Ok(around) => {
+            let mut form = Form::new(&desk.page, around.fields(desk.page.w)).to(PATH);
+            for (name, value) in [("name", &around.name), ("phone", &around.phone)] {
+                form.fields
+                    .iter_mut()
+                    .filter(|field| field.name == name)
+                    .for_each(|field| field.value.clone_from(value));
+            }
+            page::ok(&around.view(desk.page, form))
+        }
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// `POST /desk/pass`
+pub(in crate::desk::pages) async fn pass(desk: Desk, posted: ProtectedForm) -> HttpResponse {
+    let mut desk = desk.at(Section::Promises);
+    desk.page = desk.page.at_path(PATH);
+    let what = What::typed(&posted.typed);
+    match desk.rooms.cases.pass_on(&desk.token, posted.once.as_str(), &read(&posted.typed, what)).await {
+        Ok(_) => page::see_other(&desk.page, &Done::Passed.at(&what.back())),
+        Err(problem) if problem.kind == ProblemKind::Unauthenticated => desk.refuse(&problem),
+        Err(problem) => again(desk, what, &posted, &problem).await,
+    }
+}
+
+async fn again(desk: Desk, what: What, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {
+    let around = match Around::of(&desk, what).await {
+        Ok(around) => around,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let fields = around.fields(desk.page.w);
+    let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).refused(problem, desk.page.w);
+    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let page = desk.page.failing(form.failed());
+    page::show(status, &around.view(page, form.to(PATH)))
+}
+
+/// What the form needs beside what is typed.
+struct Around {
+    what: What,
+    directory: StaffDirectory,
+    case: String,
+    name: String,
+    phone: String,
+    language: Language,
+}
+
+impl Around {
+    async fn of(desk: &Desk, what: What) -> Result<Self, Problem> {
+        let everyone = FindStaff::default();
+        let directory = desk.rooms.cases.directory(&desk.token, &everyone);
+        let case = async {
+            match what.case {
+                Some(id) => desk.rooms.cases.read(&desk.token, id).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        let (directory, case) = futures::join!(directory, case);
+        let (directory, case, language) = (directory?, case?.map(|case| case.body), desk.page.language());
+        let told = case.as_ref().map(|view| format!("{} · {}", view.case.reference, view.case.service.get(language)));
+        let reporter = case.map(|view| view.reporter);
+        Ok(Self {
+            what,
+            directory,
+            case: told.unwrap_or_default(),
+            name: reporter.as_ref().map(|one| one.name.clone()).unwrap_or_default(),
+            phone: reporter.and_then(|one| one.phone).unwrap_or_default(),
+            language,
+        })
+    }
+
+    /// Teams first, then people with whether they are in.
+    fn fields(&self, w: Words) -> Vec<Field> {
+        let teams = self.directory.teams.iter().map(|team| {
+            let name = team.team.name.get(self.language);
+            let said = w.with("pass-team", &[("team", &name), ("present", &team.present), ("members", &team.members)]);
+            Choice::new(format!("team:{}", team.team.id), said)
+        });
+        let others = self.directory.people.iter().filter(|person| !person.me);
+        let people = others.map(|person| {
+            let presence = presence_name(person.presence, w);
+            Choice::new(format!("staff:{}", person.id), format!("{} – {presence}", person.name))
+        });
+        Pass::fields(w, teams.chain(people).collect())
+    }
+
+    fn view(self, page: Page, form: Form) -> Pass {
+        Pass {
+            case: self.case,
+            case_id: self.what.case.map(|id| id.to_string()).unwrap_or_default(),
+            call_id: self.what.call.map(|id| id.to_string()).unwrap_or_default(),
+            back_href: self.what.back(),
+            form,
+            page,
+        }
+    }
+}
+
+/// What was typed, as cases takes it.
+fn read(typed: &Typed, what: What) -> PassOn {
+    let (kind, id) = typed.get("to").split_once(':').unwrap_or_default();
+    PassOn {
+        note: typed.get("note").to_owned(),
+        staff: id.parse().ok().filter(|_| kind == "staff"),
+        team: id.parse().ok().filter(|_| kind == "team"),
+        case: what.case,
+        call: what.call,
+        contact: None,
+        name: typed.given("name").map(str::to_owned),
+        phone: typed.given("phone").map(str::to_owned),
+        answer_within: None,
+        call_back: (typed.get("how") == "promise").then(|| when(typed)),
+    }
+}
+
+/// The day and the time that were typed.
+fn when(typed: &Typed) -> When {
+    When { on: typed.date("on"), at: typed.given("at").map(str::to_owned), office_minutes: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_passed_on() {
+        let id = "0198d6a5-0000-7000-8000-000000000001";
+        let typed = |how: &str| -> Typed {
+            [("to", format!("team:{id}")), ("note", "She asks.".into()), ("how", how.into()), ("at", "15:30".into())]
+                .map(|(name, value)| (name.to_owned(), value))
+                .into_iter()
+                .collect()
+        };
+        let waits = read(&typed("wait"), What::default());
+        assert_eq!((waits.team.map(|id| id.to_string()).as_deref(), waits.staff), (Some(id), None));
+        assert_eq!((waits.note.as_str(), waits.call_back), ("She asks.", None));
+        let promised = read(&typed("promise"), What::default()).call_back;
+        assert_eq!(promised, Some(When { at: Some("15:30".into()), ..When::default() }));
+    }
+}
