@@ -125,7 +125,7 @@ impl FromRequest for Desk {
                 Ok(me) => {
                     let Visit { page, council, rooms, .. } = visit;
                     // A page is shown all the same while cases can't say what waits.
-                    let waiting = rooms.cases.at_desk(&me.access_token).await.ok();
+                    let waiting = rooms.waiting(council.id, &session, &me.access_token, reading).await;
                     Ok(Self { page, council, token: me.access_token.clone(), me, session, waiting, rooms })
                 }
                 Err(problem) if problem.kind == ProblemKind::Unauthenticated => Err(sent(to_sign_in(&back))),

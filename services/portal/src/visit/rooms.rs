@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use auth::{Claims, Holder, Signer};
 use cases_api::CasesClient;
+use cases_api::directory::AtDesk;
 use contacts_api::ContactsClient;
 use contract::{Clock, CouncilId, Problem};
 use directory::{Directory, KeyUse};
@@ -14,6 +15,8 @@ use sha2::{Digest, Sha256};
 
 /// How long a token is used before a new one is had; it holds for five minutes.
 const REUSED_FOR: Duration = Duration::from_secs(60);
+/// How long it is taken for true what waits for someone, while they only read.
+const WAITS_FOR: Duration = Duration::from_secs(2);
 /// How long it is remembered which report a form became.
 const SENT_FOR: Duration = Duration::from_secs(60 * 60);
 
@@ -39,6 +42,7 @@ pub struct Rooms {
     visitors: Cache<CouncilId, String>,
     staff: Cache<[u8; 32], Arc<AccessToken>>,
     sent: Cache<[u8; 32], String>,
+    waiting: Cache<[u8; 32], AtDesk>,
 }
 
 impl Rooms {
@@ -61,6 +65,7 @@ impl Rooms {
             visitors: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             staff: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             sent: Cache::builder().max_capacity(10_000).time_to_live(SENT_FOR).build(),
+            waiting: Cache::builder().max_capacity(10_000).time_to_live(WAITS_FOR).build(),
         })
     }
 
@@ -92,6 +97,21 @@ impl Rooms {
         let token = Arc::new(self.identity.exchange(&visitor, &asked).await?);
         self.staff.insert(key, Arc::clone(&token));
         Ok(token)
+    }
+
+    /// What waits for whoever is signed in, and that they use the desk; none while cases can't say. It
+    /// is asked for once in two seconds, and anew after they did something.
+    pub async fn waiting(&self, council: CouncilId, session: &str, token: &str, reading: bool) -> Option<AtDesk> {
+        let key = key(council, session);
+        if let Some(known) = self.waiting.get(&key).filter(|_| reading) {
+            return Some(known);
+        }
+        let waiting = self.cases.at_desk(token).await.ok();
+        match waiting.filter(|_| reading) {
+            Some(told) => self.waiting.insert(key, told),
+            None => self.waiting.invalidate(&key),
+        }
+        waiting
     }
 
     /// Remembers the follow token of the report that a form became, by its key of sending.
