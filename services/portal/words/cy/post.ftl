@@ -75,7 +75,7 @@ after-reopen-until = Gallwch gael eich adroddiad wedi’i ailagor tan { $day }.
 after-reason = Beth sydd ddim yn iawn?
 after-reopen-button = Ailagor fy adroddiad
 after-reopened = Mae eich adroddiad ar agor eto.
-fault-out-of-range = Dewiswch 1 i 5
+fault-out-of-range-choice = Dewiswch 1 i 5
 event-begun = Dechreuwyd: { $begun }. Gorffennwyd: { $finished }
 
 # Adroddiad y mae un yn ei ddechrau ac un arall yn ei orffen

@@ -75,7 +75,7 @@ after-reopen-until = You can have your report opened again until { $day }.
 after-reason = What isn’t right?
 after-reopen-button = Open my report again
 after-reopened = Your report is open again.
-fault-out-of-range = Choose 1 to 5
+fault-out-of-range-choice = Choose 1 to 5
 event-begun = Begun: { $begun }. Finished: { $finished }
 
 # A report that one begins and another finishes
