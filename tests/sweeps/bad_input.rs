@@ -144,6 +144,8 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
         "/api/v1/messages",
         "/api/v1/identity/staff",
         "/api/v1/access-log",
+        "/api/v1/case-access-log",
+        "/api/v1/interactions",
         "/api/v1/files",
     ];
     let queries = [

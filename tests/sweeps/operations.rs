@@ -87,6 +87,32 @@ impl Operation {
             ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry" | "/api/v1/transfers/{id}/accept") => {
                 Value::Null
             }
+            ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
+            ("POST", "/api/v1/contacts") => json!({
+                "name": "Ann Other", "email": "ann@other.example", "phone": "01903 737756", "address": "2 High Street",
+                "postcode": "BN11 1HS", "date_of_birth": "1957-03-09",
+            }),
+            ("PATCH", "/api/v1/contacts/{id}") => json!({"name": "Ann Other", "no_longer": ["1 Low Street"]}),
+            ("POST", "/api/v1/contacts/{id}/marks") => {
+                json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()})
+            }
+            ("POST", "/api/v1/calls") => {
+                json!({"switchboard_call_id": "c-1", "number": "01903 737755", "to": "nobody@nowhere.example"})
+            }
+            ("POST", "/api/v1/interactions") => json!({"channel": "phone", "number": "01903 737755"}),
+            ("PUT", "/api/v1/interactions/{id}/contact") => json!({"contact_id": null}),
+            ("PUT", "/api/v1/interactions/{id}/draft") => json!({"text": "Bin", "version": 7}),
+            ("POST", "/api/v1/interactions/{id}/cases") => {
+                json!({"case_id": Uuid::from_u128(1), "reference": a_reference(), "how": "discussed"})
+            }
+            ("POST", "/api/v1/interactions/{id}/verification") => json!({"not_possible": true}),
+            ("POST", "/api/v1/interactions/{id}/end") => {
+                json!({"outcome": "answered", "matter": "missed-bin", "note": "On Thursday."})
+            }
+            ("PUT", "/api/v1/verification-rules") => json!({
+                "on": false, "needed": 1, "attempts": 1,
+                "questions": [{"key": "postcode", "text": {"en": "Where?", "cy": "Ble?"}, "checks": "postcode"}],
+            }),
             ("POST", "/api/v1/cases") => serde_json::to_value(missed_bin("Ann Other", None)).unwrap(),
             ("POST", "/api/v1/articles") | ("PUT", "/api/v1/articles/{id}") => json!({
                 "title": {"en": "When?"}, "summary": {"en": "Soon."}, "body": {"en": "Very soon."},
@@ -178,6 +204,9 @@ pub struct Peopled {
     pub team: String,
     pub filter: String,
     pub bulk: String,
+    pub call: String,
+    pub ringing: String,
+    pub mark: String,
 }
 
 impl Peopled {
@@ -225,7 +254,29 @@ impl Peopled {
         })
         .await
         .expect("an end");
-        Self { council, case, contact, message, article, file, promise, reply, transfer, draft, team, filter, bulk }
+        let start = json!({"channel": "phone", "contact_id": contact});
+        let call = made(deployment, &council, "/api/v1/interactions", start).await;
+        let mark = json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()});
+        let mark = made(deployment, &council, &format!("/api/v1/contacts/{contact}/marks"), mark).await;
+        let ringing = announced(deployment, &council).await;
+        Self {
+            council,
+            case,
+            contact,
+            message,
+            article,
+            file,
+            promise,
+            reply,
+            transfer,
+            draft,
+            team,
+            filter,
+            bulk,
+            call,
+            ringing,
+            mark,
+        }
     }
 
     /// The id that an operation's path names.
@@ -235,6 +286,12 @@ impl Peopled {
             &self.case
         } else if path.starts_with("/api/v1/contacts/") {
             &self.contact
+        } else if path.ends_with("/pick-up") {
+            &self.ringing
+        } else if path.starts_with("/api/v1/interactions/") {
+            &self.call
+        } else if path.starts_with("/api/v1/marks/") {
+            &self.mark
         } else if path.starts_with("/api/v1/messages/") {
             &self.message
         } else if path.starts_with("/api/v1/articles/") {
@@ -265,6 +322,7 @@ impl Peopled {
         match operation.path {
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
+            path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             _ => format!("/api/v1/cases/{}", self.case),
         }
@@ -282,6 +340,8 @@ impl Peopled {
             format!("/api/v1/drafts/{}", self.draft),
             format!("/api/v1/bulk-acts/{}", self.bulk),
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
+            format!("/api/v1/interactions/{}", self.call),
+            format!("/api/v1/contacts/{}/marks", self.contact),
         ];
         let mut seen = Vec::new();
         for path in paths {
@@ -297,6 +357,30 @@ async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: 
     let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
     let answer = request.json(&body).send().await.json();
     answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// A day on which a mark may be looked at again.
+fn next_month() -> String {
+    (contract::Clock::now(&contract::SystemClock) + time::Duration::days(30)).date().to_string()
+}
+
+/// A reference that could be.
+fn a_reference() -> String {
+    contract::Reference::random(contract::Prefix::numbered(1), &mut rand::rng()).to_string()
+}
+
+/// A call that rings a council's administrator, once contacts knows them.
+async fn announced(deployment: &Deployment, council: &TestCouncil) -> String {
+    let staff =
+        Raw::to(deployment, &council.code, Method::GET, "/api/v1/identity/staff").bearer(&council.administrator);
+    let to = staff.send().await.json()["items"][0]["email"].clone();
+    let body = json!({"switchboard_call_id": "c-0", "withheld": true, "to": to});
+    eventually("the call rings", async || {
+        let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/calls").bearer(&council.administrator);
+        request.json(&body).send().await.json()["id"].as_str().map(str::to_owned)
+    })
+    .await
+    .expect("a call")
 }
 
 /// What a colleague passed to a council's administrator.

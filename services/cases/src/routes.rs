@@ -3,7 +3,9 @@
 use runtime::Routes;
 
 use crate::staff::directory;
-use crate::{article, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team, transfer};
+use crate::{
+    access, article, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team, transfer,
+};
 
 /// The list that mounts and documents them.
 pub fn routes() -> Routes {
@@ -27,7 +29,8 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{id}/notes", case::http::note, "Add an internal note to a case")
         .post("/api/v1/cases/{id}/updates", case::http::update, "Write to the citizen about a case")
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
-        .get("/api/v1/teams", team::http::list, "List the council's teams");
+        .get("/api/v1/teams", team::http::list, "List the council's teams")
+        .get("/api/v1/case-access-log", access::http::list, "Who looked at which case, the newest look first");
     let routes = routes
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List files, the oldest first")

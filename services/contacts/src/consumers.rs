@@ -1,14 +1,40 @@
 //! What contacts does when others' facts arrive.
 
-use cases_api::events::CaseOpened;
+use cases_api::events::{CaseOpened, StaffReachable};
 use contract::Arrived;
+use contract::text::Email;
 use events::Fault;
+use identity_api::{StaffInvited, StaffJoined};
 use tenant_db::TenantTx;
 
 use crate::contact::{self, Report};
+use crate::staff;
 
 /// Recognises who reported the case, or makes a new contact of them.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<CaseOpened>) -> Result<(), Fault> {
     let report = Report::read(event).map_err(|why| Fault::hopeless(format!("the reporter's details: {}", why.code)))?;
     Ok(contact::link(tx, report).await?)
+}
+
+/// Someone was invited: their name, and the address at which a switchboard rings them.
+pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
+    let email = Email::parse(&event.private.email).ok().map(|email| staff::key(email.as_str()));
+    staff::store::know(tx, event.fact.staff_id, &event.private.name, email.as_deref()).await?;
+    tx.audit("staff.known", event.fact.staff_id, &["name", "email"]);
+    Ok(())
+}
+
+/// Someone can sign in, and is called this.
+pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> Result<(), Fault> {
+    staff::store::know(tx, event.fact.staff_id, &event.private.name, None).await?;
+    tx.audit("staff.known", event.fact.staff_id, &["name"]);
+    Ok(())
+}
+
+/// Someone said by which extension they are reached.
+pub(crate) async fn know_reachable(tx: &TenantTx, event: Arrived<StaffReachable>) -> Result<(), Fault> {
+    let extension = event.fact.extension.as_deref().map(staff::key);
+    staff::store::reach(tx, event.fact.staff_id, extension.as_deref()).await?;
+    tx.audit("staff.known", event.fact.staff_id, &["extension"]);
+    Ok(())
 }

@@ -2,14 +2,23 @@
 #![deny(missing_docs)]
 
 mod access;
+mod caller;
 mod consumers;
 mod contact;
+mod day;
+mod interaction;
+mod mark;
+mod mask;
+mod property;
 mod routes;
 mod search;
+mod staff;
+mod verification;
 
-use cases_api::events::CaseOpened;
+use cases_api::events::{CaseOpened, StaffReachable};
 use contract::Event as _;
 use events::Consumer;
+use identity_api::{StaffInvited, StaffJoined};
 use runtime::{Context, Routes, Service, Watch};
 
 pub use routes::routes;
@@ -23,7 +32,7 @@ impl Contacts {
     /// The name of the service and of its schema.
     pub const NAME: &str = "contacts";
     /// The events that it listens to.
-    pub const LISTENS: &[&str] = &[CaseOpened::NAME];
+    pub const LISTENS: &[&str] = &[CaseOpened::NAME, StaffInvited::NAME, StaffJoined::NAME, StaffReachable::NAME];
 
     /// The service in a process.
     ///
@@ -44,7 +53,12 @@ impl Service for Contacts {
     }
 
     fn consumers(&self) -> Vec<Consumer> {
-        vec![events::consume(consumers::link_reporter)]
+        vec![
+            events::consume(consumers::link_reporter),
+            events::consume(consumers::know_invited),
+            events::consume(consumers::know_joined),
+            events::consume(consumers::know_reachable),
+        ]
     }
 
     fn watches(&self) -> Vec<Watch> {

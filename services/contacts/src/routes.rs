@@ -1,12 +1,53 @@
 use runtime::Routes;
 
-use crate::{access, contact, search};
+use crate::verification::http as verifying;
+use crate::{access, caller, contact, interaction, mark, property, search};
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    Routes::new()
+    wrap_up(verification(calls(people(Routes::new())))).get(
+        "/api/v1/access-log",
+        access::http::list,
+        "Who looked at whose record, the newest look first",
+    )
+}
+
+fn people(routes: Routes) -> Routes {
+    routes
         .get("/api/v1/contacts", contact::http::list, "The people that the council knows, by name")
+        .post("/api/v1/contacts", contact::http::add, "Add a person by hand")
         .get("/api/v1/contacts/search", search::http::find, "Find a person by anything that is known of them")
-        .get("/api/v1/contacts/{id}", contact::http::read, "One person, with their details and cases")
-        .get("/api/v1/access-log", access::http::list, "Who looked at whose record, the newest look first")
+        .get("/api/v1/contacts/{id}", contact::http::read, "One person, with marks, details and cases")
+        .patch("/api/v1/contacts/{id}", contact::http::edit, "Correct a person's details")
+        .get("/api/v1/contacts/{id}/marks", mark::http::list, "What is to be minded with a person")
+        .post("/api/v1/contacts/{id}/marks", mark::http::add, "Put a caution mark on a person")
+        .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
+        .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
+        .get("/api/v1/properties", property::http::find, "What the council knows by address")
+}
+
+fn calls(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/callers", caller::http::find, "Whom a telephone number belongs to")
+        .post("/api/v1/calls", caller::http::announce, "Ring a member of staff about a call")
+        .post("/api/v1/interactions", interaction::http::start, "Start a call or keep another interaction")
+        .get("/api/v1/interactions", interaction::http::list, "List interactions, the newest first")
+        .get("/api/v1/interactions/{id}", interaction::http::read, "Read an interaction with all that was typed in it")
+        .post("/api/v1/interactions/{id}/pick-up", interaction::http::pick_up, "Pick up a call that rings")
+}
+
+fn verification(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/interactions/{id}/verification", verifying::read, "Read the questions to put to a caller")
+        .post("/api/v1/interactions/{id}/verification", verifying::answer, "Have a caller's answers judged")
+        .get("/api/v1/verification-rules", verifying::read_rules, "Read how callers are verified")
+        .put("/api/v1/verification-rules", verifying::set_rules, "Change how callers are verified")
+}
+
+fn wrap_up(routes: Routes) -> Routes {
+    routes
+        .put("/api/v1/interactions/{id}/contact", interaction::http::set_contact, "Say who the other is")
+        .put("/api/v1/interactions/{id}/draft", interaction::http::save_draft, "Keep what was typed")
+        .post("/api/v1/interactions/{id}/cases", interaction::http::link_case, "Link a case to an interaction")
+        .post("/api/v1/interactions/{id}/end", interaction::http::end, "End an interaction")
 }

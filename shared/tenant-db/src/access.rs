@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::{AccessId, CouncilId, StaffId};
+use contract::{AccessId, CaseId, CouncilId, InteractionId, LookReason, StaffId};
 use time::OffsetDateTime;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
@@ -24,6 +24,8 @@ pub struct Look {
     pub subject: Uuid,
     /// From which screen or operation.
     pub screen: &'static str,
+    /// For which call or case.
+    pub why: LookReason,
     /// When.
     pub at: OffsetDateTime,
 }
@@ -175,12 +177,15 @@ async fn keep(pool: &Arc<Pool>, council: CouncilId, looks: &[Waiting]) -> Result
     let subjects: Vec<Uuid> = looks.clone().map(|look| look.subject).collect();
     let screens: Vec<&str> = looks.clone().map(|look| look.screen).collect();
     let times: Vec<OffsetDateTime> = looks.clone().map(|look| look.at).collect();
+    let calls: Vec<Option<Uuid>> = looks.clone().map(|look| look.why.call.map(InteractionId::uuid)).collect();
+    let cases: Vec<Option<Uuid>> = looks.clone().map(|look| look.why.case.map(CaseId::uuid)).collect();
     tx.run(
-        "insert into access_log (tenant_id, id, staff_id, subject_id, screen, looked_at)
-         select $1, id, staff, subject, screen, at
-         from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as look(id, staff, subject, screen, at)
+        "insert into access_log (tenant_id, id, staff_id, subject_id, screen, looked_at, call_id, case_id)
+         select $1, id, staff, subject, screen, at, call_id, case_id
+         from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::uuid[], $8::uuid[])
+             as look(id, staff, subject, screen, at, call_id, case_id)
          on conflict (tenant_id, id) do nothing",
-        args![tx.tenant(), ids, staff, subjects, screens, times],
+        args![tx.tenant(), ids, staff, subjects, screens, times, calls, cases],
     )
     .await?;
     tx.commit_unanswered().await

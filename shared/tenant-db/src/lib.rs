@@ -3,6 +3,7 @@
 
 mod access;
 mod error;
+mod looks;
 mod once;
 mod orm;
 mod platform;
@@ -14,6 +15,7 @@ mod unit;
 
 pub use access::{AccessLog, Look};
 pub use error::DbError;
+pub use looks::KeptLook;
 pub use once::{Early, OnceKey, forget_answers};
 pub use platform::{PlatformTx, RelayTx};
 pub use pool::{Pool, PoolConfig};

@@ -1,6 +1,6 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contract::{Answer, CouncilId, Event, Id, Stored};
+use contract::{Answer, CouncilId, Event, Id, LookReason, Stored};
 use serde::Serialize;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -152,12 +152,18 @@ impl TenantTx {
     /// Keeps that a member of staff looked at a person's record: written within a second, in the
     /// background. `screen` says from where.
     pub fn looked_at(&self, subject: impl Into<Uuid>, screen: &'static str) {
+        self.looked_at_for(subject, screen, LookReason::default());
+    }
+
+    /// As [`TenantTx::looked_at`], with the call or the case for which they looked.
+    pub fn looked_at_for(&self, subject: impl Into<Uuid>, screen: &'static str, why: LookReason) {
         if let Some(staff) = self.scope.actor.staff() {
             self.access.note(crate::Look {
                 council: self.council(),
                 staff,
                 subject: subject.into(),
                 screen,
+                why,
                 at: self.now(),
             });
         }

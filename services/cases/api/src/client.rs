@@ -9,7 +9,7 @@ mod replies;
 mod rerouting;
 
 use contract::client::{Client, Versioned};
-use contract::{ArticleId, CaseId, Page, Problem};
+use contract::{ArticleId, CaseId, InteractionId, LookReason, Page, Problem};
 
 use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
 use crate::case::{
@@ -75,6 +75,20 @@ impl CasesClient {
     /// `not-found`.
     pub async fn read(&self, token: &str, id: CaseId) -> Result<Versioned<CaseView>, Problem> {
         self.0.get(&format!("/api/v1/cases/{id}")).bearer(token).send_versioned().await
+    }
+
+    /// One case with its story, read during a call.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn read_during(
+        &self,
+        token: &str,
+        id: CaseId,
+        call: InteractionId,
+    ) -> Result<Versioned<CaseView>, Problem> {
+        let call = LookReason::call(call);
+        self.0.get(&format!("/api/v1/cases/{id}")).bearer(token).query(&call).send_versioned().await
     }
 
     /// Moves a case that is still at `version` along its workflow, once for each key.

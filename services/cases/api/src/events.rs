@@ -1,6 +1,8 @@
 //! What cases tells others.
 
-use contract::{Bilingual, CaseId, Channel, ContactId, DraftId, Event, InteractionId, Language, Reference};
+use contract::{
+    Bilingual, CaseId, Channel, ContactId, DraftId, Event, InteractionId, Language, NothingPrivate, Reference, StaffId,
+};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -154,5 +156,23 @@ impl Event for DraftHandedOver {
 
     fn aggregate(&self) -> Uuid {
         self.draft_id.uuid()
+    }
+}
+
+/// Someone said by which extension they are reached, or that there is none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StaffReachable {
+    /// Who.
+    pub staff_id: StaffId,
+    /// The extension: digits and spaces.
+    pub extension: Option<String>,
+}
+
+impl Event for StaffReachable {
+    const NAME: &'static str = "staff.reachable";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.staff_id.uuid()
     }
 }

@@ -43,6 +43,8 @@ contract::permissions! {
     ReadCases = "cases.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.
     WorkCases = "cases.work", Staff, Council, writes;
+    /// See who looked at which case.
+    ReadCaseAccessLog = "case-access-log.read", Staff, Council, reads;
     /// Take a whole case out of the product, with every file: for an ombudsman or a court.
     ExportCases = "cases.export", Staff, Council, reads;
     /// See who works where and whether they are in.

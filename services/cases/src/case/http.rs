@@ -1,8 +1,8 @@
 use auth::Allowed;
 use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, PutInQueue, SendUpdate};
 use cases_api::perm;
-use contract::{CaseId, Created, Faults, Found, Problem};
-use runtime::{At, Body, Early, IfMatch, Shared};
+use contract::{CaseId, Created, Faults, Found, LookReason, Problem};
+use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
 use tenant_db::Actor;
 
@@ -34,10 +34,14 @@ pub async fn open(
     Ok(tx.commit_keeping(Created { body: opened, location }, &kept).await?)
 }
 
-pub async fn read(allowed: Allowed<perm::ReadCases>, At(id): At<CaseId>) -> Result<Found<CaseView>, Early> {
+pub async fn read(
+    allowed: Allowed<perm::ReadCases>,
+    At(id): At<CaseId>,
+    Params(from): Params<LookReason>,
+) -> Result<Found<CaseView>, Early> {
     let tx = allowed.begin().await?;
     let view = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    tx.looked_at(id, "case");
+    tx.looked_at_for(id, "case", LookReason { case: Some(id), ..from });
     let version = view.case.version;
     Ok(Found::at(view, version))
 }

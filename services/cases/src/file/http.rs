@@ -65,7 +65,7 @@ pub async fn content(allowed: Allowed<perm::ReadCases>, At(id): At<FileId>) -> R
     let tx = allowed.begin().await?;
     let file = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     match &file.case {
-        Some(case) => tx.looked_at(case.id, "file"),
+        Some(case) => tx.looked_at_for(case.id, "file", contract::LookReason::case(case.id)),
         None => tx.looked_at(file.contact.map_or_else(|| id.uuid(), contract::ContactId::uuid), "file"),
     }
     drop(tx);

@@ -68,11 +68,3 @@ pub struct AnnouncedCall {
     /// The path of its page at the desk.
     pub panel: String,
 }
-
-/// A member of staff's telephone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Extension {
-    /// The extension that rings them: 1 to 20 digits, `*`, `#` or letters; none when there is none.
-    pub extension: Option<String>,
-}

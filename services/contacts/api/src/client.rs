@@ -4,7 +4,7 @@ use contract::client::{Client, Versioned};
 use contract::{ContactId, InteractionId, LookReason, MarkId, Page, PageQuery, Problem};
 
 use crate::access::{ListLooks, LookEntry};
-use crate::caller::{AnnounceCall, AnnouncedCall, Callers, Extension, FindCallers};
+use crate::caller::{AnnounceCall, AnnouncedCall, Callers, FindCallers};
 use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
 use crate::interaction::{
     Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, SaveDraft,
@@ -256,22 +256,6 @@ impl ContactsClient {
     /// `validation-failed` for someone who isn't the council's staff.
     pub async fn announce(&self, token: &str, call: &AnnounceCall) -> Result<AnnouncedCall, Problem> {
         self.0.post("/api/v1/calls").bearer(token).json(call).send().await
-    }
-
-    /// The caller's own extension.
-    ///
-    /// # Errors
-    /// `forbidden`.
-    pub async fn extension(&self, token: &str) -> Result<Extension, Problem> {
-        self.0.get("/api/v1/extension").bearer(token).send().await
-    }
-
-    /// Changes the caller's own extension.
-    ///
-    /// # Errors
-    /// `validation-failed`, `conflict` when it is another's.
-    pub async fn set_extension(&self, token: &str, extension: &Extension) -> Result<Extension, Problem> {
-        self.0.put("/api/v1/extension").bearer(token).json(extension).send().await
     }
 
     /// One page of the access log, the newest look first.

@@ -2,4 +2,9 @@
 //! looked, only shown here.
 
 pub(crate) mod http;
-mod store;
+pub(crate) mod store;
+
+use time::Duration;
+
+/// How long after its end a call is still a reason to look at someone.
+pub(crate) const WRAP_UP: Duration = Duration::minutes(15);

@@ -1,37 +1,23 @@
-//! Every query on the access log.
+//! What a look says for itself, held against what is kept here.
 
-use contacts_api::LookEntry;
+use contract::{CaseId, InteractionId, LookReason};
 use tenant_db::{DbError, TenantTx, args};
-use time::OffsetDateTime;
-use time::macros::datetime;
-use uuid::Uuid;
 
-/// After every look.
-const END: OffsetDateTime = datetime!(9999-12-31 0:00 UTC);
+use super::WRAP_UP;
 
-/// Looks before a moment and an id, the newest first, with their ids.
-pub(super) async fn list(
-    tx: &TenantTx,
-    before: Option<(OffsetDateTime, Uuid)>,
-    most: i64,
-) -> Result<Vec<(Uuid, LookEntry)>, DbError> {
-    let (at, id) = before.unwrap_or((END, Uuid::nil()));
-    tx.rows(
-        "select id, staff_id, subject_id, screen, looked_at from access_log
-         where tenant_id = $1 and looked_at <= $2 and (looked_at < $2 or id > $3)
-         order by looked_at desc, id limit $4",
-        args![tx.tenant(), at, id, most],
-        |row| {
-            let look = LookEntry {
-                staff_id: row.id(1)?,
-                subject_id: row.get(2)?,
-                screen: row.get(3)?,
-                call: None,
-                case: None,
-                looked_at: row.get(4)?,
-            };
-            Ok((row.get(0)?, look))
-        },
-    )
-    .await
+/// What of a reason holds: a call that goes on or ended just now, a case that someone reported.
+pub(crate) async fn holding(tx: &TenantTx, why: LookReason) -> Result<LookReason, DbError> {
+    if why == LookReason::default() {
+        return Ok(why);
+    }
+    let (call, case) = (why.call.map(InteractionId::uuid), why.case.map(CaseId::uuid));
+    let holds = tx
+        .row(
+            "select (select id from interaction where tenant_id = $1 and id = $2 and (state <> 'ended' or ended_at > $4)),
+                 (select id from contact_case where tenant_id = $1 and id = $3)",
+            args![tx.tenant(), call, case, tx.now() - WRAP_UP],
+            |row| Ok(LookReason { call: row.id_or_null(0)?, case: row.id_or_null(1)? }),
+        )
+        .await?;
+    Ok(holds.unwrap_or_default())
 }

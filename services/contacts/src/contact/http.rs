@@ -1,10 +1,14 @@
 use auth::Allowed;
+use contacts_api::contact::{ContactVersion, EditContact, NewContact};
 use contacts_api::{Contact, ContactSummary, perm};
-use contract::{ContactId, Found, Page, PageQuery, Problem};
-use runtime::{At, Early, Params};
+use contract::{ContactId, Created, Found, LookReason, Page, PageQuery, Problem, ProblemKind};
+use runtime::{At, Body, Early, IfMatch, Params};
 use uuid::Uuid;
 
+use super::editing::{Added, Corrected};
 use super::store;
+use crate::mark;
+use crate::mask::sees_unmasked;
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadContacts>,
@@ -14,15 +18,53 @@ pub(crate) async fn list(
     let cursor = allowed.list("contacts");
     let after = asked.cursor.as_deref().map(|text| cursor.open::<(String, Uuid)>(text)).transpose()?;
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, after.as_ref(), i64::from(limit) + 1).await?;
+    let rows = store::list(&tx, after.as_ref(), i64::from(limit) + 1, sees_unmasked(&allowed)).await?;
     let page = cursor.page(rows, limit, |(name, contact)| (name.clone(), contact.id));
     let items = page.items.into_iter().map(|(_, contact)| contact).collect();
     Ok(Found::plain(Page { items, next: page.next }))
 }
 
-pub(crate) async fn read(allowed: Allowed<perm::ReadContacts>, At(id): At<ContactId>) -> Result<Found<Contact>, Early> {
+pub(crate) async fn read(
+    allowed: Allowed<perm::ReadContacts>,
+    At(id): At<ContactId>,
+    Params(why): Params<LookReason>,
+) -> Result<Found<Contact>, Early> {
     let tx = allowed.begin().await?;
-    let contact = store::read(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    tx.looked_at(id, "contact");
-    Ok(Found::plain(contact))
+    let (contact, sight, why) =
+        store::read(&tx, id, why, sees_unmasked(&allowed)).await?.ok_or_else(Problem::not_found)?;
+    let marks = mark::store::of(&tx, id).await?;
+    tx.looked_at_for(id, "contact", why);
+    let version = contact.version;
+    Ok(Found::at(sight.contact(Contact { marks, ..contact }), version))
+}
+
+pub(crate) async fn add(
+    allowed: Allowed<perm::WriteContacts>,
+    Body(asked): Body<NewContact>,
+) -> Result<Created<ContactVersion>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let id = Added::read(&asked, tx.now())?.add(&tx).await?;
+    let body = ContactVersion { id, version: store::FIRST_VERSION };
+    Ok(tx.commit(Created { body, location: format!("/api/v1/contacts/{id}") }).await?)
+}
+
+/// Nobody corrects what they may not see.
+pub(crate) async fn edit(
+    allowed: Allowed<perm::WriteContacts>,
+    At(id): At<ContactId>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<EditContact>,
+) -> Result<Found<ContactVersion>, Early> {
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let why = LookReason { call: asked.call, case: None };
+    let (known, sight, _) = store::read(&tx, id, why, sees_unmasked(&allowed)).await?.ok_or_else(Problem::not_found)?;
+    if sight.is_masked() {
+        return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());
+    }
+    if !store::step(&tx, id, version).await? {
+        return Err(ProblemKind::PreconditionFailed.into());
+    }
+    Corrected::read(&asked, tx.now())?.apply(&tx, id, &known.name).await?;
+    let version = version + 1;
+    Ok(tx.commit(Found::at(ContactVersion { id, version }, version)).await?)
 }

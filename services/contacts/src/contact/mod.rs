@@ -1,18 +1,20 @@
 //! A person as a council knows them.
 
+mod editing;
 pub(crate) mod http;
 mod recognise;
 mod row;
-mod store;
+pub(crate) mod store;
 
 use cases_api::events::CaseOpened;
 use contacts_api::{ContactAddress, ContactLinked};
 use contract::faults::Unfit;
 use contract::text::{Email, PersonName, Phone, Postcode};
-use contract::{Arrived, CaseId, ContactId, NothingPrivate};
+use contract::{Arrived, CaseId, Channel, ContactId, InteractionId, NothingPrivate};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
+use crate::interaction::{self, Reported};
 use crate::search;
 
 /// What someone said of themselves when they reported something.
@@ -22,6 +24,10 @@ pub(crate) struct Report {
     person: Person,
     /// Whom staff chose as the reporter.
     chosen: Option<ContactId>,
+    /// How it came in, and what about.
+    channel: Channel,
+    call: Option<InteractionId>,
+    matter: String,
 }
 
 /// The case that was reported.
@@ -40,7 +46,7 @@ struct Person {
     email: Option<Email>,
     phone: Option<Phone>,
     address: Option<ContactAddress>,
-    postcode: Postcode,
+    postcode: Option<Postcode>,
 }
 
 impl Report {
@@ -56,7 +62,7 @@ impl Report {
             email: private.email.as_deref().map(Email::parse).transpose()?,
             phone: private.phone.as_deref().map(Phone::parse).transpose()?,
             address: private.address.map(|lines| ContactAddress { lines, postcode: postcode.as_str().to_owned() }),
-            postcode,
+            postcode: Some(postcode),
         };
         let case = ReportedCase {
             id: fact.case_id,
@@ -64,14 +70,15 @@ impl Report {
             service: fact.service.en,
             opened_at: at,
         };
-        Ok(Self { case, person, chosen: fact.contact })
+        let (channel, call, matter) = (fact.channel, fact.call, fact.slug);
+        Ok(Self { case, person, chosen: fact.contact, channel, call, matter })
     }
 }
 
 /// Links the case to whoever reported it: the person whom staff chose, or else whom the details are
 /// recognised by. Another report that could be of the same person waits.
 pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
-    let Report { case, person, chosen } = report;
+    let Report { case, person, chosen, channel, call, matter } = report;
     let keys = recognise::keys(&person);
     let held = store::hold(tx, &keys, case.opened_at).await?;
     if store::is_linked(tx, case.id).await? {
@@ -87,11 +94,21 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
             store::seen_again(tx, contact, &person, case.opened_at).await?;
             contact
         }
-        None => store::insert(tx, &person, case.opened_at).await?,
+        None => store::insert(tx, &person, 1, case.opened_at).await?,
     };
     store::claim(tx, &keys, contact).await?;
     store::keep_details(tx, contact, &person, case.opened_at).await?;
     store::link(tx, contact, &case).await?;
+    let reported = Reported {
+        case: case.id,
+        reference: &case.reference,
+        contact,
+        channel,
+        call,
+        matter: Some(&matter),
+        at: case.opened_at,
+    };
+    interaction::reported(tx, &reported).await?;
     search::keep(tx, &[contact]).await?;
     linked(tx, case.id, contact, recognised.is_some())
 }

@@ -38,7 +38,8 @@ pub(super) fn keys(person: &Person) -> Vec<Key> {
     let named = !name.is_empty();
     let email = person.email.as_ref().map(|email| (Kind::Email, format!("email:{}", email.key())));
     let phone = person.phone.as_ref().filter(|_| named).map(|phone| (Kind::Phone, format!("phone:{phone}:{name}")));
-    let home = named.then(|| (Kind::Home, format!("home:{}:{name}", person.postcode)));
+    let home = person.postcode.as_ref().filter(|_| named);
+    let home = home.map(|postcode| (Kind::Home, format!("home:{postcode}:{name}")));
     [email, phone, home].into_iter().flatten().map(|(kind, text)| Key { kind, text }).collect()
 }
 
@@ -62,7 +63,7 @@ mod tests {
             email: email.map(|email| Email::parse(email).unwrap()),
             phone: phone.map(|phone| Phone::parse(phone).unwrap()),
             address: None,
-            postcode: Postcode::parse("bn111hs").unwrap(),
+            postcode: Some(Postcode::parse("bn111hs").unwrap()),
         }
     }
 

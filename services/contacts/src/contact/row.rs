@@ -2,7 +2,7 @@
 
 pub(super) mod contact {
     use sea_orm::entity::prelude::*;
-    use time::OffsetDateTime;
+    use time::{Date, OffsetDateTime};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "contact")]
@@ -17,6 +17,8 @@ pub(super) mod contact {
         pub cases: i64,
         pub first_seen_at: OffsetDateTime,
         pub last_seen_at: OffsetDateTime,
+        pub date_of_birth: Option<Date>,
+        pub version: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

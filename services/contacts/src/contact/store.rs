@@ -1,15 +1,22 @@
 //! Every query on contacts.
 
+use contacts_api::verification::VerificationOutcome;
 use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
-use contract::{AuditId, CaseId, ContactId};
+use contract::text::Postcode;
+use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use tenant_db::{DbError, TenantTx, args};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::recognise::{Held, Key};
 use super::row::{contact, contact_case};
 use super::{Person, ReportedCase};
+use crate::interaction::store::stored_or_none;
+use crate::mask::{Sight, Standing, sight};
+
+/// The version of someone who was just added.
+pub(super) const FIRST_VERSION: i64 = 1;
 
 /// The most cases of one person that are shown with them.
 const MOST_CASES: i64 = 200;
@@ -50,23 +57,31 @@ pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbErr
     Ok(found.is_some())
 }
 
-pub(super) async fn is_there(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
+/// Whether the council knows someone by this id.
+pub(crate) async fn is_there(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
     let found = contact::Entity::find_by_id((tx.tenant(), id.uuid())).one(tx).await?;
     Ok(found.is_some())
 }
 
-/// Makes a new contact, with their first case.
-pub(super) async fn insert(tx: &TenantTx, person: &Person, at: OffsetDateTime) -> Result<ContactId, DbError> {
+/// Makes a new contact, with so many cases.
+pub(super) async fn insert(
+    tx: &TenantTx,
+    person: &Person,
+    cases: i64,
+    at: OffsetDateTime,
+) -> Result<ContactId, DbError> {
     let id: ContactId = tx.new_id();
     let row = contact::ActiveModel {
         tenant_id: Set(tx.tenant()),
         id: Set(id.uuid()),
         name: Set(person.name.as_str().to_owned()),
         name_key: Set(person.name.key()),
-        postcode: Set(Some(person.postcode.as_str().to_owned())),
-        cases: Set(1),
+        postcode: Set(person.postcode.as_ref().map(|postcode| postcode.as_str().to_owned())),
+        cases: Set(cases),
         first_seen_at: Set(at),
         last_seen_at: Set(at),
+        date_of_birth: Set(None),
+        version: Set(FIRST_VERSION),
     };
     contact::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)
@@ -83,10 +98,10 @@ pub(super) async fn seen_again(
         "update contact set cases = cases + 1,
              name = case when $6 >= last_seen_at then $3 else name end,
              name_key = case when $6 >= last_seen_at then $4 else name_key end,
-             postcode = case when $6 >= last_seen_at then $5 else postcode end,
+             postcode = case when $6 >= last_seen_at then coalesce($5, postcode) else postcode end, version = version + 1,
              first_seen_at = least(first_seen_at, $6), last_seen_at = greatest(last_seen_at, $6)
          where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_str(), at],
+        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_ref().map(Postcode::as_str), at],
     )
     .await?;
     Ok(())
@@ -121,7 +136,7 @@ pub(super) async fn keep_details(
          select $1, given.id, $2, given.kind, given.key, given.value, given.postcode, $8, $8
          from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as given(id, kind, key, value, postcode)
          on conflict (tenant_id, contact_id, kind, key) do update
-         set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at)",
+         set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at), ended_at = null",
         args![tx.tenant(), id.uuid(), new_ids(tx, kinds.len()), kinds, keys, values, postcodes, at],
     )
     .await?;
@@ -141,59 +156,152 @@ pub(super) async fn link(tx: &TenantTx, contact: ContactId, case: &ReportedCase)
     Ok(())
 }
 
-/// People by name, after a name and an id, with the key of that order.
+/// One version on, where someone is still at this one; their row is locked.
+pub(super) async fn step(tx: &TenantTx, id: ContactId, version: i64) -> Result<bool, DbError> {
+    let stepped = tx
+        .run(
+            "update contact set version = version + 1 where tenant_id = $1 and id = $2 and version = $3",
+            args![tx.tenant(), id.uuid(), version],
+        )
+        .await?;
+    Ok(stepped == 1)
+}
+
+/// Another name, and another postcode where one is given.
+pub(super) async fn rename(tx: &TenantTx, id: ContactId, person: &Person) -> Result<(), DbError> {
+    tx.run(
+        "update contact set name = $3, name_key = $4, postcode = coalesce($5, postcode) where tenant_id = $1 and id = $2",
+        args![
+            tx.tenant(),
+            id.uuid(),
+            person.name.as_str(),
+            person.name.key(),
+            person.postcode.as_ref().map(Postcode::as_str)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// When they were born.
+pub(super) async fn set_birth(tx: &TenantTx, id: ContactId, born: Date) -> Result<(), DbError> {
+    tx.run(
+        "update contact set date_of_birth = $3 where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), born],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends details that are wrong or no longer theirs: nobody is recognised by them as this person any more.
+pub(super) async fn end_details(tx: &TenantTx, id: ContactId, values: &[String]) -> Result<(), DbError> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    tx.run(
+        "with ended as (
+             update detail set ended_at = $4
+             where tenant_id = $1 and contact_id = $2 and value = any($3) and ended_at is null
+             returning kind, key, postcode
+         )
+         update recognition r set contact_id = null
+         from ended e
+         where r.tenant_id = $1 and r.contact_id = $2
+             and (r.key = e.kind || ':' || e.key or e.kind = 'phone' and starts_with(r.key, 'phone:' || e.key || ':')
+                 or e.kind = 'address' and starts_with(r.key, 'home:' || e.postcode || ':'))",
+        args![tx.tenant(), id.uuid(), values, tx.now()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// People by name, after a name and an id, with the key of that order, each as they may be seen.
 pub(super) async fn list(
     tx: &TenantTx,
     after: Option<&(String, Uuid)>,
     most: i64,
+    trusted: bool,
 ) -> Result<Vec<(String, ContactSummary)>, DbError> {
     let (name, id) = after.map_or(("", Uuid::nil()), |(name, id)| (name, *id));
     tx.rows(
-        "select id, name, postcode, cases, name_key from contact
+        "select id, name, postcode, cases, name_key,
+             coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
+         from contact
          where tenant_id = $1 and (name_key, id) > ($2, $3)
          order by name_key, id limit $4",
         args![tx.tenant(), name, id, most],
         |row| {
             let summary =
                 ContactSummary { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, cases: row.get(3)? };
-            Ok((row.get(4)?, summary))
+            let sight = sight(Standing { on: row.get(5)?, trusted, ..Standing::default() });
+            Ok((row.get(4)?, sight.summary(summary)))
         },
     )
     .await
 }
 
-/// One person with everything that is known of them.
-pub(super) async fn read(tx: &TenantTx, id: ContactId) -> Result<Option<Contact>, DbError> {
+/// One person with everything that is known of them but their marks, how much of it may be seen, and what
+/// of the reason holds: a call that goes on or ended just now, a case of theirs.
+pub(super) async fn read(
+    tx: &TenantTx,
+    id: ContactId,
+    why: LookReason,
+    trusted: bool,
+) -> Result<Option<(Contact, Sight, LookReason)>, DbError> {
+    let just_now = tx.now() - crate::access::WRAP_UP;
     tx.row(
         "select c.name, c.first_seen_at,
              array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'email'
-                   order by d.last_seen_at desc, d.id desc),
+                   and d.ended_at is null order by d.last_seen_at desc, d.id desc),
              array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'phone'
-                   order by d.last_seen_at desc, d.id desc),
+                   and d.ended_at is null order by d.last_seen_at desc, d.id desc),
              (select coalesce(jsonb_agg(jsonb_build_object('lines', d.value, 'postcode', d.postcode)
                                         order by d.last_seen_at desc, d.id desc), '[]')
-              from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'address'),
+              from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'address' and d.ended_at is null),
              (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'reference', k.reference, 'service', k.service,
                                                            'opened_at', k.opened_at)
                                         order by k.opened_at desc, k.id desc), '[]')
               from (select * from contact_case where tenant_id = $1 and contact_id = $2
-                    order by opened_at desc, id desc limit $3) k)
-         from contact c where c.tenant_id = $1 and c.id = $2",
-        args![tx.tenant(), id.uuid(), MOST_CASES],
+                    order by opened_at desc, id desc limit $3) k),
+             c.date_of_birth, c.version,
+             coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),
+             i.id, v.outcome, k.id
+         from contact c
+         left join interaction i on i.tenant_id = $1 and i.id = $4 and (i.state <> 'ended' or i.ended_at > $6)
+         left join verification v on v.tenant_id = $1 and v.interaction_id = i.id and v.contact_id = c.id
+         left join contact_case k on k.tenant_id = $1 and k.id = $5 and k.contact_id = c.id
+         where c.tenant_id = $1 and c.id = $2",
+        args![
+            tx.tenant(),
+            id.uuid(),
+            MOST_CASES,
+            why.call.map(InteractionId::uuid),
+            why.case.map(CaseId::uuid),
+            just_now,
+        ],
         |row| {
-            Ok(Contact {
+            let holds = LookReason { call: row.id_or_null(9)?, case: row.id_or_null(11)? };
+            let sight = sight(Standing {
+                on: row.get(8)?,
+                in_call: why.call.is_some(),
+                verified: stored_or_none(row.get(10)?, VerificationOutcome::named)?,
+                from_their_case: holds.case.is_some(),
+                trusted,
+            });
+            let contact = Contact {
                 marks: Vec::new(),
-                masked: false,
-                date_of_birth: None,
-                version: 1,
                 id,
+                masked: false,
                 name: row.get(0)?,
                 first_seen_at: row.get(1)?,
                 emails: row.get(2)?,
                 phones: row.get(3)?,
                 addresses: row.json::<Vec<ContactAddress>>(4)?,
                 cases: row.json::<Vec<LinkedCase>>(5)?,
-            })
+                date_of_birth: row.get(6)?,
+                version: row.get(7)?,
+            };
+            Ok((contact, sight, holds))
         },
     )
     .await

@@ -5,6 +5,8 @@ use contract::{Found, Page};
 use runtime::{Early, Params};
 
 use super::{store, typed};
+use crate::mask::sees_unmasked;
+use crate::verification;
 
 pub(crate) async fn find(
     allowed: Allowed<perm::ReadContacts>,
@@ -12,5 +14,7 @@ pub(crate) async fn find(
 ) -> Result<Found<Page<FoundContact>>, Early> {
     let words = typed::read(&asked.q)?;
     let tx = allowed.begin().await?;
-    Ok(Found::plain(Page { items: store::find(&tx, &words).await?, next: None }))
+    let found = store::find(&tx, &words).await?;
+    let sight = verification::outside(&tx, sees_unmasked(&allowed)).await?;
+    Ok(Found::plain(Page { items: found.into_iter().map(|found| sight.found(found)).collect(), next: None }))
 }

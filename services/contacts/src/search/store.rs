@@ -27,7 +27,7 @@ pub(super) async fn known(tx: &TenantTx, people: &[ContactId]) -> Result<Vec<Kno
     tx.rows(
         "select c.id, c.name, c.postcode,
              (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'key', d.key, 'value', d.value, 'postcode', d.postcode)), '[]')
-              from detail d where d.tenant_id = $1 and d.contact_id = c.id)
+              from detail d where d.tenant_id = $1 and d.contact_id = c.id and d.ended_at is null)
          from contact c where c.tenant_id = $1 and c.id = any($2)",
         args![tx.tenant(), uuids(people)],
         |row| Ok(Known { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, details: row.json(3)? }),
@@ -164,7 +164,7 @@ macro_rules! search {
              from (select * from best order by price limit $9) best
              join contact c on c.tenant_id = $1 and c.id = best.contact_id
              left join lateral (
-                 select d.value from detail d where d.tenant_id = $1 and d.contact_id = best.contact_id and d.kind = 'address'
+                 select d.value from detail d where d.tenant_id = $1 and d.contact_id = best.contact_id and d.kind = 'address' and d.ended_at is null
                  order by d.last_seen_at desc, d.id desc limit 1) address on true
              order by best.price, c.last_seen_at desc, c.id"
         )

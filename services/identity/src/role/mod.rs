@@ -37,6 +37,7 @@ const LOOKING: &[&str] = &[
     cases_api::perm::ReadDirectory::NAME,
     cases_api::perm::UseDesk::NAME,
     contacts_api::perm::ReadContacts::NAME,
+    contacts_api::perm::ReadInteractions::NAME,
     cases_api::perm::ReadCases::NAME,
     cases_api::perm::ReadPromises::NAME,
     notifications_api::perm::ReadMessages::NAME,
@@ -47,6 +48,7 @@ const REPORTING: &[&str] =
 const MANAGING: &[&str] = &[
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,
+    cases_api::perm::ReadCaseAccessLog::NAME,
     contacts_api::perm::WriteMarks::NAME,
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,

@@ -1,7 +1,8 @@
 use auth::Allowed;
 use cases_api::directory::{AtDesk, FindStaff, SayPresence, SayProfile, StaffDirectory};
+use cases_api::events::StaffReachable;
 use cases_api::perm;
-use contract::{Found, Problem, ProblemKind, StaffId};
+use contract::{Found, NothingPrivate, Problem, ProblemKind, StaffId};
 use runtime::{Body, Early, Params, Shared};
 use tenant_db::TenantTx;
 
@@ -45,6 +46,9 @@ pub async fn say_profile(
     let (extension, does) = presence::profile(&asked)?;
     let tx = allowed.begin_once(&asked).await?;
     store::describe(&tx, me, extension.as_deref(), does.as_deref()).await?;
+    // What they say later is of a later moment: the row is theirs and locked.
+    let said = i64::try_from(tx.now().unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX);
+    tx.emit(said, &StaffReachable { staff_id: me, extension }, &NothingPrivate {})?;
     tx.audit("profile.said", me, &["extension", "does"]);
     let desk = at_desk(&tx, me).await?;
     Ok(tx.commit(Found::plain(desk)).await?)

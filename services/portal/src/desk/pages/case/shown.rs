@@ -62,7 +62,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         explanation: explain(&view.target, w),
         reporter: reporter(&view.reporter, view.language, w),
         contact: view.contact.map(|contact| Link {
-            href: format!("/desk/contacts/{}", contact.id),
+            href: format!("/desk/contacts/{}?case={}", contact.id, view.case.id),
             text: w.get(if contact.known { "desk-contact-known" } else { "desk-contact-new" }).into_owned(),
         }),
         answers: answers(view, language),

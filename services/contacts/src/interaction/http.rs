@@ -1,0 +1,186 @@
+use auth::Allowed;
+use contacts_api::interaction::{
+    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, SaveDraft,
+    SetInteractionContact, StartInteraction,
+};
+use contacts_api::perm;
+use contract::{ContactId, Created, Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind};
+use runtime::{At, Body, Early, Params};
+use tenant_db::TenantTx;
+use uuid::Uuid;
+
+use super::list::{Which, Whose, list as listed};
+use super::{Case, Standing, parse, store};
+use crate::mask::sees_unmasked;
+use crate::{contact, day};
+
+pub(crate) async fn start(
+    allowed: Allowed<perm::WorkInteractions>,
+    Body(asked): Body<StartInteraction>,
+) -> Result<Created<Interaction>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let new = parse::start(&asked, tx.new_id(), tx.actor().staff(), tx.now())?;
+    if let Some(contact) = new.contact {
+        known(&tx, contact).await?;
+    }
+    store::insert(&tx, &new).await?;
+    tx.audit("interaction.started", new.id, &["channel", "contact"]);
+    let started = read_again(&tx, new.id).await?;
+    let location = format!("/api/v1/interactions/{}", new.id);
+    Ok(tx.commit(Created { body: started, location }).await?)
+}
+
+pub(crate) async fn read(
+    allowed: Allowed<perm::ReadInteractions>,
+    At(id): At<InteractionId>,
+) -> Result<Found<Interaction>, Early> {
+    let tx = allowed.begin().await?;
+    Ok(Found::plain(read_again(&tx, id).await?))
+}
+
+pub(crate) async fn list(
+    allowed: Allowed<perm::ReadInteractions>,
+    Params(asked): Params<ListInteractions>,
+) -> Result<Found<Page<InteractionSummary>>, Early> {
+    let which = which(&allowed, &asked)?;
+    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
+    let tx = allowed.begin().await?;
+    Ok(Found::plain(page_of(&allowed, &tx, which, &page).await?))
+}
+
+/// What one person said to the council.
+pub(crate) async fn of_contact(
+    allowed: Allowed<perm::ReadInteractions>,
+    At(id): At<ContactId>,
+    Params(asked): Params<PageQuery>,
+) -> Result<Found<Page<InteractionSummary>>, Early> {
+    let tx = allowed.begin().await?;
+    if !contact::store::is_there(&tx, id).await? {
+        return Err(Problem::not_found().into());
+    }
+    let which = Which { whose: Whose::Contact(id), open: false, began: None, trusted: sees_unmasked(&allowed) };
+    Ok(Found::plain(page_of(&allowed, &tx, which, &asked).await?))
+}
+
+pub(crate) async fn pick_up(
+    allowed: Allowed<perm::WorkInteractions>,
+    At(id): At<InteractionId>,
+) -> Result<Found<Interaction>, Early> {
+    let tx = allowed.begin_once(&()).await?;
+    standing(&tx, id).await?.pick_up(&tx).await?;
+    answer(tx, id).await
+}
+
+pub(crate) async fn set_contact(
+    allowed: Allowed<perm::WorkInteractions>,
+    At(id): At<InteractionId>,
+    Body(asked): Body<SetInteractionContact>,
+) -> Result<Found<Interaction>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    standing(&tx, id).await?;
+    if !store::set_contact(&tx, id, asked.contact_id).await? {
+        return Err(nobody().into());
+    }
+    tx.audit("interaction.known", id, &["contact"]);
+    answer(tx, id).await
+}
+
+pub(crate) async fn save_draft(
+    allowed: Allowed<perm::WorkInteractions>,
+    At(id): At<InteractionId>,
+    Body(asked): Body<SaveDraft>,
+) -> Result<Found<Draft>, Early> {
+    parse::draft(&asked)?;
+    let tx = allowed.begin().await?;
+    standing(&tx, id).await?;
+    let version = store::save_draft(&tx, id, &asked.text, asked.version).await?;
+    let version = version.ok_or(ProblemKind::PreconditionFailed)?;
+    let saved_at = Some(tx.now());
+    Ok(tx.commit(Found::at(Draft { text: asked.text, version, saved_at }, version)).await?)
+}
+
+pub(crate) async fn link_case(
+    allowed: Allowed<perm::WorkInteractions>,
+    At(id): At<InteractionId>,
+    Body(asked): Body<LinkCase>,
+) -> Result<Found<Interaction>, Early> {
+    let case = parse::case(&asked)?;
+    let tx = allowed.begin_once(&asked).await?;
+    standing(&tx, id).await?;
+    store::link_case(&tx, id, &Case::of(&asked, &case)).await?;
+    tx.audit("interaction.linked", id, &["cases"]);
+    answer(tx, id).await
+}
+
+pub(crate) async fn end(
+    allowed: Allowed<perm::WorkInteractions>,
+    At(id): At<InteractionId>,
+    Body(asked): Body<EndInteraction>,
+) -> Result<Found<Interaction>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let mut standing = standing(&tx, id).await?;
+    let ending = parse::ending(&asked, &standing, tx.now())?;
+    standing.end(&tx, &ending).await?;
+    answer(tx, id).await
+}
+
+async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Standing, Problem> {
+    store::standing(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+async fn read_again(tx: &TenantTx, id: InteractionId) -> Result<Interaction, Problem> {
+    store::read(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+async fn answer(tx: TenantTx, id: InteractionId) -> Result<Found<Interaction>, Early> {
+    let body = read_again(&tx, id).await?;
+    Ok(tx.commit(Found::plain(body)).await?)
+}
+
+async fn page_of(
+    allowed: &Allowed<perm::ReadInteractions>,
+    tx: &TenantTx,
+    which: Which,
+    page: &PageQuery,
+) -> Result<Page<InteractionSummary>, Early> {
+    let limit = page.size()?;
+    let name = format!("interactions {:?} {} {:?}", which.whose, which.open, which.began);
+    let cursor = allowed.list(&name);
+    let before = page.cursor.as_deref().map(|text| cursor.open::<(Moment, Uuid)>(text)).transpose()?;
+    let before = before.map(|(Moment(at), id)| (at, id));
+    let rows = listed(tx, which, before, limit).await?;
+    Ok(cursor.page(rows, limit, |one| (Moment(one.started_at), one.id.uuid())))
+}
+
+fn which(allowed: &Allowed<perm::ReadInteractions>, asked: &ListInteractions) -> Result<Which, Problem> {
+    let mut faults = Faults::none();
+    let me = allowed.actor().staff();
+    let mine = asked.mine.unwrap_or_default();
+    let began = faults.take("/day", asked.day.as_deref().map(day::span).transpose());
+    let whose = match (asked.ringing.as_deref(), asked.contact, me) {
+        (Some("mine"), _, Some(me)) => Some(Whose::Ringing(me)),
+        (Some(_), ..) => {
+            faults.add("/ringing", "unknown-value", "Must be mine.");
+            None
+        }
+        (None, Some(_), _) if mine => {
+            faults.add("/mine", "not-asked", "Ask for one person's or for your own, not for both.");
+            None
+        }
+        (None, Some(contact), _) => Some(Whose::Contact(contact)),
+        (None, None, Some(me)) if mine => Some(Whose::Staff(me)),
+        (None, None, _) => Some(Whose::Everyone),
+    };
+    let open = asked.open.unwrap_or_default();
+    faults.finish(whose.zip(began).map(|(whose, began)| Which { whose, open, began, trusted: sees_unmasked(allowed) }))
+}
+
+async fn known(tx: &TenantTx, contact: ContactId) -> Result<(), Problem> {
+    if contact::store::is_there(tx, contact).await? { Ok(()) } else { Err(nobody()) }
+}
+
+fn nobody() -> Problem {
+    let mut faults = Faults::none();
+    faults.add("/contact_id", "unknown-value", "The council knows nobody by this id.");
+    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+}

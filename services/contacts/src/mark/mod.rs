@@ -1,0 +1,36 @@
+//! Caution marks: what staff must mind before they meet or speak to someone.
+
+pub(crate) mod http;
+pub(crate) mod store;
+
+use contacts_api::mark::{AddMark, MarkKind};
+use contract::{Faults, Problem, text};
+use time::{Date, Duration, OffsetDateTime};
+
+use crate::day;
+
+/// The furthest day on which a mark may be looked at again.
+const LONGEST: Duration = Duration::days(731);
+
+/// A mark to be put on someone.
+#[derive(Debug)]
+pub(crate) struct NewMark {
+    pub kind: MarkKind,
+    pub text: String,
+    pub review_on: Date,
+}
+
+impl NewMark {
+    /// Reads what was asked for.
+    ///
+    /// # Errors
+    /// `validation-failed` with every fault.
+    pub fn read(asked: &AddMark, now: OffsetDateTime) -> Result<Self, Problem> {
+        let mut faults = Faults::none();
+        let words = text::paragraphs(&asked.text, 500).and_then(text::required);
+        let words = faults.take("/text", words);
+        let today = day::of(now);
+        let review_on = faults.take("/review_on", day::within(&asked.review_on, today, today + LONGEST));
+        faults.finish(words.zip(review_on).map(|(text, review_on)| Self { kind: asked.kind, text, review_on }))
+    }
+}

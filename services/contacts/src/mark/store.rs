@@ -1,0 +1,98 @@
+//! Every query on caution marks.
+
+use std::collections::HashMap;
+
+use contacts_api::interaction::StaffMember;
+use contacts_api::mark::{Mark, MarkKind};
+use contract::{ContactId, MarkId, StaffId};
+use tenant_db::{DbError, Row, TenantTx, args};
+use time::Date;
+use uuid::Uuid;
+
+use super::NewMark;
+use crate::day;
+use crate::interaction::store::{staff, stored};
+
+/// Puts a mark on someone.
+pub(super) async fn add(tx: &TenantTx, contact: ContactId, mark: &NewMark) -> Result<Mark, DbError> {
+    let id: MarkId = tx.new_id();
+    let by = tx
+        .row(
+            "with added as (
+                 insert into mark (tenant_id, id, contact_id, kind, text, set_by, set_at, review_on)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8) returning set_by
+             )
+             select added.set_by, s.name from added left join staff s on s.tenant_id = $1 and s.id = added.set_by",
+            args![
+                tx.tenant(),
+                id.uuid(),
+                contact.uuid(),
+                mark.kind.name(),
+                mark.text.as_str(),
+                tx.actor().staff().map(StaffId::uuid),
+                tx.now(),
+                mark.review_on,
+            ],
+            |row| staff(row, 0),
+        )
+        .await?;
+    let set_by: Option<StaffMember> = by.flatten();
+    let (kind, text, review_on) = (mark.kind, mark.text.clone(), mark.review_on);
+    Ok(Mark { id, kind, text, set_by, set_at: tx.now(), review_on, past_review: false })
+}
+
+/// Ends a mark; ended before, it stays as it was. `None` when there is none.
+pub(super) async fn end(tx: &TenantTx, id: MarkId) -> Result<Option<ContactId>, DbError> {
+    tx.row(
+        "update mark set ended_at = coalesce(ended_at, $3), ended_by = case when ended_at is null then $4 else ended_by end
+         where tenant_id = $1 and id = $2 returning contact_id",
+        args![tx.tenant(), id.uuid(), tx.now(), tx.actor().staff().map(StaffId::uuid)],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// The marks of someone that aren't ended, the worst kind first.
+pub(crate) async fn of(tx: &TenantTx, contact: ContactId) -> Result<Vec<Mark>, DbError> {
+    Ok(of_all(tx, &[contact]).await?.remove(&contact).unwrap_or_default())
+}
+
+/// The marks of each of several people. One round trip, and none for nobody.
+pub(crate) async fn of_all(tx: &TenantTx, contacts: &[ContactId]) -> Result<HashMap<ContactId, Vec<Mark>>, DbError> {
+    let mut marks: HashMap<ContactId, Vec<Mark>> = HashMap::new();
+    if contacts.is_empty() {
+        return Ok(marks);
+    }
+    let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.uuid()).collect();
+    let today = day::of(tx.now());
+    let found = tx
+        .rows(
+            "select m.contact_id, m.id, m.kind, m.text, m.set_by, s.name, m.set_at, m.review_on
+             from mark m left join staff s on s.tenant_id = $1 and s.id = m.set_by
+             where m.tenant_id = $1 and m.contact_id = any($2) and m.ended_at is null
+             order by m.set_at desc, m.id",
+            args![tx.tenant(), ids],
+            |row| Ok((row.id::<ContactId>(0)?, mark(row, today)?)),
+        )
+        .await?;
+    for (contact, mark) in found {
+        marks.entry(contact).or_default().push(mark);
+    }
+    for marks in marks.values_mut() {
+        marks.sort_by_key(|mark| mark.kind);
+    }
+    Ok(marks)
+}
+
+fn mark(row: Row<'_>, today: Date) -> Result<Mark, DbError> {
+    let review_on: Date = row.get(7)?;
+    Ok(Mark {
+        id: row.id(1)?,
+        kind: stored(row.get(2)?, MarkKind::named)?,
+        text: row.get(3)?,
+        set_by: staff(row, 4)?,
+        set_at: row.get(6)?,
+        review_on,
+        past_review: review_on < today,
+    })
+}

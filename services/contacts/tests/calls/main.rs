@@ -1,0 +1,8 @@
+//! Calls and all other contacts of people with a council, as an agent, a manager and a switchboard have
+//! them.
+
+mod calling;
+mod correcting;
+mod ringing;
+mod support;
+mod verifying;
