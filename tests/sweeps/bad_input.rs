@@ -183,17 +183,15 @@ fn forged(council: &str) -> Vec<String> {
     let mut places: Vec<String> = far.iter().map(|at| format!("[{at},{id}]")).collect();
     places.extend(["\"a\\u0000b\"".to_owned(), format!("[\"a\\u0000b\",{id}]"), id.to_owned(), "[[[[]]]]".to_owned()]);
     let council = council.parse::<Uuid>().unwrap_or_default();
-    let digest = |place: &str, list: &str, length: usize| {
+    let digest = |place: &str, list: &str| {
         let proof = Sha256::new().chain_update(council.as_bytes()).chain_update(list).chain_update([0]);
         let proof = proof.chain_update(place).finalize();
-        BASE64.encode([&proof[..length], place.as_bytes()].concat())
+        BASE64.encode([&proof[..16], place.as_bytes()].concat())
     };
-    let lists = ["cases", "contacts", "messages", "messages:None:None", "staff", "access-log", "councils"];
     let mut cursors: Vec<String> = places.iter().map(|place| BASE64.encode(place)).collect();
-    for place in &places {
-        cursors.push(BASE64.encode([&[0; 16], place.as_bytes()].concat()));
-        cursors.extend(lists.iter().flat_map(|list| [digest(place, list, 8), digest(place, list, 16)]));
-    }
+    cursors.extend(places.iter().map(|place| BASE64.encode([&[0; 16], place.as_bytes()].concat())));
+    let lists = ["cases", "contacts", "messages:None:None", "staff", "access-log", "councils"];
+    cursors.extend(lists.iter().flat_map(|list| places[3..6].iter().map(|place| digest(place, list))));
     cursors
 }
 
