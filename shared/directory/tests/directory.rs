@@ -1,4 +1,5 @@
 //! A process's knowledge when its sources answer, fall silent, or aren't there from the start.
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};

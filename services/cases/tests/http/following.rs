@@ -136,3 +136,22 @@ async fn a_case_that_is_done_is_opened_again_or_rated_by_its_citizen() -> anyhow
     assert_eq!(faults(&wrong), [("/rating", "out-of-range"), ("/words", "too-long")]);
     Ok(())
 }
+
+#[tokio::test]
+async fn an_equal_reply_that_comes_again_is_no_further_one() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, citizen) = (house.cases(), house.citizen(0));
+    let opened = house.report(0).await?;
+    let (token, once) = (opened.follow_token, key());
+    let reply = Reply { token: token.clone(), text: "It is the blue one.".into() };
+    for _ in 0..12 {
+        assert_eq!(cases.reply(&citizen, &once, &reply).await?.steps.len(), 2);
+    }
+    for number in 0..9 {
+        let other = Reply { token: token.clone(), text: format!("And number {number}.") };
+        cases.reply(&citizen, &key(), &other).await?;
+    }
+    let eleventh = cases.reply(&citizen, &key(), &reply).await.err().unwrap();
+    assert_eq!(eleventh.kind, ProblemKind::RateLimited);
+    Ok(())
+}
