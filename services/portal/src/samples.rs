@@ -23,6 +23,7 @@ use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::filters::Filters;
 use crate::desk::invitation::Invitation;
+use crate::desk::kept::Kept;
 use crate::desk::log::Log;
 use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
@@ -93,6 +94,8 @@ fn desk(language: Language) -> Vec<Sample> {
     let mut samples = vec![
         of("desk-sign-in", &SignIn::sample(language)),
         of("desk-sign-in-refused", &SignIn::sample_refused(language)),
+        of("desk-sign-in-carrying", &SignIn::sample_carrying(language)),
+        of("desk-kept", &Kept::sample(language)),
         of("desk-invitation", &Invitation::sample(language)),
         of("desk-invitation-expired", &Invitation::sample_expired(language)),
         of("desk-queue", &Queue::sample(language)),

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod files;
 pub mod filters;
 pub mod invitation;
+pub mod kept;
 pub mod log;
 pub mod messages;
 pub mod notice;

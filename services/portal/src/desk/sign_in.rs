@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::Language;
 
+use crate::desk::kept::Carried;
 use crate::form::{Field, Form, standard};
 use crate::page::{Page, View};
 use crate::words::Words;
@@ -15,6 +16,8 @@ pub struct SignIn {
     pub page: Page,
     /// The form.
     pub form: Form,
+    /// What was being sent when the session ended.
+    pub carried: Option<Carried>,
 }
 
 impl View for SignIn {
@@ -34,7 +37,20 @@ impl SignIn {
     /// The page with its empty form.
     pub fn new(page: Page) -> Self {
         let form = Form::new(&page, Self::fields(page.w));
-        Self { page, form }
+        Self { page, form, carried: None }
+    }
+
+    /// The page for who sent a form when their session had ended: after signing in they go on
+    /// from there.
+    pub fn carrying(page: Page, carried: Carried) -> Self {
+        let form = Form::new(&page, Self::fields(page.w)).to("/desk/sign-in");
+        Self { page, form, carried: Some(carried) }
+    }
+
+    /// A sample with something carried.
+    pub fn sample_carrying(language: Language) -> Self {
+        let text = "note=The+gate+was+locked.".to_owned();
+        Self::carrying(Page::sample(language), Carried { to: "/desk/cases/0198/notes".to_owned(), text })
     }
 
     /// A sample.
@@ -46,6 +62,6 @@ impl SignIn {
     pub fn sample_refused(language: Language) -> Self {
         let page = Page::sample(language).failing(true);
         let form = Form::new(&page, Self::fields(page.w)).wrong("email", page.w.get("sign-in-wrong"));
-        Self { page, form }
+        Self { page, form, carried: None }
     }
 }

@@ -5,6 +5,7 @@
 //! fields, the same key of sending, what was typed, and each fault in the page's language.
 
 pub mod answer;
+pub mod body;
 pub mod fault;
 pub mod field;
 pub mod open;
@@ -14,6 +15,7 @@ pub mod standard;
 pub mod typed;
 pub mod upload;
 
+pub use body::Body;
 pub use field::{Choice, Field, Shape};
 pub use open::{Fault, Form};
 pub use protect::{Guard, OnceKey};

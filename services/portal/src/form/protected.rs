@@ -7,17 +7,14 @@ use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
-use futures::StreamExt as _;
 use serde::de::DeserializeOwned;
 
+use super::body::Body;
 use super::open::Form;
 use super::protect::{Doubt, Guard, ONCE_FIELD, OnceKey, TOKEN_FIELD};
 use super::typed::Typed;
 use crate::citizen::refused::{Kept, Refused};
 use crate::page::{self, Page};
-
-/// The most bytes of a posted form.
-const MOST: usize = 256 * 1024;
 
 /// A posted form that came from our own page. `T` is what the handler reads of it; [`Typed`] gives
 /// everything as it came.
@@ -36,29 +33,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
-        let payload = payload.take();
+        let body = Body::of(&request, payload);
         Box::pin(async move {
-            let body = read(payload).await.ok_or_else(|| plain(StatusCode::PAYLOAD_TOO_LARGE))?;
-            let typed = Typed::parse(&body).ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
+            let typed = body.typed().await.map_err(plain)?;
             believe(&request, &typed)?;
             let value = typed.read().ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
             let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
-            Ok(Self { value, typed, once })
+            Ok(Self { value, typed: Typed::clone(&typed), once })
         })
     }
-}
-
-/// The whole body; `None` when it is too large or breaks off.
-async fn read(mut payload: Payload) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.ok()?;
-        if body.len() + chunk.len() > MOST {
-            return None;
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Some(body)
 }
 
 pub(super) fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error> {

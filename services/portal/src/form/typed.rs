@@ -46,6 +46,11 @@ impl Typed {
         self.0.iter().filter(move |(name, _)| !own(name)).map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// What may be shown again, as a form's body: to be carried in one hidden field.
+    pub fn carried(&self) -> String {
+        serde_urlencoded::to_string(self.shown().collect::<Vec<_>>()).unwrap_or_default()
+    }
+
     /// The values as a type of the handler's.
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
         let body = serde_urlencoded::to_string(&self.0).ok()?;

@@ -16,7 +16,11 @@ use time::OffsetDateTime;
 
 use super::{Rooms, Visit};
 use crate::desk::directory::{presence_name, presence_style};
+use crate::desk::kept::Carried;
 use crate::desk::notice::Notice;
+use crate::desk::sign_in::SignIn;
+use crate::form::protect::{Doubt, Guard, TOKEN_FIELD};
+use crate::form::{Body, Typed, body};
 use crate::page::{self, Page, Section, Staff, Waiting};
 use crate::words::dates;
 
@@ -39,9 +43,53 @@ pub struct Desk {
     pub waiting: Option<AtDesk>,
     /// The services.
     pub rooms: web::Data<Rooms>,
+    sent: Option<Sent>,
+}
+
+/// A form that is being sent: where, and what was typed.
+struct Sent {
+    request: HttpRequest,
+    to: String,
+    body: Body,
+}
+
+impl Sent {
+    fn of(request: &HttpRequest, payload: &mut Payload) -> Option<Self> {
+        let posted = request.method() == Method::POST && body::has_fields(request);
+        posted.then(|| Self {
+            request: request.clone(),
+            to: request.uri().to_string(),
+            body: Body::of(request, payload),
+        })
+    }
+
+    /// What is carried through signing in. A post that another site sent carries nothing.
+    fn carried(&self, page: &Page, typed: &Typed) -> Option<Carried> {
+        let guard = self.request.app_data::<web::Data<Guard>>()?;
+        let checked = guard.check(&self.request, page.council.id, typed.get(TOKEN_FIELD));
+        Carried::of(&self.to, typed).filter(|_| checked != Err(Doubt::Foreign))
+    }
 }
 
 impl Desk {
+    /// The desk of a session that has just begun.
+    ///
+    /// # Errors
+    /// The visit itself, with the problem: `unauthenticated`, `unavailable`.
+    pub async fn of(visit: Visit, session: &str) -> Result<Self, (Visit, Problem)> {
+        match visit.rooms.staff_token(visit.council.id, session).await {
+            Ok(me) => Ok(Self::signed_in(visit, me, session.to_owned(), None, true).await),
+            Err(problem) => Err((visit, problem)),
+        }
+    }
+
+    async fn signed_in(visit: Visit, me: Arc<AccessToken>, session: String, sent: Option<Sent>, reading: bool) -> Self {
+        let Visit { page, council, rooms, .. } = visit;
+        // A page is shown all the same while cases can't say what waits.
+        let waiting = rooms.waiting(council.id, &session, &me.access_token, reading).await;
+        Self { page, council, token: me.access_token.clone(), me, session, waiting, rooms, sent }
+    }
+
     /// In this part of the desk.
     #[must_use]
     pub fn at(mut self, section: Section) -> Self {
@@ -72,7 +120,9 @@ impl Desk {
     pub fn refuse(self, problem: &Problem) -> HttpResponse {
         if problem.kind == ProblemKind::Unauthenticated {
             self.rooms.forget(self.council.id, &self.session);
-            return to_sign_in(&self.page.path);
+            let typed = self.sent.as_ref().and_then(|sent| sent.carried(&self.page, &*sent.body.read_by_now()?));
+            let back = self.page.path.clone();
+            return typed.map_or_else(|| to_sign_in(&back), |carried| carrying(self.page, carried));
         }
         let desk = if self.page.staff.is_some() { self } else { self.at(Section::None) };
         let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -116,26 +166,42 @@ impl FromRequest for Desk {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let visit = Visit::from_request(request, payload).into_inner();
         let session = session_of(request);
+        let sent = Sent::of(request, payload);
         let reading = request.method() == Method::GET;
         Box::pin(async move {
             let visit = visit?;
             let back = if reading { visit.page.path.clone() } else { "/desk".to_owned() };
-            let Some(session) = session else { return Err(sent(to_sign_in(&back))) };
+            let Some(session) = session else { return Err(ended(visit.page, sent, &back).await) };
             match visit.rooms.staff_token(visit.council.id, &session).await {
-                Ok(me) => {
-                    let Visit { page, council, rooms, .. } = visit;
-                    // A page is shown all the same while cases can't say what waits.
-                    let waiting = rooms.waiting(council.id, &session, &me.access_token, reading).await;
-                    Ok(Self { page, council, token: me.access_token.clone(), me, session, waiting, rooms })
+                Ok(me) => Ok(Self::signed_in(visit, me, session, sent, reading).await),
+                Err(problem) if problem.kind == ProblemKind::Unauthenticated => {
+                    Err(ended(visit.page, sent, &back).await)
                 }
-                Err(problem) if problem.kind == ProblemKind::Unauthenticated => Err(sent(to_sign_in(&back))),
-                Err(problem) => Err(sent(visit.refuse(&problem))),
+                Err(problem) => Err(answered(visit.refuse(&problem))),
             }
         })
     }
 }
 
-fn sent(answer: HttpResponse) -> actix_web::Error {
+/// The answer to who has no session: to sign in, with what was typed into a form.
+async fn ended(page: Page, sent: Option<Sent>, back: &str) -> actix_web::Error {
+    let carried = match &sent {
+        Some(sent) => sent.body.typed().await.ok().and_then(|typed| sent.carried(&page, &typed)),
+        None => None,
+    };
+    answered(match carried {
+        Some(carried) => carrying(page, carried),
+        None => to_sign_in(back),
+    })
+}
+
+/// The sign-in page with what was typed kept in it; no cookie is asked to hold so much.
+fn carrying(mut page: Page, carried: Carried) -> HttpResponse {
+    page.staff = None;
+    page::show(StatusCode::FORBIDDEN, &SignIn::carrying(page.at_path("/desk/sign-in"), carried))
+}
+
+fn answered(answer: HttpResponse) -> actix_web::Error {
     InternalError::from_response("no session", answer).into()
 }
 

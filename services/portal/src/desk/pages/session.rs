@@ -6,9 +6,10 @@ use runtime::Network;
 use serde::Deserialize;
 
 use super::done::Done;
+use crate::desk::kept::{Carried, Kept};
 use crate::desk::sign_in::SignIn;
 use crate::form::{Form, ProtectedForm};
-use crate::page::{self, Page};
+use crate::page::{self, Page, Section};
 use crate::visit::{Desk, Visit, own_path, session_cookie, session_of};
 
 /// Where to go once signed in.
@@ -48,8 +49,19 @@ pub(super) async fn sign_in(
         None => identity,
     };
     match identity.sign_in(&visit.token, &Typed { email, password }).await {
-        Ok(session) => begun(&visit.page, &session, back.path()),
+        Ok(session) => match Carried::through(&posted.typed) {
+            Some(carried) => with_session(again(visit, &session, &carried).await, &session.session),
+            None => begun(&visit.page, &session, back.path()),
+        },
         Err(problem) => refused(visit.page, &posted, &problem),
+    }
+}
+
+/// What was being sent when the last session ended, for who is signed in now.
+async fn again(visit: Visit, session: &Session, carried: &Carried) -> HttpResponse {
+    match Desk::of(visit, &session.session).await {
+        Ok(desk) => page::ok(&Kept::new(desk.at(Section::Cases).page, carried)),
+        Err((visit, problem)) => visit.refuse(&problem),
     }
 }
 
@@ -86,7 +98,8 @@ fn refused(page: Page, posted: &ProtectedForm, problem: &Problem) -> HttpRespons
             (StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), form.refused(problem, w))
         }
     };
-    let mut answer = page::show(status, &SignIn { page: page.failing(true), form });
+    let mut answer =
+        page::show(status, &SignIn { page: page.failing(true), form, carried: Carried::through(&posted.typed) });
     if let Some(seconds) = problem.retry_after {
         answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
