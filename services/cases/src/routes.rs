@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases", case::http::open, "Report something to the council")
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
         .get("/api/v1/cases/find", case::lookup::http::find, "Find a case by a reference in any notation")
+        .get("/api/v1/cases/of-contact", case::of_contact::http::list, "List what a person reported, open cases first")
         .get("/api/v1/cases/{id}", case::http::read, "Read a case with its story")
         .get("/api/v1/cases/{id}/bundle", case::bundle::read, "Read everything that is kept of a case")
         .post("/api/v1/cases/{id}/transitions", case::http::transition, "Move a case along its workflow")

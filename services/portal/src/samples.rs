@@ -17,6 +17,9 @@ use crate::citizen::statement::Statement;
 use crate::desk::again::Again;
 use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
+use crate::desk::call::Panel;
+use crate::desk::call::calls::Calls;
+use crate::desk::call::ringing::Pop;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
 use crate::desk::directory::Directory;
@@ -138,6 +141,14 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];
+    samples.extend([
+        of("desk-calls", &Calls::sample(language)),
+        of("desk-calls-empty", &Calls::sample_empty(language)),
+        of("desk-pop", &Pop::sample(language)),
+        of("desk-call-refused", &Panel::sample_refused(language)),
+    ]);
+    let panels = Panel::samples(language);
+    samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples

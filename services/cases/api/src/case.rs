@@ -304,6 +304,14 @@ pub struct ListCases {
     pub cursor: Option<String>,
 }
 
+/// Whose cases. Those that go on come first, then those that are done, the newest first; at most nine.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct OfContact {
+    /// The person, as contacts knows them.
+    pub contact: ContactId,
+}
+
 /// An internal note, 1 to 5,000 characters.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

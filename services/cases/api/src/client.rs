@@ -9,11 +9,12 @@ mod replies;
 mod rerouting;
 
 use contract::client::{Client, Versioned};
-use contract::{ArticleId, CaseId, InteractionId, LookReason, Page, Problem};
+use contract::{ArticleId, CaseId, ContactId, InteractionId, LookReason, Page, Problem};
 
 use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
 use crate::case::{
-    AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OpenCase, SendUpdate, Teams,
+    AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OfContact, OpenCase,
+    SendUpdate, Teams,
 };
 use crate::catalogue::{FoundService, ServiceDetail};
 use crate::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
@@ -67,6 +68,14 @@ impl CasesClient {
     /// `forbidden`, `validation-failed`.
     pub async fn find(&self, token: &str, which: &LookUpCases) -> Result<Page<FoundCase>, Problem> {
         self.0.get("/api/v1/cases/find").bearer(token).query(which).send().await
+    }
+
+    /// What a person reported: cases that go on first, then those that are done; at most nine.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn of_contact(&self, token: &str, contact: ContactId) -> Result<Page<CaseSummary>, Problem> {
+        self.0.get("/api/v1/cases/of-contact").bearer(token).query(&OfContact { contact }).send().await
     }
 
     /// One case with its story.

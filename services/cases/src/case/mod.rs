@@ -3,6 +3,7 @@
 pub(crate) mod bundle;
 pub(crate) mod http;
 pub(crate) mod lookup;
+pub(crate) mod of_contact;
 mod opening;
 pub(crate) mod presence;
 pub(crate) mod queue;

@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod following;
 mod lookup;
+mod of_contact;
 mod opening;
 mod others;
 mod promises;

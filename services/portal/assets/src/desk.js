@@ -2,6 +2,9 @@
 // that does nothing on a page without its markup.
 import "./live.js";
 import "./rows.js";
+import { clocks, panel } from "./call.js";
+import { kept } from "./kept.js";
+import { ringing } from "./ringing.js";
 import { search } from "./search.js";
 import { listen } from "./shortcuts.js";
 import { watch } from "./watch.js";
@@ -9,3 +12,7 @@ import { watch } from "./watch.js";
 listen();
 search();
 watch();
+panel();
+kept();
+clocks();
+ringing();

@@ -3,6 +3,7 @@
 pub mod again;
 pub mod bulk;
 pub mod bundle;
+pub mod call;
 pub mod case;
 pub mod contact;
 pub mod directory;

@@ -8,7 +8,7 @@ use crate::page::{Page, Section, View};
 use crate::words::Words;
 
 /// The shortcuts by where they work: the key of the part's title, then keys and the key of what they do.
-const ALL: [(&str, &[(&str, &str)]); 4] = [
+const ALL: [(&str, &[(&str, &str)]); 5] = [
     (
         "shortcuts-everywhere",
         &[
@@ -20,6 +20,8 @@ const ALL: [(&str, &[(&str, &str)]); 4] = [
             ("c", "keys-call"),
             ("z", "keys-undo"),
             ("r", "keys-changes"),
+            ("a", "keys-answer"),
+            ("g c", "keys-calls"),
             ("?", "keys-list"),
         ],
     ),
@@ -37,6 +39,17 @@ const ALL: [(&str, &[(&str, &str)]); 4] = [
             ("e", "reply-choose"),
             ("v", "reroute-title"),
             ("y", "reroute-confirm"),
+        ],
+    ),
+    (
+        "shortcuts-call",
+        &[
+            ("w", "keys-who"),
+            ("v", "keys-verify"),
+            ("b", "keys-about"),
+            ("o", "keys-open-case"),
+            ("n", "keys-note"),
+            ("e", "keys-end-call"),
         ],
     ),
 ];

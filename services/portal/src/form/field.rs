@@ -202,6 +202,14 @@ impl Field {
         }
     }
 
+    /// Whether what is sent under this name is an answer to it.
+    pub fn takes(&self, name: &str) -> bool {
+        let within =
+            || self.within.iter().any(|field| field.takes(name)) || self.parts.iter().any(|part| part.name == name);
+        let position = || self.shape == Shape::Position && ["lat", "lon"].iter().any(|part| self.inner(part) == name);
+        !name.is_empty() && (self.name == name || within() || position())
+    }
+
     /// Notes what is wrong.
     pub fn refuse(&mut self, error: String) {
         self.error = error;

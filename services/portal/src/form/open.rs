@@ -72,6 +72,16 @@ impl Form {
         self
     }
 
+    /// With what a problem says about fields that stand elsewhere on the page, each fault beside its
+    /// field, in a page that is one form as a whole.
+    #[must_use]
+    pub fn with_faults_of(mut self, fields: &mut Vec<Field>, problem: &Problem, w: Words) -> Self {
+        std::mem::swap(&mut self.fields, fields);
+        self = self.refused(problem, w);
+        std::mem::swap(&mut self.fields, fields);
+        self
+    }
+
     /// With one fault of the portal's own finding at a field.
     #[must_use]
     pub fn wrong(mut self, name: &str, message: impl Into<String>) -> Self {

@@ -80,12 +80,16 @@ pub struct LanguageLink {
 /// Who is signed in to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
+    /// Their id; what a browser keeps for them, it keeps for them alone.
+    pub id: String,
     /// Their name.
     pub name: String,
     /// Whether they may see the council's staff.
     pub sees_staff: bool,
     /// Whether they may see who looked at whose record.
     pub sees_log: bool,
+    /// Whether they take calls.
+    pub takes_calls: bool,
     /// Whether they may see what was promised and passed on.
     pub sees_promises: bool,
     /// Whether they may look for colleagues.
@@ -118,6 +122,8 @@ pub enum Section {
     Cases,
     /// Scanned post.
     Post,
+    /// Calls.
+    Calls,
     /// Messages sent.
     Messages,
     /// The council's staff.
@@ -249,6 +255,7 @@ impl Page {
             Section::None => "",
             Section::Cases => "cases",
             Section::Post => "post",
+            Section::Calls => "calls",
             Section::Messages => "messages",
             Section::People => "people",
             Section::Log => "log",
@@ -274,9 +281,11 @@ impl Page {
         let page = Self::sample(language);
         let status = page.w.get("presence-in").into_owned();
         let staff = Staff {
+            id: "sample".to_owned(),
             name: "Priya Shah".to_owned(),
             sees_staff: true,
             sees_log: true,
+            takes_calls: true,
             sees_promises: true,
             sees_directory: true,
             writes_replies: true,

@@ -94,6 +94,7 @@ impl Desk {
     #[must_use]
     pub fn at(mut self, section: Section) -> Self {
         let staff = Staff {
+            id: self.me.staff_id.to_string(),
             name: self.me.name.clone(),
             sees_staff: self.may::<identity_api::perm::ReadStaff>(),
             sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
@@ -101,6 +102,7 @@ impl Desk {
             sees_directory: self.may::<cases_api::perm::ReadDirectory>(),
             writes_replies: self.may::<cases_api::perm::WriteReplies>(),
             waiting: self.waiting.map(|waiting| told(waiting, &self.page)),
+            takes_calls: self.may::<contacts_api::perm::WorkInteractions>(),
         };
         self.page = self.page.at_desk(staff, section);
         self

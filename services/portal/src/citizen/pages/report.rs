@@ -67,7 +67,8 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
     }
 }
 
-fn target(target: Target, w: Words) -> String {
+/// How long a service takes, in a sentence.
+pub fn target(target: Target, w: Words) -> String {
     let days = u32::from(target.days());
     let said = match target {
         Target::WorkingDays(_) => w.with_one("service-target-working", "days", days),

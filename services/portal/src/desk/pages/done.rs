@@ -35,10 +35,12 @@ pub(super) enum Done {
     Closed,
     Described,
     Replied,
+    CallEnded,
+    CallTaken,
 }
 
 impl Done {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 31] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -68,6 +70,8 @@ impl Done {
         Self::Closed,
         Self::Described,
         Self::Replied,
+        Self::CallEnded,
+        Self::CallTaken,
     ];
 
     const fn name(self) -> &'static str {
@@ -101,6 +105,8 @@ impl Done {
             Self::Closed => "closed",
             Self::Described => "described",
             Self::Replied => "replied",
+            Self::CallEnded => "call-ended",
+            Self::CallTaken => "call-taken",
         }
     }
 

@@ -1,6 +1,7 @@
 //! The handlers of the desk: each makes one call, and shows one view.
 
 mod bulk;
+mod call;
 mod case;
 mod contact;
 mod done;
@@ -24,7 +25,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    transfer::routes(routes)
+    call::routes(transfer::routes(routes))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")

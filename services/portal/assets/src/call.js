@@ -1,0 +1,117 @@
+// The call panel: what it is about opens beside what is known of the caller, Enter does what stands next,
+// and everything typed is kept. Without this file each button is a page more, and nothing is lost either.
+import { ask } from "./ask.js";
+import { Typed, fill } from "./typed.js";
+
+/** Makes the panel of a page, if it has one. */
+export function panel() {
+  const form = document.querySelector("form[data-call]");
+  if (!form || "ended" in form.dataset) return;
+  const typed = new Typed(form, (state) => tell(form, state));
+  const matter = form.querySelector("[data-matter]");
+  const about = ask(form.querySelector("[data-ask$='/topics']"), (option) => open(option.value));
+  const who = form.querySelector("[data-ask$='/people']");
+  if (who) ask(who, (option) => send(option), () => form.elements.namedItem("call-q").focus());
+
+  /** Shows what was chosen, and goes where the work begins. */
+  async function open(topic) {
+    const query = new URLSearchParams({ about: topic });
+    await typed.save();
+    try {
+      const answer = await fetch(`${matter.dataset.matter}?${query}`, { redirect: "error" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const part = document.createRange().createContextualFragment(await answer.text());
+      const note = part.querySelector("#call-note");
+      if (note) note.value = matter.querySelector("#call-note").value;
+      matter.replaceChildren(part);
+    } catch {
+      location.assign(`${form.dataset.path}?${query}`);
+      return;
+    }
+    history.replaceState(null, "", `${form.dataset.path}?${query}`);
+    about.close();
+    begin();
+    typed.changed();
+  }
+
+  function begin() {
+    const next = matter.querySelector("[autofocus]") ?? matter.querySelector(".c-report input, .c-report textarea, .c-report select");
+    (empty(matter) ?? next)?.focus();
+  }
+
+  async function send(button) {
+    if (form.dataset.sending) return;
+    form.dataset.sending = "yes";
+    await typed.leaveFor();
+    form.requestSubmit(button);
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sending) return;
+    event.preventDefault();
+    if (event.submitter) send(event.submitter);
+  });
+  form.addEventListener("click", (event) => {
+    if (event.target.matches("[data-focus]")) event.target.querySelector("textarea").focus();
+    const topic = event.target.closest("[data-topic]");
+    if (!topic) return;
+    event.preventDefault();
+    open(topic.value);
+  });
+  form.addEventListener("keydown", (event) => {
+    const field = event.target;
+    const writing = field.tagName === "TEXTAREA";
+    if (event.key !== "Enter" || event.isComposing || field.tagName === "BUTTON" || field.tagName === "A" || field.tagName === "SUMMARY") return;
+    if (writing && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const next = field.closest("[data-enter]")?.querySelector("button[formaction]") ?? form.querySelector("[data-end]");
+    if (next) send(next);
+  });
+  window.addEventListener("pageshow", () => delete form.dataset.sending);
+
+  if (matter.querySelector(".c-matter") && !form.elements.namedItem("call-q").value) about.close();
+  const unsaved = typed.unsaved();
+  if (unsaved) restore(unsaved);
+  else if (matter.querySelector(".c-report") && !form.querySelector(".govuk-error-summary")) begin();
+
+  async function restore(pairs) {
+    const topic = pairs.find(([name]) => name === "call-about")?.[1];
+    if (topic && topic !== form.elements.namedItem("call-about")?.value && !location.search.includes("about=made")) await open(topic);
+    fill(form, pairs);
+    typed.changed();
+  }
+}
+
+/** The first field of the report that nothing stands in: what is known of the caller is passed over. */
+function empty(matter) {
+  const fields = [...matter.querySelectorAll(".c-report input, .c-report textarea, .c-report select")];
+  return fields.find((field) => {
+    const chosen = field.type === "radio" ? matter.querySelector(`[name="${CSS.escape(field.name)}"]:checked`) : field.value;
+    return field.getClientRects().length > 0 && !chosen;
+  });
+}
+
+/** Says where what was typed is kept. */
+function tell(form, state) {
+  const place = form.querySelector(".c-strip__kept");
+  place.textContent = state === "kept" ? place.dataset.keptThere : place.dataset.keptHere;
+  place.classList.toggle("c-strip__kept--lost", state !== "kept");
+  form.querySelector("[data-out]").hidden = state !== "out";
+}
+
+/** Lets every clock of the page go on from what it shows. */
+export function clocks() {
+  const began = new WeakMap();
+  setInterval(() => {
+    for (const clock of document.querySelectorAll("[data-timer]")) {
+      if (!began.has(clock)) {
+        const seconds = clock.textContent.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+        began.set(clock, performance.now() - seconds * 1000);
+      }
+      const all = Math.floor((performance.now() - began.get(clock)) / 1000);
+      const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+      const two = (number) => String(number).padStart(2, "0");
+      clock.textContent = hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+    }
+  }, 1000);
+}

@@ -1,0 +1,47 @@
+//! What was typed in the panel, kept as it is typed.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use contacts_api::interaction::SaveDraft;
+use contract::{InteractionId, Problem, ProblemKind};
+
+use super::{AtCall, verify};
+use crate::form::{ProtectedForm, Typed};
+use crate::visit::Desk;
+
+/// How often a text that changes all the while is kept anew.
+const TRIES: u8 = 3;
+
+/// `POST /desk/calls/{id}/draft`
+pub(super) async fn keep(at: AtCall, posted: ProtectedForm) -> HttpResponse {
+    let AtCall { desk, id } = at;
+    match kept(&desk, id, &posted.typed).await {
+        Ok(()) => HttpResponse::NoContent().finish(),
+        Err(problem) => {
+            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            HttpResponse::build(status).finish()
+        }
+    }
+}
+
+/// Keeps what was typed, but for answers by which a caller is verified: those are judged and forgotten. The last that was typed stands: the panel of a call is one person's, and a
+/// page that is left sends its text while the next one is loaded.
+///
+/// # Errors
+/// `not-found`, `conflict` when the call is over, `unavailable`.
+pub(super) async fn kept(desk: &Desk, id: InteractionId, typed: &Typed) -> Result<(), Problem> {
+    let text: Typed = typed
+        .shown()
+        .filter(|(name, _)| !name.starts_with(verify::PREFIX))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let mut draft = SaveDraft { text: text.carried(), version: 0 };
+    for _ in 0..TRIES {
+        draft.version = desk.rooms.contacts.interaction(&desk.token, id).await?.draft.version;
+        match desk.rooms.contacts.save_draft(&desk.token, id, &draft).await {
+            Err(problem) if problem.kind == ProblemKind::PreconditionFailed => {}
+            answer => return answer.map(|_| ()),
+        }
+    }
+    Err(ProblemKind::PreconditionFailed.into())
+}

@@ -1,0 +1,159 @@
+//! The end of a call: its outcome is guessed from what was worked on, and one key keeps it.
+
+use actix_web::HttpResponse;
+use cases_api::case::AddNote;
+use contacts_api::interaction::{CaseLink, EndInteraction, LinkCase, Outcome};
+use contract::{CaseId, Faults, InteractionId, Problem, ProblemKind};
+
+use super::topic::Topic;
+use super::work::Found;
+use super::{AtCall, pick};
+use crate::desk::call::Wrap;
+use crate::desk::pages::done::Done;
+use crate::form::{Choice, Field, ProtectedForm, Shape, Typed};
+use crate::page;
+use crate::visit::Desk;
+use crate::words::Words;
+
+/// How the call ends, guessed from what was worked on.
+pub(super) fn wrap(found: &Found, topic: Option<&Topic>, typed: &Typed, w: Words) -> Wrap {
+    let guess = guess(found);
+    let named = topic.map(Topic::name).unwrap_or_default();
+    let chosen = Some(typed.get("call-outcome")).filter(|chosen| !chosen.is_empty() && guess.is_none());
+    let outcomes = Outcome::ALL
+        .iter()
+        .map(|outcome| Choice::new(outcome.name(), w.get(&format!("call-outcome-{}", outcome.name()))));
+    let choices = std::iter::once(Choice::new("", w.get("field-choose"))).chain(outcomes).collect();
+    let value = guess.map(Outcome::name).or(chosen).unwrap_or_default();
+    let field = Field::choice(Shape::Select, "call-outcome", w.get("call-outcome"), choices);
+    let note = Field::new(Shape::Paragraphs, "call-note", w.get("call-note"));
+    let button = guess.and_then(|guess| w.try_with(&format!("call-end-{}", guess.name()), &[]));
+    Wrap {
+        note: Field { most: 5000, rows: 2, wording: "call-note", ..note.at("/note").filled(typed.get("call-note")) },
+        outcome: Field { wording: "call-outcome", ..field.at("/outcome").filled(value) },
+        button: button.unwrap_or_else(|| w.get("call-end")).into_owned(),
+        matter: match (found, topic) {
+            (Found::Service(_), Some(Topic::Service(slug))) => slug.clone(),
+            (Found::Article(found), _) => found.article.service.clone().unwrap_or_default(),
+            _ => typed.get("call-matter").to_owned(),
+        },
+        about: named,
+        next: guess.is_some(),
+    }
+}
+
+fn guess(found: &Found) -> Option<Outcome> {
+    match found {
+        Found::Nothing | Found::Missing => None,
+        Found::Service(_) if found.is_form() => None,
+        Found::Service(_) => Some(Outcome::HandedOff),
+        Found::Case(_) => Some(Outcome::Chased),
+        Found::Made(_) => Some(Outcome::CaseOpened),
+        Found::Article(_) => Some(Outcome::Answered),
+    }
+}
+
+/// `POST /desk/calls/{id}/end`
+pub(super) async fn end(at: AtCall, posted: ProtectedForm) -> HttpResponse {
+    let AtCall { desk, id } = at;
+    let ended = match asked(&posted.typed) {
+        Ok((asked, topic)) => finish(&desk, id, &posted, (&asked, topic.as_ref())).await,
+        Err(problem) => Err(problem),
+    };
+    match ended {
+        Ok(()) => page::see_other(&desk.page, &Done::CallEnded.at("/desk/calls")),
+        // Ended before, by this button or another's: there is nothing left to do here.
+        Err(problem) if problem.kind == ProblemKind::Conflict => page::see_other(&desk.page, &super::path(id)),
+        Err(problem) => pick::again(AtCall { desk, id }, &posted, &problem).await,
+    }
+}
+
+/// What was typed, as contacts takes it.
+fn asked(typed: &Typed) -> Result<(EndInteraction, Option<Topic>), Problem> {
+    let mut faults = Faults::none();
+    let outcome = Outcome::named(typed.get("call-outcome"));
+    if outcome.is_none() {
+        faults.add("/outcome", "required", "Choose how it ended.");
+    }
+    let topic = Topic::named(typed.get("call-about"));
+    let given = |name: &str| typed.given(name).map(str::to_owned);
+    let asked = outcome.map(|outcome| EndInteraction {
+        matter: given("call-matter"),
+        note: given("call-note"),
+        article: match &topic {
+            Some(Topic::Article(id)) if outcome == Outcome::Answered => Some(*id),
+            _ => None,
+        },
+        ..EndInteraction::with(outcome)
+    });
+    faults.finish(asked.map(|asked| (asked, topic)))
+}
+
+/// Ends the call; before it, a case that was asked after is told so.
+async fn finish(
+    desk: &Desk,
+    id: InteractionId,
+    posted: &ProtectedForm,
+    (asked, topic): (&EndInteraction, Option<&Topic>),
+) -> Result<(), Problem> {
+    if let (Outcome::Chased, Some(Topic::Case(case))) = (asked.outcome, topic) {
+        chased(desk, id, *case, posted).await?;
+    }
+    desk.rooms.contacts.end(&desk.token, id, posted.once.as_str(), asked).await.map(|_| ())
+}
+
+/// The team sees in the case's story that its citizen called, with what was noted.
+async fn chased(desk: &Desk, id: InteractionId, case: CaseId, posted: &ProtectedForm) -> Result<(), Problem> {
+    let found = desk.rooms.cases.read(&desk.token, case).await?.body.case;
+    let link = LinkCase { case_id: case, reference: found.reference.to_string(), how: CaseLink::Chased };
+    let asked = desk.page.w.get("call-chased-note").into_owned();
+    let text = match posted.typed.given("call-note") {
+        Some(note) => format!("{asked}\n{note}"),
+        None => asked,
+    };
+    let note = AddNote { text };
+    let (linked, noted) = futures::join!(
+        desk.rooms.contacts.link_case(&desk.token, id, &link),
+        desk.rooms.cases.note(&desk.token, case, posted.once.as_str(), &note),
+    );
+    noted?;
+    linked.map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: &str = "case:01980000-0000-7000-8000-000000000001";
+
+    fn typed(pairs: &[(&str, &str)]) -> Typed {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_call_ends_with_what_was_chosen_and_noted() {
+        let sent =
+            [("call-outcome", "chased"), ("call-about", CASE), ("call-note", " "), ("call-matter", "missed-bin")];
+        let (asked, topic) = asked(&typed(&sent)).unwrap();
+        assert_eq!((asked.outcome, asked.note, asked.article), (Outcome::Chased, None, None));
+        assert_eq!(
+            (asked.matter.as_deref(), topic.map(|topic| topic.name()).as_deref()),
+            (Some("missed-bin"), Some(CASE))
+        );
+    }
+
+    #[test]
+    fn an_outcome_must_be_chosen() {
+        let problem = asked(&typed(&[("call-note", "Rang off.")])).unwrap_err();
+        assert_eq!(problem.errors.iter().map(|fault| fault.pointer.as_str()).collect::<Vec<_>>(), ["/outcome"]);
+    }
+
+    #[test]
+    fn the_guess_is_what_was_worked_on() {
+        let w = Words::of(contract::Language::En);
+        let nothing = wrap(&Found::Nothing, None, &typed(&[("call-outcome", "abandoned")]), w);
+        assert_eq!((nothing.outcome.value.as_str(), nothing.next), ("abandoned", false));
+        let missing = wrap(&Found::Missing, None, &typed(&[]), w);
+        assert_eq!((missing.outcome.value.as_str(), missing.button.as_str()), ("", "End the call"));
+    }
+}

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { agent, announce, citizen, number, pops } from "./support/call.mjs";
+import { at, password } from "./support/place.mjs";
+import { bin, type } from "./support/report.mjs";
+import { budgets, ends, take } from "./support/shift.mjs";
+import { desktop, phone as small } from "./support/visitor.mjs";
+
+test("a day's calls are taken with the keyboard alone, within their budgets of actions", async (t) => {
+  const phone = number();
+  await citizen(t, phone);
+  const person = await agent(t);
+  const { page } = person;
+  for (const [name, most] of Object.entries(budgets)) {
+    const hand = await take(page, phone, name);
+    t.diagnostic(`${name}: ${hand.actions.length} of ${most} actions (${hand.actions.join(", ")}), ${hand.tabs ?? 0} × Tab between fields`);
+    assert.ok(hand.actions.length <= most, `${name}: ${hand.actions.join(", ")}`);
+    await person.look();
+    if (name === "report") await ends(page, hand);
+  }
+  const today = await page.locator(".d-queue").innerText();
+  for (const outcome of ["Reported", "Told where it stands", "Sent to another council", "Answered"]) assert.ok(today.includes(outcome), today);
+});
+
+test("a chaser is told to the team", async (t) => {
+  const phone = number();
+  const reference = await citizen(t, phone);
+  const { page } = await agent(t);
+  await take(page, phone, "chaser");
+  await page.goto(at("wenbury", "/desk/calls"));
+  await page.locator(".d-queue a").first().click();
+  await page.waitForURL("**/desk/calls/*");
+  assert.ok((await page.locator(".c-cases").innerText()).includes(reference));
+  await page.locator(".c-name a").click();
+  await page.getByRole("link", { name: reference }).click();
+  assert.ok((await page.locator(".m-timeline").innerText()).includes("The citizen called and asked where it is."));
+});
+
+for (const [name, size] of Object.entries({ desktop, "a small screen": small })) {
+  test(`the panel is open to everyone, whoever calls: ${name}`, async (t) => {
+    const phone = number();
+    await citizen(t, phone);
+    const person = await agent(t, { size });
+    const { page } = person;
+    await pops(page, "withheld");
+    await person.look();
+    await pops(page, phone, 1);
+    await person.look();
+    await page.locator("#call-q").fill("bin");
+    await page.locator("#call-q").press("Enter");
+    await page.locator(".c-report").waitFor();
+    await person.look();
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".govuk-error-summary").waitFor();
+    await person.look({ status: 422 });
+  });
+}
+
+test("two calls in two tabs never mix, and a closed tab loses nothing", async (t) => {
+  const person = await agent(t);
+  const tabs = [person.page, await person.page.context().newPage()];
+  const notes = ["The first one’s note: 14 Mill Lane.", "The second one’s note: 3 Harbour View."];
+  for (const [index, page] of tabs.entries()) {
+    await pops(page, "withheld");
+    await page.locator("#call-note").fill(notes[index]);
+  }
+  for (const page of tabs.toReversed()) {
+    await page.locator("#call-q").fill("bin not emptied");
+    await page.locator("#call-q").press("Enter");
+    await page.locator(".c-report").waitFor();
+  }
+  for (const [index, page] of tabs.entries()) await page.locator("[name=details]").fill(`Details ${index}`);
+  const addresses = tabs.map((page) => new URL(page.url()).pathname);
+  assert.notEqual(addresses[0], addresses[1]);
+  const context = person.page.context();
+  for (const page of tabs) await page.close();
+  for (const [index, path] of addresses.entries()) {
+    const page = await context.newPage();
+    await page.goto(at("wenbury", path));
+    assert.equal(await page.locator("#call-note").inputValue(), notes[index]);
+    assert.equal(await page.locator("[name=details]").inputValue(), `Details ${index}`);
+    await page.locator("[data-ringing] .c-going").filter({ hasText: "open call" }).waitFor();
+  }
+});
+
+test("a session that ends during a call costs nothing that was typed", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  await page.locator("#call-q").fill("bin not emptied");
+  await page.locator("#call-q").press("Enter");
+  await page.locator(".c-report").waitFor();
+  await page.locator(".c-strip__kept", { hasText: "Saved" }).waitFor();
+  await page.context().clearCookies({ name: "__Host-desk" });
+  await page.locator("[name=details]").fill("By the gate, since six.");
+  await page.locator("[data-out]").waitFor();
+  await page.locator("[data-out] a").click();
+  await page.waitForURL("**/desk/sign-in*");
+  await type(page, { email: "agent@wenbury.example", password });
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/desk/calls/*");
+  await page.waitForFunction(() => document.querySelector("[name=details]")?.value === "By the gate, since six.");
+});
+
+test("a call that rings is shown on any page of the desk, and one key answers it", async (t) => {
+  const phone = number();
+  await citizen(t, phone);
+  const { page } = await agent(t);
+  await page.goto(at("wenbury", "/desk/messages"));
+  await announce(page, phone);
+  await page.locator(".c-ringing").filter({ hasText: phone.slice(-3) }).waitFor();
+  await page.keyboard.press("a");
+  await page.waitForURL(/\/desk\/calls\/[0-9a-f-]{36}$/);
+  assert.equal(await page.locator(".c-name h2").innerText(), bin["your-name"]);
+});
+
+test("a call is taken without a script", async (t) => {
+  const person = await agent(t, { script: "off" });
+  const { page } = person;
+  await page.getByRole("button", { name: "New call" }).click();
+  await page.waitForURL("**/desk/calls/*");
+  await page.locator("#call-note").fill("They can’t hear well.");
+  await page.locator("#call-q").fill("bin not emptied");
+  await page.getByRole("button", { name: "Find" }).last().click();
+  await page.locator(".c-option").first().click();
+  await page.locator(".c-report").waitFor();
+  await person.look();
+  for (const [name, value] of Object.entries(bin)) await page.locator(`[name="${name}"]`).fill(value);
+  await page.locator('[name="bin"][value="rubbish"]').check();
+  await page.locator('[name="was_out"][value="yes"]').check();
+  await page.getByRole("button", { name: "Send the report" }).click();
+  assert.match(await page.locator(".c-made__reference").innerText(), /^[A-Z0-9-]{10,}$/);
+  assert.equal(await page.locator("#call-note").inputValue(), "They can’t hear well.");
+  await page.getByRole("button", { name: "Reported: end the call" }).click();
+  await page.locator(".govuk-notification-banner", { hasText: "The call is saved." }).waitFor();
+});
