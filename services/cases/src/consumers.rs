@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use contacts_api::ContactLinked;
+use contacts_api::events::InteractionEnded;
 use contract::Arrived;
 use events::Fault;
 use identity_api::{StaffInvited, StaffJoined};
@@ -12,7 +13,7 @@ use tenant_db::TenantTx;
 use crate::catalogue::store::Starter;
 use crate::catalogue::{self, Definition};
 use crate::office::Office;
-use crate::{article, case, staff, team};
+use crate::{article, avoidable, case, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -67,4 +68,10 @@ pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) 
     }
     tx.audit("case.linked", case_id, &["contact"]);
     Ok(())
+}
+
+/// Someone turned to the council and that is over: where they needn't have had to, it is kept with the
+/// message that would have avoided it.
+pub(crate) async fn keep_avoidable(tx: &TenantTx, event: Arrived<InteractionEnded>) -> Result<(), Fault> {
+    Ok(avoidable::keep(tx, &event.fact).await?)
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod article;
+mod avoidable;
 mod bulk;
 pub mod case;
 pub mod catalogue;
@@ -22,11 +23,13 @@ pub mod staff;
 pub mod team;
 pub mod transfer;
 pub mod workflow;
+mod workload;
 
 use std::sync::Arc;
 
 use actix_web::web;
 use contacts_api::ContactLinked;
+use contacts_api::events::InteractionEnded;
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
 use identity_api::{StaffInvited, StaffJoined};
@@ -54,7 +57,7 @@ impl Cases {
 
     /// The events of others that it consumes.
     pub const LISTENS: &[&str] =
-        &[CouncilProvisioned::NAME, StaffInvited::NAME, StaffJoined::NAME, ContactLinked::NAME];
+        &[CouncilProvisioned::NAME, StaffInvited::NAME, StaffJoined::NAME, ContactLinked::NAME, InteractionEnded::NAME];
 
     /// The service of one process.
     ///
@@ -84,6 +87,7 @@ impl Service for Cases {
             consume::<StaffInvited, _>(consumers::know_invited),
             consume::<StaffJoined, _>(consumers::know_joined),
             consume::<ContactLinked, _>(consumers::link_reporter),
+            consume::<InteractionEnded, _>(consumers::keep_avoidable),
         ]
     }
 

@@ -4,7 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team, transfer,
+    access, article, avoidable, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team,
+    transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -30,6 +31,9 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{id}/notes", case::http::note, "Add an internal note to a case")
         .post("/api/v1/cases/{id}/updates", case::http::update, "Write to the citizen about a case")
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
+        .get("/api/v1/workload", workload::http::read, "Who has how much to do")
+        .get("/api/v1/avoidable-contacts", avoidable::http::list, "Contacts of people that needn't have been")
+        .get("/api/v1/avoidable-contacts/figure", avoidable::http::figure, "How many, and which message was missing")
         .get("/api/v1/teams", team::http::list, "List the council's teams")
         .get("/api/v1/case-access-log", access::http::list, "Who looked at which case, the newest look first");
     let routes = routes

@@ -1,6 +1,7 @@
 //! What contacts does when others' facts arrive.
 
 use cases_api::events::{CaseOpened, StaffReachable};
+use contacts_api::events::InteractionEnded;
 use contract::Arrived;
 use contract::text::Email;
 use events::Fault;
@@ -8,7 +9,7 @@ use identity_api::{StaffInvited, StaffJoined};
 use tenant_db::TenantTx;
 
 use crate::contact::{self, Report};
-use crate::staff;
+use crate::{first_contact, staff};
 
 /// Recognises who reported the case, or makes a new contact of them.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<CaseOpened>) -> Result<(), Fault> {
@@ -37,4 +38,9 @@ pub(crate) async fn know_reachable(tx: &TenantTx, event: Arrived<StaffReachable>
     staff::store::reach(tx, event.fact.staff_id, extension.as_deref()).await?;
     tx.audit("staff.known", event.fact.staff_id, &["extension"]);
     Ok(())
+}
+
+/// Someone turned to the council and that is over: it counts for how well people are served.
+pub(crate) async fn count_first_contact(tx: &TenantTx, event: Arrived<InteractionEnded>) -> Result<(), Fault> {
+    Ok(first_contact::count(tx, &event).await?)
 }

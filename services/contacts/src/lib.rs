@@ -6,6 +6,7 @@ mod caller;
 mod consumers;
 mod contact;
 mod day;
+mod first_contact;
 mod interaction;
 mod mark;
 mod mask;
@@ -16,6 +17,7 @@ mod staff;
 mod verification;
 
 use cases_api::events::{CaseOpened, StaffReachable};
+use contacts_api::events::InteractionEnded;
 use contract::Event as _;
 use events::Consumer;
 use identity_api::{StaffInvited, StaffJoined};
@@ -32,7 +34,8 @@ impl Contacts {
     /// The name of the service and of its schema.
     pub const NAME: &str = "contacts";
     /// The events that it listens to.
-    pub const LISTENS: &[&str] = &[CaseOpened::NAME, StaffInvited::NAME, StaffJoined::NAME, StaffReachable::NAME];
+    pub const LISTENS: &[&str] =
+        &[CaseOpened::NAME, StaffInvited::NAME, StaffJoined::NAME, StaffReachable::NAME, InteractionEnded::NAME];
 
     /// The service in a process.
     ///
@@ -58,6 +61,7 @@ impl Service for Contacts {
             events::consume(consumers::know_invited),
             events::consume(consumers::know_joined),
             events::consume(consumers::know_reachable),
+            events::consume(consumers::count_first_contact),
         ]
     }
 

@@ -1,11 +1,11 @@
 use runtime::Routes;
 
 use crate::verification::http as verifying;
-use crate::{access, caller, contact, interaction, mark, property, search};
+use crate::{access, caller, contact, first_contact as measures, interaction, mark, property, search};
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    wrap_up(verification(calls(people(Routes::new())))).get(
+    measured(wrap_up(verification(calls(people(Routes::new()))))).get(
         "/api/v1/access-log",
         access::http::list,
         "Who looked at whose record, the newest look first",
@@ -50,4 +50,13 @@ fn wrap_up(routes: Routes) -> Routes {
         .put("/api/v1/interactions/{id}/draft", interaction::http::save_draft, "Keep what was typed")
         .post("/api/v1/interactions/{id}/cases", interaction::http::link_case, "Link a case to an interaction")
         .post("/api/v1/interactions/{id}/end", interaction::http::end, "End an interaction")
+}
+
+fn measured(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/measures/first-contact", measures::http::first_contact, "Who was served at first contact")
+        .get("/api/v1/measures/first-contact/enquiries", measures::http::enquiries, "The enquiries behind that figure")
+        .get("/api/v1/measures/calls", measures::http::calls, "How many calls there were, and how long they took")
+        .get("/api/v1/measures/settings", measures::http::settings, "How the council measures")
+        .put("/api/v1/measures/settings", measures::http::set, "Change how the council measures")
 }

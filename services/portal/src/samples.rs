@@ -2,6 +2,7 @@
 
 use contract::Language;
 
+use crate::citizen::article::Article as CitizenArticle;
 use crate::citizen::case::Case as CitizenCase;
 use crate::citizen::continuing::{Continued, Door};
 use crate::citizen::follow::Follow;
@@ -15,6 +16,8 @@ use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
 use crate::desk::again::Again;
+use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
+use crate::desk::board::{Behind, Board};
 use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
 use crate::desk::call::Panel;
@@ -77,6 +80,8 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-continued", &Continued::sample(language)),
         of("citizen-follow", &Follow::sample(language)),
         of("citizen-follow-refused", &Follow::sample_refused(language)),
+        of("citizen-article", &CitizenArticle::sample(language)),
+        of("citizen-article-useful", &CitizenArticle::sample_useful(language)),
         of("citizen-case", &CitizenCase::sample(language)),
         of("citizen-case-done", &CitizenCase::sample_done(language)),
         of("citizen-reference", &Reference::sample(language)),
@@ -106,6 +111,16 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-case", &DeskCase::sample(language)),
         of("desk-case-done", &DeskCase::sample_done(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
+        of("desk-board", &Board::sample(language)),
+        of("desk-board-bare", &Board::sample_bare(language)),
+        of("desk-board-behind", &Behind::sample(language)),
+        of("desk-board-behind-empty", &Behind::sample_empty(language)),
+        of("desk-articles", &Articles::sample(language)),
+        of("desk-articles-empty", &Articles::sample_empty(language)),
+        of("desk-article", &ReadArticle::sample(language)),
+        of("desk-article-call", &ReadArticle::sample_call(language)),
+        of("desk-article-edit", &EditArticle::sample(language)),
+        of("desk-article-refused", &EditArticle::sample_refused(language)),
         of("desk-contact", &Contact::sample(language)),
         of("desk-people", &People::sample(language)),
         of("desk-people-refused", &People::sample_refused(language)),

@@ -7,6 +7,7 @@ pub mod client;
 pub mod clock;
 pub mod council;
 pub mod cursor;
+pub mod days;
 pub mod event;
 pub mod faults;
 pub mod id;

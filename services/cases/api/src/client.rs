@@ -12,6 +12,7 @@ use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseId, ContactId, InteractionId, LookReason, Page, Problem};
 
 use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
+use crate::avoidable::{AvoidableContact, AvoidableContacts, AvoidableDays, ListAvoidable, Workload};
 use crate::case::{
     AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OfContact, OpenCase,
     SendUpdate, Teams,
@@ -192,6 +193,34 @@ impl CasesClient {
     ) -> Result<ArticleVersion, Problem> {
         let call = self.0.put(&format!("/api/v1/articles/{id}")).bearer(token);
         call.only_if(&format!("\"{version}\"")).json(to).send().await
+    }
+
+    /// Who has how much to do.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn workload(&self, token: &str) -> Result<Workload, Problem> {
+        self.0.get("/api/v1/workload").bearer(token).send().await
+    }
+
+    /// How many contacts of people needn't have been, and which messages would have avoided them.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn avoidable(&self, token: &str, days: &AvoidableDays) -> Result<AvoidableContacts, Problem> {
+        self.0.get("/api/v1/avoidable-contacts/figure").bearer(token).query(days).send().await
+    }
+
+    /// One page of the contacts behind that figure, the newest first.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`, `bad-cursor`.
+    pub async fn avoidable_contacts(
+        &self,
+        token: &str,
+        which: &ListAvoidable,
+    ) -> Result<Page<AvoidableContact>, Problem> {
+        self.0.get("/api/v1/avoidable-contacts").bearer(token).query(which).send().await
     }
 
     /// Finds one's own case.

@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod article;
+pub mod avoidable;
 pub mod bulk;
 pub mod bundle;
 pub mod case;
@@ -41,6 +42,8 @@ contract::permissions! {
     ContinueDraft = "drafts.continue", Public, Council, writes;
     /// See the council's cases with their reporters.
     ReadCases = "cases.read", Staff, Council, reads;
+    /// See who has how much to do, and which contacts of people needn't have been.
+    ReadWorkload = "workload.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.
     WorkCases = "cases.work", Staff, Council, writes;
     /// See who looked at which case.

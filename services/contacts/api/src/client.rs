@@ -11,6 +11,7 @@ use crate::interaction::{
     SetInteractionContact, StartInteraction,
 };
 use crate::mark::{AddMark, Mark, Marks};
+use crate::measure::{Calls, Enquiry, FirstContact, ListEnquiries, MeasureDays, MeasureSettings};
 use crate::property::{FindProperties, Properties};
 use crate::search::{FoundContact, SearchContacts};
 use crate::verification::{AnswerVerification, Verification, VerificationRules};
@@ -256,6 +257,51 @@ impl ContactsClient {
     /// `validation-failed` for someone who isn't the council's staff.
     pub async fn announce(&self, token: &str, call: &AnnounceCall) -> Result<AnnouncedCall, Problem> {
         self.0.post("/api/v1/calls").bearer(token).json(call).send().await
+    }
+
+    /// First-contact resolution of some days.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn first_contact(&self, token: &str, days: &MeasureDays) -> Result<FirstContact, Problem> {
+        self.0.get("/api/v1/measures/first-contact").bearer(token).query(days).send().await
+    }
+
+    /// One page of the enquiries behind a figure, the newest first.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`, `bad-cursor`.
+    pub async fn enquiries(&self, token: &str, which: &ListEnquiries) -> Result<Page<Enquiry>, Problem> {
+        self.0.get("/api/v1/measures/first-contact/enquiries").bearer(token).query(which).send().await
+    }
+
+    /// What there was of calls on some days.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn calls(&self, token: &str, days: &MeasureDays) -> Result<Calls, Problem> {
+        self.0.get("/api/v1/measures/calls").bearer(token).query(days).send().await
+    }
+
+    /// How the council measures, with its version.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn measure_settings(&self, token: &str) -> Result<Versioned<MeasureSettings>, Problem> {
+        self.0.get("/api/v1/measures/settings").bearer(token).send_versioned().await
+    }
+
+    /// Changes how the council measures, where it is still at `etag`.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed`, `forbidden`.
+    pub async fn set_measures(
+        &self,
+        token: &str,
+        etag: &str,
+        to: &MeasureSettings,
+    ) -> Result<MeasureSettings, Problem> {
+        self.0.put("/api/v1/measures/settings").bearer(token).only_if(etag).json(to).send().await
     }
 
     /// One page of the access log, the newest look first.

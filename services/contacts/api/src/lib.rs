@@ -9,6 +9,7 @@ pub mod contact;
 pub mod events;
 pub mod interaction;
 pub mod mark;
+pub mod measure;
 pub mod property;
 pub mod search;
 pub mod verification;
@@ -35,6 +36,10 @@ contract::permissions! {
     WriteMarks = "marks.write", Staff, Council, writes;
     /// Choose the questions by which callers are verified.
     SetVerification = "verification.write", Staff, Council, writes;
+    /// See how well people are served: first-contact resolution, calls.
+    ReadMeasures = "measures.read", Staff, Council, reads;
+    /// Choose how first-contact resolution is measured.
+    SetMeasures = "measures.write", Staff, Council, writes;
     /// See who looked at whose record.
     ReadAccessLog = "access-log.read", Staff, Council, reads;
 }

@@ -53,11 +53,14 @@ const MANAGING: &[&str] = &[
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,
     cases_api::perm::WriteReplies::NAME,
+    contacts_api::perm::ReadMeasures::NAME,
+    cases_api::perm::ReadWorkload::NAME,
 ];
 const ADMINISTERING: &[&str] = &[
     identity_api::perm::InviteStaff::NAME,
     contacts_api::perm::SetVerification::NAME,
     contacts_api::perm::AnnounceCalls::NAME,
+    contacts_api::perm::SetMeasures::NAME,
 ];
 
 /// The names of the permissions that a role carries, beside those that anyone has.

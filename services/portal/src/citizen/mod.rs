@@ -1,6 +1,7 @@
 //! A view for every page of a citizen's portal, each with a sample.
 
 pub mod after;
+pub mod article;
 pub mod case;
 pub mod continuing;
 pub mod follow;

@@ -13,11 +13,13 @@ pub struct Search {
     pub page: Page,
     /// What was typed; empty for the list of every service.
     pub query: String,
-    /// The answers, best first.
+    /// What the council has written down, best first.
+    pub written: Vec<Answer>,
+    /// The services, best first.
     pub answers: Vec<Answer>,
 }
 
-/// A service that was found.
+/// A service or a written answer that was found.
 pub struct Answer {
     /// Its page here.
     pub href: String,
@@ -68,6 +70,7 @@ impl Search {
         Self {
             page,
             query: query.to_owned(),
+            written: vec![Answer { href: "/answers/0198".to_owned(), ..answer("", road, road_summary, None) }],
             answers: vec![
                 answer("missed-bin", bin, bin_summary, None),
                 answer("potholes", road, road_summary, Some(&by_other)),
@@ -78,6 +81,6 @@ impl Search {
 
     /// A sample in which nothing was found.
     pub fn sample_empty(language: Language) -> Self {
-        Self { query: "zzz".to_owned(), answers: Vec::new(), ..Self::sample(language) }
+        Self { query: "zzz".to_owned(), written: Vec::new(), answers: Vec::new(), ..Self::sample(language) }
     }
 }

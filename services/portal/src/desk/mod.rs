@@ -1,6 +1,8 @@
 //! A view for every page of the staff desk, each with a sample.
 
 pub mod again;
+pub mod article;
+pub mod board;
 pub mod bulk;
 pub mod bundle;
 pub mod call;

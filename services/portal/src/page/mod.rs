@@ -3,6 +3,7 @@
 mod asked;
 pub mod channel;
 pub mod colours;
+pub mod markdown;
 pub mod status;
 
 use std::sync::Arc;
@@ -84,6 +85,8 @@ pub struct Staff {
     pub id: String,
     /// Their name.
     pub name: String,
+    /// Whether they watch the board.
+    pub sees_board: bool,
     /// Whether they may see the council's staff.
     pub sees_staff: bool,
     /// Whether they may see who looked at whose record.
@@ -124,6 +127,10 @@ pub enum Section {
     Post,
     /// Calls.
     Calls,
+    /// The manager's board.
+    Board,
+    /// The council's answers.
+    Articles,
     /// Messages sent.
     Messages,
     /// The council's staff.
@@ -256,6 +263,8 @@ impl Page {
             Section::Cases => "cases",
             Section::Post => "post",
             Section::Calls => "calls",
+            Section::Board => "board",
+            Section::Articles => "articles",
             Section::Messages => "messages",
             Section::People => "people",
             Section::Log => "log",
@@ -292,6 +301,10 @@ impl Page {
             waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
         };
         page.at_desk(staff, section)
+        Self::sample(language).at_desk(
+            Staff { name: "Priya Shah".to_owned(), sees_board: true, sees_staff: true, sees_log: true },
+            section,
+        )
     }
 }
 

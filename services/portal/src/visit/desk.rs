@@ -96,6 +96,7 @@ impl Desk {
         let staff = Staff {
             id: self.me.staff_id.to_string(),
             name: self.me.name.clone(),
+            sees_board: self.may::<cases_api::perm::ReadWorkload>(),
             sees_staff: self.may::<identity_api::perm::ReadStaff>(),
             sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
             sees_promises: self.may::<cases_api::perm::ReadPromises>(),

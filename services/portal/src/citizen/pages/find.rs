@@ -1,4 +1,5 @@
 use actix_web::{HttpRequest, HttpResponse};
+use cases_api::article::ListArticles;
 use cases_api::catalogue::{FoundService, Provider};
 
 use crate::citizen::home::{Home, Tile};
@@ -9,6 +10,9 @@ use crate::visit::Visit;
 
 /// How many services the front page offers.
 const TOP: usize = 9;
+
+/// How many written answers stand before the forms.
+const WRITTEN: u16 = 3;
 
 /// The most characters of a question that are looked for.
 const MOST_ASKED: usize = 200;
@@ -31,13 +35,32 @@ fn tile(page: &Page, found: &FoundService) -> Tile {
 
 pub async fn services(visit: Visit, request: HttpRequest) -> HttpResponse {
     let query = asked(request.query_string());
-    match visit.rooms.cases.services(&visit.token, &query).await {
+    let services = visit.rooms.cases.services(&visit.token, &query);
+    let (services, written) = futures::join!(services, written(&visit, &query));
+    match services {
         Ok(found) => {
             let answers = found.items.iter().map(|found| answer(&visit.page, found)).collect();
-            page::ok(&Search { page: visit.page, query, answers })
+            page::ok(&Search { page: visit.page, query, written, answers })
         }
         Err(problem) => visit.refuse(&problem),
     }
+}
+
+/// What the council has written down about it. The forms are shown without it where it can't be had.
+async fn written(visit: &Visit, query: &str) -> Vec<Answer> {
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let asked = ListArticles { q: Some(query.to_owned()), limit: Some(WRITTEN), ..ListArticles::default() };
+    let found = visit.rooms.cases.articles(&visit.token, &asked).await.map(|found| found.items).unwrap_or_default();
+    let say = |text| visit.page.say(text).to_owned();
+    let shown = found.iter().map(|article| Answer {
+        href: format!("/answers/{}", article.id),
+        name: say(&article.title),
+        summary: say(&article.summary),
+        provider: None,
+    });
+    shown.collect()
 }
 
 /// What was typed, without white space around it.

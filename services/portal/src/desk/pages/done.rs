@@ -72,6 +72,8 @@ impl Done {
         Self::Replied,
         Self::CallEnded,
         Self::CallTaken,
+        Self::ArticleSaved,
+        Self::ArticleAnswered,
     ];
 
     const fn name(self) -> &'static str {
@@ -107,6 +109,8 @@ impl Done {
             Self::Replied => "replied",
             Self::CallEnded => "call-ended",
             Self::CallTaken => "call-taken",
+            Self::ArticleSaved => "article-saved",
+            Self::ArticleAnswered => "article-answered",
         }
     }
 

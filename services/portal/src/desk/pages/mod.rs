@@ -1,5 +1,7 @@
 //! The handlers of the desk: each makes one call, and shows one view.
 
+mod article;
+mod board;
 mod bulk;
 mod call;
 mod case;
@@ -61,6 +63,17 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/post", post::upload, "Take scanned letters in")
         .page(Method::POST, "/desk/post/{id}", post::file, "Say where a letter belongs")
         .page(Method::POST, "/desk/post/{id}/discard", post::discard, "Throw a letter away")
+        .page(Method::GET, "/desk/board", board::show, "What a manager watches")
+        .page(Method::POST, "/desk/board/give", board::give, "Give a case to someone")
+        .page(Method::GET, "/desk/board/enquiries", board::enquiries, "The enquiries behind a figure")
+        .page(Method::GET, "/desk/board/avoidable", board::avoidable, "The contacts that could have been avoided")
+        .page(Method::GET, "/desk/articles", article::list, "Answers, found in a caller's words")
+        .page(Method::GET, "/desk/articles/new", article::ask_new, "A new answer")
+        .page(Method::POST, "/desk/articles/new", article::save_new, "Writes it down")
+        .page(Method::GET, "/desk/articles/{id}", article::show, "An answer")
+        .page(Method::POST, "/desk/articles/{id}/answered", article::answered, "It answered the caller: the call ends")
+        .page(Method::GET, "/desk/articles/{id}/edit", article::ask, "An answer, to be written anew")
+        .page(Method::POST, "/desk/articles/{id}/edit", article::save, "Writes it anew")
         .page(Method::GET, "/desk/contacts/{id}", contact::show, "A person and what they reported")
         .page(Method::GET, "/desk/staff", people::show, "The council's staff")
         .page(Method::POST, "/desk/staff/invitations", people::invite, "Invite someone")

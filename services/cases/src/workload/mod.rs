@@ -1,0 +1,4 @@
+//! Who has how much to do.
+
+pub(crate) mod http;
+mod store;

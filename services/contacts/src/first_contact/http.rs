@@ -1,0 +1,89 @@
+use auth::Allowed;
+use contacts_api::measure::{Calls, Enquiry, FirstContact, ListEnquiries, MeasureBy, MeasureDays, MeasureSettings};
+use contacts_api::perm;
+use contract::days::Days;
+use contract::{Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind};
+use runtime::{Body, Early, IfMatch, Params};
+use time::OffsetDateTime;
+
+use super::store::{self, Which};
+
+pub(crate) async fn first_contact(
+    allowed: Allowed<perm::ReadMeasures>,
+    Params(asked): Params<MeasureDays>,
+) -> Result<Found<FirstContact>, Early> {
+    let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
+    let tx = allowed.begin().await?;
+    let (settings, _) = store::settings(&tx).await?;
+    let found = store::figure(&tx, &days, settings.days, asked.by.unwrap_or(MeasureBy::Service)).await?;
+    Ok(Found::plain(FirstContact {
+        days: settings.days,
+        target: settings.target,
+        total: found.total,
+        strangers: found.strangers,
+        groups: found.groups,
+    }))
+}
+
+pub(crate) async fn enquiries(
+    allowed: Allowed<perm::ReadMeasures>,
+    Params(asked): Params<ListEnquiries>,
+) -> Result<Found<Page<Enquiry>>, Early> {
+    let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
+    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
+    let size = page.size()?;
+    let which = Which {
+        by: asked.by.unwrap_or(MeasureBy::Service),
+        key: asked.key,
+        resolved: asked.resolved,
+        strangers: asked.strangers.unwrap_or_default(),
+    };
+    let name = format!("enquiries {days:?} {which:?}");
+    let list = allowed.list(&name);
+    let before = page.cursor.map(|cursor| list.open::<(Moment, InteractionId)>(&cursor)).transpose()?;
+    let before = before.map(|(Moment(at), id)| (at, id));
+    let tx = allowed.begin().await?;
+    let (settings, _) = store::settings(&tx).await?;
+    let rows = store::enquiries(&tx, &days, settings.days, &which, before, size).await?;
+    Ok(Found::plain(list.page(rows, size, |enquiry| (Moment(enquiry.at), enquiry.interaction))))
+}
+
+pub(crate) async fn calls(
+    allowed: Allowed<perm::ReadMeasures>,
+    Params(asked): Params<MeasureDays>,
+) -> Result<Found<Calls>, Early> {
+    let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
+    let tx = allowed.begin().await?;
+    let each = store::calls(&tx, &days).await?;
+    let agents = store::agents(&tx, days.last, days.until).await?;
+    Ok(Found::plain(Calls { days: each, agents }))
+}
+
+pub(crate) async fn settings(allowed: Allowed<perm::ReadMeasures>) -> Result<Found<MeasureSettings>, Early> {
+    let tx = allowed.begin().await?;
+    let (settings, version) = store::settings(&tx).await?;
+    Ok(Found::at(settings, version))
+}
+
+pub(crate) async fn set(
+    allowed: Allowed<perm::SetMeasures>,
+    IfMatch(version): IfMatch,
+    Body(asked): Body<MeasureSettings>,
+) -> Result<Found<MeasureSettings>, Early> {
+    let mut faults = Faults::none();
+    if !(1..=60).contains(&asked.days) {
+        faults.add("/days", "out-of-range", "Choose 1 to 60 days.");
+    }
+    if !(0..=100).contains(&asked.target) {
+        faults.add("/target", "out-of-range", "Choose 0 to 100 percent.");
+    }
+    let to = faults.finish(Some(asked))?;
+    let tx = allowed.begin().await?;
+    let version = store::set(&tx, to, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
+    tx.audit("measures.set", tx.tenant(), &["days", "target"]);
+    Ok(tx.commit(Found::at(to, version)).await?)
+}
+
+fn council_now<P: contract::Permission>(allowed: &Allowed<P>) -> Result<OffsetDateTime, Problem> {
+    Ok(allowed.council()?.time(allowed.real_now()))
+}

@@ -1,0 +1,175 @@
+//! The manager's board: who has how much to do, what is late, how well callers are served, and which
+//! message would have spared them a call.
+
+mod behind;
+mod sample;
+
+use askama::Template;
+
+pub use behind::{Behind, Line};
+
+use crate::desk::queue::Urgency;
+use crate::form::Form;
+use crate::page::{Page, View};
+
+/// `GET /desk/board`.
+#[derive(Template)]
+#[template(path = "desk/board.html")]
+pub struct Board {
+    /// The page.
+    pub page: Page,
+    /// What counts now, at the top.
+    pub tiles: Vec<Tile>,
+    /// The teams.
+    pub teams: Vec<Load>,
+    /// The people who have cases.
+    pub people: Vec<Load>,
+    /// The most urgent cases.
+    pub urgent: Vec<Urgent>,
+    /// Gives one of them to someone; `None` for who may not, or without a case.
+    pub give: Option<Form>,
+    /// First-contact resolution; `None` while it can't be known.
+    pub first_contact: Option<FirstContact>,
+    /// Contacts that needn't have been; `None` while they can't be known.
+    pub avoidable: Option<Avoidable>,
+    /// Calls of the last days, the latest first; `None` while they can't be known.
+    pub calls: Option<Vec<Day>>,
+    /// Who took how many calls today.
+    pub agents: Vec<Agent>,
+    /// Answers that must be looked at.
+    pub review: Vec<Link>,
+}
+
+/// A number at the top.
+pub struct Tile {
+    /// What it counts.
+    pub label: String,
+    /// The number, with its unit.
+    pub value: String,
+    /// Where it leads; empty for nowhere.
+    pub href: String,
+    /// Whether it needs a look.
+    pub warns: bool,
+}
+
+/// What a team or a person has to do.
+pub struct Load {
+    /// Who.
+    pub name: String,
+    /// Their queue; empty for none.
+    pub href: String,
+    /// Not done.
+    pub open: i64,
+    /// Due later today.
+    pub today: i64,
+    /// Past their time.
+    pub overdue: i64,
+    /// Nobody's; of teams alone.
+    pub nobody: i64,
+}
+
+/// A case that presses.
+pub struct Urgent {
+    /// What is sent when it is chosen: id and version.
+    pub value: String,
+    /// Its page.
+    pub href: String,
+    /// Its reference.
+    pub reference: String,
+    /// What is asked for.
+    pub service: String,
+    /// Its team.
+    pub team: String,
+    /// Who has it; empty for nobody.
+    pub assignee: String,
+    /// By when it should be done.
+    pub due: String,
+    /// How near that is.
+    pub urgency: Urgency,
+}
+
+/// First-contact resolution.
+pub struct FirstContact {
+    /// The share and the target, in a sentence.
+    pub sentence: String,
+    /// Whether the target is met; `None` without an enquiry.
+    pub met: Option<bool>,
+    /// Of strangers, in a sentence; empty without one.
+    pub strangers: String,
+    /// Where the enquiries are that weren't resolved.
+    pub href: String,
+    /// By service.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a figure.
+pub struct Part {
+    /// What.
+    pub name: String,
+    /// Where the enquiries behind it are.
+    pub href: String,
+    /// How many there were.
+    pub all: i64,
+    /// How many were resolved.
+    pub resolved: i64,
+    /// The share.
+    pub percent: String,
+}
+
+/// Contacts that needn't have been.
+pub struct Avoidable {
+    /// How many, in a sentence.
+    pub sentence: String,
+    /// By the message that would have avoided them.
+    pub messages: Vec<Counted>,
+    /// By why they were.
+    pub reasons: Vec<Counted>,
+}
+
+/// Something counted, with where it leads.
+pub struct Counted {
+    /// What.
+    pub text: String,
+    /// Where the contacts are.
+    pub href: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// A day's calls.
+pub struct Day {
+    /// The day.
+    pub day: String,
+    /// How many.
+    pub calls: i64,
+    /// How long on average.
+    pub average: String,
+    /// From start to reference, the median; empty for none.
+    pub to_reference: String,
+}
+
+/// What someone took today.
+pub struct Agent {
+    /// Who.
+    pub name: String,
+    /// How many calls.
+    pub calls: i64,
+    /// How long on average.
+    pub average: String,
+}
+
+/// A place to go to.
+pub struct Link {
+    /// Where.
+    pub href: String,
+    /// What is read.
+    pub text: String,
+    /// More about it.
+    pub note: String,
+}
+
+impl View for Board {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}

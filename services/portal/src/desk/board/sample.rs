@@ -1,0 +1,97 @@
+use contract::Language;
+
+use super::{Agent, Avoidable, Board, Counted, Day, FirstContact, Link, Load, Part, Tile, Urgent};
+use crate::desk::queue::Urgency;
+use crate::form::{Choice, Field, Form, Shape};
+use crate::page::{Page, Section};
+
+impl Board {
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let page = Page::sample_desk(language, Section::Board);
+        let w = page.w;
+        let tile = |key: &str, value: &str, warns| Tile {
+            label: w.get(key).into_owned(),
+            value: value.to_owned(),
+            href: "/desk?team=all".to_owned(),
+            warns,
+        };
+        let load = |name: &str, open, today, overdue| Load {
+            name: name.to_owned(),
+            href: "/desk?team=0198".to_owned(),
+            open,
+            today,
+            overdue,
+            nobody: 2,
+        };
+        let counted = |key: &str, count| Counted {
+            text: w.get(key).into_owned(),
+            href: "/desk/board/avoidable?message=first".to_owned(),
+            count,
+        };
+        let staff = vec![Choice::new("0198", "Priya Shah")];
+        let give = Form::new(&page, vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), staff)]);
+        Self {
+            tiles: vec![tile("board-overdue", "3", true), tile("board-calls-today", "41", false)],
+            teams: vec![load("Waste", 14, 3, 3)],
+            people: vec![load("Tomos Rees", 6, 1, 0)],
+            urgent: vec![Urgent {
+                value: "0198:4".to_owned(),
+                href: "/desk/cases/0198".to_owned(),
+                reference: "C7X-4KM-9TPH".to_owned(),
+                service: "Bin not emptied".to_owned(),
+                team: "Waste".to_owned(),
+                assignee: String::new(),
+                due: "24 Nov 2026".to_owned(),
+                urgency: Urgency::Overdue,
+            }],
+            give: Some(give.to("/desk/board/give")),
+            first_contact: Some(FirstContact {
+                sentence: w.with("board-first-contact-is", &[("percent", &"74"), ("target", &"80")]).into_owned(),
+                met: Some(false),
+                strangers: w.with("board-strangers", &[("resolved", &4_i64), ("all", &5_i64)]).into_owned(),
+                href: "/desk/board/enquiries?resolved=false".to_owned(),
+                parts: vec![Part {
+                    name: "Bin not emptied".to_owned(),
+                    href: "/desk/board/enquiries?key=missed-bin".to_owned(),
+                    all: 50,
+                    resolved: 37,
+                    percent: "74%".to_owned(),
+                }],
+            }),
+            avoidable: Some(Avoidable {
+                sentence: w.with_one("board-avoidable-count", "count", 9_i64).into_owned(),
+                messages: vec![counted("missing-target_missed", 6), counted("missing-none", 3)],
+                reasons: vec![counted("avoidable-chased", 9)],
+            }),
+            calls: Some(vec![Day {
+                day: "24 Nov 2026".to_owned(),
+                calls: 41,
+                average: "4:12".to_owned(),
+                to_reference: "2:40".to_owned(),
+            }]),
+            agents: vec![Agent { name: "Priya Shah".to_owned(), calls: 22, average: "4:02".to_owned() }],
+            review: vec![Link {
+                href: "/desk/articles/0198".to_owned(),
+                text: "How do I get a Blue Badge?".to_owned(),
+                note: "20 Nov 2026".to_owned(),
+            }],
+            page,
+        }
+    }
+
+    /// A sample of a quiet day on which the other services can't be asked.
+    pub fn sample_bare(language: Language) -> Self {
+        Self {
+            people: Vec::new(),
+            urgent: Vec::new(),
+            give: None,
+            first_contact: None,
+            avoidable: None,
+            calls: None,
+            agents: Vec::new(),
+            review: Vec::new(),
+            ..Self::sample(language)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! From what the services count to the sentences and tables of the board.
+
+use cases_api::avoidable::{AvoidableContacts, MissingMessage};
+use contacts_api::measure::{Calls, DayOfCalls, FirstContact as Counted};
+use jiff::civil::Date;
+use time::OffsetDateTime;
+
+use super::Known;
+use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, FirstContact, Part as ByService, Tile};
+use crate::words::{Words, dates};
+
+/// The most services that the board shows by name.
+const MOST_SERVICES: usize = 8;
+
+/// The numbers at the top.
+pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
+    let sum = |count: fn(&cases_api::avoidable::TeamLoad) -> i64| known.load.teams.iter().map(count).sum::<i64>();
+    let tile = |key: &str, value: String, href: &str, warns| Tile {
+        label: w.get(key).into_owned(),
+        value,
+        href: href.to_owned(),
+        warns,
+    };
+    let overdue = sum(|team| team.load.overdue);
+    let mut tiles = vec![
+        tile("board-open", sum(|team| team.load.open).to_string(), "/desk?team=all", false),
+        tile("board-today", sum(|team| team.load.today).to_string(), "", false),
+        tile("board-overdue", overdue.to_string(), "", overdue > 0),
+        tile("board-nobodys", sum(|team| team.nobody).to_string(), "/desk?team=all&assignee=none", false),
+    ];
+    if let Some(calls) = &known.calls {
+        let today = dates::london_date(now).to_string();
+        let today = calls.days.iter().find(|day| day.day == today);
+        tiles.push(tile("board-calls-today", today.map_or(0, |day| day.calls).to_string(), "", false));
+        if let Some(open) = known.open_calls {
+            tiles.push(tile("board-calls-open", open.to_string(), "", false));
+        }
+        if let Some(day) = today {
+            tiles.push(tile("board-average-today", average(day.seconds, day.calls), "", false));
+            if let Some(seconds) = day.to_reference {
+                tiles.push(tile("board-reference-today", minutes(seconds), "", false));
+            }
+        }
+    }
+    if let Some(percent) = known.first_contact.as_ref().and_then(|figure| figure.total.percent()) {
+        let missed = known.first_contact.as_ref().is_some_and(|figure| percent < i64::from(figure.target));
+        tiles.push(tile("board-first-contact-short", format!("{percent}%"), "#served", missed));
+    }
+    tiles
+}
+
+/// First-contact resolution with its parts by service.
+pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstContact {
+    let target = i64::from(figure.target);
+    let percent = figure.total.percent();
+    let sentence = match percent {
+        Some(percent) => w.with("board-first-contact-is", &[("percent", &percent), ("target", &target)]),
+        None => w.with_one("board-first-contact-none", "target", target),
+    };
+    let strangers = figure.strangers;
+    let strangers = (strangers.enquiries > 0).then(|| {
+        w.with("board-strangers", &[("resolved", &strangers.resolved), ("all", &strangers.enquiries)]).into_owned()
+    });
+    let parts = figure.groups.iter().take(MOST_SERVICES).map(|group| ByService {
+        name: matter(&group.key, known, w),
+        href: format!("/desk/board/enquiries?{}", query(&[("key", &group.key)])),
+        all: group.counts.enquiries,
+        resolved: group.counts.resolved,
+        percent: group.counts.percent().map(|percent| format!("{percent}%")).unwrap_or_default(),
+    });
+    FirstContact {
+        sentence: sentence.into_owned(),
+        met: percent.map(|percent| percent >= target),
+        strangers: strangers.unwrap_or_default(),
+        href: "/desk/board/enquiries?resolved=false".to_owned(),
+        parts: parts.collect(),
+    }
+}
+
+fn matter(slug: &str, known: &Known, w: Words) -> String {
+    match known.services.iter().find(|found| found.service.slug == slug) {
+        Some(found) => found.service.name.get(w.language()).to_owned(),
+        None if slug.is_empty() => w.get("board-no-matter").into_owned(),
+        None => slug.to_owned(),
+    }
+}
+
+/// Contacts that needn't have been, by the missing message and by why.
+pub(super) fn avoidable(figure: &AvoidableContacts, w: Words) -> Avoidable {
+    let link = |name: &str, value: &str| format!("/desk/board/avoidable?{}", query(&[(name, value)]));
+    let messages = figure.messages.iter().map(|part| Part {
+        text: missing(part.message, w),
+        href: part.message.map(|message| link("message", message.name())).unwrap_or_default(),
+        count: part.contacts,
+    });
+    let reasons = figure.reasons.iter().map(|part| Part {
+        text: w.get(&format!("avoidable-{}", part.reason.name())).into_owned(),
+        href: link("reason", part.reason.name()),
+        count: part.contacts,
+    });
+    Avoidable {
+        sentence: w.with_one("board-avoidable-count", "count", figure.total).into_owned(),
+        messages: messages.collect(),
+        reasons: reasons.collect(),
+    }
+}
+
+/// The message that would have avoided a contact, in words.
+pub(super) fn missing(message: Option<MissingMessage>, w: Words) -> String {
+    w.get(&format!("missing-{}", message.map_or("none", MissingMessage::name))).into_owned()
+}
+
+/// Each day's calls, the latest first.
+pub(super) fn days(calls: &Calls, w: Words) -> Vec<Day> {
+    let shown = |day: &DayOfCalls| Day {
+        day: day.day.parse::<Date>().map_or_else(|_| day.day.clone(), |date| dates::short_day(date, w.language())),
+        calls: day.calls,
+        average: average(day.seconds, day.calls),
+        to_reference: day.to_reference.map(minutes).unwrap_or_default(),
+    };
+    calls.days.iter().rev().map(shown).collect()
+}
+
+/// Who took how many calls today, by name.
+pub(super) fn agents(calls: &Calls, known: &Known) -> Vec<Agent> {
+    let named = |agent: &contacts_api::measure::AgentCalls| {
+        let member = known.staff.iter().find(|member| member.id == agent.staff)?;
+        Some(Agent { name: member.name.clone(), calls: agent.calls, average: average(agent.seconds, agent.calls) })
+    };
+    let mut agents: Vec<_> = calls.agents.iter().filter_map(named).collect();
+    agents.sort_by(|a, b| a.name.cmp(&b.name));
+    agents
+}
+
+fn average(seconds: i64, of: i64) -> String {
+    minutes(seconds / of.max(1))
+}
+
+/// Minutes and seconds: `4:07`.
+fn minutes(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn query(pairs: &[(&str, &str)]) -> String {
+    serde_urlencoded::to_string(pairs).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Language;
+
+    use super::*;
+
+    #[test]
+    fn lengths_are_minutes_and_seconds() {
+        assert_eq!(
+            (minutes(0), minutes(67), average(0, 0), average(500, 2)),
+            ("0:00".into(), "1:07".into(), "0:00".into(), "4:10".into())
+        );
+    }
+
+    #[test]
+    fn every_message_and_reason_has_its_words() {
+        for w in [Words::of(Language::En), Words::of(Language::Cy)] {
+            let messages = MissingMessage::ALL.iter().copied().map(Some).chain([None]);
+            assert!(messages.map(|message| missing(message, w)).all(|said| !said.contains('⟦')));
+            for reason in cases_api::avoidable::AvoidableReason::ALL {
+                assert!(!w.get(&format!("avoidable-{}", reason.name())).contains('⟦'), "{reason:?}");
+            }
+            for outcome in contacts_api::interaction::Outcome::ALL {
+                assert!(!w.get(&format!("outcome-{}", outcome.name())).contains('⟦'), "{outcome:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The manager's board: everything is asked for at once; what can't be had is said in its place.
+
+mod behind;
+mod figures;
+mod giving;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use cases_api::article::ListArticles;
+use cases_api::avoidable::{AvoidableContacts, AvoidableDays, Workload};
+use cases_api::case::{CaseSummary, ListCases};
+use cases_api::catalogue::FoundService;
+use cases_api::perm;
+use contacts_api::interaction::ListInteractions;
+use contacts_api::measure::{Calls, FirstContact, MeasureDays};
+use contract::{Page as Listed, PageQuery, Problem};
+use identity_api::{StaffMember, StaffState};
+use jiff::ToSpan as _;
+
+pub(super) use behind::{avoidable, enquiries};
+pub(super) use giving::give;
+
+use super::done::Done;
+use crate::desk::board::{Board, Link, Load, Urgent};
+use crate::desk::queue::Urgency;
+use crate::form::{Choice, Field, Form, Shape};
+use crate::page::{self, Page, Section, Status};
+use crate::visit::Desk;
+use crate::words::{Words, dates};
+
+const PATH: &str = "/desk/board";
+/// How many of the most urgent cases are shown, and of the answers to be looked at.
+const FIRST: u16 = 10;
+/// How many people there are to choose from, and how many open calls are counted.
+const MANY: u16 = 200;
+/// How many days of calls are shown.
+const CALL_DAYS: i64 = 14;
+
+/// What the services say; `None` where one can't be asked.
+struct Known {
+    load: Workload,
+    urgent: Vec<CaseSummary>,
+    staff: Vec<StaffMember>,
+    services: Vec<FoundService>,
+    first_contact: Option<FirstContact>,
+    avoidable: Option<AvoidableContacts>,
+    calls: Option<Calls>,
+    open_calls: Option<usize>,
+    review: Vec<Link>,
+}
+
+/// `GET /desk/board`
+pub(super) async fn show(desk: Desk) -> HttpResponse {
+    let mut desk = desk.at(Section::Board);
+    desk.page = Done::told(desk.page);
+    shown(desk, StatusCode::OK, None).await
+}
+
+/// The board, with a form that was refused in the place of a fresh one.
+async fn shown(desk: Desk, status: StatusCode, refused: Option<giving::Refused<'_>>) -> HttpResponse {
+    match Known::of(&desk).await {
+        Ok(known) => page::show(status, &view(desk, &known, refused)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+impl Known {
+    async fn of(desk: &Desk) -> Result<Self, Problem> {
+        let (rooms, token) = (&desk.rooms, &desk.token);
+        let today = dates::london_date(desk.now());
+        let since = today.saturating_sub((CALL_DAYS - 1).days());
+        let call_days = MeasureDays { from: Some(since.to_string()), to: Some(today.to_string()), by: None };
+        let urgent = ListCases { limit: Some(FIRST), ..ListCases::default() };
+        let everyone = PageQuery { limit: Some(MANY), cursor: None };
+        let open = ListInteractions { open: Some(true), limit: Some(MANY), ..ListInteractions::default() };
+        let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
+        let (month, last_month) = (MeasureDays::default(), AvoidableDays::default());
+        let (load, urgent, staff, services, first_contact, avoidable, calls, open, due) = futures::join!(
+            rooms.cases.workload(token),
+            rooms.cases.list(token, &urgent),
+            rooms.identity.staff(token, &everyone),
+            rooms.cases.services(token, ""),
+            rooms.contacts.first_contact(token, &month),
+            rooms.cases.avoidable(token, &last_month),
+            rooms.contacts.calls(token, &call_days),
+            rooms.contacts.interactions(token, &open),
+            rooms.cases.articles(token, &due),
+        );
+        let articles = items(due).into_iter().map(|article| Link {
+            href: format!("/desk/articles/{}", article.id),
+            text: desk.page.say(&article.title).to_owned(),
+            note: dates::short_day(article.review_on, desk.page.language()),
+        });
+        Ok(Self {
+            load: load?,
+            urgent: urgent?.items,
+            staff: items(staff),
+            services: items(services),
+            first_contact: first_contact.ok(),
+            avoidable: avoidable.ok(),
+            calls: calls.ok(),
+            open_calls: open.ok().map(|open| open.items.len()),
+            review: articles.collect(),
+        })
+    }
+}
+
+fn items<T>(found: Result<Listed<T>, Problem>) -> Vec<T> {
+    found.map(|found| found.items).unwrap_or_default()
+}
+
+fn view(desk: Desk, known: &Known, refused: Option<giving::Refused<'_>>) -> Board {
+    let (w, now) = (desk.page.w, desk.now());
+    let gives = desk.may::<perm::WorkCases>() && !known.urgent.is_empty();
+    let give = gives.then(|| match &refused {
+        Some(refused) => refused.form(&desk.page, give_fields(w, &known.staff)),
+        None => Form::new(&desk.page, give_fields(w, &known.staff)).to(giving::ACTION),
+    });
+    Board {
+        tiles: figures::tiles(known, now, w),
+        teams: known
+            .load
+            .teams
+            .iter()
+            .map(|team| Load {
+                name: desk.page.say(&team.team.name).to_owned(),
+                href: format!("/desk?team={}", team.team.id),
+                open: team.load.open,
+                today: team.load.today,
+                overdue: team.load.overdue,
+                nobody: team.nobody,
+            })
+            .collect(),
+        people: known
+            .load
+            .people
+            .iter()
+            .map(|person| Load {
+                name: person.person.name.clone(),
+                href: String::new(),
+                open: person.load.open,
+                today: person.load.today,
+                overdue: person.load.overdue,
+                nobody: 0,
+            })
+            .collect(),
+        urgent: known.urgent.iter().map(|case| urgent(&desk.page, case, now)).collect(),
+        first_contact: known.first_contact.as_ref().map(|figure| figures::first_contact(figure, known, w)),
+        avoidable: known.avoidable.as_ref().map(|figure| figures::avoidable(figure, w)),
+        calls: known.calls.as_ref().map(|calls| figures::days(calls, w)),
+        agents: known.calls.as_ref().map(|calls| figures::agents(calls, known)).unwrap_or_default(),
+        review: known
+            .review
+            .iter()
+            .map(|link| Link { href: link.href.clone(), text: link.text.clone(), note: link.note.clone() })
+            .collect(),
+        page: desk.page.failing(give.as_ref().is_some_and(Form::failed)),
+        give,
+    }
+}
+
+fn urgent(page: &Page, case: &CaseSummary, now: time::OffsetDateTime) -> Urgent {
+    let status = Status::named(case.state.name()).unwrap_or(Status::Received);
+    Urgent {
+        value: format!("{}:{}", case.id, case.version),
+        href: format!("/desk/cases/{}", case.id),
+        reference: case.reference.to_string(),
+        service: page.say(&case.service).to_owned(),
+        team: page.say(&case.team.name).to_owned(),
+        assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        due: dates::short_day(dates::london_date(case.due_at), page.language()),
+        urgency: Urgency::of(case.due_at, now, status),
+    }
+}
+
+/// To whom a case can be given: whoever has joined, or nobody.
+fn give_fields(w: Words, staff: &[StaffMember]) -> Vec<Field> {
+    let joined = staff.iter().filter(|member| member.state == StaffState::Active);
+    let people = joined.map(|member| Choice::new(member.id.to_string(), member.name.clone()));
+    let choices = [Choice::new("", w.get("board-give-nobody"))].into_iter().chain(people).collect();
+    vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), choices)]
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { signIn } from "./support/desk.mjs";
+import { somebody } from "./support/mail.mjs";
+import { at } from "./support/place.mjs";
+import { reportBin } from "./support/report.mjs";
+import { desktop, phone, visitor } from "./support/visitor.mjs";
+
+for (const [name, size] of Object.entries({ desktop, phone })) {
+  for (const script of ["on", "off"]) {
+    test(`a manager sees what presses and gives a case to someone: ${name}, script ${script}`, async (t) => {
+      const [citizen, manager] = [await visitor(t, { size }), await visitor(t, { size, script })];
+      await reportBin(citizen.page, somebody());
+      await signIn(manager, "manager");
+      await manager.open(at("wenbury", "/desk/board"));
+      await manager.look();
+      const { page } = manager;
+      assert.match(await page.locator(".d-tiles").innerText(), /Overdue/);
+      await page.getByRole("button", { name: "Give the case" }).click();
+      await page.locator(".govuk-error-summary", { hasText: "Choose a case first" }).waitFor();
+      await manager.look({ status: 422 });
+      await page.locator("#case-1").press("Space");
+      await page.locator("#to").selectOption({ index: 1 });
+      await page.getByRole("button", { name: "Give the case" }).press("Enter");
+      await page.locator(".govuk-notification-banner", { hasText: "The case is given." }).waitFor();
+      await manager.look();
+    });
+  }
+}
+
+test("every figure leads to what stands behind it, and an agent sees no board", async (t) => {
+  const [manager, agent] = [await visitor(t), await visitor(t)];
+  await signIn(manager, "manager");
+  await manager.open(at("wenbury", "/desk/board"));
+  await manager.page.getByRole("link", { name: "See the enquiries that weren’t resolved" }).click();
+  await manager.look();
+  await manager.open(at("wenbury", "/desk/board/avoidable?message=target_missed"));
+  await manager.look();
+  await signIn(agent, "agent");
+  assert.equal(await agent.page.getByRole("link", { name: "Board", exact: true }).count(), 0);
+  await agent.open(at("wenbury", "/desk/board"));
+  await agent.look({ status: 403 });
+});
