@@ -292,6 +292,7 @@ impl Page {
         let staff = Staff {
             id: "sample".to_owned(),
             name: "Priya Shah".to_owned(),
+            sees_board: true,
             sees_staff: true,
             sees_log: true,
             takes_calls: true,
@@ -301,10 +302,6 @@ impl Page {
             waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
         };
         page.at_desk(staff, section)
-        Self::sample(language).at_desk(
-            Staff { name: "Priya Shah".to_owned(), sees_board: true, sees_staff: true, sees_log: true },
-            section,
-        )
     }
 }
 

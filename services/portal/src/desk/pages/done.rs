@@ -37,6 +37,8 @@ pub(super) enum Done {
     Replied,
     CallEnded,
     CallTaken,
+    ArticleSaved,
+    ArticleAnswered,
 }
 
 impl Done {
