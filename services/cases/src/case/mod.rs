@@ -9,6 +9,7 @@ pub(crate) mod presence;
 pub(crate) mod queue;
 mod report;
 pub(crate) mod rerouting;
+pub(crate) mod sight;
 pub(crate) mod store;
 pub(crate) mod words;
 mod working;

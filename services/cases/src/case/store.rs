@@ -13,36 +13,11 @@ use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 
 use super::report::Report;
+pub(crate) use super::sight::store::seen_by;
 use super::{Begun, Standing};
 use crate::catalogue::Offered;
 use crate::clock::Due;
 use crate::workflow::allowed;
-
-/// Whether the member of staff `$me` may see the case `c`: every case, those of their teams, or those
-/// that they took themselves; whoever works on a case sees it. Nobody of the staff (null) is a citizen
-/// or the product itself, who came to the case by another way.
-macro_rules! seen_by {
-    ($me:literal) => {
-        concat!(
-            " case coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
-            $me,
-            "), 'all')
-                  when 'all' then true
-                  when 'own' then c.assignee_id = ",
-            $me,
-            " or c.opened_by = ",
-            $me,
-            " else c.assignee_id = ",
-            $me,
-            " or c.opened_by = ",
-            $me,
-            " or c.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
-            $me,
-            ") end"
-        )
-    };
-}
-pub(crate) use seen_by;
 
 /// The version of a case that was just opened.
 pub(crate) const FIRST_VERSION: i64 = 1;

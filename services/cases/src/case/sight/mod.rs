@@ -1,0 +1,3 @@
+//! Which cases a member of staff sees.
+
+pub(crate) mod store;
