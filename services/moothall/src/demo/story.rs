@@ -6,6 +6,7 @@ use cases_api::case::{AddNote, Assign, CaseOpened, MoveCase, NewReporter, OpenCa
 use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
 use cases_api::file::AddFile;
 use cases_api::form::{Field, Kind};
+use cases_api::queues::{CaseFilters, SaveFilter};
 use cases_api::workflow::{Outcome, State};
 use contract::{Channel, Clock as _, Language, Page, SystemClock};
 use identity_api::Role;
@@ -110,7 +111,21 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
         let me = host.staff_id(&email).await?;
         cases.assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) }).await.map_err(told)?;
     }
+    arrange(&cases, &token, asked).await?;
     post(&cases, &token, asked).await
+}
+
+/// The caseworker watches the first case, which has changed since, and comes back to two choices of cases.
+async fn arrange(cases: &CasesClient, token: &str, watched: &CaseOpened) -> anyhow::Result<()> {
+    cases.watch(token, watched.id, 1).await.map_err(told)?;
+    let soon = CaseFilters { breaching: Some(true), assignee: Some("none".to_owned()), ..CaseFilters::default() };
+    let waiting =
+        CaseFilters { state: Some(State::Waiting), assignee: Some("me".to_owned()), ..CaseFilters::default() };
+    for (at, (name, filters)) in [("Due soon for nobody", soon), ("My questions", waiting)].into_iter().enumerate() {
+        let filter = SaveFilter { name: name.to_owned(), filters, team: None };
+        cases.save_filter(token, &format!("demo-filter-{at}"), &filter).await.map_err(told)?;
+    }
+    Ok(())
 }
 
 /// A photograph came with the first case, and two letters wait to be filed.

@@ -32,10 +32,13 @@ function watchQueue(box) {
     const answer = await fetch(box.dataset.live, { headers: { accept: "application/json" } });
     if (!answer.ok) return false;
     const now = new Map((await answer.json()).cases.map((one) => one.split(":")));
-    const changed = [...now].filter(([id, version]) => known.get(id) !== version).length;
+    const other = [...now].filter(([id, version]) => known.has(id) && known.get(id) !== version).length;
+    const come = [...now.keys()].filter((id) => !known.has(id)).length;
     const gone = [...known.keys()].filter((id) => !now.has(id)).length;
-    const count = changed + gone;
-    say(box.querySelector("p"), count === 0 ? "" : (count === 1 ? box.dataset.one : box.dataset.many.replace("{n}", count)));
+    // Where a page is full, one that comes pushes another one off.
+    const count = other + Math.max(come, gone);
+    const text = count === 1 ? box.dataset.one : box.dataset.many.replace("{n}", count);
+    say(box.querySelector("p"), count === 0 ? "" : text);
     return true;
   });
 }
