@@ -42,7 +42,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 33] = [
         Self::Taken,
         Self::Released,
         Self::Given,
