@@ -102,6 +102,9 @@ pub struct CaseSummary {
     /// The version that the caller last saw, of a case that they watch.
     #[serde(default)]
     pub seen: Option<i64>,
+    /// Whether its citizen had it opened again, and it isn't done since.
+    #[serde(default)]
+    pub reopened: bool,
 }
 
 /// A team.

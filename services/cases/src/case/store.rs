@@ -301,7 +301,8 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                 "select ",
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
-                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id, w.seen_version
+                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id, w.seen_version,
+                     c.reopened_at is not null
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id
                  join service s on s.tenant_id = $1 and s.id = c.service_id
@@ -366,11 +367,12 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
         version: row.get(12)?,
         channel: channel(row, 13)?,
         seen: None,
+        reopened: false,
     })
 }
 
 fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
-    let case = CaseSummary { seen: row.get(27)?, ..summary(row)? };
+    let case = CaseSummary { seen: row.get(27)?, reopened: row.get(28)?, ..summary(row)? };
     let contact: Option<ContactId> = row.id_or_null(18)?;
     let (lat, lon): (Option<f64>, Option<f64>) = (row.get(21)?, row.get(22)?);
     let target: Explanation = row.json(24)?;

@@ -1,4 +1,4 @@
-use cases_api::case::{AddNote, MoveCase};
+use cases_api::case::{AddNote, ListCases, MoveCase};
 use cases_api::follow::{Feedback, FindCase, Rate, Reopen, Reply};
 use cases_api::workflow::{Outcome, State};
 use contract::{ProblemKind, Reference};
@@ -126,6 +126,8 @@ async fn a_case_that_is_done_is_opened_again_or_rated_by_its_citizen() -> anyhow
     assert_eq!(serde_json::to_value(&first)?, serde_json::to_value(again)?);
     assert_eq!((first.state, first.reopen_until), (State::InProgress, None));
     assert_eq!(house.count(0, "select count(*) from case_file where reopened_at is not null").await, 1);
+    let queued = cases.list(&worker, &ListCases::default()).await?.items;
+    assert!(queued.iter().any(|case| case.id == opened.id && case.reopened), "the queue says so");
     let late = cases.reopen(&citizen, &key(), &why).await.err().unwrap();
     assert_eq!(late.kind, ProblemKind::Conflict);
     let view = cases.read(&worker, opened.id).await?.body;

@@ -91,6 +91,8 @@ pub struct Row {
     pub value: String,
     /// Whether it has changed since one last looked, of a case that one watches.
     pub changed: bool,
+    /// Whether its citizen had it opened again.
+    pub reopened: bool,
 }
 
 /// How near a due day is.
@@ -194,6 +196,7 @@ impl Queue {
             urgency: Urgency::of(due, datetime!(2026-11-27 09:00 UTC), status),
             value: format!("{reference}:4"),
             changed: status == Status::Waiting,
+            reopened: status == Status::InProgress,
         });
         let teams = vec![Choice::new("waste", "Waste"), Choice::new("highways", "Highways")];
         let assignees = vec![Choice::new("", page.w.get("queue-anyone")), Choice::new("1", "Tomos Rees")];

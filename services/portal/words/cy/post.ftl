@@ -133,3 +133,4 @@ draft-choose = Dechrau adroddiad i rywun
 draft-service = Am beth mae?
 draft-choose-button = Parhau
 post-new-case = Mae’n agor achos newydd: dechreuwch yr adroddiad mewn tab newydd
+queue-reopened = Wedi’i ailagor

@@ -133,3 +133,4 @@ draft-choose = Begin a report for someone
 draft-service = What is it about?
 draft-choose-button = Continue
 post-new-case = It opens a new case: begin the report in a new tab
+queue-reopened = Opened again

@@ -18,9 +18,9 @@ macro_rules! queue {
         concat!(
             "select ",
             summary_columns!(),
-            ", w.seen_version from (
+            ", w.seen_version, c.reopened_at is not null from (
                  select c.id, c.reference, c.service_name, c.state, c.outcome, c.team_id, c.assignee_id, c.place, c.opened_at, c.due_at,
-                     c.version, c.channel
+                     c.version, c.channel, c.reopened_at
                  from ",
             $from,
             $team,
@@ -91,7 +91,7 @@ pub(crate) async fn list(
         Assignee::One(staff) => Some(staff),
         Assignee::Any | Assignee::Nobody => None,
     };
-    let read = |row: Row<'_>| Ok(CaseSummary { seen: row.get(14)?, ..summary(row)? });
+    let read = |row: Row<'_>| Ok(CaseSummary { seen: row.get(14)?, reopened: row.get(15)?, ..summary(row)? });
     tx.rows(
         statement(which),
         args![

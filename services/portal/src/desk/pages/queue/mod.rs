@@ -170,6 +170,7 @@ fn row(case: &CaseSummary, query: &str, now: OffsetDateTime, w: Words) -> Row {
         due: dates::short_day(dates::london_date(case.due_at), language),
         urgency: Urgency::of(case.due_at, now, status),
         changed: case.seen.is_some_and(|seen| seen < case.version),
+        reopened: case.reopened,
     }
 }
 
