@@ -9,7 +9,7 @@ async function find(person, council, words, language) {
   const { page } = person;
   await person.open(at(council, `/services?q=${encodeURIComponent(words)}&lang=${language}`));
   await person.look({ language });
-  await page.locator(".m-results a").first().click();
+  await page.locator(".m-results a[href^='/services/']").first().click();
   await page.waitForURL(/\/services\/[a-z-]+$/);
   await person.look({ language });
 }

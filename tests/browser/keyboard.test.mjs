@@ -42,7 +42,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await write(page, "q", "bin not emptied");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/services?q=*");
-    await tab(page, ".m-results a");
+    await tab(page, ".m-results a[href^='/services/']");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/services/missed-bin");
     for (const field of ["line1", "postcode"]) await write(page, `collection_address-${field}`, bin[`collection_address-${field}`]);

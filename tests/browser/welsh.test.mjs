@@ -38,7 +38,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     const email = somebody("dinesydd");
     await person.open(at(council, "/services?q=bin%20heb%20ei%20wagio"));
     await person.look(cy);
-    await page.locator(".m-results a").first().click();
+    await page.locator(".m-results a[href^='/services/']").first().click();
     await page.waitForURL("**/services/missed-bin");
     await type(page, { "your-email": "sian@" });
     await send(page);

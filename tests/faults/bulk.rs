@@ -22,7 +22,7 @@ async fn a_killed_process_leaves_no_case_out_and_does_none_twice() {
     let council = TestCouncil::add(&private, Tier::District).await.unwrap();
     let mut ids: Vec<CaseId> = Vec::new();
     for number in 0..CASES {
-        ids.push(council.report(&format!("bulk {number}"), None).await.unwrap().id);
+        ids.push(council.report(&format!("bulk-{number}"), None).await.unwrap().id);
     }
     let cases = CasesClient::new(council.client());
     let deed = Deed::Note { text: "The depot is closed.".to_owned() };

@@ -325,6 +325,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
             path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
+            path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             _ => format!("/api/v1/cases/{}", self.case),
         }
     }

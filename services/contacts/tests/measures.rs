@@ -44,7 +44,8 @@ impl Desk {
         let id = Uuid::new_v4();
         let mut owner = self.alone.owner(self.council()).await?;
         sqlx::query(
-            "insert into contact (tenant_id, id, name, name_key, first_seen_at, last_seen_at) values ($1, $2, 'Ann', 'ann', now(), now())",
+            "insert into contact (tenant_id, id, name, name_key, cases, first_seen_at, last_seen_at)
+             values ($1, $2, 'Ann', 'ann', 0, now(), now())",
         )
         .bind(self.council().uuid())
         .bind(id)

@@ -83,7 +83,8 @@ impl Desk {
     }
 
     async fn search_at(&self, council: usize, q: &str) -> Result<Vec<FoundContact>, Problem> {
-        let token = self.alone.token(self.alone.councils[council].id, &[perm::ReadContacts::NAME]).unwrap();
+        let council = self.alone.councils[council].id;
+        let token = self.alone.token(council, &[perm::ReadContacts::NAME]).map_err(|_| ProblemKind::Internal)?;
         let which = SearchContacts { q: q.to_owned() };
         Ok(ContactsClient::new(self.alone.client()).search(&token, &which).await?.items)
     }

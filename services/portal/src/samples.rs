@@ -81,7 +81,6 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-follow", &Follow::sample(language)),
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-article", &CitizenArticle::sample(language)),
-        of("citizen-article-useful", &CitizenArticle::sample_useful(language)),
         of("citizen-case", &CitizenCase::sample(language)),
         of("citizen-case-done", &CitizenCase::sample_done(language)),
         of("citizen-reference", &Reference::sample(language)),

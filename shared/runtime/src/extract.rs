@@ -72,6 +72,10 @@ fn too_large() -> Problem {
 
 /// Reads JSON: not JSON at all is malformed, JSON of the wrong shape names the place.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // A list would be read as the fields in their order, whatever they are called.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Problem::new(ProblemKind::MalformedRequest, "Send an object, not a list."));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let inner = error.inner();

@@ -44,7 +44,7 @@ async function find(person) {
   await page.getByRole("button", { name: "Search" }).click();
   await page.waitForURL("**/services?q=*");
   await person.look();
-  await page.locator(".m-results a").first().click();
+  await page.locator(".m-results a[href^='/services/']").first().click();
   await page.waitForURL("**/services/missed-bin");
   await person.look();
 }

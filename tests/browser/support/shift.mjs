@@ -12,7 +12,7 @@ export const calls = {
   /** A missed bin is reported: to its reference. */
   async report(page) {
     const hand = await about(page, "bin not emptied");
-    await hand.press("Enter");
+    await chooses(page, hand, "services");
     await hand.at('[name="bin"]');
     await hand.press("Space");
     for (const part of ["day", "month", "year"]) {
@@ -70,6 +70,14 @@ async function about(page, words) {
   await hand.at(box);
   await hand.type(words);
   return hand;
+}
+
+/** Goes down to the first of what was found of this kind, and chooses it. */
+export async function chooses(page, hand, kind) {
+  const first = page.locator(`[aria-labelledby="topics-${kind}"] .c-option`).first();
+  await first.waitFor();
+  while ((await first.getAttribute("aria-selected")) !== "true") await hand.press("ArrowDown");
+  await hand.press("Enter");
 }
 
 /** Takes one of the calls from this number. */

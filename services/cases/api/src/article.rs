@@ -105,7 +105,7 @@ pub struct WriteArticle {
     pub title: Bilingual,
     /// The answer in a sentence, 1 to 300 characters a language.
     pub summary: Bilingual,
-    /// The answer in Markdown, 1 to 20,000 characters a language.
+    /// The answer in Markdown, 1 to 10,000 characters a language.
     pub body: Bilingual,
     /// Words by which it is found, each at most 80 characters.
     #[serde(default)]

@@ -10,7 +10,7 @@ use crate::staff::Colleague;
 
 const MOST_TITLE: usize = 120;
 const MOST_SUMMARY: usize = 300;
-const MOST_BODY: usize = 20_000;
+const MOST_BODY: usize = 10_000;
 const MOST_WORDS: usize = 50;
 const MOST_WORD: usize = 80;
 const MOST_SLUG: usize = 100;

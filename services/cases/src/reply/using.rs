@@ -80,5 +80,5 @@ pub(super) async fn apply(
 /// `not-found` for someone whom cases doesn't know yet.
 pub(super) async fn user(tx: &TenantTx) -> Result<Colleague, Problem> {
     let me: StaffId = tx.actor().staff().ok_or_else(Problem::not_found)?;
-    Ok(staff::store::active(tx, me).await?.ok_or_else(Problem::not_found)?)
+    staff::store::active(tx, me).await?.ok_or_else(Problem::not_found)
 }

@@ -3,8 +3,7 @@ use cases_api::case::{Assign, SendUpdate};
 use cases_api::perm;
 use contacts_api::events::InteractionEnded;
 use contacts_api::interaction::{Avoidable, Direction, Outcome};
-use contract::{CaseId, Channel, InteractionId, NothingPrivate, Permission as _, ProblemKind};
-use time::OffsetDateTime;
+use contract::{CaseId, Channel, Clock as _, InteractionId, NothingPrivate, Permission as _, ProblemKind, SystemClock};
 use uuid::Uuid;
 
 use crate::support::{House, caller, key};
@@ -17,7 +16,7 @@ impl House {
 
     /// Someone called about cases, and that is over.
     async fn called(&self, outcome: Outcome, avoidable: Option<Avoidable>, cases: Vec<CaseId>) -> anyhow::Result<()> {
-        let (started_at, ended_at) = (OffsetDateTime::now_utc(), OffsetDateTime::now_utc());
+        let (started_at, ended_at) = (SystemClock.now(), SystemClock.now());
         let fact = InteractionEnded {
             interaction_id: InteractionId::from(Uuid::new_v4()),
             channel: Channel::Phone,

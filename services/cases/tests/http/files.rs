@@ -26,7 +26,7 @@ async fn a_scanned_letter_waits_in_the_inbox_and_comes_back_as_it_was() -> anyho
     assert_eq!((kept.name.as_str(), kept.media, kept.waits), ("Scan 1.pdf", Media::Pdf, true));
     assert_eq!(kept.size, i64::try_from(bytes.len())?);
     let inbox = cases.files(&worker, &ListFiles::default()).await?.items;
-    assert_eq!(inbox, [kept.clone()]);
+    assert_eq!(inbox, std::slice::from_ref(&kept));
     let sent = cases.file_content(&worker, kept.id).await?;
     let header = |name: &str| sent.headers()[name].to_str().unwrap_or_default().to_owned();
     assert_eq!(header("content-type"), "application/pdf");
@@ -79,7 +79,7 @@ async fn a_letter_is_filed_with_its_case_and_whoever_reported_it() -> anyhow::Re
     let again = cases.file_away(&worker, kept.id, kept.version, &once, &away(Some(typed))).await?;
     assert_eq!(again, filed);
     let of_case = ListFiles { case: Some(opened.id), ..ListFiles::default() };
-    assert_eq!(cases.files(&worker, &of_case).await?.items, [filed.clone()]);
+    assert_eq!(cases.files(&worker, &of_case).await?.items, std::slice::from_ref(&filed));
     let view = cases.read(&worker, opened.id).await?.body;
     let told = serde_json::to_value(&view.timeline)?;
     assert_eq!((told[1]["what"]["kind"].as_str(), told[1]["public"].as_bool()), (Some("file"), Some(false)));

@@ -9,7 +9,8 @@ use runtime::{At, Body, Early, Params};
 use tenant_db::TenantTx;
 use uuid::Uuid;
 
-use super::list::{Which, Whose, list as listed};
+use super::list::store::list as listed;
+use super::list::{Which, Whose};
 use super::{Case, Standing, parse, store};
 use crate::mask::sees_unmasked;
 use crate::{contact, day};

@@ -65,14 +65,14 @@ pub(crate) struct Reported<'a> {
 /// A report is an interaction too: the call during which it was taken, or one of its own that is over.
 pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(), DbError> {
     let case = Case { id: report.case, reference: report.reference, how: CaseLink::Opened };
-    if let Some(call) = report.call {
-        if let Some(standing) = store::standing(tx, call).await? {
-            store::link_case(tx, standing.id, &case).await?;
-            if standing.contact.is_none() {
-                store::set_contact(tx, standing.id, Some(report.contact)).await?;
-            }
-            return Ok(());
+    if let Some(call) = report.call
+        && let Some(standing) = store::standing(tx, call).await?
+    {
+        store::link_case(tx, standing.id, &case).await?;
+        if standing.contact.is_none() {
+            store::set_contact(tx, standing.id, Some(report.contact)).await?;
         }
+        return Ok(());
     }
     let new = NewInteraction {
         id: tx.new_id(),

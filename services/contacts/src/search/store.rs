@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::token::{self, Known, Token};
 use super::typed::{Range, Word};
 use super::{RULES, spelling};
+use crate::mask::{Standing, sight};
 
 /// The people whose tokens were made by older rules, or by none; locked, and no one else's.
 pub(super) async fn behind(tx: &TenantTx, most: i64) -> Result<Vec<ContactId>, DbError> {
@@ -160,7 +161,8 @@ macro_rules! search {
                      select * from plain union all select * from loose) either
                  order by contact_id, price
              )
-             select c.id, c.name, c.postcode, c.cases, best.kinds, best.near, address.value
+             select c.id, c.name, c.postcode, c.cases, best.kinds, best.near, address.value,
+                 coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
              from (select * from best order by price limit $9) best
              join contact c on c.tenant_id = $1 and c.id = best.contact_id
              left join lateral (
@@ -171,12 +173,13 @@ macro_rules! search {
     };
 }
 
-/// The people who have all of these words, the likeliest first. One round trip.
-pub(super) async fn find(tx: &TenantTx, words: &[Word]) -> Result<Vec<FoundContact>, DbError> {
+/// The people who have all of these words, the likeliest first, each as they may be seen. `trusted` sees
+/// them whole although the council verifies callers. One round trip.
+pub(super) async fn find(tx: &TenantTx, words: &[Word], trusted: bool) -> Result<Vec<FoundContact>, DbError> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    tx.rows(search!(), arguments(tx, words), found).await
+    tx.rows(search!(), arguments(tx, words), |row| found(row, trusted)).await
 }
 
 /// The most people that are offered.
@@ -203,10 +206,11 @@ fn columns(words: &[Word], ranges: impl Fn(&Word) -> &Vec<Range>) -> Columns<'_>
     columns
 }
 
-fn found(row: Row<'_>) -> Result<FoundContact, DbError> {
+fn found(row: Row<'_>, trusted: bool) -> Result<FoundContact, DbError> {
     let kinds: Vec<i16> = row.get(4)?;
     let by: BTreeSet<_> = kinds.into_iter().map(token::kind).collect();
-    Ok(FoundContact {
+    let sight = sight(Standing { on: row.get(7)?, trusted, ..Standing::default() });
+    Ok(sight.found(FoundContact {
         id: row.id(0)?,
         name: row.get(1)?,
         postcode: row.get(2)?,
@@ -214,7 +218,7 @@ fn found(row: Row<'_>) -> Result<FoundContact, DbError> {
         cases: row.get(3)?,
         by: by.into_iter().collect(),
         near: row.get(5)?,
-    })
+    }))
 }
 
 fn uuids(people: &[ContactId]) -> Vec<Uuid> {

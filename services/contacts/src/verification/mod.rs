@@ -15,18 +15,6 @@ use contacts_api::verification::{
 use contract::{Faults, Problem, ProblemKind, text};
 
 use judge::Known;
-use tenant_db::{DbError, TenantTx};
-
-use crate::mask::{self, Sight};
-
-/// How much of people is shown outside calls and cases to someone who may see them, or not.
-///
-/// # Errors
-/// As PostgreSQL refuses.
-pub(crate) async fn outside(tx: &TenantTx, trusted: bool) -> Result<Sight, DbError> {
-    let on = !trusted && store::rules(tx).await?.0.on;
-    Ok(mask::sight(mask::Standing { on, trusted, ..mask::Standing::default() }))
-}
 
 /// How the verification of a person stands in a call.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

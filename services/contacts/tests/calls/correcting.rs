@@ -57,11 +57,20 @@ async fn a_correction_is_made_once_and_what_is_no_longer_theirs_recognises_nobod
     );
     assert_eq!((known.addresses.len(), known.date_of_birth.is_some()), (1, true), "what wasn't named stays");
     assert!(client.callers(agent, "01903 737755").await?.people.is_empty());
-    let case = desk.case_opened(contract::Channel::Web, None).await?;
-    let told = desk.told("contact.linked", case.uuid()).await?;
-    assert_ne!(told["contact_id"].as_str(), Some(ann.to_string().as_str()), "the address isn't hers any more");
+    let whose = async |name: &str, email: &str, postcode: &str| -> anyhow::Result<bool> {
+        let case = desk.case_opened_by(name, email, postcode).await?;
+        let told = desk.told("contact.linked", case.uuid()).await?;
+        Ok(told["contact_id"].as_str() == Some(ann.to_string().as_str()))
+    };
+    assert!(!whose("Ann Smith", "ann@example.org", "BN14 8QX").await?, "the email address isn't hers any more");
+    let moved = EditContact { no_longer: vec!["14 Mill Lane, Worthing".into()], ..EditContact::default() };
+    assert_eq!(client.edit(agent, ann, 2, &moved).await?.version, 3);
+    assert!(!whose("Ann Smith", "smith@example.org", "BN11 1HS").await?, "nor is the home, by her former name");
+    assert!(!whose("Ann Jones", "jones@example.org", "BN11 1HS").await?, "nor by her name");
+    assert!(whose("Ann Jones", "ann.jones@example.org", "BN14 8QX").await?, "her own email address is still hers");
     let wrong = EditContact { no_longer: vec![String::from("x\0"); 21], ..EditContact::default() };
-    assert_eq!(places(client.edit(agent, ann, 2, &wrong).await.unwrap_err()).len(), 21);
+    let version = client.read(agent, ann, LookReason::default()).await?.version;
+    assert_eq!(places(client.edit(agent, ann, version, &wrong).await.unwrap_err()).len(), 21);
     let other = client.edit(&desk.neighbour()?, ann, 2, &EditContact::default()).await.unwrap_err();
     assert_eq!(other.kind, ProblemKind::NotFound);
     Ok(())

@@ -78,6 +78,21 @@ impl Desk {
 
     /// A case is opened for Ann, by this channel, in this call.
     pub async fn case_opened(&self, channel: Channel, call: Option<InteractionId>) -> anyhow::Result<CaseId> {
+        self.opened(channel, call, ("Ann Smith", "ann@example.org", "BN11 1HS")).await
+    }
+
+    /// Someone opens a case on the web, and says who they are.
+    pub async fn case_opened_by(&self, name: &str, email: &str, postcode: &str) -> anyhow::Result<CaseId> {
+        self.opened(Channel::Web, None, (name, email, postcode)).await
+    }
+
+    /// A case is opened for whoever has this name, email address and postcode.
+    async fn opened(
+        &self,
+        channel: Channel,
+        call: Option<InteractionId>,
+        (name, email, postcode): (&str, &str, &str),
+    ) -> anyhow::Result<CaseId> {
         let case_id = CaseId::from(Uuid::new_v4());
         let fact = CaseOpened {
             case_id,
@@ -92,11 +107,11 @@ impl Desk {
             contact: None,
         };
         let private = CaseOpenedPrivate {
-            name: "Ann Smith".to_owned(),
-            email: Some("ann@example.org".to_owned()),
+            name: name.to_owned(),
+            email: Some(email.to_owned()),
             phone: None,
             address: None,
-            postcode: "BN11 1HS".to_owned(),
+            postcode: postcode.to_owned(),
             follow_token: "x".to_owned(),
         };
         self.alone.arrives(self.council(), 1, &fact, &private).await?;

@@ -15,7 +15,8 @@ async fn answer(house: &House, email: &str, password: &str) -> (u16, Vec<(String
         .await
         .unwrap();
     let status = sent.status().as_u16();
-    let headers = sent.headers().iter().filter(|(name, _)| !matches!(name.as_str(), "x-request-id" | "date"));
+    let headers =
+        sent.headers().iter().filter(|(name, _)| !matches!(name.as_str(), "x-request-id" | "date" | "ratelimit"));
     let mut headers: Vec<_> =
         headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
     headers.sort();

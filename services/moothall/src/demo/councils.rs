@@ -132,6 +132,7 @@ pub(super) fn guide(config: &Config, mail: &str, operator: &str, operator_passwo
          Citizen        report at {wenbury}; follow at {wenbury}/follow, no account needed\n\
          Caseworker     {wenbury}/desk     caseworker@wenbury.example\n\
          Agent          {wenbury}/desk     agent@wenbury.example\n\
+         Manager        {wenbury}/desk     manager@wenbury.example\n\
          Administrator  {wenbury}/desk     administrator@wenbury.example\n\
          \x20              (likewise at every council; password: {PASSWORD})\n\
          Operator       moothall login http://{}:{port} --email {operator}\n\

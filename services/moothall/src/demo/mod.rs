@@ -68,7 +68,8 @@ impl Host {
         let token = self.token(administrator).await?;
         let teams = cases_api::CasesClient::new(self.client.clone()).teams(&token).await.map_err(login::told)?;
         let teams: Vec<_> = teams.items.iter().map(|team| team.team.id).collect();
-        for (name, role) in [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent)] {
+        let staff = [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent), ("Megan Price", Role::Manager)];
+        for (name, role) in staff {
             let email = councils::staff_email(role, &council.code);
             let invite = InviteStaff {
                 name: name.to_owned(),

@@ -10,6 +10,7 @@ export function ask(box, chosen, passed = () => {}) {
   const input = box.querySelector("input");
   const room = box.querySelector("[data-options]");
   const first = room.innerHTML;
+  const label = box.querySelector("label").textContent;
   const own = `ask-${(boxes += 1)}`;
   let shown = input.value;
   let active = -1;
@@ -39,8 +40,10 @@ export function ask(box, chosen, passed = () => {}) {
       option.closest("ul").setAttribute("role", "group");
     });
     for (const title of room.querySelectorAll("h2")) title.setAttribute("role", "presentation");
-    if (all.length) room.setAttribute("role", "listbox");
-    else room.removeAttribute("role");
+    for (const [name, value] of [["role", "listbox"], ["aria-label", label]]) {
+      if (all.length) room.setAttribute(name, value);
+      else room.removeAttribute(name);
+    }
     input.setAttribute("aria-expanded", String(all.length > 0 && !room.hidden));
     mark(0);
   }
@@ -80,7 +83,6 @@ export function ask(box, chosen, passed = () => {}) {
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   room.id = own;
-  room.setAttribute("aria-label", box.querySelector("label").textContent);
   input.setAttribute("aria-controls", own);
   dress();
 

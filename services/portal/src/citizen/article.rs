@@ -3,7 +3,6 @@
 use askama::Template;
 use contract::Language;
 
-use crate::form::Form;
 use crate::page::{Page, View, markdown};
 
 /// `GET /answers/{id}`.
@@ -18,8 +17,6 @@ pub struct Article {
     pub summary: String,
     /// The whole answer, as HTML that is safe.
     pub body: String,
-    /// Says that this answered the question; `None` once that was said.
-    pub useful: Option<Form>,
     /// Where to go on when it didn't: the form that goes with it, or every form.
     pub service_href: String,
 }
@@ -44,14 +41,8 @@ impl Article {
             title: title.to_owned(),
             summary: summary.to_owned(),
             body: markdown::html(body),
-            useful: Some(Form::new(&page, Vec::new()).to("/answers/0198")),
             service_href: "/services/pothole".to_owned(),
             page,
         }
-    }
-
-    /// A sample that answered the question.
-    pub fn sample_useful(language: Language) -> Self {
-        Self { useful: None, ..Self::sample(language) }
     }
 }

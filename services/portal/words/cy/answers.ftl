@@ -71,10 +71,7 @@ done-article-answered = Mae’r alwad wedi gorffen: atebwyd.
 # Answers in the citizen's search
 search-answers-title = Atebion
 search-services-title = Ffurflenni
-answer-useful = A atebodd hyn eich cwestiwn?
-answer-useful-yes = Do
-answer-useful-no = Naddo, chwilio am ffurflen
-answer-thanks = Diolch. Rydym yn falch bod hyn wedi ei ateb.
+answer-on = Nid yw hyn yn ateb fy nghwestiwn: chwilio am ffurflen
 answer-back = Yn ôl i’r chwilio
 
 # The manager's board

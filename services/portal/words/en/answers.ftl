@@ -71,10 +71,7 @@ done-article-answered = The call is ended: answered.
 # Answers in the citizen's search
 search-answers-title = Answers
 search-services-title = Forms
-answer-useful = Did this answer your question?
-answer-useful-yes = Yes
-answer-useful-no = No, find a form
-answer-thanks = Thank you. We are glad that this answered it.
+answer-on = It didn’t answer my question: find a form
 answer-back = Back to the search
 
 # The manager's board

@@ -53,7 +53,7 @@ impl Wanted {
     fn settle(&self, found: Vec<CaseSummary>) -> Vec<FoundCase> {
         let mut found: Vec<FoundCase> =
             found.into_iter().map(|case| FoundCase { by: self.why(case.reference), case }).collect();
-        found.sort_by(|one, other| (one.by, one.case.reference).cmp(&(other.by, other.case.reference)));
+        found.sort_by_key(|one| (one.by, one.case.reference));
         found.truncate(MOST);
         found
     }

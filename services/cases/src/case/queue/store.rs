@@ -54,9 +54,11 @@ fn statement(which: Which) -> &'static str {
             match which.team {
                 Team::Any => by_assignee!($from, ""),
                 Team::One(_) => by_assignee!($from, " and c.team_id = $3"),
+                // Its being `is true` keeps the teams a filter of the walk: as a join, they'd be walked one
+                // by one and sorted.
                 Team::Mine => by_assignee!(
                     $from,
-                    " and c.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)"
+                    " and (c.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)) is true"
                 ),
             }
         };

@@ -3,7 +3,6 @@ use cases_api::article::Article as Known;
 use contract::{ArticleId, Problem};
 
 use crate::citizen::article::Article;
-use crate::form::Form;
 use crate::page::{self, Page, markdown};
 use crate::visit::Visit;
 
@@ -11,20 +10,18 @@ use crate::visit::Visit;
 pub async fn show(visit: Visit, path: web::Path<String>) -> HttpResponse {
     let Ok(id) = path.parse::<ArticleId>() else { return visit.refuse(&Problem::not_found()) };
     match visit.rooms.cases.article(&visit.token, id).await {
-        Ok(found) => page::ok(&shown(visit.page, &found.body, true)),
+        Ok(found) => page::ok(&shown(visit.page, &found.body)),
         Err(problem) => visit.refuse(&problem),
     }
 }
 
-fn shown(page: Page, known: &Known, asks: bool) -> Article {
+fn shown(page: Page, known: &Known) -> Article {
     let article = &known.article;
-    let form = asks.then(|| Form::new(&page, Vec::new()).to(format!("/answers/{}", article.id)));
     let service = article.service.as_ref().map(|slug| format!("/services/{slug}"));
     Article {
         title: page.say(&article.title).to_owned(),
         summary: page.say(&article.summary).to_owned(),
         body: markdown::html(page.say(&known.body)),
-        useful: form,
         service_href: service.unwrap_or_else(|| "/services".to_owned()),
         page,
     }

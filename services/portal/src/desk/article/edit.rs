@@ -50,8 +50,8 @@ impl Edit {
             line("title-cy", "/title/cy", 120).optional(),
             text("summary-en", "/summary/en", 300, 2).hinted(w.get("article-summary-hint")),
             text("summary-cy", "/summary/cy", 300, 2).optional(),
-            text("body-en", "/body/en", 20_000, 14).hinted(w.get("article-body-hint")),
-            text("body-cy", "/body/cy", 20_000, 14).optional(),
+            text("body-en", "/body/en", 10_000, 14).hinted(w.get("article-body-hint")),
+            text("body-cy", "/body/cy", 10_000, 14).optional(),
             text("words-en", "/words/en", 80, 4).hinted(w.get("article-words-hint")).optional(),
             text("words-cy", "/words/cy", 80, 4).optional(),
             Field::choice(Shape::Select, "service", w.get("article-service"), nothing("article-no-service", services))

@@ -35,16 +35,7 @@ impl Board {
             tiles: vec![tile("board-overdue", "3", true), tile("board-calls-today", "41", false)],
             teams: vec![load("Waste", 14, 3, 3)],
             people: vec![load("Tomos Rees", 6, 1, 0)],
-            urgent: vec![Urgent {
-                value: "0198:4".to_owned(),
-                href: "/desk/cases/0198".to_owned(),
-                reference: "C7X-4KM-9TPH".to_owned(),
-                service: "Bin not emptied".to_owned(),
-                team: "Waste".to_owned(),
-                assignee: String::new(),
-                due: "24 Nov 2026".to_owned(),
-                urgency: Urgency::Overdue,
-            }],
+            urgent: vec![urgent()],
             give: Some(give.to("/desk/board/give")),
             first_contact: Some(FirstContact {
                 sentence: w.with("board-first-contact-is", &[("percent", &"74"), ("target", &"80")]).into_owned(),
@@ -93,5 +84,19 @@ impl Board {
             review: Vec::new(),
             ..Self::sample(language)
         }
+    }
+}
+
+/// An overdue case that nobody has.
+fn urgent() -> Urgent {
+    Urgent {
+        value: "0198:4".to_owned(),
+        href: "/desk/cases/0198".to_owned(),
+        reference: "C7X-4KM-9TPH".to_owned(),
+        service: "Bin not emptied".to_owned(),
+        team: "Waste".to_owned(),
+        assignee: String::new(),
+        due: "24 Nov 2026".to_owned(),
+        urgency: Urgency::Overdue,
     }
 }

@@ -1,43 +1,18 @@
 //! The queries of lists: one statement for each shape, so that each walks an index of its own backwards.
 
 use contacts_api::interaction::InteractionSummary;
-use contract::{ContactId, StaffId};
 use tenant_db::{DbError, TenantTx, args};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::row::{summary, summary_columns, summary_joins};
+use super::super::row::{summary, summary_columns, summary_joins};
+use super::{Which, Whose};
 
 /// Before and after every interaction.
 const ALWAYS: (OffsetDateTime, OffsetDateTime) = (datetime!(1900-01-01 0:00 UTC), datetime!(9999-12-31 0:00 UTC));
 /// How long a call rings on before it is shown no more.
 const RINGS: Duration = Duration::minutes(2);
-
-/// Which interactions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whose {
-    /// Everyone's.
-    Everyone,
-    /// Those with one person.
-    Contact(ContactId),
-    /// Those of one member of staff.
-    Staff(StaffId),
-    /// Those that ring one member of staff now.
-    Ringing(StaffId),
-}
-
-/// A list.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Which {
-    pub whose: Whose,
-    /// Only what goes on.
-    pub open: bool,
-    /// Only what began from the first moment to before the second.
-    pub began: Option<(OffsetDateTime, OffsetDateTime)>,
-    /// Whether the asker sees names although the council verifies callers.
-    pub trusted: bool,
-}
 
 /// `$1` council, `$2` whose, `$3` and `$4` from and to, `$5` and `$6` the place, `$7` how many.
 macro_rules! listed {
@@ -70,7 +45,7 @@ fn statement(which: Which) -> &'static str {
 }
 
 /// A page of interactions before a place, and one more when there is one.
-pub(super) async fn list(
+pub(in crate::interaction) async fn list(
     tx: &TenantTx,
     which: Which,
     before: Option<(OffsetDateTime, Uuid)>,
