@@ -4,7 +4,7 @@ use contacts_api::interaction::{
     Avoidable, CaseLink, EndInteraction, InteractionState, LinkCase, ListInteractions, Outcome, SaveDraft,
     StartInteraction,
 };
-use contract::{CaseId, Channel, ContactId, PageQuery, Prefix, ProblemKind, Reference};
+use contract::{CaseId, Channel, Clock as _, ContactId, PageQuery, Prefix, ProblemKind, Reference, SystemClock};
 use testkit::eventually;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -77,7 +77,7 @@ async fn nothing_typed_is_lost_and_a_stale_tab_overwrites_nothing() -> anyhow::R
 #[tokio::test]
 async fn a_letter_is_kept_afterwards_with_how_long_it_took() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
-    let now = OffsetDateTime::now_utc();
+    let now = SystemClock.now();
     let start =
         StartInteraction { started_at: Some(now - Duration::hours(30)), ..StartInteraction::by(Channel::Letter) };
     let letter = desk.client().start(&desk.agent, &once(), &start).await?.summary;

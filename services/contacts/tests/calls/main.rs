@@ -1,5 +1,6 @@
 //! Calls and all other contacts of people with a council, as an agent, a manager and a switchboard have
 //! them.
+#![cfg(test)]
 
 mod calling;
 mod correcting;

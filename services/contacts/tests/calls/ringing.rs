@@ -6,9 +6,9 @@ use contacts_api::contact::NewContact;
 use contacts_api::interaction::{InteractionState, ListInteractions};
 use contacts_api::mark::{AddMark, MarkKind};
 use contacts_api::property::FindProperties;
-use contract::{MarkId, NothingPrivate, ProblemKind};
+use contract::{Clock as _, MarkId, NothingPrivate, ProblemKind, SystemClock};
 use testkit::eventually;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 use uuid::Uuid;
 
 use crate::support::{Desk, ann, once};
@@ -23,7 +23,7 @@ fn rings(to: &str, switchboard: &str) -> AnnounceCall {
 }
 
 fn in_days(days: i64) -> String {
-    (OffsetDateTime::now_utc() + Duration::days(days)).date().to_string()
+    (SystemClock.now() + Duration::days(days)).date().to_string()
 }
 
 #[tokio::test]
