@@ -17,10 +17,9 @@ test("a day's calls are taken with the keyboard alone, within their budgets of a
     t.diagnostic(`${name}: ${hand.actions.length} of ${most} actions (${hand.actions.join(", ")}), ${hand.tabs ?? 0} × Tab between fields`);
     assert.ok(hand.actions.length <= most, `${name}: ${hand.actions.join(", ")}`);
     await person.look();
-    if (name === "report") await ends(page, hand);
   }
   const today = await page.locator(".d-queue").innerText();
-  for (const outcome of ["Reported", "Told where it stands", "Sent to another council", "Answered"]) assert.ok(today.includes(outcome), today);
+  for (const outcome of ["Told where it stands", "Sent to another council", "Answered"]) assert.ok(today.includes(outcome), today);
 });
 
 test("a chaser is told to the team", async (t) => {

@@ -46,7 +46,7 @@ test("a report to the wrong service moves with three key presses, and its citize
   assert.match((await mailTo(email, "moved to the right service")).text, /It was with/);
 });
 
-for (const [name, size] of Object.entries({ desktop, phone })) {
+for (const [name, size] of Object.entries({ desktop })) {
   test(`a case is passed on with its note and taken over: ${name}`, async (t) => {
     const [citizen, agent, caseworker] = [await visitor(t), await visitor(t, { size }), await visitor(t, { size })];
     const reference = await reportBin(citizen.page, somebody());

@@ -44,6 +44,8 @@ async fn round_trips_keep_to_their_budgets() {
     .await
     .unwrap();
     let get = |path: String| Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator);
+    // Before the many openings, which contacts works off beside what is asked of it.
+    let search = cheapest(&proxy, CONTACTS, |_| get("/api/v1/contacts/search?q=sian+elis".to_owned())).await;
     let list = cheapest(&proxy, CASES, |_| get("/api/v1/cases".to_owned())).await;
     let one = cheapest(&proxy, CASES, |_| get(format!("/api/v1/cases/{}", opened.id))).await;
     let body = serde_json::to_value(missed_bin("Siân Ellis", None)).unwrap();
@@ -54,7 +56,6 @@ async fn round_trips_keep_to_their_budgets() {
     })
     .await;
     let find = cheapest(&proxy, CASES, |_| get(format!("/api/v1/cases/find?q={}", opened.reference))).await;
-    let search = cheapest(&proxy, CONTACTS, |_| get("/api/v1/contacts/search?q=sian+elis".to_owned())).await;
     println!(
         "round trips: list {list}, one case {one}, opening {open}, finding a case {find}, searching people {search}"
     );

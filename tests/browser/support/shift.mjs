@@ -38,7 +38,7 @@ export const calls = {
   /** It is another council's job, and they are told whose. */
   async notOurs(page) {
     const hand = await about(page, "pothole");
-    await hand.press("Enter");
+    await chooses(page, hand, "others");
     await page.locator(".c-council").waitFor();
     await ends(page, hand);
     return hand;

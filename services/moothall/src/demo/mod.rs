@@ -68,7 +68,7 @@ impl Host {
         let token = self.token(administrator).await?;
         let teams = cases_api::CasesClient::new(self.client.clone()).teams(&token).await.map_err(login::told)?;
         let teams: Vec<_> = teams.items.iter().map(|team| team.team.id).collect();
-        let staff = [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent), ("Megan Price", Role::Manager)];
+        let staff = [("Priya Nair", Role::Caseworker), ("Tom Ellis", Role::Agent), ("Megan Howells", Role::Manager)];
         for (name, role) in staff {
             let email = councils::staff_email(role, &council.code);
             let invite = InviteStaff {

@@ -82,12 +82,13 @@ export function panel() {
   }
 }
 
-/** The first field of the report that nothing stands in: what is known of the caller is passed over. */
+/** The first question of the report that nothing stands in: what is known of the caller is passed over, a filled address whole. */
 function empty(matter) {
   const fields = [...matter.querySelectorAll(".c-report input, .c-report textarea, .c-report select")];
   return fields.find((field) => {
     const chosen = field.type === "radio" ? matter.querySelector(`[name="${CSS.escape(field.name)}"]:checked`) : field.value;
-    return field.getClientRects().length > 0 && !chosen;
+    const first = matter.querySelector(`[name="${CSS.escape(field.name.replace(/-(line2|town)$/, "-line1"))}"]`);
+    return field.getClientRects().length > 0 && !chosen && (first === field || field.type === "radio" || !first?.value);
   });
 }
 
