@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { agent, announce, citizen, number, pops } from "./support/call.mjs";
 import { at, password } from "./support/place.mjs";
 import { bin, type } from "./support/report.mjs";
-import { budgets, ends, take } from "./support/shift.mjs";
+import { budgets, take } from "./support/shift.mjs";
 import { desktop, phone as small } from "./support/visitor.mjs";
 
 test("a day's calls are taken with the keyboard alone, within their budgets of actions", async (t) => {

@@ -5,7 +5,7 @@ import { openCase, press, signIn } from "./support/desk.mjs";
 import { mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { reportBin, type } from "./support/report.mjs";
-import { desktop, phone, visitor } from "./support/visitor.mjs";
+import { desktop, visitor } from "./support/visitor.mjs";
 
 /** The page of the case with this reference, found on the desk. */
 async function caseOf(person, reference) {
