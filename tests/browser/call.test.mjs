@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { agent, announce, citizen, number, pops } from "./support/call.mjs";
+import { agent, citizen } from "./support/call.mjs";
 import { at, password } from "./support/place.mjs";
 import { bin, type } from "./support/report.mjs";
-import { budgets, take } from "./support/shift.mjs";
+import { budgets, ends, take } from "./support/shift.mjs";
+import { announce, number, pops } from "./support/telephone.mjs";
 import { desktop, phone as small } from "./support/visitor.mjs";
 
 test("a day's calls are taken with the keyboard alone, within their budgets of actions", async (t) => {
@@ -17,9 +18,10 @@ test("a day's calls are taken with the keyboard alone, within their budgets of a
     t.diagnostic(`${name}: ${hand.actions.length} of ${most} actions (${hand.actions.join(", ")}), ${hand.tabs ?? 0} × Tab between fields`);
     assert.ok(hand.actions.length <= most, `${name}: ${hand.actions.join(", ")}`);
     await person.look();
+    if (name === "report") await ends(page, hand);
   }
   const today = await page.locator(".d-queue").innerText();
-  for (const outcome of ["Told where it stands", "Sent to another council", "Answered"]) assert.ok(today.includes(outcome), today);
+  for (const outcome of ["Reported", "Told where it stands", "Sent to another council", "Answered"]) assert.ok(today.includes(outcome), today);
 });
 
 test("a chaser is told to the team", async (t) => {

@@ -5,7 +5,7 @@ import { openCase, press, signIn } from "./support/desk.mjs";
 import { mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { reportBin, type } from "./support/report.mjs";
-import { desktop, visitor } from "./support/visitor.mjs";
+import { desktop, phone, visitor } from "./support/visitor.mjs";
 
 /** The page of the case with this reference, found on the desk. */
 async function caseOf(person, reference) {
@@ -46,7 +46,7 @@ test("a report to the wrong service moves with three key presses, and its citize
   assert.match((await mailTo(email, "moved to the right service")).text, /It was with/);
 });
 
-for (const [name, size] of Object.entries({ desktop })) {
+for (const [name, size] of Object.entries({ desktop, phone })) {
   test(`a case is passed on with its note and taken over: ${name}`, async (t) => {
     const [citizen, agent, caseworker] = [await visitor(t), await visitor(t, { size }), await visitor(t, { size })];
     const reference = await reportBin(citizen.page, somebody());

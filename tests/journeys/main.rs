@@ -7,4 +7,5 @@ mod life;
 mod logs;
 mod once;
 mod report;
+mod retention;
 mod signed_in;

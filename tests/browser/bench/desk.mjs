@@ -28,5 +28,5 @@ const shown = rows.map(({ what, figures, budget, unit }) => {
 const table = [["what", "times", "p50", "p95", "budget", ""], ...shown.map(({ cells }) => cells)];
 const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
 for (const row of table) console.log(row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join("  "));
-console.log(`\nOn ${cpus().length} × ${cpus()[0].model}; ${sample.size.people} people and ${sample.size.cases} cases in one council; a debug build; ${loadavg()[1].toFixed(1)} processes at work on average.`);
+console.log(`\nOn ${cpus().length} × ${cpus()[0].model}; ${sample.size.people} people and ${sample.size.cases} cases in one council; ${loadavg()[1].toFixed(1)} processes at work on average.`);
 process.exitCode = shown.every(({ kept }) => kept) ? 0 : 1;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 
 import { Hand } from "./actions.mjs";
-import { pops } from "./call.mjs";
 import { bin } from "./report.mjs";
+import { pops } from "./telephone.mjs";
 
 const box = "#call-q";
 const end = "[data-end]";

@@ -39,15 +39,21 @@ export function panel() {
     (empty(matter) ?? next)?.focus();
   }
 
+  /** Sends the form by this button, once what was typed is kept. */
   async function send(button) {
     if (form.dataset.sending) return;
-    form.dataset.sending = "yes";
+    form.dataset.sending = "soon";
     await typed.leaveFor();
-    form.requestSubmit(button);
+    // A form isn't sent while a submit event of it is still being told, and one may have led here.
+    setTimeout(() => {
+      form.dataset.sending = "now";
+      form.requestSubmit(button);
+      form.dataset.sending = "sent";
+    });
   }
 
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sending) return;
+    if (form.dataset.sending === "now") return;
     event.preventDefault();
     if (event.submitter) send(event.submitter);
   });
