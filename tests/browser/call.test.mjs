@@ -103,6 +103,40 @@ test("a session that ends during a call costs nothing that was typed", async (t)
   await page.waitForFunction(() => document.querySelector("[name=details]")?.value === "By the gate, since six.");
 });
 
+test("a report that waited for a sign-in is sent, and its call ends as what it was", async (t) => {
+  const phone = number();
+  await citizen(t, phone);
+  const { page } = await agent(t);
+  await pops(page, phone, 1);
+  await page.locator("#call-q").fill("bin not emptied");
+  await page.locator("#call-q").press("Enter");
+  await page.locator(".c-report").waitFor();
+  await page.context().clearCookies({ name: "__Host-desk" });
+  await page.locator('[name="bin"][value="rubbish"]').check();
+  await page.locator('[name="was_out"][value="yes"]').check();
+  await type(page, Object.fromEntries(["day", "month", "year"].map((part) => [`missed_on-${part}`, bin[`missed_on-${part}`]])));
+  await page.getByRole("button", { name: "Send the report" }).click();
+  await type(page, { email: "agent@wenbury.example", password });
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await page.locator(".c-made__reference").waitFor();
+  assert.equal(await page.locator("#call-outcome").inputValue(), "case_opened");
+  await page.getByRole("button", { name: "Reported: end the call" }).click();
+  await page.locator(".govuk-notification-banner", { hasText: "The call is saved." }).waitFor();
+});
+
+test("what is written while the keyboard is on the end of the call goes into its note", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  await page.locator("#call-q").fill("when are the bins collected at christmas");
+  await page.locator("#call-q").press("Enter");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-end]"));
+  await page.keyboard.type("came before, the gate was shut");
+  assert.equal(await page.locator("#call-note").inputValue(), "came before, the gate was shut");
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".govuk-notification-banner", { hasText: "The call is saved." }).waitFor();
+});
+
 test("a call that rings is shown on any page of the desk, and one key answers it", async (t) => {
   const phone = number();
   await citizen(t, phone);
@@ -110,7 +144,7 @@ test("a call that rings is shown on any page of the desk, and one key answers it
   await page.goto(at("wenbury", "/desk/messages"));
   await announce(page, phone);
   await page.locator(".c-ringing").filter({ hasText: phone.slice(-3) }).waitFor();
-  await page.keyboard.press("a");
+  await page.keyboard.press("h");
   await page.waitForURL(/\/desk\/calls\/[0-9a-f-]{36}$/);
   assert.equal(await page.locator(".c-name h2").innerText(), bin["your-name"]);
 });

@@ -9,6 +9,7 @@ let boxes = 0;
 export function ask(box, chosen, passed = () => {}) {
   const input = box.querySelector("input");
   const room = box.querySelector("[data-options]");
+  const go = box.querySelector(".c-ask__go");
   const first = room.innerHTML;
   const label = box.querySelector("label").textContent;
   const own = `ask-${(boxes += 1)}`;
@@ -21,7 +22,7 @@ export function ask(box, chosen, passed = () => {}) {
 
   function mark(at) {
     const all = options();
-    active = all.length ? (at + all.length) % all.length : -1;
+    active = at === null || !all.length ? -1 : (at + all.length) % all.length;
     all.forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
     if (active >= 0) {
       input.setAttribute("aria-activedescendant", all[active].id);
@@ -67,17 +68,29 @@ export function ask(box, chosen, passed = () => {}) {
     if (busy) return;
     busy = true;
     const query = input.value;
-    try {
-      const parameters = new URLSearchParams({ q: query, contact: box.dataset.contact ?? "" });
-      const answer = query.trim() ? await fetch(`${box.dataset.ask}?${parameters}`, { redirect: "error" }) : null;
-      if (!answer || answer.ok) show(answer ? await answer.text() : first, query);
-      else entered = false;
-    } catch {
-      entered = false;
-    } finally {
-      busy = false;
-    }
+    const answer = await found(query);
+    busy = false;
+    if (answer !== null) show(answer, query);
+    else if (entered) go.click();
     if (input.value !== query) find();
+  }
+
+  /** What there is for these words; null where the council can't be asked. */
+  async function found(query) {
+    if (!query.trim()) return first;
+    const parameters = new URLSearchParams({ q: query, contact: box.dataset.contact ?? "" });
+    try {
+      const answer = await fetch(`${box.dataset.ask}?${parameters}`, { redirect: "error" });
+      return answer.ok ? await answer.text() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function shut() {
+    room.hidden = true;
+    mark(null);
+    input.setAttribute("aria-expanded", "false");
   }
 
   input.setAttribute("role", "combobox");
@@ -87,22 +100,29 @@ export function ask(box, chosen, passed = () => {}) {
   dress();
 
   input.addEventListener("input", find);
-  input.addEventListener("focus", () => {
+  function offer() {
     room.hidden = false;
     dress();
-  });
+  }
+
+  input.addEventListener("focus", offer);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (room.hidden && ["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      offer();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       mark(active + (event.key === "ArrowDown" ? 1 : -1));
     } else if (event.key === "Enter") {
       event.preventDefault();
       event.stopPropagation();
       entered = shown !== input.value;
-      if (!entered) take();
+      if (entered) find();
+      else take();
     } else if (event.key === "Escape") {
-      input.blur();
+      shut();
     }
   });
   room.addEventListener("click", (event) => {
@@ -117,8 +137,7 @@ export function ask(box, chosen, passed = () => {}) {
     close() {
       input.value = "";
       if (shown !== "") show(first, "");
-      room.hidden = true;
-      input.setAttribute("aria-expanded", "false");
+      shut();
     },
   };
 }

@@ -1,31 +1,40 @@
 // The call panel: what it is about opens beside what is known of the caller, Enter does what stands next,
 // and everything typed is kept. Without this file each button is a page more, and nothing is lost either.
 import { ask } from "./ask.js";
+import { drop } from "./shelf.js";
 import { Typed, fill } from "./typed.js";
+
+/** How long a form that was sent may take before its buttons work again, in milliseconds: it may have been stopped. */
+const GONE = 3000;
 
 /** Makes the panel of a page, if it has one. */
 export function panel() {
   const form = document.querySelector("form[data-call]");
-  if (!form || "ended" in form.dataset) return;
+  if (!form) return;
+  if ("ended" in form.dataset) return drop(`call:${form.dataset.call}`);
   const typed = new Typed(form, (state) => tell(form, state));
   const matter = form.querySelector("[data-matter]");
   const about = ask(form.querySelector("[data-ask$='/topics']"), (option) => open(option.value));
   const who = form.querySelector("[data-ask$='/people']");
   if (who) ask(who, (option) => send(option), () => form.elements.namedItem("call-q").focus());
 
-  /** Shows what was chosen, and goes where the work begins. */
+  let chosen = 0;
+
+  /** Shows what was chosen, and goes where the work begins; what was chosen before it is shown no more. */
   async function open(topic) {
     const query = new URLSearchParams({ about: topic });
-    await typed.save();
+    const turn = (chosen += 1);
+    await typed.leaveFor();
     try {
       const answer = await fetch(`${matter.dataset.matter}?${query}`, { redirect: "error" });
       if (!answer.ok) throw new Error(answer.statusText);
       const part = document.createRange().createContextualFragment(await answer.text());
+      if (turn !== chosen) return;
       const note = part.querySelector("#call-note");
       if (note) note.value = matter.querySelector("#call-note").value;
       matter.replaceChildren(part);
     } catch {
-      location.assign(`${form.dataset.path}?${query}`);
+      if (turn === chosen) location.assign(`${form.dataset.path}?${query}`);
       return;
     }
     history.replaceState(null, "", `${form.dataset.path}?${query}`);
@@ -49,6 +58,7 @@ export function panel() {
       form.dataset.sending = "now";
       form.requestSubmit(button);
       form.dataset.sending = "sent";
+      setTimeout(() => delete form.dataset.sending, GONE);
     });
   }
 
@@ -67,6 +77,12 @@ export function panel() {
   form.addEventListener("keydown", (event) => {
     const field = event.target;
     const writing = field.tagName === "TEXTAREA";
+    if (field.matches("[data-end]") && written(event)) {
+      // The keyboard waits on this button while the agent may well write: that goes into the note.
+      event.stopPropagation();
+      matter.querySelector("#call-note").focus();
+      return;
+    }
     if (event.key !== "Enter" || event.isComposing || field.tagName === "BUTTON" || field.tagName === "A" || field.tagName === "SUMMARY") return;
     if (writing && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -88,6 +104,11 @@ export function panel() {
   }
 }
 
+/** Whether a key writes a letter. */
+function written(event) {
+  return event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+}
+
 /** The first question of the report that nothing stands in: what is known of the caller is passed over, a filled address whole. */
 function empty(matter) {
   const fields = [...matter.querySelectorAll(".c-report input, .c-report textarea, .c-report select")];
@@ -101,7 +122,8 @@ function empty(matter) {
 /** Says where what was typed is kept. */
 function tell(form, state) {
   const place = form.querySelector(".c-strip__kept");
-  place.textContent = state === "kept" ? place.dataset.keptThere : place.dataset.keptHere;
+  const text = state === "kept" ? place.dataset.keptThere : place.dataset.keptHere;
+  if (place.textContent !== text) place.textContent = text;
   place.classList.toggle("c-strip__kept--lost", state !== "kept");
   form.querySelector("[data-out]").hidden = state !== "out";
 }

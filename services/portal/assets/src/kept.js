@@ -1,71 +1,74 @@
 // What is typed into any form of the desk is kept in this browser until the form has been sent, so that a
-// closed tab or a crash costs nothing. It is kept for its writer alone, for a working day, and goes when
-// they sign out. A call's panel keeps its own at the council (typed.js).
+// closed tab or a crash costs nothing. A call's panel keeps its own at the council too (typed.js).
+import { drop, empty, get, me, put, tidy } from "./shelf.js";
 import { fill } from "./typed.js";
 
-const PLACE = "moothall-form:";
-const DAY = 12 * 60 * 60 * 1000;
-const TEXTS = "textarea, input[type=text], input[type=email], input[type=tel], input[type=search]";
+/** Under which name this tab sends a form: the next page that comes tells how that went. */
+const SENT = "moothall-sent";
+const TEXTS = "textarea, input[type=text], input[type=email], input[type=tel], input[type=search], input:not([type])";
 
 /** Keeps what is typed into the forms of a page. */
 export function kept() {
-  const me = document.querySelector("[data-me]")?.dataset.me;
-  if (!me || !usable()) return;
   tidy();
-  document.querySelector("form[action='/desk/sign-out']")?.addEventListener("submit", forget);
-  const done = document.querySelector("main .govuk-notification-banner--success") !== null;
-  const refused = document.querySelector("main .govuk-error-summary") !== null;
+  document.querySelector("form[action='/desk/sign-out']")?.addEventListener("submit", empty);
+  if (!me()) return;
+  heard();
   for (const form of document.querySelectorAll("main form[method=post]:not([data-call])")) {
     if (!form.querySelector("textarea")) continue;
-    const place = `${PLACE}${me}:${new URL(form.action).pathname}`;
-    const before = read(place);
-    if (before && ((before.sent && done) || refused)) localStorage.removeItem(place);
-    else if (before && untouched(form)) fill(form, [...new URLSearchParams(before.text)]);
-    form.addEventListener("input", () => write(place, form, false));
-    form.addEventListener("submit", () => write(place, form, true));
+    const name = nameOf(form);
+    const before = get(name);
+    if (before && before.base === texts(form, "defaultValue")) restore(form, before.text);
+    form.addEventListener("input", () => keep(name, form));
+    form.addEventListener("submit", () => sent(name));
   }
 }
 
-function usable() {
+/** The council answered what was sent, so it has it, or shows it again. A page that was gone back to is no answer. */
+function heard() {
+  const name = sent();
+  if (!name) return;
+  const [how] = performance.getEntriesByType("navigation");
+  const answered = how?.type === "navigate" && (how.responseStatus ?? 200) < 500;
+  if (answered) drop(name);
+  sent("");
+}
+
+function sent(name) {
   try {
-    return localStorage.length >= 0;
+    if (name === undefined) return sessionStorage.getItem(SENT);
+    if (name) sessionStorage.setItem(SENT, name);
+    else sessionStorage.removeItem(SENT);
   } catch {
-    return false;
+    // Where nothing may be kept, there is nothing to tell either.
   }
+  return null;
 }
 
-/** Whether nobody has typed into a form yet. */
-function untouched(form) {
-  return [...form.querySelectorAll(TEXTS)].every((field) => field.value === "");
+/** A form by what it does and to what: a note to one case isn't a note to another. */
+function nameOf(form) {
+  const hidden = [...form.querySelectorAll("input[type=hidden]")].filter(({ name }) => !name.startsWith("_") && name !== "version");
+  const about = hidden.map(({ name, value }) => `${name}=${value}`).join("&");
+  let digest = 0;
+  for (const letter of about) digest = (Math.imul(digest, 31) + letter.codePointAt(0)) | 0;
+  return `form:${new URL(form.action).pathname}:${digest}`;
 }
 
-function read(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place));
-  } catch {
-    return null;
-  }
+function texts(form, which) {
+  return JSON.stringify([...form.querySelectorAll(TEXTS)].map((field) => field[which]));
 }
 
-function write(place, form, sent) {
-  const pairs = new URLSearchParams([...new FormData(form)].filter(([name, value]) => !name.startsWith("_") && typeof value === "string"));
-  try {
-    if ([...form.querySelectorAll(TEXTS)].some((field) => field.value.trim())) localStorage.setItem(place, JSON.stringify({ text: pairs.toString(), sent, at: Date.now() }));
-    else localStorage.removeItem(place);
-  } catch {
-    // Where nothing more may be kept, the page itself still has it.
-  }
+function keep(name, form) {
+  const base = texts(form, "defaultValue");
+  const pairs = [...new FormData(form)].filter(([field, value]) => !field.startsWith("_") && typeof value === "string");
+  if (texts(form, "value") === base) drop(name);
+  else put(name, { base, text: new URLSearchParams(pairs).toString() });
 }
 
-/** What is older than a working day has no reader any more. */
-function tidy() {
-  for (const place of Object.keys(localStorage)) {
-    if (place.startsWith(PLACE) && !(Date.now() - (read(place)?.at ?? 0) < DAY)) localStorage.removeItem(place);
-  }
-}
-
-function forget() {
-  for (const place of Object.keys(localStorage)) {
-    if (place.startsWith(PLACE) || place.startsWith("moothall-call:")) localStorage.removeItem(place);
-  }
+function restore(form, text) {
+  fill(form, [...new URLSearchParams(text)]);
+  const said = document.createElement("p");
+  said.className = "govuk-hint";
+  said.setAttribute("role", "status");
+  said.textContent = document.querySelector("[data-me]").dataset.restored;
+  form.prepend(said);
 }

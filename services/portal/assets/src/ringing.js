@@ -10,6 +10,7 @@ export function ringing() {
   for (const form of document.querySelectorAll("form[data-at-once]")) form.requestSubmit();
   const room = document.querySelector("[data-ringing]");
   if (!room) return;
+  const said = document.querySelector("[data-ringing-said]");
   const title = document.title;
   let shown = "";
   let timer = 0;
@@ -36,8 +37,12 @@ export function ringing() {
     const here = document.querySelector("form[data-call]")?.dataset.call;
     part.querySelector(`[data-call-link="${here}"]`)?.setAttribute("aria-current", "page");
     if (!part.querySelector("[data-call-link]:not([aria-current])")) part.querySelector(".c-going")?.remove();
+    const held = room.contains(document.activeElement) ? document.activeElement.form?.getAttribute("action") : null;
     room.replaceChildren(part);
-    document.title = room.querySelector(".c-ringing") ? `☎ ${title}` : title;
+    if (held) room.querySelector(`form[action="${CSS.escape(held)}"] button`)?.focus();
+    const rings = [...room.querySelectorAll(".c-ringing strong")].map((call) => call.textContent).join(", ");
+    if (said.textContent !== rings) said.textContent = rings;
+    document.title = rings ? `☎ ${title}` : title;
   }
 
   document.addEventListener("visibilitychange", () => !document.hidden && look());

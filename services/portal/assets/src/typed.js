@@ -1,22 +1,30 @@
 // What is typed during a call, kept as it is typed: in this browser at once, and at the council a moment
-// later. Each call has its own place in both, so that two calls in two tabs never mix.
-const PLACE = "moothall-call:";
+// later. Each call has its own place in both, so that two calls in two tabs never mix. The council's copy
+// has a version: what this browser has is newer only where that is still the version it began from.
+import { drop, get, put } from "./shelf.js";
+
 /** How long after the last key the council is told, in milliseconds. */
 const PAUSE = 500;
+/** How long the council may take to keep it. */
+const PATIENCE = 10_000;
+/** How long a button waits for that: what it sends has everything in it. */
+const HURRY = 1500;
+/** A page that is left can send this many bytes after it, by the Fetch standard. */
+const AFTER = 60_000;
 
 /** Keeps what is typed into the form of a call; `told(state)` hears "kept", "here" or "out". */
 export class Typed {
   #form;
-  #place;
+  #name;
   #told;
   #timer = 0;
   #saving = null;
   #dirty = false;
-  #left = false;
+  #over = false;
 
   constructor(form, told) {
     this.#form = form;
-    this.#place = PLACE + form.dataset.call;
+    this.#name = `call:${form.dataset.call}`;
     this.#told = told;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("focusout", () => this.#dirty && this.save());
@@ -26,80 +34,83 @@ export class Typed {
 
   /** Something was typed or chosen. */
   changed() {
+    if (this.#over) return;
     this.#dirty = true;
-    this.#keepHere();
+    put(this.#name, { version: this.#form.dataset.version, text: this.#pairs().toString() });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), PAUSE);
   }
 
   /** Tells the council what stands in the form; resolves when it has it, or can't have it. */
-  async save() {
+  async save(patience = PATIENCE) {
     clearTimeout(this.#timer);
     while (this.#saving) await this.#saving;
-    if (!this.#dirty) return;
+    if (!this.#dirty || this.#over) return;
     this.#dirty = false;
-    this.#saving = this.#send().finally(() => (this.#saving = null));
+    this.#saving = this.#send(patience).finally(() => (this.#saving = null));
     await this.#saving;
   }
 
-  /** The form is about to be sent as a whole. */
+  /** The form is about to be sent as a whole: it waits a moment for what is being kept, and no longer. */
   async leaveFor() {
-    await this.save();
-    this.#left = true;
+    const moment = new Promise((resolve) => setTimeout(resolve, HURRY));
+    await Promise.race([this.save(HURRY), moment]);
   }
 
   /** What this browser kept of the call and the council hasn't got: pairs of name and value. */
   unsaved() {
-    try {
-      const kept = localStorage.getItem(this.#place);
-      return kept === null ? null : [...new URLSearchParams(kept)];
-    } catch {
-      return null;
-    }
+    const kept = get(this.#name);
+    if (kept?.version === this.#form.dataset.version) return [...new URLSearchParams(kept.text)];
+    drop(this.#name);
+    return null;
   }
 
+  /** The call is over: nothing is kept of it here. */
+  over() {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    drop(this.#name);
+  }
+
+  /** What was answered to know who calls is judged at the council and kept nowhere. */
   #pairs() {
-    return new URLSearchParams(new FormData(this.#form));
+    const pairs = [...new FormData(this.#form)];
+    return new URLSearchParams(pairs.filter(([name]) => !name.startsWith("_") && !name.startsWith("verify-")));
   }
 
-  #keepHere() {
-    try {
-      const pairs = this.#pairs();
-      pairs.delete("_token");
-      pairs.delete("_once");
-      localStorage.setItem(this.#place, pairs.toString());
-    } catch {
-      // Where nothing may be kept, the council alone keeps it.
-    }
+  #body() {
+    const body = this.#pairs();
+    body.set("_token", this.#form.elements.namedItem("_token").value);
+    return body;
   }
 
-  async #send() {
+  async #send(patience) {
+    const body = this.#body();
     try {
-      const answer = await fetch(`${this.#form.dataset.path}/draft`, { method: "POST", body: this.#pairs(), redirect: "manual" });
-      if (answer.ok) {
-        if (!this.#dirty) this.#forget();
-        this.#told("kept");
-        return;
-      }
+      const keepalive = body.toString().length < AFTER;
+      const signal = AbortSignal.timeout(patience);
+      const answer = await fetch(`${this.#form.dataset.path}/draft`, { method: "POST", body, redirect: "manual", keepalive, signal });
+      if (answer.ok) return this.#kept(answer.headers.get("etag")?.replaceAll('"', ""));
+      if (answer.status === 409) return this.over();
       this.#told(answer.status === 403 || answer.type === "opaqueredirect" ? "out" : "here");
     } catch {
       this.#told("here");
     }
     this.#dirty = true;
     this.#timer = setTimeout(() => this.save(), PAUSE * 10);
+    return undefined;
+  }
+
+  #kept(version) {
+    this.#form.dataset.version = version ?? this.#form.dataset.version;
+    if (this.#dirty) put(this.#name, { version: this.#form.dataset.version, text: this.#pairs().toString() });
+    else drop(this.#name);
+    this.#told("kept");
   }
 
   #leave() {
-    if (!this.#dirty || this.#left) return;
-    if (navigator.sendBeacon(`${this.#form.dataset.path}/draft`, this.#pairs())) this.#dirty = false;
-  }
-
-  #forget() {
-    try {
-      localStorage.removeItem(this.#place);
-    } catch {
-      // Nothing was kept.
-    }
+    if (!this.#dirty || this.#over) return;
+    if (navigator.sendBeacon(`${this.#form.dataset.path}/draft`, this.#body())) this.#dirty = false;
   }
 }
 

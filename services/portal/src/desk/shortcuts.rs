@@ -20,7 +20,7 @@ const ALL: [(&str, &[(&str, &str)]); 5] = [
             ("c", "keys-call"),
             ("z", "keys-undo"),
             ("r", "keys-changes"),
-            ("a", "keys-answer"),
+            ("h", "keys-answer"),
             ("g c", "keys-calls"),
             ("?", "keys-list"),
         ],
@@ -38,19 +38,11 @@ const ALL: [(&str, &[(&str, &str)]); 5] = [
             ("p", "pass-title"),
             ("e", "reply-choose"),
             ("v", "reroute-title"),
-            ("y", "reroute-confirm"),
         ],
     ),
     (
         "shortcuts-call",
-        &[
-            ("w", "keys-who"),
-            ("v", "keys-verify"),
-            ("b", "keys-about"),
-            ("o", "keys-open-case"),
-            ("n", "keys-note"),
-            ("e", "keys-end-call"),
-        ],
+        &[("w", "keys-who"), ("v", "keys-verify"), ("b", "keys-about"), ("o", "keys-open-case"), ("n", "keys-note")],
     ),
 ];
 

@@ -151,7 +151,6 @@ keys-calls = Mynd i’ch galwadau
 keys-who = Dod o hyd i bwy sy’n galw
 keys-verify = Gwirio pwy ydynt
 keys-open-case = Agor yr achos
-keys-end-call = Dod â’r alwad i ben
 call-report-caller = Pwy sy’n gofyn
 call-masked = Mae’r manylion yn aros ynghudd nes i chi wirio pwy ydynt.
 keys-about = Dweud am beth mae’r alwad

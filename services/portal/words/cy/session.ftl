@@ -4,4 +4,5 @@ kept-title = Mae’r hyn a deipioch chi yma o hyd
 kept-lead = Roedd eich sesiwn wedi dod i ben pan bwysoch chi’r botwm, felly nid yw hyn wedi’i anfon eto. Edrychwch drosto a’i anfon nawr.
 kept-text = Yr hyn a deipioch chi
 kept-send = Anfon nawr
+kept-restored = Mae’r hyn a deipioch chi yma o’r blaen yn ôl.
 kept-leave = Gadael hyn a mynd i’r ddesg

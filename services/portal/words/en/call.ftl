@@ -151,7 +151,6 @@ keys-calls = Go to your calls
 keys-who = Find who is calling
 keys-verify = Check who they are
 keys-open-case = Open the case
-keys-end-call = End the call
 call-report-caller = Who asks
 call-masked = Details stay hidden until you have checked who they are.
 keys-about = Say what it is about

@@ -4,4 +4,5 @@ kept-title = What you typed is still here
 kept-lead = Your session had ended when you pressed the button, so this isn’t sent yet. Check it and send it now.
 kept-text = What you typed
 kept-send = Send it now
+kept-restored = What you typed here before is back.
 kept-leave = Leave it and go to the desk

@@ -1,7 +1,7 @@
 //! What was typed in the panel, kept as it is typed.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use contacts_api::interaction::SaveDraft;
 use contract::{InteractionId, Problem, ProblemKind};
 
@@ -16,7 +16,7 @@ const TRIES: u8 = 3;
 pub(super) async fn keep(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let AtCall { desk, id } = at;
     match kept(&desk, id, &posted.typed).await {
-        Ok(()) => HttpResponse::NoContent().finish(),
+        Ok(version) => HttpResponse::NoContent().insert_header((header::ETAG, format!("\"{version}\""))).finish(),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             HttpResponse::build(status).finish()
@@ -24,12 +24,13 @@ pub(super) async fn keep(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     }
 }
 
-/// Keeps what was typed, but for answers by which a caller is verified: those are judged and forgotten. The last that was typed stands: the panel of a call is one person's, and a
-/// page that is left sends its text while the next one is loaded.
+/// Keeps what was typed, but for answers by which a caller is verified: those are judged and forgotten. The
+/// last that was typed stands: the panel of a call is one person's, and a page that is left sends its text
+/// while the next one is loaded. Answers with the version of what is kept.
 ///
 /// # Errors
 /// `not-found`, `conflict` when the call is over, `unavailable`.
-pub(super) async fn kept(desk: &Desk, id: InteractionId, typed: &Typed) -> Result<(), Problem> {
+pub(super) async fn kept(desk: &Desk, id: InteractionId, typed: &Typed) -> Result<i64, Problem> {
     let text: Typed = typed
         .shown()
         .filter(|(name, _)| !name.starts_with(verify::PREFIX))
@@ -40,7 +41,7 @@ pub(super) async fn kept(desk: &Desk, id: InteractionId, typed: &Typed) -> Resul
         draft.version = desk.rooms.contacts.interaction(&desk.token, id).await?.draft.version;
         match desk.rooms.contacts.save_draft(&desk.token, id, &draft).await {
             Err(problem) if problem.kind == ProblemKind::PreconditionFailed => {}
-            answer => return answer.map(|_| ()),
+            answer => return answer.map(|draft| draft.version),
         }
     }
     Err(ProblemKind::PreconditionFailed.into())

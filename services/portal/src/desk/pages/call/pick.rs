@@ -37,7 +37,7 @@ pub(super) async fn caller(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let Ok(contact) = contact else { return desk.refuse(&Problem::not_found()) };
     let kept = draft::kept(&desk, id, &posted.typed).await;
     let chosen = match kept {
-        Ok(()) => desk.rooms.contacts.set_contact(&desk.token, id, contact).await.map(|_| ()),
+        Ok(_) => desk.rooms.contacts.set_contact(&desk.token, id, contact).await.map(|_| ()),
         Err(problem) => Err(problem),
     };
     match chosen {
@@ -52,7 +52,7 @@ async fn on(at: AtCall, posted: &ProtectedForm, to: &[(&str, &str)], typed: &Typ
     let query = serde_urlencoded::to_string(to).ok().filter(|query| !query.is_empty());
     let to = query.map_or_else(|| path(id), |query| format!("{}?{query}", path(id)));
     match draft::kept(&desk, id, typed).await {
-        Ok(()) => page::see_other(&desk.page, &to),
+        Ok(_) => page::see_other(&desk.page, &to),
         Err(problem) => again(AtCall { desk, id }, posted, &problem).await,
     }
 }

@@ -57,7 +57,7 @@ pub(super) async fn verify(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let asked = answers(&posted.typed);
     let kept = draft::kept(&desk, id, &posted.typed).await;
     let judged = match kept {
-        Ok(()) => contacts.verify(token, id, posted.once.as_str(), &asked).await.map(|_| ()),
+        Ok(_) => contacts.verify(token, id, posted.once.as_str(), &asked).await.map(|_| ()),
         Err(problem) => Err(problem),
     };
     match judged {
