@@ -19,6 +19,7 @@ pub mod promise;
 pub mod reply;
 mod routes;
 mod saved;
+mod settings;
 pub mod staff;
 pub mod team;
 pub mod transfer;

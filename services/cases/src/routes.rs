@@ -4,8 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, case, catalogue, draft, file, follow, promise, reply, saved, staff, team,
-    transfer, workload,
+    access, article, avoidable, bulk, case, catalogue, draft, file, follow, promise, reply, saved, settings, staff,
+    team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -35,7 +35,9 @@ pub fn routes() -> Routes {
         .get("/api/v1/avoidable-contacts", avoidable::http::list, "Contacts of people that needn't have been")
         .get("/api/v1/avoidable-contacts/figure", avoidable::http::figure, "How many, and which message was missing")
         .get("/api/v1/teams", team::http::list, "List the council's teams")
-        .get("/api/v1/case-access-log", access::http::list, "Who looked at which case, the newest look first");
+        .get("/api/v1/case-access-log", access::http::list, "Who looked at which case, the newest look first")
+        .get("/api/v1/desk-settings", settings::http::read, "How long things wait at the desk")
+        .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk");
     let routes = routes
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List files, the oldest first")

@@ -5,10 +5,14 @@ use crate::{access, caller, contact, first_contact as measures, interaction, mar
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    measured(wrap_up(verification(calls(people(Routes::new()))))).get(
-        "/api/v1/access-log",
-        access::http::list,
-        "Who looked at whose record, the newest look first",
+    looked_at(measured(wrap_up(verification(calls(people(Routes::new()))))))
+}
+
+fn looked_at(routes: Routes) -> Routes {
+    routes.get("/api/v1/access-log", access::http::list, "Who looked at whose record, the newest look first").get(
+        "/api/v1/access-log/unexplained",
+        access::http::unexplained,
+        "How many records were opened without a reason",
     )
 }
 

@@ -41,6 +41,7 @@ use crate::desk::queue::Queue;
 use crate::desk::replies::{ChooseReply, Replies, UseReply};
 use crate::desk::rerouting::{Rerouting, Services};
 use crate::desk::search::Search as DeskSearch;
+use crate::desk::settings::Settings;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
 use crate::page::View;
@@ -121,6 +122,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-article-edit", &EditArticle::sample(language)),
         of("desk-article-refused", &EditArticle::sample_refused(language)),
         of("desk-contact", &Contact::sample(language)),
+        of("desk-contact-masked", &Contact::sample_masked(language)),
         of("desk-people", &People::sample(language)),
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-search", &DeskSearch::sample(language)),
@@ -136,6 +138,9 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-post-empty", &Post::sample_empty(language)),
         of("desk-messages", &Messages::sample(language)),
         of("desk-log", &Log::sample(language)),
+        of("desk-log-empty", &Log::sample_empty(language)),
+        of("desk-settings", &Settings::sample(language)),
+        of("desk-settings-refused", &Settings::sample_refused(language)),
         of("desk-filters", &Filters::sample(language)),
         of("desk-filters-refused", &Filters::sample_refused(language)),
         of("desk-bulk", &Bulk::sample(language)),

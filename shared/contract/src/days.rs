@@ -51,6 +51,30 @@ impl Days {
         });
         faults.finish(span)
     }
+
+    /// One day.
+    ///
+    /// # Errors
+    /// `not-a-date` for what is no day of these years.
+    pub fn of(text: &str) -> Result<Self, Unfit> {
+        let date = day(text)?;
+        let next = date.tomorrow().ok().and_then(begin);
+        let span = begin(date).zip(next).map(|(from, until)| Self { from, until, last: from });
+        span.ok_or_else(no_day)
+    }
+
+    /// The day before the one that it is `now`.
+    ///
+    /// # Errors
+    /// `not-a-date` where that isn't known.
+    pub fn yesterday(now: OffsetDateTime) -> Result<Self, Unfit> {
+        let yesterday = today(now)?.yesterday().map_err(|_| no_day())?;
+        Self::of(&yesterday.to_string())
+    }
+}
+
+fn no_day() -> Unfit {
+    Unfit::new("not-a-date", "Write a day like 2026-11-22.")
 }
 
 fn today(now: OffsetDateTime) -> Result<Date, Unfit> {
@@ -62,7 +86,7 @@ fn today(now: OffsetDateTime) -> Result<Date, Unfit> {
 
 fn day(typed: &str) -> Result<Date, Unfit> {
     let day = typed.trim().parse::<Date>().ok().filter(|day| YEARS.contains(&day.year()));
-    day.ok_or_else(|| Unfit::new("not-a-date", "Write a day like 2026-11-22."))
+    day.ok_or_else(no_day)
 }
 
 fn begin(day: Date) -> Option<OffsetDateTime> {
@@ -85,6 +109,10 @@ mod tests {
         assert_eq!((days.from, days.last), (datetime!(2026-06-30 23:00 UTC), datetime!(2026-07-30 23:00 UTC)));
         let days = read(None, None).unwrap();
         assert_eq!((days.from, days.until), (datetime!(2026-06-02 23:00 UTC), datetime!(2026-07-02 23:00 UTC)));
+        let day = Days::of("2026-10-25").unwrap();
+        assert_eq!((day.from, day.until), (datetime!(2026-10-24 23:00 UTC), datetime!(2026-10-26 0:00 UTC)));
+        assert_eq!(Days::yesterday(datetime!(2026-10-25 23:59 UTC)).unwrap().until, day.from);
+        assert_eq!(Days::of("2026-02-30").unwrap_err().code, "not-a-date");
     }
 
     #[test]

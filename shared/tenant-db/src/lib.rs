@@ -15,7 +15,7 @@ mod unit;
 
 pub use access::{AccessLog, Look};
 pub use error::DbError;
-pub use looks::KeptLook;
+pub use looks::{KeptLook, Looks};
 pub use once::{Early, OnceKey, forget_answers};
 pub use platform::{PlatformTx, RelayTx};
 pub use pool::{Pool, PoolConfig};

@@ -7,6 +7,7 @@ mod promises;
 mod queues;
 mod replies;
 mod rerouting;
+mod settings;
 
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseId, ContactId, InteractionId, LookReason, Page, Problem};

@@ -20,6 +20,7 @@ pub mod promise;
 pub mod queues;
 pub mod reply;
 pub mod rerouting;
+pub mod settings;
 pub mod target;
 pub mod transfer;
 pub mod workflow;
@@ -64,4 +65,6 @@ contract::permissions! {
     MakePromises = "promises.make", Staff, Council, writes;
     /// Arrange one's own view of the work: watch cases, save filters, say which case one has open.
     ArrangeWork = "cases.arrange", Staff, Council, writes;
+    /// Choose how long things wait at the desk.
+    SetDesk = "desk-settings.write", Staff, Council, writes;
 }

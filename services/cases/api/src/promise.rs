@@ -165,6 +165,9 @@ pub struct ListPromises {
     /// Where they stand; those that are open when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<PromiseState>,
+    /// During which call they are looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
     /// How many, 1 to 200; 25 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u16>,

@@ -35,8 +35,8 @@ pub struct PassOn {
     /// The number to call back, in any notation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Minutes of office time in which it is to be accepted, 1 to 480; 15 when absent. After them it
-    /// becomes a promise to call back.
+    /// Minutes of office time in which it is to be accepted, 1 to 480; as the council chose when
+    /// absent. After them it becomes a promise to call back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_within: Option<u32>,
     /// Promises a call back by then at once, and waits for nobody.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use auth::Allowed;
 use cases_api::bundle::CaseBundle;
 use cases_api::perm;
-use contract::{CaseId, Found, Problem};
+use contract::{CaseId, Found, LookReason, Problem};
 use runtime::{At, Early};
 
 use super::store;
@@ -19,7 +19,7 @@ pub async fn read(allowed: Allowed<perm::ExportCases>, At(id): At<CaseId>) -> Re
     let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
     let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());
     let worked_on_by: BTreeSet<String> = names.chain(assignee).collect();
-    tx.looked_at(id, "bundle");
+    tx.looked_at_for(id, "bundle", LookReason::case(id));
     tx.audit("case.exported", id, &["case", "timeline", "files"]);
     let bundle = CaseBundle { case, files, worked_on_by: worked_on_by.into_iter().collect() };
     Ok(tx.commit(Found::plain(bundle)).await?)

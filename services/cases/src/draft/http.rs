@@ -3,7 +3,7 @@ use cases_api::case::CaseOpened;
 use cases_api::draft::{Draft, DraftState, Drafts, HandOver, ListDrafts, SendDraft};
 use cases_api::events::{DraftHandedOver, DraftHandedOverPrivate};
 use cases_api::perm;
-use contract::{Created, Done, DraftId, Faults, Found, Problem, ProblemKind, Reference};
+use contract::{Created, Done, DraftId, Faults, Found, LookReason, Problem, ProblemKind, Reference};
 use runtime::{At, Body, Early, Params, Shared};
 use tenant_db::TenantTx;
 
@@ -95,7 +95,7 @@ pub async fn read(
     let council = allowed.council()?.id;
     let tx = allowed.begin().await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    tx.looked_at(id, "draft");
+    tx.looked_at_for(id, "draft", LookReason { call: draft.call, case: draft.case });
     let link = office.drafts.link(council, id, draft.generation);
     Ok(Found::plain(draft.shown(Some(link))))
 }

@@ -10,27 +10,29 @@ use time::{Duration, OffsetDateTime};
 use super::store;
 use crate::case::Standing;
 
-/// How long after its end a case may be opened again.
-const WINDOW: Duration = Duration::days(10);
 /// The most characters of what someone thought.
 const MOST_WORDS: usize = 1000;
 
-/// Until when a case that ended then may be opened again; none once that is over.
-pub(super) fn reopen_until(closed_at: Option<OffsetDateTime>, now: OffsetDateTime) -> Option<OffsetDateTime> {
-    closed_at.map(|closed| closed + WINDOW).filter(|until| *until > now)
+/// Until when a case that ended then may be opened again, for so many days; none once that is over.
+pub(super) fn reopen_until(
+    closed_at: Option<OffsetDateTime>,
+    days: i16,
+    now: OffsetDateTime,
+) -> Option<OffsetDateTime> {
+    closed_at.map(|closed| closed + Duration::days(days.into())).filter(|until| *until > now)
 }
 
-/// Opens a case again.
+/// Opens a case again that may be `until` then.
 ///
 /// # Errors
-/// `conflict` when it isn't done, or has been for longer than the window.
+/// `conflict` when it isn't done, or that is over.
 pub(super) async fn reopen(
     tx: &TenantTx,
     case: &mut Standing,
-    closed_at: Option<OffsetDateTime>,
+    until: Option<OffsetDateTime>,
     reason: String,
 ) -> Result<(), Problem> {
-    if case.state != State::Done || reopen_until(closed_at, tx.now()).is_none() {
+    if case.state != State::Done || until.is_none() {
         return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
     }
     case.reopen(tx, reason).await
@@ -71,11 +73,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_case_may_be_opened_again_for_ten_days() {
+    fn a_case_may_be_opened_again_for_the_councils_number_of_days() {
         let closed = Some(datetime!(2026-11-20 12:00 UTC));
-        assert_eq!(reopen_until(closed, datetime!(2026-11-30 11:59 UTC)), Some(datetime!(2026-11-30 12:00 UTC)));
-        assert_eq!(reopen_until(closed, datetime!(2026-11-30 12:00 UTC)), None);
-        assert_eq!(reopen_until(None, datetime!(2026-11-30 12:00 UTC)), None);
+        assert_eq!(reopen_until(closed, 10, datetime!(2026-11-30 11:59 UTC)), Some(datetime!(2026-11-30 12:00 UTC)));
+        assert_eq!(reopen_until(closed, 10, datetime!(2026-11-30 12:00 UTC)), None);
+        assert_eq!(reopen_until(closed, 11, datetime!(2026-11-30 12:00 UTC)), Some(datetime!(2026-12-01 12:00 UTC)));
+        assert_eq!(reopen_until(None, 10, datetime!(2026-11-30 12:00 UTC)), None);
     }
 
     #[test]

@@ -82,8 +82,9 @@ pub async fn reopen(
 ) -> Result<Found<FollowedCase>, Early> {
     let reason = message("/reason", &asked.reason)?;
     let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
-    let closed_at = store::by_link(&tx, case.id, case.generation).await?.and_then(|found| found.closed_at);
-    after::reopen(&tx, &mut case, closed_at, reason).await?;
+    let found = store::by_link(&tx, case.id, case.generation).await?;
+    let until = found.and_then(|found| after::reopen_until(found.closed_at, found.reopen_days, tx.now()));
+    after::reopen(&tx, &mut case, until, reason).await?;
     kept(tx, &office, &case).await
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Followed {
     pub workflow: Workflow,
     pub messages: Messages,
     pub closed_at: Option<OffsetDateTime>,
+    /// For how many days after its end it may be opened again.
+    pub reopen_days: i16,
     pub feedback: Option<Feedback>,
 }
 
@@ -49,7 +51,7 @@ impl Followed {
         let steps = steps.into_iter().map(|step| public(step, &self.workflow));
         FollowedCase {
             steps: steps.collect(),
-            reopen_until: after::reopen_until(self.closed_at, now),
+            reopen_until: after::reopen_until(self.closed_at, self.reopen_days, now),
             feedback: self.feedback,
             reference: self.reference,
             token,

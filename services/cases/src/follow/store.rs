@@ -1,6 +1,7 @@
 //! Every query of the citizen's own view: public steps alone.
 
 use cases_api::follow::Feedback;
+use cases_api::settings::DeskSettings;
 use contract::text::Postcode;
 use contract::{CaseId, Reference};
 use tenant_db::{DbError, Row, TenantTx, args};
@@ -11,9 +12,11 @@ use crate::case::store::{happening, language, outcome, reference, state};
 macro_rules! followed_columns {
     () => {
         "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
-            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages', c.closed_at, f.rating, f.words
+            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages', c.closed_at, f.rating, f.words,
+            d.reopen_days
          from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
          left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
+         left join desk_settings d on d.tenant_id = $1
          where c.tenant_id = $1 "
     };
 }
@@ -88,6 +91,7 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         workflow: row.json(10)?,
         messages: row.json(11)?,
         closed_at: row.get(12)?,
+        reopen_days: row.get::<Option<i16>>(15)?.unwrap_or(DeskSettings::default().reopen_days),
         feedback: match row.get::<Option<i16>>(13)? {
             Some(rating) => Some(Feedback { rating: u8::try_from(rating).unwrap_or_default(), words: row.get(14)? }),
             None => None,

@@ -1,7 +1,7 @@
 use auth::Allowed;
 use cases_api::perm;
 use cases_api::promise::{ClosePromise, KeepPromise, MakePromise, PromiseState, PromiseView, RenewPromise};
-use contract::{Created, Faults, Found, Problem, PromiseId};
+use contract::{ContactId, Created, Faults, Found, LookReason, Problem, PromiseId};
 use runtime::{At, Body, Early, IfMatch, Shared};
 use tenant_db::TenantTx;
 
@@ -22,7 +22,8 @@ pub async fn make(
 pub async fn read(allowed: Allowed<perm::ReadPromises>, At(id): At<PromiseId>) -> Result<Found<PromiseView>, Early> {
     let tx = allowed.begin().await?;
     let view = shown(&tx, id).await?;
-    tx.looked_at(view.person.contact.map_or(id.uuid(), contract::ContactId::uuid), "promise");
+    let why = LookReason { call: view.call, case: view.case.as_ref().map(|case| case.id) };
+    tx.looked_at_for(view.person.contact.map_or(id.uuid(), ContactId::uuid), "promise", why);
     Ok(at(view))
 }
 

@@ -2,7 +2,7 @@ use auth::Allowed;
 use cases_api::case::CaseVersion;
 use cases_api::perm;
 use cases_api::reply::{FilledReply, ListReplies, ReplyView, UseReply, WriteReply};
-use contract::{CaseId, Created, Done, Faults, Found, Page, PageQuery, Problem, ReplyId};
+use contract::{CaseId, Created, Done, Faults, Found, LookReason, Page, PageQuery, Problem, ReplyId};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
@@ -87,7 +87,7 @@ pub async fn preview(
     let reply = chosen(&tx, asked.reply).await?;
     let me = using::user(&tx).await?;
     let filled = using::fill(&tx, &office, allowed.council()?, &case, reply, &me).await?;
-    tx.looked_at(id, "case");
+    tx.looked_at_for(id, "case", LookReason::case(id));
     Ok(Found::at(filled, case.version))
 }
 

@@ -13,9 +13,8 @@ use crate::office::{Office, untellable};
 use crate::promise::person::{self, Given};
 use crate::promise::store::around;
 use crate::promise::{self, Keeper, MOST, NewPromise, when};
+use crate::settings;
 
-/// In how many minutes of office time a transfer is to be answered, where nobody says.
-const ANSWER_WITHIN: u32 = 15;
 /// The most minutes that may be said: a working day.
 const MOST_WITHIN: u32 = 480;
 
@@ -36,7 +35,11 @@ pub(super) async fn pass_on(
     let note = faults.take("/note", needed_text(&asked.note, MOST));
     promise::check(&around, to, asked.case, &mut faults);
     addressed(asked, me, &mut faults);
-    let answer_by = answer_by(tx, office, council, asked, &mut faults)?;
+    let within = match asked.answer_within {
+        Some(minutes) => minutes,
+        None => u32::try_from(settings::store::read(tx).await?.0.answer_minutes).unwrap_or_default(),
+    };
+    let answer_by = answer_by(tx, office, council, within, &mut faults)?;
     let call_back = match &asked.call_back {
         Some(when) => when::read(when, tx.now(), &office.calendar(council), "/call_back", &mut faults)?.map(Some),
         None => Some(None),
@@ -88,10 +91,9 @@ fn answer_by(
     tx: &TenantTx,
     office: &Office,
     council: &Council,
-    asked: &PassOn,
+    minutes: u32,
     faults: &mut Faults,
 ) -> Result<Option<OffsetDateTime>, Problem> {
-    let minutes = asked.answer_within.unwrap_or(ANSWER_WITHIN);
     if !(1..=MOST_WITHIN).contains(&minutes) {
         faults.add("/answer_within", "out-of-range", "The time must be 1 to 480 minutes.");
         return Ok(None);

@@ -18,6 +18,7 @@ mod replies;
 mod rerouting;
 mod scope;
 mod services;
+mod settings;
 mod support;
 mod transfers;
 mod working;

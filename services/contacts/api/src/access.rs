@@ -1,42 +1,23 @@
 //! The access log on the wire.
 
-use contract::{CaseId, InteractionId, StaffId};
+pub use contract::look::{ListLooks, LookEntry};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
-/// A look at a person's record.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct LookEntry {
-    /// Who looked.
-    pub staff_id: StaffId,
-    /// Whose record: a contact's id.
-    pub subject_id: Uuid,
-    /// From which screen.
-    pub screen: String,
-    /// During which call.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<InteractionId>,
-    /// From which case.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub case: Option<CaseId>,
-    /// When.
-    #[serde(with = "time::serde::rfc3339")]
-    pub looked_at: OffsetDateTime,
-}
-
-/// Which looks. The list is by time, the newest first.
+/// Of which day.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-pub struct ListLooks {
-    /// Only those for which neither a call nor a case was named.
+pub struct DayOfLooks {
+    /// The day in London: `2026-11-22`; yesterday when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unexplained: Option<bool>,
-    /// How many, 1 to 200; 25 when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u16>,
-    /// `next` of the page before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
+    pub day: Option<String>,
+}
+
+/// How often people's records were opened on a day without a call or a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct UnexplainedLooks {
+    /// How many people's records.
+    pub records: i64,
+    /// How many looks.
+    pub looks: i64,
 }

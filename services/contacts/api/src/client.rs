@@ -3,7 +3,7 @@
 use contract::client::{Client, Versioned};
 use contract::{ContactId, InteractionId, LookReason, MarkId, Page, PageQuery, Problem};
 
-use crate::access::{ListLooks, LookEntry};
+use crate::access::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use crate::caller::{AnnounceCall, AnnouncedCall, Callers, FindCallers};
 use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
 use crate::interaction::{
@@ -310,5 +310,13 @@ impl ContactsClient {
     /// `forbidden`, `bad-cursor`.
     pub async fn access_log(&self, token: &str, which: &ListLooks) -> Result<Page<LookEntry>, Problem> {
         self.0.get("/api/v1/access-log").bearer(token).query(which).send().await
+    }
+
+    /// How often records were opened on a day without a call or a case; yesterday where none is named.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn unexplained_looks(&self, token: &str, day: Option<String>) -> Result<UnexplainedLooks, Problem> {
+        self.0.get("/api/v1/access-log/unexplained").bearer(token).query(&DayOfLooks { day }).send().await
     }
 }

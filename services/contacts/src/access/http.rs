@@ -1,25 +1,46 @@
 use auth::Allowed;
-use contacts_api::access::{ListLooks, LookEntry};
+use contacts_api::access::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use contacts_api::perm;
-use contract::{Found, Moment, Page, PageQuery};
+use contract::days::Days;
+use contract::{Faults, Found, Moment, Page, PageQuery};
 use runtime::{Early, Params};
-use tenant_db::KeptLook;
+use tenant_db::{KeptLook, Looks};
 use uuid::Uuid;
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadAccessLog>,
     Params(asked): Params<ListLooks>,
 ) -> Result<Found<Page<LookEntry>>, Early> {
-    let unexplained = asked.unexplained.unwrap_or_default();
+    let mut faults = Faults::none();
+    let days = asked.day.as_deref().map(|day| faults.take("/day", Days::of(day)));
+    faults.finish(Some(()))?;
+    let which = Looks { unexplained: asked.unexplained.unwrap_or_default(), days: days.flatten() };
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let limit = page.size()?;
-    let cursor = allowed.list(if unexplained { "access-log unexplained" } else { "access-log" });
+    let name = format!("access-log {which:?}");
+    let cursor = allowed.list(&name);
     let before = page.cursor.as_deref().map(|text| cursor.open::<(Moment, Uuid)>(text)).transpose()?;
     let before = before.map(|(Moment(at), id)| (at, id));
     let tx = allowed.begin().await?;
-    let looks = tx.looks(unexplained, before, i64::from(limit) + 1).await?;
+    let looks = tx.looks(which, before, i64::from(limit) + 1).await?;
     let Page { items, next } = cursor.page(looks, limit, |look| (Moment(look.at), look.id.uuid()));
     Ok(Found::plain(Page { items: items.into_iter().map(entry).collect(), next }))
+}
+
+pub(crate) async fn unexplained(
+    allowed: Allowed<perm::ReadAccessLog>,
+    Params(asked): Params<DayOfLooks>,
+) -> Result<Found<UnexplainedLooks>, Early> {
+    let mut faults = Faults::none();
+    let days = match asked.day.as_deref() {
+        Some(day) => Days::of(day),
+        None => Days::yesterday(allowed.council()?.time(allowed.real_now())),
+    };
+    let days = faults.take("/day", days);
+    let days = faults.finish(days)?;
+    let tx = allowed.begin().await?;
+    let (records, looks) = tx.unexplained_looks(days).await?;
+    Ok(Found::plain(UnexplainedLooks { records, looks }))
 }
 
 fn entry(look: KeptLook) -> LookEntry {

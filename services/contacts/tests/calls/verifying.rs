@@ -1,10 +1,10 @@
 //! A council that verifies callers: what an agent sees before and after, and why each look is kept.
 
-use contacts_api::access::ListLooks;
+use contacts_api::access::{ListLooks, UnexplainedLooks};
 use contacts_api::contact::EditContact;
 use contacts_api::interaction::{EndInteraction, Outcome};
 use contacts_api::verification::{AnswerVerification, GivenAnswer, VerificationOutcome, VerificationRules};
-use contract::{CaseId, Channel, ContactId, InteractionId, LookReason, PageQuery, Problem, ProblemKind};
+use contract::{CaseId, Channel, Clock as _, ContactId, InteractionId, LookReason, PageQuery, Problem, ProblemKind};
 use testkit::eventually;
 use uuid::Uuid;
 
@@ -137,9 +137,28 @@ async fn a_look_names_its_call_or_case_and_one_with_neither_is_flagged() -> anyh
     .await?;
     assert_eq!(looks.iter().filter(|look| look.call == Some(call)).count(), 1);
     assert_eq!(looks.iter().filter(|look| look.case == Some(case)).count(), 1);
-    let flagged = ListLooks { unexplained: Some(true), limit: Some(2), cursor: None };
+    let flagged = ListLooks { unexplained: Some(true), limit: Some(2), ..ListLooks::default() };
     let first = client.access_log(manager, &flagged).await?;
     let rest = client.access_log(manager, &ListLooks { cursor: first.next.clone(), ..flagged }).await?;
     assert_eq!((first.items.len(), rest.items.len(), rest.next), (2, 1, None));
+
+    // The next day a manager is told: of that day, and of no other.
+    let mut owner = desk.alone.owner(desk.alone.councils[0].id).await?;
+    sqlx::query("update access_log set looked_at = looked_at - interval '1 day' where case_id is null")
+        .execute(&mut owner)
+        .await?;
+    let flagged = client.unexplained_looks(manager, None).await?;
+    assert_eq!(flagged, UnexplainedLooks { records: 1, looks: 3 });
+    let today = contract::days::Days::read(None, None, contract::SystemClock.now())?.last;
+    let day = |looks: ListLooks, at: time::OffsetDateTime| ListLooks { day: Some(at.date().to_string()), ..looks };
+    let noon = today + time::Duration::hours(12);
+    let of_today = client.access_log(manager, &day(ListLooks::default(), noon)).await?.items;
+    assert_eq!(of_today.iter().map(|look| look.case).collect::<Vec<_>>(), [Some(case)]);
+    let yesterday = day(ListLooks::default(), noon - time::Duration::days(1));
+    assert_eq!(client.access_log(manager, &yesterday).await?.items.len(), 4);
+    let wrong = ListLooks { day: Some("yesterday".to_owned()), ..ListLooks::default() };
+    assert_eq!(client.access_log(manager, &wrong).await.unwrap_err().errors[0].pointer, "/day");
+    let other = client.unexplained_looks(agent, None).await.unwrap_err();
+    assert_eq!(other.kind, ProblemKind::Forbidden);
     Ok(())
 }

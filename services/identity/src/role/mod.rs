@@ -61,6 +61,7 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::SetVerification::NAME,
     contacts_api::perm::AnnounceCalls::NAME,
     contacts_api::perm::SetMeasures::NAME,
+    cases_api::perm::SetDesk::NAME,
 ];
 
 /// The names of the permissions that a role carries, beside those that anyone has.

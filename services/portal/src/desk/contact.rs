@@ -1,10 +1,17 @@
-//! A person whom the council knows: how to reach them and what they reported.
+//! A person whom the council knows: what is to be minded with them, how to reach them, what they said
+//! and reported.
 
 use askama::Template;
+use contacts_api::mark::MarkKind;
 use contract::Language;
 
 use crate::desk::case::Row;
+use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section, View};
+use crate::words::Words;
+
+/// The most characters of what is to be minded.
+const MOST: usize = 500;
 
 /// `GET /desk/contacts/{id}`.
 #[derive(Template)]
@@ -12,12 +19,50 @@ use crate::page::{Page, Section, View};
 pub struct Contact {
     /// The page.
     pub page: Page,
+    /// What must be seen before anything else.
+    pub marks: Vec<Caution>,
+    /// Where one came from.
+    pub back: Link,
     /// Their name.
     pub name: String,
+    /// Whether their details stay hidden until they are verified in a call.
+    pub masked: bool,
     /// How to reach them and where they live.
     pub details: Vec<Row>,
+    /// What they said, on any channel, latest first; `None` while it can't be known.
+    pub said: Option<Vec<Said>>,
     /// What they reported, latest first.
     pub cases: Vec<Reported>,
+    /// Puts a caution mark on them; `None` for who may not.
+    pub add: Option<Form>,
+}
+
+/// A caution mark.
+pub struct Caution {
+    /// What is to be minded.
+    pub text: String,
+    /// Who put it there, and until when it holds unlooked at.
+    pub hint: String,
+    /// Ends it; `None` for who may not.
+    pub end: Option<Form>,
+}
+
+/// A place to go to.
+pub struct Link {
+    /// Where.
+    pub href: String,
+    /// What is read.
+    pub text: String,
+}
+
+/// A contact of theirs with the council.
+pub struct Said {
+    /// Its page.
+    pub href: String,
+    /// When, and by which way.
+    pub when: String,
+    /// What came of it and what was noted.
+    pub text: String,
 }
 
 /// A case of theirs.
@@ -44,6 +89,20 @@ pub fn dialled(phone: &str) -> String {
 }
 
 impl Contact {
+    /// The fields of a caution mark.
+    pub fn mark_fields(w: Words) -> Vec<Field> {
+        let kinds =
+            MarkKind::ALL.iter().map(|kind| Choice::new(kind.name(), w.get(&format!("call-mark-{}", kind.name()))));
+        let kinds = std::iter::once(Choice::new("", w.get("field-choose"))).chain(kinds).collect();
+        let text = Field::new(Shape::Paragraphs, "text", w.get("mark-text")).hinted(w.get("mark-text-hint"));
+        let review = Field::date("review_on", w.get("mark-review"), w).hinted(w.get("mark-review-hint"));
+        vec![
+            Field { wording: "mark-kind", ..Field::choice(Shape::Select, "kind", w.get("mark-kind"), kinds) },
+            Field { most: MOST, rows: 2, wording: "mark-text", ..text },
+            Field { wording: "mark-review", ..review },
+        ]
+    }
+
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
@@ -54,14 +113,41 @@ impl Contact {
             service: service.to_owned(),
             when: "24 Nov 2026".to_owned(),
         };
+        let end = Form::new(&page, Vec::new()).to("/desk/contacts/0198/marks/0199/end");
+        let mark = Caution {
+            text: format!("{}: Loose <in> the garden.", w.get("call-mark-dog")),
+            hint: w
+                .with("mark-set", &[("name", &"Megan Howells"), ("day", &"2 Nov 2026"), ("review", &"2 May 2027")])
+                .into_owned(),
+            end: Some(end),
+        };
         Self {
+            marks: vec![mark],
+            back: Link { href: "/desk".to_owned(), text: w.get("desk-back-queue").into_owned() },
             name: "Siân O’Brien".to_owned(),
+            masked: false,
             details: vec![
                 Row::new(w.get("field-email"), "sian@example.org"),
                 Row::new(w.get("field-postcode"), "LD1 5AA"),
             ],
+            said: Some(vec![Said {
+                href: "/desk/calls/0198".to_owned(),
+                when: format!("24 Nov 2026, 9am · {}", w.get("call-plain-letter")),
+                text: "Asks for a larger bin.".to_owned(),
+            }]),
             cases: vec![case("C7X-4KM-9TPH", "Bin not emptied"), case("C7X-2F8-RTP4", "Fly-tipping")],
+            add: Some(Form::new(&page, Self::mark_fields(w)).to("/desk/contacts/0198/marks")),
             page,
         }
+    }
+
+    /// A sample of someone of whom little is shown and known, with a mark that was refused.
+    pub fn sample_masked(language: Language) -> Self {
+        let mut sample = Self::sample(language);
+        let w = sample.page.w;
+        sample.page.failed = true;
+        let add = sample.add.map(|form| form.wrong("text", w.get("fault-required-mark-text")));
+        let (name, marks) = ("S. O.".to_owned(), Vec::new());
+        Self { name, marks, masked: true, said: None, cases: Vec::new(), details: Vec::new(), add, ..sample }
     }
 }

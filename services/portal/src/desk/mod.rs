@@ -27,5 +27,6 @@ pub mod queue;
 pub mod replies;
 pub mod rerouting;
 pub mod search;
+pub mod settings;
 pub mod shortcuts;
 pub mod sign_in;

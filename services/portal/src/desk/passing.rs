@@ -35,8 +35,8 @@ impl View for Pass {
 }
 
 impl Pass {
-    /// The fields: to whom, the note, whom it is about, and whether to wait.
-    pub fn fields(w: Words, people: Vec<Choice>) -> Vec<Field> {
+    /// The fields: to whom, the note, whom it is about, and whether to wait, for how many minutes.
+    pub fn fields(w: Words, people: Vec<Choice>, minutes: i64) -> Vec<Field> {
         let mut everyone = vec![Choice::new("", w.get("pass-choose"))];
         everyone.extend(people);
         let to = Field::choice(Shape::Select, "to", w.get("pass-to"), everyone).at("/staff");
@@ -47,7 +47,7 @@ impl Pass {
         (name.wording, name.label) = ("their-name", w.get("pass-name").into_owned());
         (phone.label, phone.hint) = (w.get("pass-phone").into_owned(), String::new());
         let hows = ["wait", "promise"].map(|how| Choice {
-            hint: w.get(&format!("pass-{how}-hint")).into_owned(),
+            hint: w.with_one(&format!("pass-{how}-hint"), "minutes", minutes).into_owned(),
             ..Choice::new(how, w.get(&format!("pass-{how}")))
         });
         let how = Field::choice(Shape::Radios, "how", w.get("pass-how"), hows.to_vec()).filled("wait");
@@ -76,7 +76,7 @@ impl Pass {
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Promises);
         let people = vec![Choice::new("staff:1", "Tomos Rees · Waste"), Choice::new("team:1", "Waste")];
-        let form = Form::new(&page, Self::fields(page.w, people)).to("/desk/pass");
+        let form = Form::new(&page, Self::fields(page.w, people, 15)).to("/desk/pass");
         Self {
             case: "C7X-4KM-9TPH · Missed bin".to_owned(),
             case_id: "0198".to_owned(),

@@ -15,6 +15,10 @@ pub struct Services {
     pub page: Page,
     /// The case's page.
     pub case_href: String,
+    /// Where services are looked for, and what is sent along.
+    pub search_href: String,
+    /// The call and the queue that the search keeps.
+    pub context: Vec<(&'static str, String)>,
     /// The case's reference.
     pub reference: String,
     /// The service that it is with.
@@ -90,6 +94,8 @@ impl Services {
         Self {
             page: Page::sample_desk(language, Section::Cases),
             case_href: "/desk/cases/0198".to_owned(),
+            search_href: "/desk/cases/0198/service".to_owned(),
+            context: vec![("queue", "team=all".to_owned())],
             reference: "C7X-4KM-9TPH".to_owned(),
             now: "Litter".to_owned(),
             words: String::new(),

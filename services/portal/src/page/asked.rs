@@ -25,6 +25,23 @@ impl Page {
         self.call().map_or_else(|| href.clone(), |call| format!("{href}{joint}call={call}"))
     }
 
+    /// What is handed on to other pages about the same case or person: the call during which they are
+    /// shown, and the queue that one came from, which the page that goes back to it reads for itself.
+    pub fn context(&self) -> Vec<(&'static str, String)> {
+        let call = self.call().map(|call| ("call", call.to_string()));
+        call.into_iter().chain(self.asked("queue").map(|queue| ("queue", queue))).collect()
+    }
+
+    /// Another page about the same case or person: during the same call, with the same queue behind it.
+    pub fn onward(&self, href: impl Into<String>) -> String {
+        let href = href.into();
+        let joint = if href.contains('?') { '&' } else { '?' };
+        match serde_urlencoded::to_string(self.context()) {
+            Ok(context) if !context.is_empty() => format!("{href}{joint}{context}"),
+            _ => href,
+        }
+    }
+
     fn asked(&self, name: &str) -> Option<String> {
         let (_, query) = self.path.split_once('?')?;
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
@@ -57,6 +74,16 @@ mod tests {
             assert_eq!(at(path).call(), None, "{path}");
             assert_eq!(at(path).during_call("/desk"), "/desk");
         }
+    }
+
+    #[test]
+    fn a_page_hands_on_its_call_and_the_queue_behind_it() {
+        let call = "0198f3a0-0000-7000-8000-000000000001";
+        let page = at(&format!("/desk/cases/1?queue=team%3Dall%26due%3Dsoon&call={call}&done=taken"));
+        let context = format!("call={call}&queue=team%3Dall%26due%3Dsoon");
+        assert_eq!(page.onward("/desk/cases/1/take"), format!("/desk/cases/1/take?{context}"));
+        assert_eq!(page.onward("/desk/pass?case=1"), format!("/desk/pass?case=1&{context}"));
+        assert_eq!(at("/desk/cases/1?done=taken").onward("/desk/cases/1"), "/desk/cases/1");
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub struct Staff {
     pub sees_directory: bool,
     /// Whether they may write canned replies.
     pub writes_replies: bool,
+    /// Whether they may choose how the desk works.
+    pub sets_rules: bool,
     /// What waits for them; `None` while that can't be known.
     pub waiting: Option<Waiting>,
 }
@@ -143,6 +145,8 @@ pub enum Section {
     Directory,
     /// Canned replies.
     Replies,
+    /// How the desk works.
+    Settings,
 }
 
 impl Page {
@@ -209,13 +213,6 @@ impl Page {
         self
     }
 
-    /// With a cookie that the browser keeps.
-    #[must_use]
-    pub fn remembering(mut self, cookie: Cookie<'static>) -> Self {
-        self.cookies.push(cookie);
-        self
-    }
-
     /// At another address than the request's: where a reload or another language should lead.
     #[must_use]
     pub fn at_path(mut self, path: &str) -> Self {
@@ -271,6 +268,7 @@ impl Page {
             Section::Promises => "promises",
             Section::Directory => "directory",
             Section::Replies => "replies",
+            Section::Settings => "settings",
         };
         here == section
     }
@@ -299,6 +297,7 @@ impl Page {
             sees_promises: true,
             sees_directory: true,
             writes_replies: true,
+            sets_rules: true,
             waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
         };
         page.at_desk(staff, section)

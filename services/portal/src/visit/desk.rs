@@ -102,6 +102,9 @@ impl Desk {
             sees_promises: self.may::<cases_api::perm::ReadPromises>(),
             sees_directory: self.may::<cases_api::perm::ReadDirectory>(),
             writes_replies: self.may::<cases_api::perm::WriteReplies>(),
+            sets_rules: self.may::<contacts_api::perm::SetVerification>()
+                || self.may::<contacts_api::perm::SetMeasures>()
+                || self.may::<cases_api::perm::SetDesk>(),
             waiting: self.waiting.map(|waiting| told(waiting, &self.page)),
             takes_calls: self.may::<contacts_api::perm::WorkInteractions>(),
         };

@@ -185,11 +185,7 @@ message-failed = Heb ei danfon
 
 # Y cofnod mynediad
 log-title = Cofnod mynediad
-log-lead = Pwy agorodd gofnod person, y diweddaraf yn gyntaf.
-log-empty = Nid oes neb wedi agor cofnod eto.
 log-who = Pwy
-log-whose = Cofnod pwy
-log-open = Agor y cofnod
 
 # Beth sydd o’i le ar ateb
 fault-required-note = Ysgrifennwch y nodyn

@@ -173,11 +173,7 @@ message-failed = Not delivered
 
 # The access log
 log-title = Access log
-log-lead = Who opened a person’s record, the latest first.
-log-empty = Nobody has opened a record yet.
 log-who = Who
-log-whose = Whose record
-log-open = Open the record
 
 # What is wrong with an answer
 fault-required-note = Write the note

@@ -32,7 +32,10 @@ pass-name = Who it is about
 pass-phone = Number to call back
 pass-how = If nobody answers
 pass-wait = Wait for an answer
-pass-wait-hint = After 15 minutes of office time it becomes a promise to call back.
+pass-wait-hint = { $minutes ->
+    [one] After { $minutes } minute of office time it becomes a promise to call back.
+   *[other] After { $minutes } minutes of office time it becomes a promise to call back.
+}
 pass-promise = Promise a call back now
 pass-promise-hint = By the day below, or by the end of the next working day.
 pass-button = Pass it on

@@ -1,7 +1,7 @@
 use auth::Allowed;
 use cases_api::perm;
 use cases_api::promise::{ListPromises, PromiseView};
-use contract::{Found, Moment, Page, PageQuery, PromiseId};
+use contract::{Found, LookReason, Moment, Page, PageQuery, PromiseId};
 use runtime::{Early, Params};
 
 use super::{Which, Whose, store};
@@ -24,7 +24,7 @@ pub async fn list(
     let tx = allowed.begin().await?;
     let rows = store::list(&tx, which, me, after, size).await?;
     if let Whose::Contact(contact) = which.whose {
-        tx.looked_at(contact, "promises");
+        tx.looked_at_for(contact, "promises", LookReason { call: asked.call, case: None });
     }
     Ok(Found::plain(list.page(rows, size, |promise| (Moment(promise.due_at), promise.id))))
 }

@@ -20,6 +20,8 @@ pub struct Board {
     pub page: Page,
     /// What counts now, at the top.
     pub tiles: Vec<Tile>,
+    /// The records that were opened yesterday without a reason; `None` for none, or for who may not see.
+    pub unexplained: Option<Link>,
     /// The teams.
     pub teams: Vec<Load>,
     /// The people who have cases.
@@ -159,6 +161,7 @@ pub struct Agent {
 }
 
 /// A place to go to.
+#[derive(Debug, Clone)]
 pub struct Link {
     /// Where.
     pub href: String,

@@ -33,6 +33,11 @@ impl Board {
         let give = Form::new(&page, vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), staff)]);
         Self {
             tiles: vec![tile("board-overdue", "3", true), tile("board-calls-today", "41", false)],
+            unexplained: Some(Link {
+                href: "/desk/access-log?only=unexplained&day=2026-11-24".to_owned(),
+                text: w.with_one("board-looks", "records", 3_i64).into_owned(),
+                note: String::new(),
+            }),
             teams: vec![load("Waste", 14, 3, 3)],
             people: vec![load("Tomos Rees", 6, 1, 0)],
             urgent: vec![urgent()],

@@ -39,10 +39,13 @@ pub(super) enum Done {
     CallTaken,
     ArticleSaved,
     ArticleAnswered,
+    Settings,
+    Marked,
+    Unmarked,
 }
 
 impl Done {
-    const ALL: [Self; 33] = [
+    const ALL: [Self; 36] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -76,6 +79,9 @@ impl Done {
         Self::CallTaken,
         Self::ArticleSaved,
         Self::ArticleAnswered,
+        Self::Settings,
+        Self::Marked,
+        Self::Unmarked,
     ];
 
     const fn name(self) -> &'static str {
@@ -113,6 +119,9 @@ impl Done {
             Self::CallTaken => "call-taken",
             Self::ArticleSaved => "article-saved",
             Self::ArticleAnswered => "article-answered",
+            Self::Settings => "settings",
+            Self::Marked => "marked",
+            Self::Unmarked => "unmarked",
         }
     }
 
@@ -120,9 +129,10 @@ impl Done {
         w.get(&format!("done-{}", self.name())).into_owned()
     }
 
-    /// The address that tells it, at a path without a query.
+    /// The address that tells it.
     pub(super) fn at(self, path: &str) -> String {
-        format!("{path}?done={}", self.name())
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}done={}", self.name())
     }
 
     /// The same with what would take it back, as [`undo`](super::undo) writes it.
@@ -143,8 +153,9 @@ impl Done {
         let plain = if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) };
         let w = page.w;
         let offered = done.and_then(|_| query.split('&').find_map(|pair| pair.strip_prefix("undo=")));
-        let offered = offered.and_then(|undo| undo::offered(path, undo));
+        let (path, undo) = (path.to_owned(), offered.map(str::to_owned));
         let page = page.at_path(&plain);
+        let offered = undo.and_then(|undo| undo::offered(&page, &path, &undo));
         match done {
             Some(done) => page.noting(done.say(w)).undoable(offered),
             None => page,
@@ -166,6 +177,8 @@ mod tests {
             assert_eq!(told.path, "/desk/cases/0198");
             assert!(told.notice.is_some_and(|text| !text.contains('⟦')), "{done:?}");
         }
+        let told = Done::told(page().at_path(&Done::Taken.at("/desk/cases/0198?queue=team%3Dall")));
+        assert_eq!(told.path, "/desk/cases/0198?queue=team%3Dall");
         let told = Done::told(page().at_path("/desk?team=all&done=%3Cb%3E"));
         assert_eq!((told.path.as_str(), told.notice), ("/desk?team=all", None));
     }

@@ -50,7 +50,7 @@ pub(super) async fn of_case(desk: &Desk, case: CaseId) -> Option<Vec<cases_api::
 pub(super) fn shown(page: &Page, case: CaseId, files: &[cases_api::file::FileSummary], works: bool) -> CaseFiles {
     CaseFiles {
         rows: files.iter().map(|file| FileRow::of(file, page.w)).collect(),
-        add: works.then(|| Form::new(page, Vec::new()).to(format!("/desk/cases/{case}/files"))),
+        add: works.then(|| Form::new(page, Vec::new()).to(page.onward(format!("/desk/cases/{case}/files")))),
         refused: Vec::new(),
     }
 }

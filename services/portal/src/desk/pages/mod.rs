@@ -18,6 +18,7 @@ mod post;
 mod queue;
 mod search;
 mod session;
+mod settings;
 mod shortcuts;
 mod transfer;
 mod undo;
@@ -27,7 +28,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    call::routes(transfer::routes(routes))
+    contact::routes(settings::routes(call::routes(transfer::routes(routes))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")
@@ -74,7 +75,6 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/articles/{id}/answered", article::answered, "It answered the caller: the call ends")
         .page(Method::GET, "/desk/articles/{id}/edit", article::ask, "An answer, to be written anew")
         .page(Method::POST, "/desk/articles/{id}/edit", article::save, "Writes it anew")
-        .page(Method::GET, "/desk/contacts/{id}", contact::show, "A person and what they reported")
         .page(Method::GET, "/desk/staff", people::show, "The council's staff")
         .page(Method::POST, "/desk/staff/invitations", people::invite, "Invite someone")
         .page(Method::GET, "/desk/messages", messages::show, "Messages and their fate")

@@ -8,7 +8,7 @@ use contract::{ProblemKind, StaffId};
 use super::case::AtCase;
 use super::done::Done;
 use crate::form::ProtectedForm;
-use crate::page::{self, Undo};
+use crate::page::{self, Page, Undo};
 
 /// Nobody had the case.
 const NOBODY: &str = "nobody";
@@ -26,18 +26,18 @@ pub(super) fn of_watching() -> &'static str {
     WATCH
 }
 
-/// The offer that an address makes for a page of a case; `None` for what isn't one.
-pub(super) fn offered(path: &str, undo: &str) -> Option<Undo> {
+/// The offer that an address makes for the page of a case at this path; `None` for what isn't one.
+pub(super) fn offered(page: &Page, path: &str, undo: &str) -> Option<Undo> {
     if !path.starts_with("/desk/cases/") {
         return None;
     }
     if undo == WATCH {
-        return Some(Undo { action: format!("{path}/unwatch"), fields: Vec::new() });
+        return Some(Undo { action: page.onward(format!("{path}/unwatch")), fields: Vec::new() });
     }
     let (was, version) = undo.split_once('.')?;
     let sound = (was == NOBODY || was.parse::<StaffId>().is_ok()) && version.parse::<i64>().is_ok();
     let fields = vec![("was", was.to_owned()), ("version", version.to_owned())];
-    sound.then(|| Undo { action: format!("{path}/undo"), fields })
+    sound.then(|| Undo { action: page.onward(format!("{path}/undo")), fields })
 }
 
 /// `POST /desk/cases/{id}/undo`: who had the case has it again, if nothing else has happened since.
@@ -61,13 +61,14 @@ mod tests {
     #[test]
     fn only_what_was_done_to_a_case_is_offered_to_be_taken_back() {
         let path = "/desk/cases/0198";
-        let nobody = offered(path, &of_assigning(None, 4)).unwrap();
+        let page = Page::sample(contract::Language::En).at_path(path);
+        let nobody = offered(&page, path, &of_assigning(None, 4)).unwrap();
         assert_eq!(nobody.action, "/desk/cases/0198/undo");
         assert_eq!(nobody.fields, [("was", "nobody".to_owned()), ("version", "4".to_owned())]);
-        assert_eq!(offered(path, of_watching()).unwrap().action, "/desk/cases/0198/unwatch");
+        assert_eq!(offered(&page, path, of_watching()).unwrap().action, "/desk/cases/0198/unwatch");
         for nonsense in ["", "nobody", "nobody.x", "<b>.4", "everyone.4"] {
-            assert_eq!(offered(path, nonsense), None, "{nonsense}");
+            assert_eq!(offered(&page, path, nonsense), None, "{nonsense}");
         }
-        assert_eq!(offered("/desk/staff", "nobody.4"), None);
+        assert_eq!(offered(&page, "/desk/staff", "nobody.4"), None);
     }
 }

@@ -16,11 +16,13 @@ use contacts_api::measure::{Calls, FirstContact, MeasureDays};
 use contract::{Page as Listed, PageQuery, Problem};
 use identity_api::{StaffMember, StaffState};
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 pub(super) use behind::{avoidable, enquiries};
 pub(super) use giving::give;
 
 use super::done::Done;
+use super::log;
 use crate::desk::board::{Board, Link, Load, Urgent};
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Field, Form, Shape};
@@ -47,6 +49,7 @@ struct Known {
     calls: Option<Calls>,
     open_calls: Option<usize>,
     review: Vec<Link>,
+    unexplained: Option<Link>,
 }
 
 /// `GET /desk/board`
@@ -75,7 +78,7 @@ impl Known {
         let open = ListInteractions { open: Some(true), limit: Some(MANY), ..ListInteractions::default() };
         let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
         let (month, last_month) = (MeasureDays::default(), AvoidableDays::default());
-        let (load, urgent, staff, services, first_contact, avoidable, calls, open, due) = futures::join!(
+        let (load, urgent, staff, services, first_contact, avoidable, calls, open, due, unexplained) = futures::join!(
             rooms.cases.workload(token),
             rooms.cases.list(token, &urgent),
             rooms.identity.staff(token, &everyone),
@@ -85,6 +88,7 @@ impl Known {
             rooms.contacts.calls(token, &call_days),
             rooms.contacts.interactions(token, &open),
             rooms.cases.articles(token, &due),
+            unexplained(desk, today),
         );
         let articles = items(due).into_iter().map(|article| Link {
             href: format!("/desk/articles/{}", article.id),
@@ -101,8 +105,21 @@ impl Known {
             calls: calls.ok(),
             open_calls: open.ok().map(|open| open.items.len()),
             review: articles.collect(),
+            unexplained,
         })
     }
+}
+
+/// How many people's records were opened yesterday without a call or a case, if any were; nothing for
+/// those who may not see who looked at whose record.
+async fn unexplained(desk: &Desk, today: Date) -> Option<Link> {
+    if !desk.may::<contacts_api::perm::ReadAccessLog>() {
+        return None;
+    }
+    let yesterday = today.yesterday().ok()?;
+    let found = desk.rooms.contacts.unexplained_looks(&desk.token, Some(yesterday.to_string())).await.ok()?;
+    let text = desk.page.w.with_one("board-looks", "records", found.records).into_owned();
+    (found.records > 0).then(|| Link { href: log::unexplained_on(yesterday), text, note: String::new() })
 }
 
 fn items<T>(found: Result<Listed<T>, Problem>) -> Vec<T> {
@@ -145,15 +162,12 @@ fn view(desk: Desk, known: &Known, refused: Option<giving::Refused<'_>>) -> Boar
             })
             .collect(),
         urgent: known.urgent.iter().map(|case| urgent(&desk.page, case, now)).collect(),
+        unexplained: known.unexplained.clone(),
         first_contact: known.first_contact.as_ref().map(|figure| figures::first_contact(figure, known, w)),
         avoidable: known.avoidable.as_ref().map(|figure| figures::avoidable(figure, w)),
         calls: known.calls.as_ref().map(|calls| figures::days(calls, w)),
         agents: known.calls.as_ref().map(|calls| figures::agents(calls, known)).unwrap_or_default(),
-        review: known
-            .review
-            .iter()
-            .map(|link| Link { href: link.href.clone(), text: link.text.clone(), note: link.note.clone() })
-            .collect(),
+        review: known.review.clone(),
         page: desk.page.failing(give.as_ref().is_some_and(Form::failed)),
         give,
     }

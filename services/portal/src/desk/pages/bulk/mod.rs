@@ -32,7 +32,7 @@ pub(super) async fn order(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         Err(problem) => Err(problem),
     };
     match sent {
-        Ok(act) => page::see_other(&desk.page, &format!("/desk/bulk/{}", act.id)),
+        Ok(act) => page::see_other(&desk.page, &act_from(act.id, &order)),
         Err(problem) if matches!(problem.kind, ProblemKind::Unauthenticated | ProblemKind::Forbidden) => {
             desk.refuse(&problem)
         }
@@ -98,7 +98,7 @@ pub(super) async fn show(
     match futures::join!(act, items) {
         (Ok(act), Ok(items)) => page::ok(&shown::act(desk.page, &act, &items, result, queue::way_back(&request))),
         (_, Err(problem)) if problem.kind == ProblemKind::BadCursor => {
-            page::see_other(&desk.page, &format!("/desk/bulk/{id}"))
+            page::see_other(&desk.page, &desk.page.onward(format!("/desk/bulk/{id}")))
         }
         (Err(problem), _) | (_, Err(problem)) => desk.refuse(&problem),
     }
@@ -109,7 +109,7 @@ pub(super) async fn cancel(desk: Desk, path: web::Path<String>, _posted: Protect
     let desk = desk.at(Section::Cases);
     let Ok(id) = path.parse::<BulkActId>() else { return desk.refuse(&Problem::not_found()) };
     match desk.rooms.cases.cancel(&desk.token, id).await {
-        Ok(_) => page::see_other(&desk.page, &format!("/desk/bulk/{id}")),
+        Ok(_) => page::see_other(&desk.page, &desk.page.onward(format!("/desk/bulk/{id}"))),
         Err(problem) => desk.refuse(&problem),
     }
 }
@@ -119,12 +119,18 @@ pub(super) async fn undo(desk: Desk, path: web::Path<String>, posted: ProtectedF
     let desk = desk.at(Section::Cases);
     let Ok(id) = path.parse::<BulkActId>() else { return desk.refuse(&Problem::not_found()) };
     match desk.rooms.cases.undo(&desk.token, posted.once.as_str(), id).await {
-        Ok(act) => page::see_other(&desk.page, &format!("/desk/bulk/{}", act.id)),
+        Ok(act) => page::see_other(&desk.page, &desk.page.onward(format!("/desk/bulk/{}", act.id))),
         Err(problem) if problem.kind == ProblemKind::Conflict => {
-            page::see_other(&desk.page, &format!("/desk/bulk/{id}"))
+            page::see_other(&desk.page, &desk.page.onward(format!("/desk/bulk/{id}")))
         }
         Err(problem) => desk.refuse(&problem),
     }
+}
+
+/// The page of an act, with the queue in which its cases were chosen behind it.
+fn act_from(id: BulkActId, order: &Order) -> String {
+    let queue = serde_urlencoded::to_string([("queue", &order.query)]).unwrap_or_default();
+    format!("/desk/bulk/{id}?{queue}")
 }
 
 /// The queue in which the cases of an order were chosen.

@@ -48,7 +48,7 @@ pub(super) fn act(page: Page, act: &BulkAct, items: &Found<BulkItem>, shown: Opt
     let (w, path) = (page.w, format!("/desk/bulk/{}", act.id));
     let working = act.state == BulkState::Working;
     let undoable = !working && act.undoes.is_none();
-    let form = |verb: &str| Form::new(&page, Vec::new()).to(format!("{path}/{verb}"));
+    let form = |verb: &str| Form::new(&page, Vec::new()).to(page.onward(format!("{path}/{verb}")));
     let can = act.deed.can_be_undone() && act.done > 0;
     let filter = [("result", shown.map_or("", BulkResult::name))];
     Bulk {
@@ -56,9 +56,9 @@ pub(super) fn act(page: Page, act: &BulkAct, items: &Found<BulkItem>, shown: Opt
         working,
         standing: standing(act, w),
         progress: (act.done + act.refused, act.total),
-        tabs: tabs(act, &path, shown, w),
+        tabs: tabs(act, &path, shown, &page),
         items: items.items.iter().map(|found| item(found, &page)).collect(),
-        next: next_page(&path, &filter, items.next.as_deref()),
+        next: next_page(&path, &filter, items.next.as_deref()).map(|next| page.onward(next)),
         cancel: working.then(|| form("cancel")),
         undo: (undoable && can).then(|| form("undo")),
         no_undo: match undoable && act.done > 0 && !can {
@@ -89,10 +89,10 @@ fn no_undo(deed: &Deed, w: Words) -> String {
     w.get(key).into_owned()
 }
 
-fn tabs(act: &BulkAct, path: &str, shown: Option<BulkResult>, w: Words) -> Vec<Tab> {
+fn tabs(act: &BulkAct, path: &str, shown: Option<BulkResult>, page: &Page) -> Vec<Tab> {
     let tab = |result: Option<BulkResult>, key: &str, count: i64| Tab {
-        href: result.map_or_else(|| path.to_owned(), |result| format!("{path}?result={}", result.name())),
-        label: w.with_one(key, "count", count).into_owned(),
+        href: page.onward(result.map_or_else(|| path.to_owned(), |result| format!("{path}?result={}", result.name()))),
+        label: page.w.with_one(key, "count", count).into_owned(),
         current: result == shown,
     };
     vec![
@@ -109,7 +109,7 @@ fn item(found: &BulkItem, page: &Page) -> Item {
         said.unwrap_or_else(|| w.get("bulk-why-fault")).into_owned()
     });
     Item {
-        href: format!("/desk/cases/{}", found.case),
+        href: page.onward(format!("/desk/cases/{}", found.case)),
         reference: found.reference.to_string(),
         service: found.service.get(page.language()).to_owned(),
         result: w.get(&format!("bulk-result-{}", found.result.name())).into_owned(),

@@ -42,15 +42,20 @@ pub(super) fn known(desk: &Desk, call: &Interaction, person: &Person, typed: &Ty
 /// A caution mark in words.
 fn marked(mark: &mark::Mark, w: Words) -> Mark {
     let kind = kind(mark, w);
-    let day =
-        Date::new(mark.review_on.year() as i16, u8::from(mark.review_on.month()) as i8, mark.review_on.day() as i8);
+    let day = review_day(mark);
     let key = if mark.past_review { "call-mark-past" } else { "call-mark-review" };
     let hint = day.map(|day| w.with_one(key, "day", dates::short_day(day, w.language())).into_owned());
     Mark { text: format!("{kind}: {}", mark.text), hint: hint.unwrap_or_default() }
 }
 
+/// The day by which a mark is to be looked at again.
+pub(in crate::desk::pages) fn review_day(mark: &mark::Mark) -> Option<Date> {
+    let on = mark.review_on;
+    Date::new(i16::try_from(on.year()).ok()?, u8::from(on.month()).cast_signed(), on.day().cast_signed()).ok()
+}
+
 /// What kind of caution it is.
-pub(super) fn kind(mark: &mark::Mark, w: Words) -> String {
+pub(in crate::desk::pages) fn kind(mark: &mark::Mark, w: Words) -> String {
     w.get(&format!("call-mark-{}", mark.kind.name())).into_owned()
 }
 
@@ -107,7 +112,7 @@ fn property_of(found: &property::Property, person: &Person, w: Words) -> Propert
 }
 
 /// What they said last: when, by which way, and what was noted or what came of it.
-fn said(before: Option<&[InteractionSummary]>, page: &Page) -> Vec<Row> {
+pub(in crate::desk::pages) fn said(before: Option<&[InteractionSummary]>, page: &Page) -> Vec<Row> {
     let w = page.w;
     let Some(before) = before else { return vec![Row::new("", w.get("call-away"))] };
     let lines = before.iter().map(|one| {

@@ -33,7 +33,8 @@ impl Known {
         let Some(who) = &call.summary.contact else { return Self(None) };
         let (token, contacts, id) = (&desk.token, &desk.rooms.contacts, call.summary.id);
         let page = PageQuery { limit: Some(SAID), cursor: None };
-        let promised = ListPromises { contact: Some(who.id), limit: Some(PROMISES), ..ListPromises::default() };
+        let (who_id, during) = (Some(who.id), Some(id));
+        let promised = ListPromises { contact: who_id, call: during, limit: Some(PROMISES), ..ListPromises::default() };
         let (contact, cases, promises, said, verification) = futures::join!(
             contacts.read(token, who.id, LookReason::call(id)),
             desk.rooms.cases.of_contact(token, who.id),

@@ -1,7 +1,7 @@
 //! Calls at the desk: begun, worked on in the panel, ended. What is typed in the panel is one form,
 //! and whichever of its buttons is pressed, what was typed is kept first.
 
-mod caller;
+pub(super) mod caller;
 mod draft;
 mod end;
 mod find;

@@ -38,7 +38,7 @@ impl Act {
     }
 
     /// Where its form is sent.
-    pub(super) fn path(self, id: CaseId) -> String {
+    pub(super) fn path(self, page: &Page, id: CaseId) -> String {
         let act = match self {
             Self::Take => "take",
             Self::Release => "release",
@@ -47,7 +47,7 @@ impl Act {
             Self::Update => "updates",
             Self::Move => "moves",
         };
-        format!("{}/{act}", case_path(id))
+        page.onward(format!("{}/{act}", case_path(id)))
     }
 
     fn place(self, acts: &mut Acts) -> &mut Option<Form> {
@@ -110,7 +110,7 @@ fn refused(
     } else {
         let fields = forms::fields(act, known, w);
         Form::again(&case.page, fields, &posted.typed, posted.once.clone())
-            .to(act.path(view.case.id))
+            .to(act.path(&case.page, view.case.id))
             .refused(problem, w)
     };
     *act.place(&mut case.acts) = Some(form);
@@ -122,7 +122,7 @@ fn refused(
 fn changed(page: &Page, act: Act, known: &Known, posted: &ProtectedForm) -> Form {
     let view = &known.case;
     let fields = forms::fields(act, known, page.w);
-    let mut form = Form::again(page, fields, &posted.typed, OnceKey::fresh()).to(act.path(view.case.id));
+    let mut form = Form::again(page, fields, &posted.typed, OnceKey::fresh()).to(act.path(page, view.case.id));
     let taken = view.case.assignee.as_ref().filter(|_| matches!(act, Act::Take | Act::Assign));
     let text = match taken {
         Some(other) => page.w.with_one("desk-taken-meanwhile", "name", &other.name),
@@ -135,7 +135,7 @@ fn changed(page: &Page, act: Act, known: &Known, posted: &ProtectedForm) -> Form
 
 fn alone(page: Page, id: CaseId, act: Act, posted: &ProtectedForm, problem: &Problem) -> Again {
     let (title, fields) = act.alone(page.w);
-    let form = Form::again(&page, fields, &posted.typed, posted.once.clone()).to(act.path(id));
+    let form = Form::again(&page, fields, &posted.typed, posted.once.clone()).to(act.path(&page, id));
     let form = form.refused(problem, page.w);
     Again { page: page.failing(true), title, form, version: version(&posted.typed) }
 }

@@ -36,8 +36,8 @@ pub(in crate::desk::pages) async fn show(at: AtCase) -> HttpResponse {
     match everything(&desk, id).await {
         Ok((bundle, messages)) => {
             let (page, contents) = contents(desk, &bundle, messages);
-            let case_href = case_path(id);
-            let zip_href = format!("{case_href}/bundle.zip");
+            let case_href = page.onward(case_path(id));
+            let zip_href = format!("{}/bundle.zip", case_path(id));
             page::ok(&Bundle { page, contents, case_href, zip_href })
         }
         Err(problem) => desk.refuse(&problem),

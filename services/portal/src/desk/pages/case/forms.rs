@@ -16,7 +16,8 @@ use crate::words::Words;
 pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
     let view = &known.case;
     let watched = view.case.seen.is_some();
-    let arranging = |verb: &str| Form::new(page, Vec::new()).to(format!("{}/{verb}", case_path(view.case.id)));
+    let arranging =
+        |verb: &str| Form::new(page, Vec::new()).to(page.onward(format!("{}/{verb}", case_path(view.case.id))));
     let watching = Acts {
         watch: (looker.arranges && !watched).then(|| arranging("watch")),
         unwatch: (looker.arranges && watched).then(|| arranging("unwatch")),
@@ -26,9 +27,13 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         return watching;
     }
     let w = page.w;
-    let form = |act: Act| Form::new(page, fields(act, known, w)).to(act.path(view.case.id));
+    let form = |act: Act| Form::new(page, fields(act, known, w)).to(act.path(page, view.case.id));
     let mine = view.case.assignee.as_ref().is_some_and(|assignee| assignee.id == looker.me);
     let open = view.case.state != State::Done;
+    let onward = |to: &str| match open {
+        true => page.onward(format!("{}/{to}", case_path(view.case.id))),
+        false => String::new(),
+    };
     Acts {
         take: (open && !mine).then(|| form(Act::Take)),
         release: (open && view.case.assignee.is_some()).then(|| form(Act::Release)),
@@ -37,9 +42,9 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
         onward: Some(Onward {
-            pass: format!("/desk/pass?case={}", view.case.id),
-            reply: if open { format!("/desk/cases/{}/reply", view.case.id) } else { String::new() },
-            service: if open { format!("/desk/cases/{}/service", view.case.id) } else { String::new() },
+            pass: page.onward(format!("/desk/pass?case={}", view.case.id)),
+            reply: onward("reply"),
+            service: onward("service"),
         }),
         ..watching
     }

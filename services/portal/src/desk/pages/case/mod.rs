@@ -17,6 +17,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
 use cases_api::file::FileSummary;
 use cases_api::queues::Colleague;
+use contract::client::Versioned;
 use contract::{CaseId, Faults, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
@@ -39,7 +40,7 @@ const ASSIGN_TRIES: u8 = 3;
 pub(super) struct AtCase {
     pub(super) desk: Desk,
     pub(super) id: CaseId,
-    /// The case's own page.
+    /// The case's own page, in the call and with the queue of the request.
     pub(super) path: String,
     /// The queue to go back to.
     back: String,
@@ -60,7 +61,7 @@ impl FromRequest for AtCase {
                 let nothing = desk.refuse(&Problem::not_found());
                 return Err(InternalError::from_response("not the id of a case", nothing).into());
             };
-            let path = case_path(id);
+            let path = desk.page.onward(case_path(id));
             if posted {
                 desk.page = desk.page.at_path(&path);
             }
@@ -81,7 +82,7 @@ struct Known {
 impl Known {
     async fn of(desk: &Desk, id: CaseId, back: &str) -> Result<Self, Problem> {
         let about = ListMessages { about: Some(id.uuid()), limit: Some(MESSAGES), ..ListMessages::default() };
-        let case = desk.rooms.cases.read(&desk.token, id);
+        let case = read(desk, id);
         let messages = desk.rooms.notifications.list(&desk.token, &about);
         let colleagues = desk.rooms.cases.colleagues(&desk.token);
         let (case, messages, files, colleagues) = futures::join!(case, messages, files::of_case(desk, id), colleagues);
@@ -92,6 +93,17 @@ impl Known {
             colleagues: colleagues.map(|everyone| everyone.items).unwrap_or_default(),
             back: back.to_owned(),
         })
+    }
+}
+
+/// A case, read during the call that the page carries, if it does.
+///
+/// # Errors
+/// `not-found`.
+pub(super) async fn read(desk: &Desk, id: CaseId) -> Result<Versioned<CaseView>, Problem> {
+    match desk.page.call() {
+        Some(call) => desk.rooms.cases.read_during(&desk.token, id, call).await,
+        None => desk.rooms.cases.read(&desk.token, id).await,
     }
 }
 
@@ -144,7 +156,7 @@ async fn assign(at: AtCase, posted: &ProtectedForm, act: Act, to: Option<StaffId
             return page::see_other(&at.desk.page, &act.done().at_undoable(&at.path, &undo));
         }
         let changed = answer.as_ref().is_err_and(|problem| problem.kind == ProblemKind::PreconditionFailed);
-        let now = if changed { cases.read(token, id).await.ok() } else { None };
+        let now = if changed { read(&at.desk, id).await.ok() } else { None };
         let Some(case) = now.map(|now| now.body.case) else {
             return answered(at, act, posted, answer).await;
         };
@@ -190,10 +202,10 @@ pub(super) async fn move_on(at: AtCase, posted: ProtectedForm) -> HttpResponse {
 
 /// `POST /desk/cases/{id}/files`
 pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse {
-    let AtCase { desk, id, back, .. } = at;
+    let AtCase { desk, id, back, path } = at;
     let refused = match post::take(&desk, sent, Some(id)).await {
         Ok(refused) if refused.is_empty() => {
-            return page::see_other(&desk.page, &Done::Uploaded.at(&case_path(id)));
+            return page::see_other(&desk.page, &Done::Uploaded.at(&path));
         }
         Ok(refused) => refused,
         Err(problem) => return desk.refuse(&problem),

@@ -62,7 +62,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         explanation: explain(&view.target, w),
         reporter: reporter(&view.reporter, view.language, w),
         contact: view.contact.map(|contact| Link {
-            href: format!("/desk/contacts/{}?case={}", contact.id, view.case.id),
+            href: page.onward(format!("/desk/contacts/{}?case={}", contact.id, view.case.id)),
             text: w.get(if contact.known { "desk-contact-known" } else { "desk-contact-new" }).into_owned(),
         }),
         answers: answers(view, language),
@@ -76,7 +76,11 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
         messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
         files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
-        bundle_href: if looker.exports { format!("/desk/cases/{}/bundle", case.id) } else { String::new() },
+        bundle_href: if looker.exports {
+            page.onward(format!("/desk/cases/{}/bundle", case.id))
+        } else {
+            String::new()
+        },
         acts: forms::acts(&page, looker, known),
         page,
     }

@@ -3,7 +3,6 @@
 pub(in crate::desk::pages) mod chosen;
 mod live;
 
-use actix_web::cookie::time::Duration;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::case::{CaseSummary, TeamOfCaller};
 use cases_api::perm;
@@ -23,10 +22,6 @@ pub(super) use live::changes;
 
 /// How many cases a page shows.
 const ROWS: u16 = 50;
-/// The queue that was looked at last, for the way back to it.
-const LAST: &str = "__Host-queue";
-/// For how long the way back is remembered.
-const REMEMBERED: Duration = Duration::hours(12);
 
 /// What the page is made of.
 struct Known {
@@ -53,7 +48,7 @@ pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse
         Ok(found) => {
             let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
             let known = Known { teams, queues: queues.ok(), colleagues, found };
-            desk.page = Done::told(desk.page).remembering(page::cookie(LAST, chosen.query(), REMEMBERED));
+            desk.page = Done::told(desk.page);
             page::ok(&shown(desk, &known, &chosen))
         }
         Err(problem) if problem.kind == ProblemKind::BadCursor => page::see_other(&desk.page, &chosen.href()),
@@ -61,13 +56,18 @@ pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse
     }
 }
 
-/// The way back to the queue that a case was opened from, or else to the last one that was looked at.
+/// The way back to the queue that a page's address names, so that each tab has its own; to one's own
+/// queue where it names none.
 pub(super) fn way_back(request: &HttpRequest) -> String {
     let named = request.query_string().split('&').find_map(|pair| pair.strip_prefix("queue="));
     let named = named.and_then(|query| serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("q={query}")).ok());
     let named = named.and_then(|pairs| Some(pairs.into_iter().next()?.1));
-    let last = || request.cookie(LAST).map(|cookie| cookie.value().to_owned());
-    let chosen = Chosen::read(&named.or_else(last).unwrap_or_default());
+    self::named(&named.unwrap_or_default())
+}
+
+/// The address of the queue that these filters choose.
+pub(super) fn named(query: &str) -> String {
+    let chosen = Chosen::read(query);
     if chosen.team.is_empty() { "/desk".to_owned() } else { chosen.settled(&[]).href() }
 }
 
@@ -176,7 +176,6 @@ fn row(case: &CaseSummary, query: &str, now: OffsetDateTime, w: Words) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::cookie::Cookie;
     use actix_web::test::TestRequest;
 
     use super::*;
@@ -190,11 +189,11 @@ mod tests {
 
     #[test]
     fn the_way_back_is_the_queue_that_one_came_from() {
-        let ask = |uri: &str| TestRequest::with_uri(uri).cookie(Cookie::new(LAST, "team=mine&due=soon"));
-        let named = ask("/desk/cases/7?queue=team%3Dall%26assignee%3Dme&done=taken").to_http_request();
-        assert_eq!(way_back(&named), "/desk?team=all&assignee=me");
-        assert_eq!(way_back(&ask("/desk/cases/7").to_http_request()), "/desk?team=mine&due=soon");
-        let foreign = TestRequest::with_uri("/desk/cases/7?queue=%2F%2Fevil.example").to_http_request();
-        assert_eq!(way_back(&foreign), "/desk");
+        let back = |uri: &str| way_back(&TestRequest::with_uri(uri).to_http_request());
+        let named = "/desk/cases/7?queue=team%3Dall%26assignee%3Dme%26due%3Dlater&done=taken";
+        assert_eq!(back(named), "/desk?team=all&assignee=me", "what is no filter is left out");
+        for other in ["/desk/cases/7", "/desk/cases/7?queue=%2F%2Fevil.example", "/desk/cases/7?queue=%"] {
+            assert_eq!(back(other), "/desk", "{other}");
+        }
     }
 }

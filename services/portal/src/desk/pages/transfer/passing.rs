@@ -8,6 +8,7 @@ use contract::{CaseId, InteractionId, Language, Problem, ProblemKind};
 use serde::Deserialize;
 
 use crate::desk::directory::presence_name;
+use crate::desk::pages::case;
 use crate::desk::pages::done::Done;
 use crate::desk::passing::Pass;
 use crate::form::{Choice, Field, Form, ProtectedForm, Typed};
@@ -30,10 +31,10 @@ impl What {
     }
 
     /// The page from which it is passed on.
-    fn back(self) -> String {
+    fn back(self, page: &Page) -> String {
         match (self.case, self.call) {
             (_, Some(call)) => format!("/desk/calls/{call}"),
-            (Some(case), None) => format!("/desk/cases/{case}"),
+            (Some(case), None) => page.onward(format!("/desk/cases/{case}")),
             (None, None) => "/desk".to_owned(),
         }
     }
@@ -47,7 +48,7 @@ pub(in crate::desk::pages) async fn ask(desk: Desk, what: web::Query<What>) -> H
     }
     match Around::of(&desk, what.into_inner()).await {
         Ok(around) => {
-            let mut form = Form::new(&desk.page, around.fields(desk.page.w)).to(PATH);
+            let mut form = Form::new(&desk.page, around.fields(desk.page.w)).to(desk.page.onward(PATH));
             for (name, value) in [("name", &around.name), ("phone", &around.phone)] {
                 form.fields
                     .iter_mut()
@@ -63,10 +64,11 @@ pub(in crate::desk::pages) async fn ask(desk: Desk, what: web::Query<What>) -> H
 /// `POST /desk/pass`
 pub(in crate::desk::pages) async fn pass(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     let mut desk = desk.at(Section::Promises);
-    desk.page = desk.page.at_path(PATH);
+    let own = desk.page.onward(PATH);
+    desk.page = desk.page.at_path(&own);
     let what = What::typed(&posted.typed);
     match desk.rooms.cases.pass_on(&desk.token, posted.once.as_str(), &read(&posted.typed, what)).await {
-        Ok(_) => page::see_other(&desk.page, &Done::Passed.at(&what.back())),
+        Ok(_) => page::see_other(&desk.page, &Done::Passed.at(&what.back(&desk.page))),
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => desk.refuse(&problem),
         Err(problem) => again(desk, what, &posted, &problem).await,
     }
@@ -81,13 +83,16 @@ async fn again(desk: Desk, what: What, posted: &ProtectedForm, problem: &Problem
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).refused(problem, desk.page.w);
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let page = desk.page.failing(form.failed());
-    page::show(status, &around.view(page, form.to(PATH)))
+    let form = form.to(page.onward(PATH));
+    page::show(status, &around.view(page, form))
 }
 
 /// What the form needs beside what is typed.
 struct Around {
     what: What,
     directory: StaffDirectory,
+    /// How many minutes of office time are waited for an answer.
+    minutes: i64,
     case: String,
     name: String,
     phone: String,
@@ -100,17 +105,20 @@ impl Around {
         let directory = desk.rooms.cases.directory(&desk.token, &everyone);
         let case = async {
             match what.case {
-                Some(id) => desk.rooms.cases.read(&desk.token, id).await.map(Some),
+                Some(id) => case::read(desk, id).await.map(Some),
                 None => Ok(None),
             }
         };
-        let (directory, case) = futures::join!(directory, case);
+        let settings = desk.rooms.cases.desk_settings(&desk.token);
+        let (directory, case, settings) = futures::join!(directory, case, settings);
+        let minutes = settings?.body.answer_minutes.into();
         let (directory, case, language) = (directory?, case?.map(|case| case.body), desk.page.language());
         let told = case.as_ref().map(|view| format!("{} · {}", view.case.reference, view.case.service.get(language)));
         let reporter = case.map(|view| view.reporter);
         Ok(Self {
             what,
             directory,
+            minutes,
             case: told.unwrap_or_default(),
             name: reporter.as_ref().map(|one| one.name.clone()).unwrap_or_default(),
             phone: reporter.and_then(|one| one.phone).unwrap_or_default(),
@@ -130,7 +138,7 @@ impl Around {
             let presence = presence_name(person.presence, w);
             Choice::new(format!("staff:{}", person.id), format!("{} – {presence}", person.name))
         });
-        Pass::fields(w, teams.chain(people).collect())
+        Pass::fields(w, teams.chain(people).collect(), self.minutes)
     }
 
     fn view(self, page: Page, form: Form) -> Pass {
@@ -138,7 +146,7 @@ impl Around {
             case: self.case,
             case_id: self.what.case.map(|id| id.to_string()).unwrap_or_default(),
             call_id: self.what.call.map(|id| id.to_string()).unwrap_or_default(),
-            back_href: self.what.back(),
+            back_href: self.what.back(&page),
             form,
             page,
         }

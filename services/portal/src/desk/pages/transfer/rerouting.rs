@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::desk::case::Row;
 use crate::desk::explain::explain;
+use crate::desk::pages::case;
 use crate::desk::pages::done::Done;
 use crate::desk::rerouting::{Offer, Rerouting, Services};
 use crate::form::{Form, ProtectedForm};
@@ -32,36 +33,37 @@ pub(in crate::desk::pages) async fn show(
     chosen: web::Query<Chosen>,
 ) -> HttpResponse {
     let desk = desk.at(Section::Cases);
-    let Some(id) = case(&desk, &id) else { return desk.refuse(&Problem::not_found()) };
+    let Some(id) = workable(&desk, &id) else { return desk.refuse(&Problem::not_found()) };
     if chosen.to.is_empty() { services(desk, id, &chosen.q).await } else { preview(desk, id, &chosen.to, None).await }
 }
 
 /// `POST /desk/cases/{id}/service`
 pub(in crate::desk::pages) async fn reroute(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
     let mut desk = desk.at(Section::Cases);
-    let Some(id) = case(&desk, &id) else { return desk.refuse(&Problem::not_found()) };
+    let Some(id) = workable(&desk, &id) else { return desk.refuse(&Problem::not_found()) };
     let to = posted.typed.get("to").to_owned();
     let query = serde_urlencoded::to_string([("to", &to)]).unwrap_or_default();
-    desk.page = desk.page.at_path(&format!("{}?{query}", path(id)));
+    let own = desk.page.onward(format!("/desk/cases/{id}/service?{query}"));
+    desk.page = desk.page.at_path(&own);
     let version = posted.typed.get("version").parse().unwrap_or_default();
     let asked = Reroute { to: to.clone() };
     match desk.rooms.cases.reroute(&desk.token, id, version, posted.once.as_str(), &asked).await {
-        Ok(_) => page::see_other(&desk.page, &Done::Rerouted.at(&format!("/desk/cases/{id}"))),
+        Ok(_) => page::see_other(&desk.page, &Done::Rerouted.at(&desk.page.onward(format!("/desk/cases/{id}")))),
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => desk.refuse(&problem),
         Err(problem) => preview(desk, id, &to, Some(problem)).await,
     }
 }
 
-fn case(desk: &Desk, id: &str) -> Option<CaseId> {
+fn workable(desk: &Desk, id: &str) -> Option<CaseId> {
     id.parse().ok().filter(|_| desk.may::<perm::WorkCases>())
 }
 
-fn path(id: CaseId) -> String {
-    format!("/desk/cases/{id}/service")
+fn path(page: &Page, id: CaseId) -> String {
+    page.onward(format!("/desk/cases/{id}/service"))
 }
 
 async fn services(desk: Desk, id: CaseId, words: &str) -> HttpResponse {
-    let case = desk.rooms.cases.read(&desk.token, id);
+    let case = case::read(&desk, id);
     let found = desk.rooms.cases.services(&desk.token, words);
     let (case, found) = match futures::join!(case, found) {
         (Ok(case), Ok(found)) => (case.body.case, found.items),
@@ -71,12 +73,14 @@ async fn services(desk: Desk, id: CaseId, words: &str) -> HttpResponse {
     let own = found.into_iter().map(|found| found.service);
     let own = own.filter(|service| service.provider == Provider::Own && service.name != case.service);
     let services = own.map(|service| Offer {
-        href: format!("{}?to={}", path(id), service.slug),
+        href: desk.page.onward(format!("/desk/cases/{id}/service?to={}", service.slug)),
         name: service.name.get(language).to_owned(),
         summary: service.summary.get(language).to_owned(),
     });
     page::ok(&Services {
-        case_href: format!("/desk/cases/{id}"),
+        case_href: desk.page.onward(format!("/desk/cases/{id}")),
+        search_href: format!("/desk/cases/{id}/service"),
+        context: desk.page.context(),
         reference: case.reference.to_string(),
         now: case.service.get(language).to_owned(),
         words: words.to_owned(),
@@ -88,18 +92,18 @@ async fn services(desk: Desk, id: CaseId, words: &str) -> HttpResponse {
 /// What moving does; with what was wrong where it was tried already.
 async fn preview(desk: Desk, id: CaseId, to: &str, wrong: Option<Problem>) -> HttpResponse {
     let asked = Reroute { to: to.to_owned() };
-    let case = desk.rooms.cases.read(&desk.token, id);
+    let case = case::read(&desk, id);
     let told = desk.rooms.cases.preview_rerouting(&desk.token, id, &asked);
     let (case, told) = match futures::join!(case, told) {
         (Ok(case), Ok(told)) => (case.body.case, told),
         (Err(problem), _) => return desk.refuse(&problem),
         (_, Err(problem)) if problem.kind == ProblemKind::ValidationFailed => {
-            return page::see_other(&desk.page, &path(id));
+            return page::see_other(&desk.page, &path(&desk.page, id));
         }
         (_, Err(problem)) => return desk.refuse(&problem),
     };
     let status = wrong.as_ref().map_or(200, |problem| problem.kind.status());
-    let mut form = Form::new(&desk.page, Vec::new()).to(path(id));
+    let mut form = Form::new(&desk.page, Vec::new()).to(path(&desk.page, id));
     if let Some(problem) = wrong {
         form = form.refused(&problem, desk.page.w);
     }
@@ -118,7 +122,7 @@ fn shown(page: Page, id: CaseId, reference: String, slug: &str, told: Told, form
         changes.push(Row::new(w.get("queue-assignee"), w.get("queue-nobody")));
     }
     Rerouting {
-        back_href: path(id),
+        back_href: path(&page, id),
         reference,
         from: told.from.get(language).to_owned(),
         to: told.to.get(language).to_owned(),

@@ -1,0 +1,98 @@
+//! A person's own page, and the caution marks on them.
+
+mod marks;
+mod shown;
+
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpResponse, web};
+use contacts_api::Contact as Person;
+use contacts_api::interaction::InteractionSummary;
+use contacts_api::perm;
+use contract::{CaseId, ContactId, InteractionId, LookReason, PageQuery, Problem};
+use runtime::Routes;
+use serde::Deserialize;
+
+use super::done::Done;
+use crate::page::{self, Section};
+use crate::visit::Desk;
+
+/// How many of someone's contacts with the council are shown.
+const SAID: u16 = 20;
+
+/// The pages, in reading order.
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .page(Method::GET, "/desk/contacts/{id}", show, "A person, with what is to be minded with them")
+        .page(Method::POST, "/desk/contacts/{id}/marks", marks::add, "Put a caution mark on a person")
+        .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/end", marks::end, "End a caution mark")
+}
+
+/// From where someone is looked at; it travels in the address of every page and form about them.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct From {
+    call: Option<String>,
+    case: Option<String>,
+    queue: Option<String>,
+}
+
+impl From {
+    fn call(&self) -> Option<InteractionId> {
+        self.call.as_deref().and_then(|id| id.parse().ok())
+    }
+
+    fn case(&self) -> Option<CaseId> {
+        self.case.as_deref().and_then(|id| id.parse().ok())
+    }
+
+    fn reason(&self) -> LookReason {
+        LookReason { call: self.call(), case: self.case() }
+    }
+
+    /// An address with it.
+    fn with(&self, path: &str) -> String {
+        let call = self.call().map(|call| ("call", call.to_string()));
+        let case = self.case().map(|case| ("case", case.to_string()));
+        let queue = self.queue.clone().map(|queue| ("queue", queue));
+        let pairs: Vec<_> = [call, case, queue].into_iter().flatten().collect();
+        match serde_urlencoded::to_string(pairs) {
+            Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+            _ => path.to_owned(),
+        }
+    }
+}
+
+fn path(id: ContactId) -> String {
+    format!("/desk/contacts/{id}")
+}
+
+/// What is known of someone: without what they said where that can't be had.
+struct Known {
+    person: Person,
+    said: Option<Vec<InteractionSummary>>,
+}
+
+impl Known {
+    async fn of(desk: &Desk, id: ContactId, from: &From) -> Result<Self, Problem> {
+        let page = PageQuery { limit: Some(SAID), cursor: None };
+        let person = desk.rooms.contacts.read(&desk.token, id, from.reason());
+        let said = async {
+            match desk.may::<perm::ReadInteractions>() {
+                true => desk.rooms.contacts.said(&desk.token, id, &page).await.ok(),
+                false => None,
+            }
+        };
+        let (person, said) = futures::join!(person, said);
+        Ok(Self { person: person?, said: said.map(|found| found.items) })
+    }
+}
+
+/// `GET /desk/contacts/{id}`. Each look is kept in the access log, with its call or case.
+async fn show(desk: Desk, id: web::Path<String>, from: web::Query<From>) -> HttpResponse {
+    let mut desk = desk.at(Section::Cases);
+    desk.page = Done::told(desk.page);
+    let Ok(id) = id.parse::<ContactId>() else { return desk.refuse(&Problem::not_found()) };
+    match Known::of(&desk, id, &from).await {
+        Ok(known) => page::show(StatusCode::OK, &shown::view(desk, &known, &from, None)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}

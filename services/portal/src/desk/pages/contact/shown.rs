@@ -1,0 +1,92 @@
+//! From what contacts says of a person to their page.
+
+use contacts_api::mark::Mark;
+use contacts_api::perm;
+
+use super::super::call::caller;
+use super::super::queue;
+use super::{From, Known, path};
+use crate::desk::case::Row;
+use crate::desk::contact::{Caution, Contact, Link, Reported, Said, dialled};
+use crate::form::Form;
+use crate::page::Page;
+use crate::visit::Desk;
+use crate::words::dates;
+
+/// The page of a person, with a mark that was refused in the place of an empty one.
+pub(super) fn view(desk: Desk, known: &Known, from: &From, refused: Option<Form>) -> Contact {
+    let marks = desk.may::<perm::WriteMarks>();
+    let page = desk.page.failing(refused.is_some());
+    let (person, own) = (&known.person, path(known.person.id));
+    let add = marks.then(|| {
+        let form = refused.unwrap_or_else(|| Form::new(&page, Contact::mark_fields(page.w)));
+        form.to(from.with(&format!("{own}/marks")))
+    });
+    let caution = |mark: &Mark| Caution {
+        text: format!("{}: {}", caller::kind(mark, page.w), mark.text),
+        hint: hint(mark, &page),
+        end: marks.then(|| Form::new(&page, Vec::new()).to(from.with(&format!("{own}/marks/{}/end", mark.id)))),
+    };
+    Contact {
+        marks: person.marks.iter().map(caution).collect(),
+        back: back(from, &page),
+        name: person.name.clone(),
+        masked: person.masked,
+        details: details(known, &page),
+        said: known.said.as_ref().map(|said| {
+            let rows = caller::said(Some(said), &page);
+            let rows = said.iter().zip(rows);
+            rows.map(|(one, row)| Said { href: format!("/desk/calls/{}", one.id), when: row.key, text: row.value })
+                .collect()
+        }),
+        cases: known
+            .person
+            .cases
+            .iter()
+            .map(|case| Reported {
+                href: page.onward(format!("/desk/cases/{}", case.id)),
+                reference: case.reference.clone(),
+                service: case.service.clone(),
+                when: dates::short_moment(case.opened_at, page.language()),
+            })
+            .collect(),
+        add,
+        page,
+    }
+}
+
+/// Where one came from: the call, the case, or else the queue.
+fn back(from: &From, page: &Page) -> Link {
+    let (href, key) = match (from.call(), from.case()) {
+        (Some(call), None) => (format!("/desk/calls/{call}"), "contact-back-call"),
+        (_, Some(case)) => (page.onward(format!("/desk/cases/{case}")), "contact-back-case"),
+        (None, None) => (queue::named(from.queue.as_deref().unwrap_or_default()), "desk-back-queue"),
+    };
+    Link { href, text: page.w.get(key).into_owned() }
+}
+
+/// Who put a mark there and when, and by which day it is to be looked at again.
+fn hint(mark: &Mark, page: &Page) -> String {
+    let (w, language) = (page.w, page.language());
+    let name = mark.set_by.as_ref().map(|staff| staff.name.as_str()).unwrap_or_default();
+    let day = dates::short_day(dates::london_date(mark.set_at), language);
+    let review = caller::review_day(mark).map(|day| dates::short_day(day, language)).unwrap_or_default();
+    let key = if mark.past_review { "mark-set-past" } else { "mark-set" };
+    w.with(key, &[("name", &name), ("day", &day), ("review", &review)]).into_owned()
+}
+
+fn details(known: &Known, page: &Page) -> Vec<Row> {
+    let (person, w) = (&known.person, page.w);
+    let addresses = person.addresses.iter().map(|address| match address.lines.is_empty() {
+        true => address.postcode.clone(),
+        false => format!("{}, {}", address.lines, address.postcode),
+    });
+    let lists = [
+        ("contact-emails", person.emails.join("\n")),
+        ("contact-phones", person.phones.iter().map(|phone| dialled(phone)).collect::<Vec<_>>().join("\n")),
+        ("contact-addresses", addresses.collect::<Vec<_>>().join("\n")),
+        ("contact-since", dates::day(dates::london_date(person.first_seen_at), page.language())),
+    ];
+    let given = lists.into_iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(key, value)| Row::new(w.get(key), value)).collect()
+}

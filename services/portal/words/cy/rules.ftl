@@ -1,0 +1,106 @@
+# How the council's desk works
+settings-title = Sut mae’r ddesg yn gweithio
+settings-nav = Gosodiadau
+settings-lead = Mae’r hyn a ddewiswch yma yn berthnasol i bawb wrth ddesg y cyngor hwn, o’r eiliad y byddwch yn ei gadw.
+settings-away = Ni ellir dangos rhai o’r gosodiadau ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig funudau.
+done-settings = Mae’r gosodiadau wedi’u cadw.
+settings-callers = Gwirio pwy sy’n ffonio
+settings-callers-lead = Hyd nes i’r galwr roi digon o atebion cywir, dim ond rhan o’i fanylion y mae asiantiaid yn eu gweld. Gwirir pob galwad unwaith.
+settings-callers-save = Cadw sut y gwirir galwyr
+settings-verify-on = Gwirio pwy sy’n ffonio
+settings-verify-on-hint = Os na, bydd asiantiaid yn gweld pob manylyn ar unwaith.
+settings-needed = Atebion cywir sydd eu hangen
+settings-attempts = Cynigion mewn galwad
+settings-questions = Cwestiynau
+settings-questions-hint = Fe’u cynigir i asiantiaid yn y drefn hon. Hepgorir cwestiwn os nad yw’r cyngor yn gwybod ateb y galwr. I ddileu cwestiwn, cliriwch ei eiriau.
+settings-question = Cwestiwn { $number }
+settings-question-en = Yn Saesneg
+settings-question-cy = Yn Gymraeg (dewisol)
+settings-checks = Cymharu â
+check-date_of_birth = Ei ddyddiad geni
+check-postcode = Un o’i godau post
+check-address_line = Llinell gyntaf ei gyfeiriad
+check-email = Un o’i gyfeiriadau e-bost
+check-phone = Un o’i rifau ffôn
+check-last_case = Yr hyn y rhoddodd wybod amdano ddiwethaf
+check-custom = Dim: yr asiant sy’n barnu
+settings-measures = Datrys ar y cyswllt cyntaf
+settings-measures-lead = Mae ymholiad yn cyfrif fel un a ddatryswyd ar y cyswllt cyntaf pan na fydd y person yn dod yn ôl ar yr un mater.
+settings-measures-save = Cadw sut y mae’n cael ei fesur
+settings-days = Diwrnodau heb ddod yn ôl
+settings-days-hint = O 1 i 60. Cyfrifir ffigurau’r gorffennol eto gyda’r rhif newydd.
+settings-target = Targed mewn y cant
+fault-required-settings-question = Ysgrifennwch y cwestiwn yn Saesneg, neu cliriwch y geiriau Cymraeg hefyd
+fault-out-of-range-settings-question = Rhaid cael o leiaf un cwestiwn
+fault-out-of-range-settings-needed = Dewiswch ddim mwy o atebion cywir nag sydd o gwestiynau
+fault-out-of-range-settings-attempts = Dewiswch rhwng 1 a 5 cynnig
+fault-out-of-range-settings-days = Rhowch nifer cyfan o ddiwrnodau o 1 i 60
+fault-out-of-range-settings-target = Rhowch rif cyfan o 0 i 100
+settings-times = Am ba hyd y mae pethau’n aros
+settings-times-save = Cadw am ba hyd y mae pethau’n aros
+settings-reopen = Diwrnodau ar gyfer ailagor
+settings-reopen-hint = Am gyhyd ar ôl iddo orffen, caiff dinesydd ofyn i’w adroddiad gael ei ailagor. O 1 i 90.
+settings-answer = Munudau ar gyfer ateb
+settings-answer-hint = Amser swyddfa i gydweithiwr dderbyn yr hyn a drosglwyddwyd iddo. Wedi hynny daw’n addewid i ffonio’n ôl. O 1 i 480.
+fault-out-of-range-settings-reopen = Rhowch nifer cyfan o ddiwrnodau o 1 i 90
+fault-out-of-range-settings-answer = Rhowch nifer cyfan o funudau o 1 i 480
+
+# The access log
+log-of = Cofnodion
+log-of-people = Pobl
+log-of-cases = Achosion
+log-only = Edrychiadau
+log-only-all = Pob un
+log-only-unexplained = Heb alwad nac achos
+log-day = Diwrnod
+log-lead-people-all = Pwy agorodd gofnod person, y diweddaraf yn gyntaf.
+log-lead-people-all-day = Pwy agorodd gofnod person ar { $day }.
+log-lead-people-unexplained = Pwy agorodd gofnod person heb alwad nac achos, y diweddaraf yn gyntaf.
+log-lead-people-unexplained-day = Pwy agorodd gofnod person ar { $day } heb alwad nac achos.
+log-lead-cases-all = Pwy agorodd achos, ei ffeiliau neu ei addewidion, y diweddaraf yn gyntaf.
+log-lead-cases-all-day = Pwy agorodd achos, ei ffeiliau neu ei addewidion ar { $day }.
+log-lead-cases-unexplained = Pwy agorodd ffeiliau neu addewidion nad ydynt yn perthyn i achos na galwad, y diweddaraf yn gyntaf.
+log-lead-cases-unexplained-day = Pwy agorodd ffeiliau neu addewidion ar { $day } nad ydynt yn perthyn i achos na galwad.
+log-what = Beth
+log-why = Pam
+log-call = Galwad
+log-case = Achos
+log-unexplained = Dim galwad nac achos
+log-screen-contact = Cofnod person
+log-screen-property = Person, yn ôl ei gyfeiriad
+log-screen-case = Achos
+log-screen-bundle = Achos cyfan, wedi’i dynnu allan
+log-screen-file = Ffeil
+log-screen-promise = Addewid
+log-screen-promises = Addewidion person
+log-screen-draft = Adroddiad ar ei hanner
+log-empty = Nid oes dim.
+board-looks = { $records ->
+    [one] Agorwyd { $records } cofnod ddoe heb alwad nac achos
+    [two] Agorwyd { $records } gofnod ddoe heb alwad nac achos
+   *[other] Agorwyd { $records } cofnod ddoe heb alwad nac achos
+}
+
+# Caution marks on a person
+contact-back-call = Yn ôl i’r alwad
+contact-back-case = Yn ôl i’r achos
+contact-masked = Mae rhai manylion yn aros ynghudd hyd nes i chi wirio pwy ydyn nhw mewn galwad.
+contact-said = Yr hyn a ddywedon nhw
+contact-said-nothing = Dim eto.
+mark-add = Ychwanegu marc rhybudd
+mark-add-button = Ychwanegu’r marc
+mark-kind = Pa fath
+mark-text = Beth i staff ei gadw mewn cof
+mark-text-hint = Dywedwch beth ddigwyddodd a beth i’w wneud. Caiff y person ofyn am ei weld.
+mark-review = Edrych arno eto ar
+mark-review-hint = O fewn dwy flynedd. Hyd nes y daw i ben, mae pawb wrth y ddesg yn ei weld cyn unrhyw fanylyn.
+mark-set = { $name }, { $day }. Edrychwch arno eto erbyn { $review }
+mark-set-past = { $name }, { $day }. Dylid bod wedi edrych arno eto erbyn { $review }
+mark-end = Dod â’r marc hwn i ben
+done-marked = Mae’r marc rhybudd ar ei dudalen ac ym mhob galwad gydag ef.
+done-unmarked = Mae’r marc rhybudd wedi dod i ben.
+fault-required-mark-kind = Dewiswch pa fath o rybudd ydyw
+fault-required-mark-text = Ysgrifennwch beth i staff ei gadw mewn cof
+fault-required-mark-review = Rhowch y diwrnod i edrych arno eto
+fault-invalid-mark-review = Rhaid i’r diwrnod fod yn ddyddiad go iawn, fel 27 3 2027
+fault-out-of-range-mark-review = Rhaid i’r diwrnod fod o fewn dwy flynedd i heddiw
