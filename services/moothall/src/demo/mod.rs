@@ -4,6 +4,7 @@
 mod councils;
 mod desk;
 mod mailbox;
+mod people;
 mod story;
 
 use anyhow::Context as _;

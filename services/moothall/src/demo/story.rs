@@ -13,6 +13,7 @@ use identity_api::Role;
 use serde_json::{Value, json};
 use tenancy_api::AddCouncil;
 
+use super::people::{self, Reported};
 use super::{Host, councils, desk};
 use crate::login::told;
 
@@ -30,16 +31,19 @@ pub(super) async fn tell(host: &Host, council: &AddCouncil) -> anyhow::Result<()
     let language = council.languages.first().copied().unwrap_or_default();
     let services: Page<FoundService> = host.client.get("/api/v1/services").send().await.map_err(told)?;
     let own: Vec<_> = services.items.into_iter().filter(|found| found.service.provider == Provider::Own).collect();
-    let mut opened = Vec::new();
+    let mut reported = Vec::new();
     for (at, (citizen, found)) in CITIZENS.iter().zip(own.iter().cycle()).enumerate() {
         let slug = &found.service.slug;
         let service: ServiceDetail = host.client.get(&format!("/api/v1/services/{slug}")).send().await.map_err(told)?;
         let case = report(&service, *citizen, at, language);
         let call = host.client.post("/api/v1/cases").once(&format!("demo-{slug}-{at}"));
-        opened.push(call.json(&case).send::<CaseOpened>().await.map_err(told)?);
+        let case = call.json(&case).send::<CaseOpened>().await.map_err(told)?;
+        reported.push(Reported { case, slug: slug.clone() });
     }
+    let opened: Vec<CaseOpened> = reported.iter().map(|reported| reported.case.clone()).collect();
     work(host, &council.code, &opened).await?;
-    desk::fill(host, &council.code, &opened).await
+    desk::fill(host, &council.code, &opened).await?;
+    people::fill(host, &council.code, &reported).await
 }
 
 fn report(
