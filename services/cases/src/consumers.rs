@@ -13,6 +13,7 @@ use tenant_db::TenantTx;
 use crate::catalogue::store::Starter;
 use crate::catalogue::{self, Definition};
 use crate::office::Office;
+use crate::staff::store::Told;
 use crate::{article, avoidable, case, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
@@ -44,18 +45,25 @@ pub(crate) async fn begin_council(
     Ok(())
 }
 
-/// Someone was invited: their name, and whose queues they will work.
+/// Someone was invited: their name, whose queues they will work, and which cases they will see.
 pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
-    staff::store::invite(tx, event.fact.staff_id, &event.private.name, event.fact.sees).await?;
-    team::store::join(tx, event.fact.staff_id, &event.fact.teams).await?;
-    tx.audit("staff.known", event.fact.staff_id, &["name", "teams", "sees"]);
+    let StaffInvited { staff_id: id, teams, sees, .. } = event.fact;
+    if staff::store::invite(tx, &Told { id, name: &event.private.name, sees: Some(sees), at: event.at }).await? {
+        team::store::be_of(tx, id, &teams).await?;
+        tx.audit("staff.known", id, &["name", "teams", "sees"]);
+    }
     Ok(())
 }
 
 /// Someone can sign in: work can be given to them.
 pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> Result<(), Fault> {
-    staff::store::activate(tx, event.fact.staff_id, &event.private.name).await?;
-    tx.audit("staff.known", event.fact.staff_id, &["name", "state"]);
+    let StaffJoined { staff_id: id, sees, teams } = event.fact;
+    if staff::store::activate(tx, &Told { id, name: &event.private.name, sees, at: event.at }).await? {
+        if let Some(teams) = teams {
+            team::store::be_of(tx, id, &teams).await?;
+        }
+        tx.audit("staff.known", id, &["name", "state", "teams", "sees"]);
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use cases_api::workflow::{Outcome, State};
 use contract::{Faults, Problem, ProblemKind, StaffId, TeamId};
 use tenant_db::TenantTx;
 
-use super::{Done, Item};
+use super::{Done, Item, Was};
 use crate::case::Standing;
 use crate::case::words::{message, optional_message};
 use crate::follow::FollowKey;
@@ -63,8 +63,8 @@ pub(super) async fn done(
     }
     let before = case.version;
     let was = match deed {
-        Deed::Queue { .. } => Some(case.team.uuid()),
-        _ => case.assignee.map(StaffId::uuid),
+        Deed::Queue { .. } => Was { holder: Some(case.team.uuid()), assignee: case.assignee },
+        _ => Was { holder: case.assignee.map(StaffId::uuid), assignee: None },
     };
     match deed.clone() {
         Deed::Assign { to } => give(tx, case, Some(to)).await?,
@@ -85,11 +85,14 @@ pub(super) async fn undone(tx: &TenantTx, case: &mut Standing, item: &Item, deed
     if case.version != item.version {
         return Err(refused(CHANGED));
     }
-    match (deed, item.was) {
-        (Deed::Queue { .. }, Some(team)) => put(tx, case, TeamId::from(team)).await?,
-        (_, was) => give(tx, case, was.map(StaffId::from)).await?,
+    match (deed, item.was.holder) {
+        (Deed::Queue { .. }, Some(team)) => {
+            put(tx, case, TeamId::from(team)).await?;
+            give(tx, case, item.was.assignee).await?;
+        }
+        (_, holder) => give(tx, case, holder.map(StaffId::from)).await?,
     }
-    Ok(Done::Became { version: case.version, was: None })
+    Ok(Done::Became { version: case.version, was: Was::default() })
 }
 
 async fn give(tx: &TenantTx, case: &mut Standing, to: Option<StaffId>) -> Result<(), Problem> {

@@ -35,8 +35,17 @@ struct Item {
     case: CaseId,
     /// The version that was chosen.
     version: i64,
-    /// What to give back, of an act that takes another one back: who or which team had it.
-    was: Option<Uuid>,
+    /// What to give back, of an act that takes another one back.
+    was: Was,
+}
+
+/// Whose a case was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Was {
+    /// Who had it or, of a case that was put into another queue, which team.
+    holder: Option<Uuid>,
+    /// Who had it in that team's queue.
+    assignee: Option<StaffId>,
 }
 
 /// What was done to a case.
@@ -45,5 +54,5 @@ enum Done {
     /// It was so already.
     Already,
     /// It is at this version now; `was` had it before.
-    Became { version: i64, was: Option<Uuid> },
+    Became { version: i64, was: Was },
 }

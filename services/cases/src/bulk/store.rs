@@ -5,7 +5,7 @@ use contract::{BulkActId, CaseId, CouncilId, SessionId, StaffId};
 use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
 use uuid::Uuid;
 
-use super::{Act, Done, Item};
+use super::{Act, Done, Item, Was};
 use crate::case::store::{reference, seen_by};
 
 /// An act that is about to be.
@@ -78,8 +78,8 @@ pub(super) async fn changed(tx: &TenantTx, id: BulkActId) -> Result<usize, DbErr
 /// Writes what an act changed as the cases of the act that takes it back.
 pub(super) async fn add_changed(tx: &TenantTx, id: BulkActId, of: BulkActId) -> Result<(), DbError> {
     tx.run(
-        "insert into bulk_item (tenant_id, act_id, place, case_id, version, state, was)
-         select $1, $2, row_number() over (order by i.place), i.case_id, i.became, 'waiting', i.was
+        "insert into bulk_item (tenant_id, act_id, place, case_id, version, state, was, was_assignee)
+         select $1, $2, row_number() over (order by i.place), i.case_id, i.became, 'waiting', i.was, i.was_assignee
          from bulk_item i where i.tenant_id = $1 and i.act_id = $3 and i.became is not null",
         args![tx.tenant(), id.uuid(), of.uuid()],
     )
@@ -223,10 +223,13 @@ pub(super) async fn hold(tx: &TenantTx, id: BulkActId) -> Result<bool, DbError> 
 /// The case whose turn it is.
 pub(super) async fn next(tx: &TenantTx, id: BulkActId) -> Result<Option<Item>, DbError> {
     tx.row(
-        "select place, case_id, version, was from bulk_item
+        "select place, case_id, version, was, was_assignee from bulk_item
          where tenant_id = $1 and act_id = $2 and state = 'waiting' order by place limit 1",
         args![tx.tenant(), id.uuid()],
-        |row| Ok(Item { place: row.get(0)?, case: row.id(1)?, version: row.get(2)?, was: row.get(3)? }),
+        |row| {
+            let was = Was { holder: row.get(3)?, assignee: row.id_or_null(4)? };
+            Ok(Item { place: row.get(0)?, case: row.id(1)?, version: row.get(2)?, was })
+        },
     )
     .await
 }
@@ -234,14 +237,14 @@ pub(super) async fn next(tx: &TenantTx, id: BulkActId) -> Result<Option<Item>, D
 /// Keeps what was done to a case, or why nothing was.
 pub(super) async fn keep(tx: &TenantTx, id: BulkActId, place: i32, done: Result<Done, &str>) -> Result<(), DbError> {
     let (state, reason, was, became) = match done {
-        Ok(Done::Already) => ("done", Some("already"), None, None),
+        Ok(Done::Already) => ("done", Some("already"), Was::default(), None),
         Ok(Done::Became { version, was }) => ("done", None, was, Some(version)),
-        Err(reason) => ("refused", Some(reason), None, None),
+        Err(reason) => ("refused", Some(reason), Was::default(), None),
     };
     tx.run(
-        "update bulk_item set state = $4, reason = $5, was = $6, became = $7
+        "update bulk_item set state = $4, reason = $5, was = $6, became = $7, was_assignee = $8
          where tenant_id = $1 and act_id = $2 and place = $3 and state = 'waiting'",
-        args![tx.tenant(), id.uuid(), place, state, reason, was, became],
+        args![tx.tenant(), id.uuid(), place, state, reason, was.holder, became, was.assignee.map(StaffId::uuid)],
     )
     .await?;
     Ok(())

@@ -120,12 +120,13 @@ async fn begin(context: &Context, council: CouncilId, act: &Act) -> Result<Tenan
 }
 
 async fn turn(tx: &TenantTx, key: &FollowKey, act: &Act, item: &Item) -> Result<Done, Problem> {
-    let mut case = case::store::standing(tx, item.case).await?.ok_or_else(Problem::not_found)?;
     if act.undoing {
-        deeds::undone(tx, &mut case, item, &act.deed).await
-    } else {
-        deeds::done(tx, key, &mut case, item, &act.deed).await
+        // What was put into another queue may be out of sight now; whoever put it there takes it back.
+        let mut case = case::store::standing_given(tx, item.case).await?.ok_or_else(Problem::not_found)?;
+        return deeds::undone(tx, &mut case, item, &act.deed).await;
     }
+    let mut case = case::store::standing(tx, item.case).await?.ok_or_else(Problem::not_found)?;
+    deeds::done(tx, key, &mut case, item, &act.deed).await
 }
 
 /// Why a case was refused, as a code.

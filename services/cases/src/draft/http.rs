@@ -10,6 +10,7 @@ use tenant_db::TenantTx;
 pub use super::own::{door, open, read as read_own, save, send as send_own};
 use super::store::{self, NewDraft};
 use super::{Kept, progress, sending};
+use crate::case;
 use crate::catalogue::{self, Offered};
 use crate::follow::replayed;
 use crate::office::Office;
@@ -26,12 +27,13 @@ pub async fn hand_over(
 ) -> Result<Created<Draft>, Early> {
     let council = allowed.council()?;
     let reporter = progress::keepable(asked.reporter.clone(), &asked.answers)?;
+    let door = progress::door(&reporter, &asked.answers)?;
     let give = |draft: &mut Draft| draft.link = Some(office.drafts.link(council.id, draft.id, 0));
     let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     let service = catalogue::store::service(&tx, &asked.service).await?.ok_or_else(no_such_service)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     let id = tx.new_id::<DraftId>();
-    let new = NewDraft { id, service: service.id, asked: &asked, reporter: &reporter, progress };
+    let new = NewDraft { id, service: service.id, asked: &asked, reporter: &reporter, door, progress };
     begin(&tx, &new, council.prefix).await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     tell(&tx, &office, &draft, &service)?;
@@ -127,6 +129,11 @@ pub async fn send(
 ) -> Result<Created<CaseOpened>, Early> {
     let tx = allowed.begin().await?;
     let draft = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    if let Some(case) = draft.case
+        && !case::store::exists(&tx, case).await?
+    {
+        return Err(Problem::not_found().into());
+    }
     let opened = sending::send(&tx, &office, allowed.council()?, &draft, (asked.reporter, asked.answers)).await?;
     let location = format!("/api/v1/cases/{}", opened.id);
     tx.commit_unanswered().await?;

@@ -9,6 +9,7 @@ pub(crate) mod store;
 
 use cases_api::draft::{Draft, DraftLink, DraftReporter, DraftState};
 use cases_api::{Answers, case::NewReporter};
+use contract::text::Postcode;
 use contract::{Bilingual, CaseId, Channel, ContactId, DraftId, InteractionId, Language, Reference, StaffId};
 use runtime::{Context, Watch};
 use time::{Duration, OffsetDateTime};
@@ -42,6 +43,8 @@ pub(crate) struct Kept {
     pub touched_at: Option<OffsetDateTime>,
     pub expires_at: OffsetDateTime,
     pub generation: i32,
+    /// The postcode that opens it: the last one given that is a postcode, and the case's once it was sent.
+    pub door: Option<Postcode>,
 }
 
 impl Kept {
@@ -70,12 +73,6 @@ impl Kept {
             case: self.case,
             link,
         }
-    }
-
-    /// The postcode that shows that a draft is someone's own: theirs, or of an address in it.
-    fn postcode(&self) -> Option<&str> {
-        let within = self.answers.iter().find_map(|(_, answer)| answer.get("postcode")?.as_str());
-        self.reporter.postcode.as_deref().or(within).filter(|postcode| !postcode.trim().is_empty())
     }
 }
 

@@ -12,6 +12,7 @@ use contract::{CouncilId, Created, Faults, Found, Problem, ProblemKind, Referenc
 use runtime::{Body, Early, Shared};
 use tenant_db::TenantTx;
 
+use super::store::Saved;
 use super::{Kept, progress, sending, store};
 use crate::catalogue;
 use crate::office::Office;
@@ -25,7 +26,7 @@ pub async fn door(
     let (id, generation) = office.drafts.read_link(council, &asked.token).ok_or_else(Problem::not_found)?;
     let tx = allowed.begin().await?;
     let draft = current(store::one(&tx, id).await?, generation)?;
-    Ok(Found::plain(DraftDoor { asks_postcode: draft.postcode().is_some(), service: draft.service }))
+    Ok(Found::plain(DraftDoor { asks_postcode: draft.door.is_some(), service: draft.service }))
 }
 
 pub async fn open(
@@ -42,7 +43,7 @@ pub async fn open(
         }
         None => by_code(&allowed, &tx, &office, &asked).await?,
     };
-    if let Some(wanted) = draft.postcode() {
+    if let Some(wanted) = &draft.door {
         office.found.count((council, draft.reference), allowed.real_now())?;
         is_theirs(wanted, asked.postcode.as_deref())?;
     }
@@ -73,11 +74,10 @@ async fn by_code(
     found.filter(|draft| draft.state != DraftState::TakenBack).ok_or_else(Problem::not_found)
 }
 
-fn is_theirs(wanted: &str, typed: Option<&str>) -> Result<(), Problem> {
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+fn is_theirs(wanted: &Postcode, typed: Option<&str>) -> Result<(), Problem> {
     let mut faults = Faults::none();
     let typed = faults.take("/postcode", Postcode::parse(typed.unwrap_or_default()));
-    if typed.as_ref().is_some_and(|typed| plain(typed.as_str()) != plain(wanted)) {
+    if typed.as_ref().is_some_and(|typed| typed != wanted) {
         faults.add("/postcode", "no-match", "This isn't the postcode that was given.");
     }
     faults.finish(typed).map(|_| ())
@@ -135,7 +135,9 @@ pub async fn save(
     }
     let service = catalogue::store::service(&tx, &draft.slug).await?.ok_or_else(Problem::not_found)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
-    store::save(&tx, draft.id, &reporter, &asked.answers, progress).await?;
+    // A slip on the way leaves the door as it was.
+    let door = progress::door(&reporter, &asked.answers).ok().flatten().or(draft.door);
+    store::save(&tx, draft.id, &Saved { reporter: &reporter, answers: &asked.answers, door, progress }).await?;
     tx.commit_unanswered().await?;
     Ok(Found::plain(progress))
 }

@@ -3,6 +3,7 @@
 use cases_api::Answers;
 use cases_api::draft::{DraftReporter, DraftSaved};
 use cases_api::form::Form;
+use contract::text::Postcode;
 use contract::{Faults, Problem, text};
 use serde_json::Value;
 
@@ -36,6 +37,27 @@ pub(super) fn keepable(reporter: DraftReporter, answers: &Answers) -> Result<Dra
         faults.add("/answers", "control-character", "Use letters, numbers and ordinary punctuation only.");
     }
     faults.finish(Some(kept))
+}
+
+/// The postcode that shows that a draft is someone's own: theirs, or of an address in it.
+///
+/// # Errors
+/// `validation-failed` where what was given as a postcode is none: a slip is no door that anyone could
+/// open, and without a door anyone could.
+pub(super) fn door(reporter: &DraftReporter, answers: &Answers) -> Result<Option<Postcode>, Problem> {
+    let within = answers.iter().filter_map(|(name, answer)| {
+        let typed = answer.get("postcode")?.as_str()?;
+        Some((format!("/answers/{name}/postcode"), typed))
+    });
+    let own = reporter.postcode.as_deref().map(|typed| ("/reporter/postcode".to_owned(), typed));
+    let mut faults = Faults::none();
+    for (pointer, typed) in own.into_iter().chain(within).filter(|(_, typed)| !typed.trim().is_empty()) {
+        match Postcode::parse(typed) {
+            Ok(door) => return Ok(Some(door)),
+            slip => faults.take(&pointer, slip),
+        };
+    }
+    faults.finish(Some(None))
 }
 
 /// How many of the questions that must be answered are: the form's, the name, and a postcode where
@@ -84,6 +106,20 @@ mod tests {
             usize::from(nothing.questions.unsigned_abs()),
             form.fields.iter().filter(|field| field.required).count() + 1
         );
+    }
+
+    #[test]
+    fn a_slip_is_no_door_and_an_address_is_one() {
+        let of = |own: Option<&str>, within: &str| {
+            let reporter = DraftReporter { postcode: own.map(str::to_owned), ..DraftReporter::default() };
+            let door = door(&reporter, &answers(json!({"bin": "recycling", "place": {"postcode": within}})));
+            door.map(|door| door.map(String::from)).map_err(|slip| slip.errors[0].pointer.clone())
+        };
+        assert_eq!(of(Some("bn111hs"), ""), Ok(Some("BN11 1HS".into())));
+        assert_eq!(of(Some("BN11 1H"), "bn11 1ht"), Ok(Some("BN11 1HT".into())));
+        assert_eq!(of(None, " "), Ok(None));
+        assert_eq!(of(Some("BN11 1H"), " "), Err("/reporter/postcode".into()));
+        assert_eq!(of(None, "BN11"), Err("/answers/place/postcode".into()));
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use cases_api::Answers;
 use cases_api::draft::{DraftReporter, DraftSaved, DraftState, HandOver};
+use contract::text::Postcode;
 use contract::{CaseId, ContactId, DraftId, InteractionId, Reference, ServiceId, StaffId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
+use uuid::Uuid;
 
 use super::{KEPT, Kept};
+use crate::case::sight::store::in_sight;
 use crate::case::store::{channel, language, reference};
 
 /// A draft that is about to be.
@@ -15,6 +18,15 @@ pub(super) struct NewDraft<'a> {
     pub service: ServiceId,
     pub asked: &'a HandOver,
     pub reporter: &'a DraftReporter,
+    pub door: Option<Postcode>,
+    pub progress: DraftSaved,
+}
+
+/// What a draft holds from now on.
+pub(super) struct Saved<'a> {
+    pub reporter: &'a DraftReporter,
+    pub answers: &'a Answers,
+    pub door: Option<Postcode>,
     pub progress: DraftSaved,
 }
 
@@ -24,13 +36,14 @@ fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
 
 /// Writes a draft under a reference; `false` when a case or another draft has it.
 pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Reference) -> Result<bool, DbError> {
-    let NewDraft { id, service, asked, reporter, progress } = draft;
+    let NewDraft { id, service, asked, reporter, door, progress } = draft;
     let begun = tx
         .run(
             "insert into draft (tenant_id, id, reference, service_id, slug, language, channel, call_id, contact_id,
-                 reporter, answers, answered, questions, emailed, state, by_staff, by_name, begun_at, expires_at)
+                 reporter, answers, answered, questions, emailed, state, by_staff, by_name, begun_at, expires_at,
+                 door)
              select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'handed_over', $15,
-                 (select name from staff where tenant_id = $1 and id = $15), $16, $17
+                 (select name from staff where tenant_id = $1 and id = $15), $16, $17, $18
              where not exists (select from case_file where tenant_id = $1 and reference = $3)
                  and not exists (select from case_alias where tenant_id = $1 and reference = $3)
              on conflict on constraint draft_reference do nothing",
@@ -52,43 +65,53 @@ pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Refer
                 tx.actor().staff().map(StaffId::uuid),
                 tx.now(),
                 tx.now() + KEPT,
+                door.as_ref().map(Postcode::as_str),
             ],
         )
         .await?;
     Ok(begun == 1)
 }
 
-macro_rules! draft_columns {
-    () => {
-        "select d.id, d.reference, d.slug, s.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id, d.reporter,
-             d.answers, d.answered, d.questions, d.emailed, d.state, d.case_id, d.by_staff, d.by_name, d.begun_at, d.opened_at,
-             d.touched_at, d.expires_at, d.generation
-         from draft d join service s on s.tenant_id = $1 and s.id = d.service_id
-         where d.tenant_id = $1 and d.expires_at > $2 "
+macro_rules! drafts {
+    ($rest:literal) => {
+        concat!(
+            "select d.id, d.reference, d.slug, s.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id,
+                 d.reporter, d.answers, d.answered, d.questions, d.emailed, d.state, d.case_id, d.by_staff, d.by_name,
+                 d.begun_at, d.opened_at, d.touched_at, d.expires_at, d.generation, coalesce(c.reporter_postcode, d.door)
+             from draft d
+             join service s on s.tenant_id = $1 and s.id = d.service_id
+             left join case_file c on c.tenant_id = $1 and c.id = d.case_id
+             where d.tenant_id = $1 and d.expires_at > $2 and",
+            in_sight!("$3", ["d.by_staff"], "s.team_id"),
+            $rest
+        )
     };
 }
 
-/// A draft that hasn't expired.
+fn me(tx: &TenantTx) -> Option<Uuid> {
+    tx.actor().staff().map(StaffId::uuid)
+}
+
+/// A draft that hasn't expired, of those that whoever acts may see.
 pub(super) async fn one(tx: &TenantTx, id: DraftId) -> Result<Option<Kept>, DbError> {
-    tx.row(concat!(draft_columns!(), "and d.id = $3"), args![tx.tenant(), tx.now(), id.uuid()], kept).await
+    tx.row(drafts!(" and d.id = $4"), args![tx.tenant(), tx.now(), me(tx), id.uuid()], kept).await
 }
 
 /// The same; its row is locked.
 pub(super) async fn lock(tx: &TenantTx, id: DraftId) -> Result<Option<Kept>, DbError> {
-    let sql = concat!(draft_columns!(), "and d.id = $3 for update of d");
-    tx.row(sql, args![tx.tenant(), tx.now(), id.uuid()], kept).await
+    let sql = drafts!(" and d.id = $4 for update of d");
+    tx.row(sql, args![tx.tenant(), tx.now(), me(tx), id.uuid()], kept).await
 }
 
 /// The draft of a reference.
 pub(super) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Option<Kept>, DbError> {
-    let sql = concat!(draft_columns!(), "and d.reference = $3");
-    tx.row(sql, args![tx.tenant(), tx.now(), wanted.compact()], kept).await
+    tx.row(drafts!(" and d.reference = $4"), args![tx.tenant(), tx.now(), me(tx), wanted.compact()], kept).await
 }
 
 /// The drafts of a call, the oldest first, at most 50.
 pub(super) async fn of_call(tx: &TenantTx, call: InteractionId) -> Result<Vec<Kept>, DbError> {
-    let sql = concat!(draft_columns!(), "and d.call_id = $3 order by d.begun_at, d.id limit 50");
-    tx.rows(sql, args![tx.tenant(), tx.now(), call.uuid()], kept).await
+    let sql = drafts!(" and d.call_id = $4 order by d.begun_at, d.id limit 50");
+    tx.rows(sql, args![tx.tenant(), tx.now(), me(tx), call.uuid()], kept).await
 }
 
 /// That the citizen opened it.
@@ -99,16 +122,11 @@ pub(super) async fn note_opened(tx: &TenantTx, id: DraftId) -> Result<(), DbErro
 }
 
 /// What a locked draft holds now. It waits as long again.
-pub(super) async fn save(
-    tx: &TenantTx,
-    id: DraftId,
-    reporter: &DraftReporter,
-    answers: &Answers,
-    progress: DraftSaved,
-) -> Result<(), DbError> {
+pub(super) async fn save(tx: &TenantTx, id: DraftId, saved: &Saved<'_>) -> Result<(), DbError> {
+    let Saved { reporter, answers, door, progress } = saved;
     tx.run(
-        "update draft set reporter = $3, answers = $4, answered = $5, questions = $6, expires_at = $8,
-             touched_at = case when $9 then touched_at else $7 end, version = version + 1
+        "update draft set reporter = $3, answers = $4, answered = $5, questions = $6, touched_at = $7, expires_at = $8,
+             door = $9, version = version + 1
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -119,7 +137,7 @@ pub(super) async fn save(
             progress.questions,
             tx.now(),
             tx.now() + KEPT,
-            tx.actor().staff().is_some(),
+            door.as_ref().map(Postcode::as_str),
         ],
     )
     .await?;
@@ -141,7 +159,7 @@ pub(super) async fn take_back(tx: &TenantTx, id: DraftId) -> Result<(), DbError>
 pub(super) async fn sent(tx: &TenantTx, id: DraftId, case: CaseId) -> Result<(), DbError> {
     tx.run(
         "update draft set state = 'sent', case_id = $3, reporter = '{}', answers = '{}', answered = questions,
-             touched_at = $4, version = version + 1
+             door = null, touched_at = $4, version = version + 1
          where tenant_id = $1 and id = $2",
         args![tx.tenant(), id.uuid(), case.uuid(), tx.now()],
     )
@@ -162,6 +180,7 @@ pub(crate) async fn forget_expired(tx: &TenantTx) -> Result<u64, DbError> {
 
 fn kept(row: Row<'_>) -> Result<Kept, DbError> {
     let wrong = |what: &str| DbError::Bug(format!("a stored {what} isn't one"));
+    let door: Option<&str> = row.get(22)?;
     Ok(Kept {
         id: row.id(0)?,
         reference: reference(row, 1)?,
@@ -190,5 +209,6 @@ fn kept(row: Row<'_>) -> Result<Kept, DbError> {
         touched_at: row.get(19)?,
         expires_at: row.get(20)?,
         generation: row.get(21)?,
+        door: door.map(Postcode::parse).transpose().map_err(|_| wrong("postcode"))?,
     })
 }

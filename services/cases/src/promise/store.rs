@@ -115,23 +115,10 @@ pub(super) async fn renew(tx: &TenantTx, id: PromiseId, due: OffsetDateTime) -> 
     Ok(())
 }
 
-/// Whether the member of staff `$me` may see the promise `p`: those who see a part of the cases see
-/// what they made or keep, alone or with their teams.
+/// Whether the member of staff `$me` may see the promise `p`; whoever made it or keeps it does.
 macro_rules! promise_seen_by {
     ($me:literal) => {
-        concat!(
-            " case coalesce((select w.sees from staff w where w.tenant_id = $1 and w.id = ",
-            $me,
-            "), 'all')
-                  when 'all' then true
-                  else p.staff_id = ",
-            $me,
-            " or p.made_by = ",
-            $me,
-            " or p.team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = ",
-            $me,
-            ") end"
-        )
+        $crate::case::sight::store::in_sight!($me, ["p.staff_id", "p.made_by"], "p.team_id")
     };
 }
 pub(super) use promise_seen_by;

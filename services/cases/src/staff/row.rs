@@ -9,7 +9,6 @@ pub struct Model {
     pub id: Uuid,
     pub name: String,
     pub state: String,
-    pub sees: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

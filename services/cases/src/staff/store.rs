@@ -2,34 +2,50 @@
 
 use contract::{StaffId, TeamId};
 use identity_api::Sees;
-use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tenant_db::{DbError, TenantTx, args};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Colleague;
-use super::row::{ActiveModel, Column, Entity};
+use super::row::{Column, Entity};
 
 const INVITED: &str = "invited";
 const ACTIVE: &str = "active";
 
-/// Keeps someone who was invited, or what a newer invitation says of them.
-pub(crate) async fn invite(tx: &TenantTx, id: StaffId, name: &str, sees: Sees) -> Result<(), DbError> {
-    let key = OnConflict::columns([Column::TenantId, Column::Id]).update_column(Column::Sees).to_owned();
-    let row = ActiveModel { sees: Set(sees.name().to_owned()), ..row(tx, id, name, INVITED) };
-    let row = Entity::insert(row).on_conflict(key);
-    row.exec_without_returning(tx).await?;
-    Ok(())
+/// What identity says of someone's part of the work.
+pub(crate) struct Told<'a> {
+    pub id: StaffId,
+    pub name: &'a str,
+    /// Which cases they see; facts of before it was told don't say, and leave it as it is.
+    pub sees: Option<Sees>,
+    /// When it was said: what is older changes nothing.
+    pub at: OffsetDateTime,
 }
 
-/// Keeps someone who can sign in, whatever was known of them.
-pub(crate) async fn activate(tx: &TenantTx, id: StaffId, name: &str) -> Result<(), DbError> {
-    let key =
-        OnConflict::columns([Column::TenantId, Column::Id]).update_columns([Column::Name, Column::State]).to_owned();
-    let row = Entity::insert(row(tx, id, name, ACTIVE)).on_conflict(key);
-    row.exec_without_returning(tx).await?;
-    Ok(())
+/// Keeps someone who was invited, or what a newer invitation says of them; `false` when something
+/// newer is known.
+pub(crate) async fn invite(tx: &TenantTx, told: &Told<'_>) -> Result<bool, DbError> {
+    know(tx, told, INVITED).await
+}
+
+/// Keeps someone who can sign in; `false` when something newer is known.
+pub(crate) async fn activate(tx: &TenantTx, told: &Told<'_>) -> Result<bool, DbError> {
+    know(tx, told, ACTIVE).await
+}
+
+async fn know(tx: &TenantTx, told: &Told<'_>, state: &str) -> Result<bool, DbError> {
+    let kept = tx
+        .run(
+            "insert into staff (tenant_id, id, name, state, sees, told_at)
+             values ($1, $2, $3, $4, coalesce($5, 'own'), $6)
+             on conflict (tenant_id, id) do update
+             set name = excluded.name, state = excluded.state, sees = coalesce($5, staff.sees), told_at = excluded.told_at
+             where staff.told_at <= excluded.told_at",
+            args![tx.tenant(), told.id.uuid(), told.name, state, told.sees.map(Sees::name), told.at],
+        )
+        .await?;
+    Ok(kept == 1)
 }
 
 /// Someone who can sign in.
@@ -56,14 +72,4 @@ pub(crate) async fn colleagues(tx: &TenantTx) -> Result<Vec<cases_api::queues::C
         },
     )
     .await
-}
-
-fn row(tx: &TenantTx, id: StaffId, name: &str, state: &str) -> ActiveModel {
-    ActiveModel {
-        tenant_id: Set(tx.tenant()),
-        id: Set(id.uuid()),
-        name: Set(name.to_owned()),
-        state: Set(state.to_owned()),
-        sees: NotSet,
-    }
 }

@@ -63,11 +63,14 @@ pub(crate) async fn add(tx: &TenantTx, teams: &[&Team]) -> Result<HashMap<String
     Ok(all.into_iter().map(|team| (team.key, TeamId::from(team.id))).collect())
 }
 
-/// Puts someone into teams, those that they aren't in yet; a team that isn't there is passed over.
-pub(crate) async fn join(tx: &TenantTx, staff: StaffId, teams: &[TeamId]) -> Result<(), DbError> {
+/// Makes these someone's teams, and no others; a team that isn't there is passed over.
+pub(crate) async fn be_of(tx: &TenantTx, staff: StaffId, teams: &[TeamId]) -> Result<(), DbError> {
     let teams: Vec<Uuid> = teams.iter().map(|team| team.uuid()).collect();
     tx.run(
-        "insert into team_member (tenant_id, team_id, staff_id)
+        "with left_behind as (
+             delete from team_member where tenant_id = $1 and staff_id = $3 and team_id <> all($2)
+         )
+         insert into team_member (tenant_id, team_id, staff_id)
          select $1, id, $3 from team where tenant_id = $1 and id = any($2)
          on conflict do nothing",
         args![tx.tenant(), teams, staff.uuid()],

@@ -5,6 +5,7 @@ use cases_api::case::{AddNote, Assign};
 use cases_api::queues::CaseFilters;
 use cases_api::workflow::Outcome;
 use contract::{BulkActId, CaseId, PageQuery, ProblemKind};
+use identity_api::Sees;
 use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, faults, key, missed_bin};
@@ -166,6 +167,30 @@ async fn an_act_is_taken_back_where_nothing_has_happened_since() -> anyhow::Resu
     let told = cases.order(&jo, &key(), &everything(Deed::Update { text: "Soon.".to_owned() })).await?;
     ended(&house, told.id).await?;
     assert_eq!(cases.undo(&jo, &key(), told.id).await.unwrap_err().kind, ProblemKind::Conflict, "a message is sent");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_put_into_another_queue_comes_back_to_whoever_had_it() -> anyhow::Result<()> {
+    let (house, ids) = with_cases(2).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let bins = cases.read(&jo, ids[0]).await?.body.case.team.id;
+    let other = house.teams(0).await?.items.into_iter().find(|team| team.team.id != bins).unwrap().team.id;
+    cases.assign(&jo, ids[0], 1, &Assign { to: Some(colleague()) }).await?;
+    // Jo sees the cases of one team, and so none that was put into another's queue.
+    house.hire_to_see(0, caller(), "Jo Bloggs", vec![bins], Sees::Teams).await?;
+    let act = cases.order(&jo, &key(), &everything(Deed::Queue { team: other })).await?;
+    assert_eq!(ended(&house, act.id).await?.done, 2);
+    assert_eq!(cases.read(&jo, ids[0]).await.unwrap_err().kind, ProblemKind::NotFound);
+    let undo = cases.undo(&jo, &key(), act.id).await?;
+    let undo = ended(&house, undo.id).await?;
+    assert_eq!((undo.done, undo.refused), (2, 0));
+    let mut holders = Vec::new();
+    for id in &ids {
+        let case = cases.read(&jo, *id).await?.body.case;
+        holders.push((case.team.id, case.assignee.map(|assignee| assignee.id)));
+    }
+    assert_eq!(holders, [(bins, Some(colleague())), (bins, None)]);
     Ok(())
 }
 

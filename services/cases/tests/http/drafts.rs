@@ -3,10 +3,11 @@ use cases_api::draft::{
 };
 use cases_api::events::DraftHandedOver;
 use contract::{Event as _, InteractionId, Problem, ProblemKind};
+use identity_api::Sees;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{House, faults, key, missed_bin};
+use crate::support::{House, colleague, faults, key, missed_bin};
 
 fn call() -> InteractionId {
     Uuid::from_u128(77).into()
@@ -64,6 +65,12 @@ async fn a_report_begun_by_phone_is_finished_on_the_web_under_one_reference() ->
     assert_eq!(kinds, ["begun", "opened"]);
     assert_eq!(view["timeline"][0]["what"], json!({"kind": "begun", "channel": "phone", "finished": "web"}));
     assert_eq!(view["channel"], "phone");
+    // The link still asks for the postcode, the case's now.
+    assert!(cases.draft_door(&citizen, &DraftToken { token: token.clone() }).await?.asks_postcode);
+    let blind = cases.continue_draft(&citizen, &by_link(&token, None)).await.err().unwrap();
+    assert_eq!(faults(&blind), [("/postcode", "required")]);
+    let back = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
+    assert_eq!(back.follow_token.as_ref(), Some(&first.follow_token));
     let sent = cases.draft(&worker, draft.id).await?;
     assert!(sent.state == DraftState::Sent && sent.case == Some(first.id) && sent.answers.is_empty());
     assert_eq!(house.told(0, DraftHandedOver::NAME).await.len(), 1);
@@ -123,5 +130,50 @@ async fn what_is_taken_back_is_finished_at_the_desk_and_its_link_opens_nothing()
     let other = cases.hand_over(&worker, &key(), &half_done()).await?;
     cases.give_up_draft(&worker, other.id).await?;
     assert_eq!(cases.draft(&worker, other.id).await.err().unwrap().kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_slip_in_the_postcode_shuts_nobody_out_and_lets_nobody_in() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let mut asked = half_done();
+    let slip = json!({"collection_address": {"line1": "1 High Street", "postcode": "BN11 1H"}});
+    asked.answers = serde_json::from_value(slip)?;
+    let refused = cases.hand_over(&worker, &key(), &asked).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/answers/collection_address/postcode", "not-a-postcode")]);
+    let token = cases.hand_over(&worker, &key(), &half_done()).await?.link.map(|link| link.token).unwrap_or_default();
+    let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
+    let slip = SaveDraft { key: mine.key, reporter: DraftReporter::default(), answers: asked.answers };
+    cases.save_draft(&citizen, &slip).await?;
+    assert!(cases.continue_draft(&citizen, &by_link(&token, None)).await.is_err());
+    assert!(cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await.is_ok());
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_sees_a_part_of_the_cases_sees_the_drafts_of_their_teams_and_their_own() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, sam) = (house.cases(), house.worker(0));
+    let bins = cases.read(&sam, house.report(0).await?.id).await?.body.case.team.id;
+    let other = house.teams(0).await?.items.into_iter().find(|team| team.team.id != bins).unwrap().team.id;
+    let draft = cases.hand_over(&sam, &key(), &half_done()).await?.id;
+    house.hire_to_see(0, colleague(), "Jo Bloggs", vec![other], Sees::Teams).await?;
+    let jo = house.colleague(0);
+    assert!(cases.drafts(&jo, call()).await?.items.is_empty());
+    let SaveDraft { reporter, answers, .. } = whole("");
+    for refused in [
+        cases.draft(&jo, draft).await.err(),
+        cases.take_back(&jo, draft).await.err(),
+        cases.send_draft(&jo, draft, &SendDraft { reporter, answers }).await.err(),
+        cases.give_up_draft(&jo, draft).await.err(),
+    ] {
+        assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::NotFound));
+    }
+    let own = cases.hand_over(&jo, &key(), &half_done()).await?.id;
+    let seen = cases.drafts(&jo, call()).await?.items;
+    assert_eq!(seen.iter().map(|draft| draft.id).collect::<Vec<_>>(), [own]);
+    house.hire_to_see(0, colleague(), "Jo Bloggs", vec![bins], Sees::Teams).await?;
+    assert_eq!(cases.drafts(&jo, call()).await?.items.len(), 2);
     Ok(())
 }

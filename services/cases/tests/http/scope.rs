@@ -1,6 +1,7 @@
 use cases_api::case::{AddNote, Assign, ListCases};
 use contract::{ProblemKind, TeamId};
-use identity_api::Sees;
+use identity_api::{Sees, StaffJoined};
+use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, key, missed_bin};
 
@@ -51,5 +52,40 @@ async fn a_councillors_office_sees_what_it_reported_and_nothing_else() -> anyhow
     assert_eq!(listed(&house, &office).await, 1);
     assert!(cases.read(&office, own).await.is_ok());
     assert_eq!(cases.read(&office, others).await.unwrap_err().kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_is_not_known_yet_sees_their_own_cases_alone() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let others = house.report(0).await?.id;
+    let (cases, stranger) = (house.cases(), Uuid::from_u128(60).into());
+    let jo = house.agent(0, stranger);
+    assert_eq!(listed(&house, &jo).await, 0, "identity's fact is still on its way");
+    let own = cases.open(&jo, &key(), &missed_bin()).await?.id;
+    assert!(cases.read(&jo, own).await.is_ok());
+    // The invitation was parked, so that joining is the first that is heard of them; an old fact of
+    // joining doesn't say what they see.
+    house.joins(0, StaffJoined { staff_id: stranger, sees: None, teams: None }, "Jo Bloggs").await?;
+    assert_eq!(cases.read(&jo, others).await.unwrap_err().kind, ProblemKind::NotFound);
+    house.joins(0, StaffJoined { staff_id: stranger, sees: Some(Sees::All), teams: None }, "Jo Bloggs").await?;
+    assert!(cases.read(&jo, others).await.is_ok());
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_newest_word_says_whose_cases_someone_sees() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (bins, other) = teams(&house).await;
+    let jo = house.agent(0, caller());
+    house.invites(0, caller(), vec![bins, other], Sees::Teams).await?;
+    assert_eq!(listed(&house, &jo).await, 1, "the case that told the teams apart");
+    house.invites(0, caller(), vec![other], Sees::Teams).await?;
+    assert_eq!(listed(&house, &jo).await, 0, "invited again, they are in the teams that the new invitation names");
+    house.joins(0, StaffJoined { staff_id: caller(), sees: Some(Sees::Teams), teams: Some(vec![other]) }, "Jo").await?;
+    // A fact that was parked arrives after newer ones.
+    house.change(0, "update staff set told_at = now() + interval '1 hour'").await;
+    house.invites(0, caller(), vec![bins], Sees::All).await?;
+    assert_eq!(listed(&house, &jo).await, 0, "what is older changes nothing");
     Ok(())
 }

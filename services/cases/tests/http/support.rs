@@ -46,6 +46,7 @@ impl House {
         let house = Self { alone };
         for at in [0, 1] {
             house.provision(at).await?;
+            house.know(at, &[caller(), colleague()]).await?;
         }
         Ok(house)
     }
@@ -70,6 +71,21 @@ impl House {
         self.handled(council.id, id.uuid()).await
     }
 
+    /// Those whom tokens stand for may see every case, whether or not a test hires them.
+    async fn know(&self, at: usize, staff: &[StaffId]) -> anyhow::Result<()> {
+        let mut owner = self.alone.owner(self.council(at).id).await?;
+        for id in staff {
+            sqlx::query(
+                "insert into staff (tenant_id, id, name, state, sees) values ($1, $2, 'Someone', 'invited', 'all')",
+            )
+            .bind(self.council(at).id.uuid())
+            .bind(id.uuid())
+            .execute(&mut owner)
+            .await?;
+        }
+        Ok(())
+    }
+
     /// Someone works for a council, in these teams.
     pub async fn hire(&self, at: usize, staff_id: StaffId, name: &str, teams: Vec<TeamId>) -> anyhow::Result<()> {
         self.hire_to_see(at, staff_id, name, teams, Sees::All).await
@@ -84,12 +100,23 @@ impl House {
         teams: Vec<TeamId>,
         sees: Sees,
     ) -> anyhow::Result<()> {
-        let (council, name) = (self.council(at).id, name.to_owned());
-        let (role, expires_at) = (Role::Caseworker, OffsetDateTime::UNIX_EPOCH);
+        self.invites(at, staff_id, teams.clone(), sees).await?;
+        self.joins(at, StaffJoined { staff_id, sees: Some(sees), teams: Some(teams) }, name).await
+    }
+
+    /// Someone who was invited comes.
+    pub async fn joins(&self, at: usize, fact: StaffJoined, name: &str) -> anyhow::Result<()> {
+        let council = self.council(at).id;
+        let id = self.alone.arrives(council, 2, &fact, &StaffJoinedPrivate { name: name.to_owned() }).await?;
+        self.handled(council, id.uuid()).await
+    }
+
+    /// Someone is invited, once or again; they come later or never.
+    pub async fn invites(&self, at: usize, staff_id: StaffId, teams: Vec<TeamId>, sees: Sees) -> anyhow::Result<()> {
+        let (role, expires_at, council) = (Role::Caseworker, OffsetDateTime::UNIX_EPOCH, self.council(at).id);
         let fact = StaffInvited { staff_id, role, teams, sees, expires_at };
-        let private = StaffInvitedPrivate { name: name.clone(), email: "jo@adur.example".into(), token: "t".into() };
-        self.alone.arrives(council, 1, &fact, &private).await?;
-        let id = self.alone.arrives(council, 2, &StaffJoined { staff_id }, &StaffJoinedPrivate { name }).await?;
+        let private = StaffInvitedPrivate { name: "Jo".into(), email: "jo@adur.example".into(), token: "t".into() };
+        let id = self.alone.arrives(council, 1, &fact, &private).await?;
         self.handled(council, id.uuid()).await
     }
 

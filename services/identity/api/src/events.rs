@@ -47,6 +47,12 @@ impl Event for StaffInvited {
 pub struct StaffJoined {
     /// Who.
     pub staff_id: StaffId,
+    /// Which cases they see; none in facts of before it was told.
+    #[serde(default)]
+    pub sees: Option<Sees>,
+    /// The teams whose queues they work; none in facts of before it was told.
+    #[serde(default)]
+    pub teams: Option<Vec<TeamId>>,
 }
 
 /// Their name, as colleagues will see it.

@@ -1,7 +1,7 @@
 //! Every query on accounts.
 
-use contract::StaffId;
 use contract::text::Email;
+use contract::{StaffId, TeamId};
 use identity_api::{Role, Sees, StaffMember, StaffState};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
@@ -92,15 +92,25 @@ pub(crate) async fn reinvite(
     Ok((kept.id.into(), version))
 }
 
-/// Someone invited has come and set a password: their new version, or `None` when they had come
-/// before.
-pub(crate) async fn activate(tx: &TenantTx, id: StaffId, password_hash: &SecretString) -> Result<Option<i64>, DbError> {
+/// Someone who has come.
+pub(crate) struct Come {
+    pub(crate) version: i64,
+    pub(crate) sees: Sees,
+    pub(crate) teams: Vec<TeamId>,
+}
+
+/// Someone invited has come and set a password; `None` when they had come before.
+pub(crate) async fn activate(
+    tx: &TenantTx,
+    id: StaffId,
+    password_hash: &SecretString,
+) -> Result<Option<Come>, DbError> {
     tx.row(
         "update account set state = 'active', password_hash = $3, version = version + 1
          where tenant_id = $1 and id = $2 and state = 'invited'
-         returning version",
+         returning version, sees, teams",
         args![tx.tenant(), id.uuid(), password_hash.expose_secret()],
-        |row| row.get(0),
+        |row| Ok(Come { version: row.get(0)?, sees: sees_at(&row, 1)?, teams: row.json(2)? }),
     )
     .await
 }
@@ -137,7 +147,8 @@ pub(crate) fn role_at(row: &Row<'_>, at: usize) -> Result<Role, DbError> {
     role::named(row.get(at)?).ok_or_else(|| DbError::Bug("an account has an unknown role".into()))
 }
 
-fn sees_at(row: &Row<'_>, at: usize) -> Result<Sees, DbError> {
+/// What an account sees, in a column.
+pub(crate) fn sees_at(row: &Row<'_>, at: usize) -> Result<Sees, DbError> {
     let name: &str = row.get(at)?;
     let found = Sees::ALL.into_iter().find(|sees| sees.name() == name);
     found.ok_or_else(|| DbError::Bug("an account sees unknown cases".into()))

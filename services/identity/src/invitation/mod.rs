@@ -126,8 +126,9 @@ pub(crate) async fn accept(
     if !store::use_up(&tx, sent.id, now).await? {
         return Err(gone().into());
     }
-    let version = account::store::activate(&tx, sent.staff_id, &hash).await?.ok_or_else(gone)?;
-    tx.emit(version, &StaffJoined { staff_id: sent.staff_id }, &StaffJoinedPrivate { name: sent.name.clone() })?;
+    let come = account::store::activate(&tx, sent.staff_id, &hash).await?.ok_or_else(gone)?;
+    let fact = StaffJoined { staff_id: sent.staff_id, sees: Some(come.sees), teams: Some(come.teams) };
+    tx.emit(come.version, &fact, &StaffJoinedPrivate { name: sent.name.clone() })?;
     tx.audit("staff.joined", sent.staff_id, &["password"]);
     let session = session::begin(&tx, sent.staff_id, now).await?;
     let body = Session { session: session.into_text(), staff_id: sent.staff_id, name: sent.name, role: sent.role };

@@ -122,8 +122,8 @@ mod tests {
 
     const PEOPLE: &str = "
         with who as (
-            insert into staff (tenant_id, id, name, state)
-            select $1, md5('staff' || n)::uuid, 'Member ' || n, 'active' from generate_series(1, 20) n returning id
+            insert into staff (tenant_id, id, name, state, sees)
+            select $1, md5('staff' || n)::uuid, 'Member ' || n, 'active', 'all' from generate_series(1, 20) n returning id
         ), what as (
             insert into team (tenant_id, id, key, name)
             select $1, md5('team' || n)::uuid, 'team-' || n, '{\"en\": \"Team\"}' from generate_series(1, 10) n returning id
