@@ -61,8 +61,14 @@ impl TestCouncil {
 
     /// Invites someone, accepts for them, and gives their access token.
     pub async fn hire(&self, who: &str, role: Role) -> anyhow::Result<String> {
-        let (email, teams) = (self.email(who), self.teams().await?);
-        let invite = InviteStaff { name: who.to_owned(), email: email.clone(), role, teams, sees: Sees::All };
+        let teams = self.teams().await?;
+        self.hire_to_see(who, role, teams, Sees::All).await
+    }
+
+    /// The same, of someone who works in these teams and may see a part of the cases.
+    pub async fn hire_to_see(&self, who: &str, role: Role, teams: Vec<TeamId>, sees: Sees) -> anyhow::Result<String> {
+        let email = self.email(who);
+        let invite = InviteStaff { name: who.to_owned(), email: email.clone(), role, teams, sees };
         let call = self.client().post("/api/v1/identity/invitations").bearer(&self.administrator);
         call.json(&invite).send::<Value>().await?;
         self.welcome(&email).await
@@ -94,7 +100,8 @@ impl TestCouncil {
         Ok(token.access_token)
     }
 
-    async fn teams(&self) -> anyhow::Result<Vec<TeamId>> {
+    /// Every team.
+    pub async fn teams(&self) -> anyhow::Result<Vec<TeamId>> {
         let teams = CasesClient::new(self.client()).teams(&self.administrator).await?;
         Ok(teams.items.into_iter().map(|team| team.team.id).collect())
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::operations::{Operation, Peopled, all};
 
 /// What differs between two answers, beside the request's own id.
-fn difference(one: &Answer, other: &Answer) -> Option<String> {
+pub fn difference(one: &Answer, other: &Answer) -> Option<String> {
     let headers = |answer: &Answer| -> Vec<(String, String)> {
         let own = ["x-request-id", "date", "ratelimit"];
         let mut all: Vec<_> = answer

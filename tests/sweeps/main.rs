@@ -5,6 +5,7 @@ mod architecture;
 mod bad_input;
 mod contracts;
 mod isolation;
+mod named;
 mod operations;
 mod permissions;
 mod rls;

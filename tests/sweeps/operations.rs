@@ -17,6 +17,8 @@ pub struct Operation {
     pub path: &'static str,
     pub permission: Option<&'static str>,
     pub audience: Audience,
+    /// What can stand in its query, by name.
+    pub queries: Vec<String>,
     /// Whether it is a list that is read page by page.
     pub paged: bool,
 }
@@ -31,9 +33,14 @@ pub fn all() -> Vec<Operation> {
             let guard = route.guard.expect("a service has no unguarded route");
             let method = Method::from_bytes(route.method.as_str().as_bytes()).expect("a method");
             let written = serde_json::to_value(&route.operation).expect("JSON");
-            let paged =
-                written["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "cursor"));
-            Operation { method, path: route.path, permission: guard.permission, audience: guard.audience, paged }
+            let parameters = written["parameters"].as_array().into_iter().flatten();
+            let queries: Vec<_> = parameters
+                .filter(|one| one["in"] == "query")
+                .filter_map(|one| one["name"].as_str().map(str::to_owned))
+                .collect();
+            let paged = queries.iter().any(|name| name == "cursor");
+            let (permission, audience) = (guard.permission, guard.audience);
+            Operation { method, path: route.path, permission, audience, queries, paged }
         })
         .collect();
     assert!(operations.len() > 25, "the sweeps must see the operations, and saw {}", operations.len());
@@ -163,11 +170,9 @@ impl Operation {
             }
             ("POST", "/api/v1/continuations") => json!({"token": "x".repeat(48), "postcode": "BN11 1HS"}),
             ("POST", "/api/v1/continuations/door") => json!({"token": "x".repeat(48)}),
-            (
-                "POST",
-                "/api/v1/continuations/reading" | "/api/v1/continuations/saving" | "/api/v1/continuations/sending",
-            ) => {
-                json!({"key": "x".repeat(48)})
+            ("POST", "/api/v1/continuations/reading") => json!({"key": "x".repeat(48)}),
+            ("POST", "/api/v1/continuations/saving" | "/api/v1/continuations/sending") => {
+                json!({"key": "x".repeat(48), "version": 1, "form": "f"})
             }
             ("POST", "/api/v1/tracking/reopenings") => json!({"token": "x".repeat(43), "reason": "It is back."}),
             ("POST", "/api/v1/tracking/ratings") => json!({"token": "x".repeat(43), "rating": 4, "words": "Quick."}),
@@ -204,6 +209,7 @@ pub struct Peopled {
     pub transfer: String,
     pub draft: String,
     pub team: String,
+    pub staff: String,
     pub filter: String,
     pub bulk: String,
     pub call: String,
@@ -247,6 +253,8 @@ impl Peopled {
             .json(&json!({"service": "missed-bin", "channel": "phone", "reporter": {"name": "Ann"}}));
         let draft = draft.send().await.json()["id"].as_str().expect("a draft").to_owned();
         let team = read("/api/v1/teams".to_owned()).await.json()["items"][0]["id"].as_str().expect("a team").to_owned();
+        let staff = read("/api/v1/identity/staff".to_owned()).await.json()["items"][0]["id"].clone();
+        let staff = staff.as_str().expect("an administrator").to_owned();
         let filters = json!({"name": "Mine", "filters": {"assignee": "me"}});
         let filter = made(deployment, &council, "/api/v1/saved-filters", filters).await;
         let release = json!({"deed": {"kind": "release"}, "matching": {}});
@@ -273,6 +281,7 @@ impl Peopled {
             transfer,
             draft,
             team,
+            staff,
             filter,
             bulk,
             call,
@@ -317,6 +326,13 @@ impl Peopled {
         } else {
             panic!("{} isn't known to the sweeps: add what its path names", path)
         }
+    }
+
+    /// The version at which the case is.
+    pub async fn version(&self, deployment: &Deployment) -> String {
+        let path = format!("/api/v1/cases/{}", self.case);
+        let read = Raw::to(deployment, &self.council.code, Method::GET, &path).bearer(&self.council.administrator);
+        read.send().await.header("etag").to_owned()
     }
 
     /// The address whose version an operation names: the thing's own, or the case's.

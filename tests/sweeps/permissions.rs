@@ -14,6 +14,7 @@ fn table() -> String {
     for role in Role::ALL {
         text += &format!(" {:<13}", role.name());
     }
+    text += " seeing-a-part";
     let lists = [identity_api::perm::ALL, contacts_api::perm::ALL, cases_api::perm::ALL, notifications_api::perm::ALL];
     for row in lists.into_iter().flatten().filter(|row| row.audience == Audience::Staff) {
         text = format!("{}\n{:<22}", text.trim_end(), row.name);
@@ -21,6 +22,8 @@ fn table() -> String {
             let held = identity::role::permissions(role).contains(&row.name);
             text += &format!(" {:<13}", if held { "yes" } else { "-" });
         }
+        let part = identity::role::carried(Role::Administrator, identity_api::Sees::Teams).contains(&row.name);
+        text += if part { " yes" } else { " -" };
     }
     text.trim_end().to_owned() + "\n"
 }

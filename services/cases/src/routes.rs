@@ -40,7 +40,8 @@ pub fn routes() -> Routes {
         .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk");
     let routes = routes
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
-        .get("/api/v1/files", file::http::list, "List files, the oldest first")
+        .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
+        .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
         .get("/api/v1/files/{id}", file::http::read, "Read what is known of a file")
         .get("/api/v1/files/{id}/content", file::http::content, "Read a file's bytes")
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")

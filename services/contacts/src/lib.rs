@@ -14,6 +14,7 @@ mod property;
 mod routes;
 mod search;
 mod staff;
+mod told_cases;
 mod verification;
 
 use cases_api::events::{CaseOpened, StaffReachable};

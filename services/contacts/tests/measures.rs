@@ -27,7 +27,10 @@ impl Desk {
             Ok(Arc::new(Contacts::new(context)?))
         };
         let alone = Alone::start(Contacts::NAME, make, &["adur", "wealden"], &[]).await?;
-        let manager = alone.token(alone.councils[0].id, &[perm::ReadMeasures::NAME, perm::SetMeasures::NAME])?;
+        let manager = alone.token(
+            alone.councils[0].id,
+            &[perm::ReadMeasures::NAME, perm::ReadPeoplesCases::NAME, perm::SetMeasures::NAME],
+        )?;
         Ok(Self { alone, manager })
     }
 

@@ -46,7 +46,10 @@ impl Desk {
             Ok(Arc::new(Contacts::new(context)?))
         };
         let alone = Alone::start(Contacts::NAME, make, &["adur", "wealden"], &[]).await?;
-        let token = alone.token(alone.councils[0].id, &[perm::ReadContacts::NAME, perm::ReadAccessLog::NAME])?;
+        let token = alone.token(
+            alone.councils[0].id,
+            &[perm::ReadContacts::NAME, perm::ReadPeoplesCases::NAME, perm::ReadAccessLog::NAME],
+        )?;
         Ok(Self { alone, token })
     }
 

@@ -135,6 +135,11 @@ impl<P: Permission> Allowed<P> {
         self.claims.as_deref()
     }
 
+    /// Whether the caller's token carries this permission too.
+    pub fn holds<Q: Permission>(&self) -> bool {
+        self.claims().is_some_and(|claims| claims.permissions.iter().any(|held| held == Q::NAME))
+    }
+
     /// Councils, keys and revocations as this process knows them.
     pub fn directory(&self) -> &directory::Directory {
         &self.gate.directory

@@ -191,6 +191,8 @@ pub struct ContinuedDraft {
     pub reference: Reference,
     /// The service's part of an address.
     pub slug: String,
+    /// The version, with which it is saved and sent.
+    pub version: i64,
     /// Who asks, so far.
     pub reporter: DraftReporter,
     /// Answers, so far.
@@ -209,6 +211,10 @@ pub struct ContinuedDraft {
 pub struct SaveDraft {
     /// The key.
     pub key: String,
+    /// The version that the form was filled in from.
+    pub version: i64,
+    /// A key of the form's own, 1 to 100 characters: what one form saves it may save over.
+    pub form: String,
     /// Who asks, so far.
     #[serde(default)]
     pub reporter: DraftReporter,

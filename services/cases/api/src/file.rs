@@ -172,14 +172,11 @@ pub struct CaseOfFile {
     pub contact: Option<ContactId>,
 }
 
-/// Which files, the oldest first: those of a case, of a person, or, without either, those that wait
-/// in the inbox of the post.
+/// Which files, the oldest first: those of a person or, without one, those that wait in the inbox of
+/// the post.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct ListFiles {
-    /// Only those of this case.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub case: Option<CaseId>,
     /// Only those of this person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactId>,

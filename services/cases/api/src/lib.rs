@@ -45,6 +45,8 @@ contract::permissions! {
     ReadCases = "cases.read", Staff, Council, reads;
     /// See who has how much to do, and which contacts of people needn't have been.
     ReadWorkload = "workload.read", Staff, Council, reads;
+    /// See the inbox of the post and what people sent that belongs to no case.
+    ReadPost = "post.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.
     WorkCases = "cases.work", Staff, Council, writes;
     /// See who looked at which case.

@@ -45,6 +45,9 @@ pub(crate) struct Kept {
     pub generation: i32,
     /// The postcode that opens it: the last one given that is a postcode, and the case's once it was sent.
     pub door: Option<Postcode>,
+    pub version: i64,
+    /// Which form saved it last.
+    pub saved_by: Option<String>,
 }
 
 impl Kept {

@@ -7,7 +7,7 @@ use cases_api::draft::{
     ContinueDraft, ContinuedDraft, DraftDoor, DraftKey, DraftSaved, DraftState, DraftToken, SaveDraft,
 };
 use cases_api::perm;
-use contract::text::Postcode;
+use contract::text::{self, Postcode};
 use contract::{CouncilId, Created, Faults, Found, Problem, ProblemKind, Reference};
 use runtime::{Body, Early, Shared};
 use tenant_db::TenantTx;
@@ -16,6 +16,9 @@ use super::store::Saved;
 use super::{Kept, progress, sending, store};
 use crate::catalogue;
 use crate::office::Office;
+
+/// The most characters of a form's key.
+const MOST_FORM: usize = 100;
 
 pub async fn door(
     allowed: Allowed<perm::ContinueDraft>,
@@ -96,6 +99,7 @@ fn shown(office: &Office, council: CouncilId, draft: Kept) -> ContinuedDraft {
         follow_token: draft.case.map(|case| office.follow.token(council, case, 0)),
         reference: draft.reference,
         slug: draft.slug,
+        version: draft.version,
         reporter: draft.reporter,
         answers: draft.answers,
         expires_at: draft.expires_at,
@@ -123,21 +127,37 @@ async fn held(allowed: &Allowed<perm::ContinueDraft>, office: &Office, key: &str
     Ok((tx, draft))
 }
 
+/// The key of a form.
+fn own_form(form: &str) -> Result<String, Problem> {
+    let mut faults = Faults::none();
+    let form = faults.take("/form", text::line(form, MOST_FORM).and_then(text::required));
+    faults.finish(form)
+}
+
+/// Refuses a form that began from an older version, unless what is newer is its own.
+fn may_save_over(draft: &Kept, version: i64, form: &str) -> Result<(), Problem> {
+    let may = draft.version == version || draft.saved_by.as_deref() == Some(form);
+    if may { Ok(()) } else { Err(ProblemKind::PreconditionFailed.into()) }
+}
+
 pub async fn save(
     allowed: Allowed<perm::ContinueDraft>,
     Body(asked): Body<SaveDraft>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<DraftSaved>, Early> {
     let reporter = progress::keepable(asked.reporter, &asked.answers)?;
+    let form = own_form(&asked.form)?;
     let (tx, draft) = held(&allowed, &office, &asked.key).await?;
     if draft.state == DraftState::Sent {
         return Err(Problem::new(ProblemKind::Conflict, "This report was sent already.").into());
     }
+    may_save_over(&draft, asked.version, &form)?;
     let service = catalogue::store::service(&tx, &draft.slug).await?.ok_or_else(Problem::not_found)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     // A slip on the way leaves the door as it was.
     let door = progress::door(&reporter, &asked.answers).ok().flatten().or(draft.door);
-    store::save(&tx, draft.id, &Saved { reporter: &reporter, answers: &asked.answers, door, progress }).await?;
+    store::save(&tx, draft.id, &Saved { reporter: &reporter, answers: &asked.answers, door, progress, form: &form })
+        .await?;
     tx.commit_unanswered().await?;
     Ok(Found::plain(progress))
 }
@@ -147,7 +167,11 @@ pub async fn send(
     Body(asked): Body<SaveDraft>,
     Shared(office): Shared<Office>,
 ) -> Result<Created<CaseOpened>, Early> {
+    let form = own_form(&asked.form)?;
     let (tx, draft) = held(&allowed, &office, &asked.key).await?;
+    if draft.case.is_none() {
+        may_save_over(&draft, asked.version, &form)?;
+    }
     let opened = sending::send(&tx, &office, allowed.council()?, &draft, (asked.reporter, asked.answers)).await?;
     let location = format!("/api/v1/cases/{}", opened.id);
     tx.commit_unanswered().await?;

@@ -28,6 +28,8 @@ pub(super) struct Saved<'a> {
     pub answers: &'a Answers,
     pub door: Option<Postcode>,
     pub progress: DraftSaved,
+    /// Which form says so.
+    pub form: &'a str,
 }
 
 fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
@@ -77,7 +79,8 @@ macro_rules! drafts {
         concat!(
             "select d.id, d.reference, d.slug, s.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id,
                  d.reporter, d.answers, d.answered, d.questions, d.emailed, d.state, d.case_id, d.by_staff, d.by_name,
-                 d.begun_at, d.opened_at, d.touched_at, d.expires_at, d.generation, coalesce(c.reporter_postcode, d.door)
+                 d.begun_at, d.opened_at, d.touched_at, d.expires_at, d.generation, coalesce(c.reporter_postcode, d.door),
+                 d.version, d.saved_by
              from draft d
              join service s on s.tenant_id = $1 and s.id = d.service_id
              left join case_file c on c.tenant_id = $1 and c.id = d.case_id
@@ -123,10 +126,10 @@ pub(super) async fn note_opened(tx: &TenantTx, id: DraftId) -> Result<(), DbErro
 
 /// What a locked draft holds now. It waits as long again.
 pub(super) async fn save(tx: &TenantTx, id: DraftId, saved: &Saved<'_>) -> Result<(), DbError> {
-    let Saved { reporter, answers, door, progress } = saved;
+    let Saved { reporter, answers, door, progress, form } = saved;
     tx.run(
         "update draft set reporter = $3, answers = $4, answered = $5, questions = $6, touched_at = $7, expires_at = $8,
-             door = $9, version = version + 1
+             door = $9, saved_by = $10, version = version + 1
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -138,6 +141,7 @@ pub(super) async fn save(tx: &TenantTx, id: DraftId, saved: &Saved<'_>) -> Resul
             tx.now(),
             tx.now() + KEPT,
             door.as_ref().map(Postcode::as_str),
+            *form,
         ],
     )
     .await?;
@@ -209,6 +213,8 @@ fn kept(row: Row<'_>) -> Result<Kept, DbError> {
         touched_at: row.get(19)?,
         expires_at: row.get(20)?,
         generation: row.get(21)?,
+        version: row.get(23)?,
+        saved_by: row.get(24)?,
         door: door.map(Postcode::parse).transpose().map_err(|_| wrong("postcode"))?,
     })
 }

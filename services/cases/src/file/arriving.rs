@@ -62,6 +62,9 @@ async fn begin(
     judge: &Judge,
     room: Room,
 ) -> Result<FileId, Problem> {
+    if asked.case.is_none() && !allowed.holds::<perm::ReadPost>() {
+        return Err(which_case("/case"));
+    }
     let tx = allowed.begin().await?;
     if let Some(case) = asked.case
         && !case::store::exists(&tx, case).await?
@@ -143,6 +146,11 @@ pub(super) fn fault(pointer: &str, why: Unfit) -> Problem {
     let mut faults = Faults::none();
     faults.take::<()>(pointer, Err(why));
     faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+}
+
+/// Whoever sees no post but that of cases says which case it is.
+pub(super) fn which_case(pointer: &str) -> Problem {
+    fault(pointer, Unfit::new("required", "Say which case it belongs to."))
 }
 
 fn too_large(room: Room) -> Problem {

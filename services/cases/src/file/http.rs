@@ -2,7 +2,8 @@ use auth::Allowed;
 use cases_api::file::{AddFile, FileAway, FileSummary, ListFiles};
 use cases_api::perm;
 use contract::{
-    Content, Created, Done, Faults, FileId, Found, Moment, Page, PageQuery, Problem, ProblemKind, Reference, text,
+    CaseId, Content, Created, Cursor, Done, Faults, FileId, Found, Moment, Page, PageQuery, Permission, Problem,
+    ProblemKind, Reference, text,
 };
 use runtime::{At, Body, Early, IfMatch, Params, Shared, Upload};
 use time::OffsetDateTime;
@@ -34,36 +35,61 @@ pub async fn add(
 }
 
 pub async fn list(
-    allowed: Allowed<perm::ReadCases>,
+    allowed: Allowed<perm::ReadPost>,
     Params(asked): Params<ListFiles>,
 ) -> Result<Found<Page<FileSummary>>, Early> {
-    let ListFiles { case, contact, limit, cursor } = asked;
-    let page = PageQuery { limit, cursor };
-    let size = page.size()?;
-    let name = format!("files {case:?} {contact:?}");
+    let ListFiles { contact, limit, cursor } = asked;
+    let name = format!("files {contact:?}");
     let list = allowed.list(&name);
-    let after = page.cursor.map(|cursor| list.open::<(Moment, FileId)>(&cursor)).transpose()?;
-    let after = after.map(|(Moment(at), id)| (at, id));
-    let after = after.unwrap_or((OffsetDateTime::UNIX_EPOCH, Uuid::nil().into()));
+    let (after, size) = place(&list, PageQuery { limit, cursor })?;
     let tx = allowed.begin().await?;
-    let rows = match (case, contact) {
-        (Some(case), _) => store::of_case(&tx, case, after, size).await?,
-        (None, Some(contact)) => store::of_contact(&tx, contact, after, size).await?,
-        (None, None) => store::waiting(&tx, after, size).await?,
+    let rows = match contact {
+        Some(contact) => store::of_contact(&tx, contact, after, size).await?,
+        None => store::waiting(&tx, after, size).await?,
     };
     Ok(Found::plain(list.page(rows, size, |file| (Moment(file.added_at), file.id))))
 }
 
+pub async fn of_case(
+    allowed: Allowed<perm::ReadCases>,
+    At(id): At<CaseId>,
+    Params(page): Params<PageQuery>,
+) -> Result<Found<Page<FileSummary>>, Early> {
+    let name = format!("files of {id}");
+    let list = allowed.list(&name);
+    let (after, size) = place(&list, page)?;
+    let tx = allowed.begin().await?;
+    if !case::store::exists(&tx, id).await? {
+        return Err(Problem::not_found().into());
+    }
+    let rows = store::of_case(&tx, id, after, size).await?;
+    Ok(Found::plain(list.page(rows, size, |file| (Moment(file.added_at), file.id))))
+}
+
+/// Where a page begins, and how long it is.
+fn place(list: &Cursor<'_>, page: PageQuery) -> Result<(store::After, u16), Problem> {
+    let size = page.size()?;
+    let after = page.cursor.map(|cursor| list.open::<(Moment, FileId)>(&cursor)).transpose()?;
+    let after = after.map(|(Moment(at), id)| (at, id));
+    Ok((after.unwrap_or((OffsetDateTime::UNIX_EPOCH, Uuid::nil().into())), size))
+}
+
+/// What belongs to no case is the post's.
+fn shown<P: Permission>(allowed: &Allowed<P>, file: Option<FileSummary>) -> Result<FileSummary, Problem> {
+    let file = file.filter(|file| file.case.is_some() || allowed.holds::<perm::ReadPost>());
+    file.ok_or_else(Problem::not_found)
+}
+
 pub async fn read(allowed: Allowed<perm::ReadCases>, At(id): At<FileId>) -> Result<Found<FileSummary>, Early> {
     let tx = allowed.begin().await?;
-    let file = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let file = shown(&allowed, store::one(&tx, id).await?)?;
     let version = file.version;
     Ok(Found::at(file, version))
 }
 
 pub async fn content(allowed: Allowed<perm::ReadCases>, At(id): At<FileId>) -> Result<Content, Early> {
     let tx = allowed.begin().await?;
-    let file = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let file = shown(&allowed, store::one(&tx, id).await?)?;
     match &file.case {
         Some(case) => tx.looked_at_for(case.id, "file", contract::LookReason::case(case.id)),
         None => tx.looked_at(file.contact.map_or_else(|| id.uuid(), contract::ContactId::uuid), "file"),
@@ -80,12 +106,15 @@ pub async fn file_away(
     Shared(office): Shared<Office>,
 ) -> Result<Found<FileSummary>, Early> {
     let tx = allowed.begin_once(&(version, &asked)).await?;
-    let file = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let file = shown(&allowed, store::lock(&tx, id).await?)?;
     if file.version != version {
         return Err(ProblemKind::PreconditionFailed.into());
     }
     let before = file.case.map(|case| case.id);
     let place = understand(&tx, &office, asked).await?;
+    if place.case.is_none() && !allowed.holds::<perm::ReadPost>() {
+        return Err(arriving::which_case("/reference").into());
+    }
     store::file_away(&tx, id, &place).await?;
     if let Some(case) = place.case.filter(|case| Some(*case) != before) {
         store::tell_case(&tx, case, id).await?;
@@ -133,7 +162,7 @@ async fn understand(tx: &tenant_db::TenantTx, office: &Office, asked: FileAway) 
 
 pub async fn discard(allowed: Allowed<perm::WorkCases>, At(id): At<FileId>) -> Result<Done, Early> {
     let tx = allowed.begin().await?;
-    let file = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let file = shown(&allowed, store::lock(&tx, id).await?)?;
     if !file.waits {
         return Err(Problem::new(ProblemKind::Conflict, "Only what waits in the inbox can be thrown away.").into());
     }

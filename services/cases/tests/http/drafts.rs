@@ -27,7 +27,7 @@ fn whole(key: &str) -> SaveDraft {
     let report = missed_bin();
     let reporter =
         DraftReporter { name: Some(report.reporter.name), email: report.reporter.email, ..DraftReporter::default() };
-    SaveDraft { key: key.to_owned(), reporter, answers: report.answers }
+    SaveDraft { key: key.to_owned(), version: 1, form: "one".to_owned(), reporter, answers: report.answers }
 }
 
 fn by_link(token: &str, postcode: Option<&str>) -> ContinueDraft {
@@ -144,7 +144,13 @@ async fn a_slip_in_the_postcode_shuts_nobody_out_and_lets_nobody_in() -> anyhow:
     assert_eq!(faults(&refused), [("/answers/collection_address/postcode", "not-a-postcode")]);
     let token = cases.hand_over(&worker, &key(), &half_done()).await?.link.map(|link| link.token).unwrap_or_default();
     let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
-    let slip = SaveDraft { key: mine.key, reporter: DraftReporter::default(), answers: asked.answers };
+    let slip = SaveDraft {
+        key: mine.key,
+        version: mine.version,
+        form: "one".into(),
+        reporter: DraftReporter::default(),
+        answers: asked.answers,
+    };
     cases.save_draft(&citizen, &slip).await?;
     assert!(cases.continue_draft(&citizen, &by_link(&token, None)).await.is_err());
     assert!(cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await.is_ok());
@@ -175,5 +181,30 @@ async fn who_sees_a_part_of_the_cases_sees_the_drafts_of_their_teams_and_their_o
     assert_eq!(seen.iter().map(|draft| draft.id).collect::<Vec<_>>(), [own]);
     house.hire_to_see(0, colleague(), "Jo Bloggs", vec![bins], Sees::Teams).await?;
     assert_eq!(cases.drafts(&jo, call()).await?.items.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_forms_the_one_that_began_from_less_saves_and_sends_nothing() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, citizen) = (house.cases(), house.citizen(0));
+    let draft = cases.hand_over(&house.worker(0), &key(), &half_done()).await?;
+    let token = draft.link.map(|link| link.token).unwrap_or_default();
+    let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
+    let form = |own: &str, version| SaveDraft { form: own.to_owned(), version, ..whole(&mine.key) };
+    let first = form("first", mine.version);
+    cases.save_draft(&citizen, &first).await?;
+    cases.save_draft(&citizen, &first).await?;
+    let stale = form("second", mine.version);
+    for refused in [cases.save_draft(&citizen, &stale).await.err(), cases.finish_draft(&citizen, &stale).await.err()] {
+        assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::PreconditionFailed));
+    }
+    let now = cases.continued_draft(&citizen, &DraftKey { key: mine.key.clone() }).await?.version;
+    cases.save_draft(&citizen, &form("second", now)).await?;
+    assert!(cases.save_draft(&citizen, &first).await.is_err(), "the other way round as well");
+    let opened = cases.finish_draft(&citizen, &form("second", now)).await?;
+    assert_eq!(cases.finish_draft(&citizen, &first).await?.id, opened.id, "sent once, it is there for both");
+    let nameless = cases.save_draft(&citizen, &form("a\0", now)).await.err().unwrap();
+    assert_eq!(faults(&nameless)[0].0, "/form");
     Ok(())
 }

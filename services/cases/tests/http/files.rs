@@ -1,8 +1,10 @@
 use cases_api::file::{AddFile, FileAway, Letter, ListFiles, Media};
-use contract::{ContactId, Problem, ProblemKind};
+use cases_api::perm;
+use contract::{ContactId, PageQuery, Permission as _, Problem, ProblemKind};
+use identity_api::Sees;
 use uuid::Uuid;
 
-use crate::support::{House, faults, key};
+use crate::support::{House, colleague, faults, key, missed_bin};
 
 /// A sound PDF of about this many bytes.
 fn pdf(bytes: usize) -> Vec<u8> {
@@ -78,8 +80,8 @@ async fn a_letter_is_filed_with_its_case_and_whoever_reported_it() -> anyhow::Re
     assert_eq!((filed.letter, filed.waits, filed.version), (Some(Letter::Complaint), false, kept.version + 1));
     let again = cases.file_away(&worker, kept.id, kept.version, &once, &away(Some(typed))).await?;
     assert_eq!(again, filed);
-    let of_case = ListFiles { case: Some(opened.id), ..ListFiles::default() };
-    assert_eq!(cases.files(&worker, &of_case).await?.items, std::slice::from_ref(&filed));
+    let of_case = PageQuery::default();
+    assert_eq!(cases.files_of_case(&worker, opened.id, &of_case).await?.items, std::slice::from_ref(&filed));
     let view = cases.read(&worker, opened.id).await?.body;
     let told = serde_json::to_value(&view.timeline)?;
     assert_eq!((told[1]["what"]["kind"].as_str(), told[1]["public"].as_bool()), (Some("file"), Some(false)));
@@ -121,5 +123,49 @@ async fn the_same_scan_sent_twice_is_one_file_and_one_that_is_thrown_away_is_gon
     let gone = cases.file_content(&worker, first.id).await.err().unwrap();
     assert_eq!(gone.to_json(), Problem::not_found().to_json());
     assert_eq!(house.count(0, "select count(*) from file").await, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_post_is_not_for_who_sees_a_part_of_the_cases_and_of_files_they_see_those_of_their_cases()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire_to_see(0, colleague(), "Cllr Rees", vec![], Sees::Own).await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    // The token of someone who sees a part of the cases: it doesn't carry the post.
+    let held = [perm::ReadCases::NAME, perm::WorkCases::NAME];
+    let office = house.alone.token_of(colleague(), house.council(0).id, &held)?;
+    let letter = cases.add_file(&worker, &called("letter.pdf"), pdf(10).into()).await?;
+    let person = ContactId::from(Uuid::new_v4());
+    let passport = AddFile { contact: Some(person), ..called("passport.pdf") };
+    let passport = cases.add_file(&worker, &passport, pdf(20).into()).await?;
+    for which in [ListFiles::default(), ListFiles { contact: Some(person), ..ListFiles::default() }] {
+        assert_eq!(cases.files(&office, &which).await.err().map(|refused| refused.kind), Some(ProblemKind::Forbidden));
+    }
+    for id in [letter.id, passport.id] {
+        let refused = [
+            cases.file(&office, id).await.err(),
+            cases.file_content(&office, id).await.err(),
+            cases.file_away(&office, id, 1, &key(), &away(None)).await.err(),
+            cases.discard_file(&office, id).await.err(),
+        ];
+        for refused in refused {
+            assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::NotFound));
+        }
+    }
+    let (others, own) = (house.report(0).await?.id, cases.open(&office, &key(), &missed_bin()).await?.id);
+    let page = PageQuery::default();
+    for (case, seen) in [(others, false), (own, true)] {
+        let file = AddFile { case: Some(case), ..called("photo.pdf") };
+        let file = cases.add_file(&worker, &file, pdf(30).into()).await?;
+        assert_eq!(cases.file_content(&office, file.id).await.is_ok(), seen);
+        assert_eq!(cases.files_of_case(&office, case, &page).await.is_ok(), seen);
+    }
+    let adrift = cases.add_file(&office, &called("letter.pdf"), pdf(10).into()).await.err().unwrap();
+    assert_eq!(faults(&adrift), [("/case", "required")]);
+    let added = AddFile { case: Some(own), ..called("reply.pdf") };
+    let added = cases.add_file(&office, &added, pdf(40).into()).await?;
+    let adrift = cases.file_away(&office, added.id, added.version, &key(), &away(None)).await.err().unwrap();
+    assert_eq!(faults(&adrift), [("/reference", "required")]);
     Ok(())
 }

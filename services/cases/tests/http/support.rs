@@ -147,7 +147,7 @@ impl House {
 
     /// A caseworker's token.
     pub fn worker(&self, at: usize) -> String {
-        let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ArrangeWork::NAME];
+        let held = [perm::ReadCases::NAME, perm::ReadPost::NAME, perm::WorkCases::NAME, perm::ArrangeWork::NAME];
         self.alone.token(self.council(at).id, &held).unwrap()
     }
 

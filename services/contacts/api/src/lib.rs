@@ -24,6 +24,8 @@ contract::permissions! {
     ReadContacts = "contacts.read", Staff, Council, reads;
     /// See people's details outside a call although the council verifies callers.
     ReadUnmasked = "contacts.read-unmasked", Staff, Council, reads;
+    /// See which cases people have, whoever works on them.
+    ReadPeoplesCases = "contacts.read-cases", Staff, Council, reads;
     /// Add people by hand and correct their details.
     WriteContacts = "contacts.write", Staff, Council, writes;
     /// See calls, letters and other contacts that people had with the council.

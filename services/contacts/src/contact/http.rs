@@ -9,6 +9,7 @@ use super::editing::{Added, Corrected};
 use super::store;
 use crate::mark;
 use crate::mask::sees_unmasked;
+use crate::told_cases::Told;
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadContacts>,
@@ -35,7 +36,8 @@ pub(crate) async fn read(
     let marks = mark::store::of(&tx, id).await?;
     tx.looked_at_for(id, "contact", why);
     let version = contact.version;
-    Ok(Found::at(sight.contact(Contact { marks, ..contact }), version))
+    let contact = Told::to(&allowed).contact(Contact { marks, ..contact });
+    Ok(Found::at(sight.contact(contact), version))
 }
 
 pub(crate) async fn add(

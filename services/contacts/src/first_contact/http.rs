@@ -7,6 +7,7 @@ use runtime::{Body, Early, IfMatch, Params};
 use time::OffsetDateTime;
 
 use super::store::{self, Which};
+use crate::told_cases::Told;
 
 pub(crate) async fn first_contact(
     allowed: Allowed<perm::ReadMeasures>,
@@ -45,7 +46,8 @@ pub(crate) async fn enquiries(
     let tx = allowed.begin().await?;
     let (settings, _) = store::settings(&tx).await?;
     let rows = store::enquiries(&tx, &days, settings.days, &which, before, size).await?;
-    Ok(Found::plain(list.page(rows, size, |enquiry| (Moment(enquiry.at), enquiry.interaction))))
+    let page = list.page(rows, size, |enquiry| (Moment(enquiry.at), enquiry.interaction));
+    Ok(Found::plain(Told::to(&allowed).enquiries(page)))
 }
 
 pub(crate) async fn calls(

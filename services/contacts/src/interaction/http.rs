@@ -4,7 +4,9 @@ use contacts_api::interaction::{
     SetInteractionContact, StartInteraction,
 };
 use contacts_api::perm;
-use contract::{ContactId, Created, Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind};
+use contract::{
+    ContactId, Created, Faults, Found, InteractionId, Moment, Page, PageQuery, Permission, Problem, ProblemKind,
+};
 use runtime::{At, Body, Early, Params};
 use tenant_db::TenantTx;
 use uuid::Uuid;
@@ -13,6 +15,7 @@ use super::list::store::list as listed;
 use super::list::{Which, Whose};
 use super::{Case, Standing, parse, store};
 use crate::mask::sees_unmasked;
+use crate::told_cases::Told;
 use crate::{contact, day};
 
 pub(crate) async fn start(
@@ -36,7 +39,7 @@ pub(crate) async fn read(
     At(id): At<InteractionId>,
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin().await?;
-    Ok(Found::plain(read_again(&tx, id).await?))
+    Ok(Found::plain(Told::to(&allowed).interaction(read_again(&tx, id).await?)))
 }
 
 pub(crate) async fn list(
@@ -69,7 +72,7 @@ pub(crate) async fn pick_up(
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin_once(&()).await?;
     standing(&tx, id).await?.pick_up(&tx).await?;
-    answer(tx, id).await
+    answer(&allowed, tx, id).await
 }
 
 pub(crate) async fn set_contact(
@@ -83,7 +86,7 @@ pub(crate) async fn set_contact(
         return Err(nobody().into());
     }
     tx.audit("interaction.known", id, &["contact"]);
-    answer(tx, id).await
+    answer(&allowed, tx, id).await
 }
 
 pub(crate) async fn save_draft(
@@ -110,7 +113,7 @@ pub(crate) async fn link_case(
     standing(&tx, id).await?;
     store::link_case(&tx, id, &Case::of(&asked, &case)).await?;
     tx.audit("interaction.linked", id, &["cases"]);
-    answer(tx, id).await
+    answer(&allowed, tx, id).await
 }
 
 pub(crate) async fn end(
@@ -122,7 +125,7 @@ pub(crate) async fn end(
     let mut standing = standing(&tx, id).await?;
     let ending = parse::ending(&asked, &standing, tx.now())?;
     standing.end(&tx, &ending).await?;
-    answer(tx, id).await
+    answer(&allowed, tx, id).await
 }
 
 async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Standing, Problem> {
@@ -133,8 +136,12 @@ async fn read_again(tx: &TenantTx, id: InteractionId) -> Result<Interaction, Pro
     store::read(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
-async fn answer(tx: TenantTx, id: InteractionId) -> Result<Found<Interaction>, Early> {
-    let body = read_again(&tx, id).await?;
+async fn answer<P: Permission>(
+    allowed: &Allowed<P>,
+    tx: TenantTx,
+    id: InteractionId,
+) -> Result<Found<Interaction>, Early> {
+    let body = Told::to(allowed).interaction(read_again(&tx, id).await?);
     Ok(tx.commit(Found::plain(body)).await?)
 }
 
@@ -150,7 +157,7 @@ async fn page_of(
     let before = page.cursor.as_deref().map(|text| cursor.open::<(Moment, Uuid)>(text)).transpose()?;
     let before = before.map(|(Moment(at), id)| (at, id));
     let rows = listed(tx, which, before, limit).await?;
-    Ok(cursor.page(rows, limit, |one| (Moment(one.started_at), one.id.uuid())))
+    Ok(Told::to(allowed).page(cursor.page(rows, limit, |one| (Moment(one.started_at), one.id.uuid()))))
 }
 
 fn which(allowed: &Allowed<perm::ReadInteractions>, asked: &ListInteractions) -> Result<Which, Problem> {

@@ -7,6 +7,7 @@ use runtime::{Early, Params};
 
 use super::{Looker, gather, store};
 use crate::mask::sees_unmasked;
+use crate::told_cases::Told;
 use crate::{access, mark};
 
 pub(crate) async fn find(
@@ -20,7 +21,7 @@ pub(crate) async fn find(
     let occupants = store::occupants(&tx, &postcode, &beginning, looker).await?;
     let people: Vec<_> = occupants.iter().map(|occupant| occupant.person.id).collect();
     let marks = mark::store::of_all(&tx, &people).await?;
-    let cases = store::cases(&tx, &people).await?;
+    let cases = if Told::to(&allowed).all() { store::cases(&tx, &people).await? } else { Vec::new() };
     let items = gather(occupants, &marks, &cases);
     for person in items.iter().flat_map(|property| &property.people) {
         tx.looked_at_for(person.id, "property", why);

@@ -5,5 +5,6 @@
 mod calling;
 mod correcting;
 mod ringing;
+mod seeing_a_part;
 mod support;
 mod verifying;

@@ -18,8 +18,13 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// What an agent may do.
-const AGENT: [&str; 4] =
-    [perm::ReadContacts::NAME, perm::WriteContacts::NAME, perm::ReadInteractions::NAME, perm::WorkInteractions::NAME];
+const AGENT: [&str; 5] = [
+    perm::ReadContacts::NAME,
+    perm::ReadPeoplesCases::NAME,
+    perm::WriteContacts::NAME,
+    perm::ReadInteractions::NAME,
+    perm::WorkInteractions::NAME,
+];
 
 pub struct Desk {
     pub alone: Alone,

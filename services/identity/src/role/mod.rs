@@ -1,7 +1,7 @@
 //! Which role may do what. Pure: names in, names out.
 
 use contract::{Audience, Permission, PermissionRow};
-use identity_api::Role;
+use identity_api::{Role, Sees};
 
 /// Every permission of the product, service by service.
 const ALL: [&[PermissionRow]; 5] = [
@@ -17,10 +17,12 @@ const WORKING: &[&str] = &[
     cases_api::perm::ReadDirectory::NAME,
     cases_api::perm::UseDesk::NAME,
     contacts_api::perm::ReadContacts::NAME,
+    contacts_api::perm::ReadPeoplesCases::NAME,
     contacts_api::perm::WriteContacts::NAME,
     contacts_api::perm::ReadInteractions::NAME,
     contacts_api::perm::WorkInteractions::NAME,
     cases_api::perm::ReadCases::NAME,
+    cases_api::perm::ReadPost::NAME,
     cases_api::perm::WorkCases::NAME,
     cases_api::perm::ReadPromises::NAME,
     cases_api::perm::MakePromises::NAME,
@@ -37,8 +39,10 @@ const LOOKING: &[&str] = &[
     cases_api::perm::ReadDirectory::NAME,
     cases_api::perm::UseDesk::NAME,
     contacts_api::perm::ReadContacts::NAME,
+    contacts_api::perm::ReadPeoplesCases::NAME,
     contacts_api::perm::ReadInteractions::NAME,
     cases_api::perm::ReadCases::NAME,
+    cases_api::perm::ReadPost::NAME,
     cases_api::perm::ReadPromises::NAME,
     notifications_api::perm::ReadMessages::NAME,
 ];
@@ -63,6 +67,21 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::SetMeasures::NAME,
     cases_api::perm::SetDesk::NAME,
 ];
+
+/// What tells of everyone's cases without asking whose they are: only who sees every case carries it.
+const OF_EVERY_CASE: &[&str] = &[
+    cases_api::perm::ReadPost::NAME,
+    contacts_api::perm::ReadPeoplesCases::NAME,
+    notifications_api::perm::ReadMessages::NAME,
+    notifications_api::perm::RetryMessages::NAME,
+];
+
+/// The names of the permissions that someone of this role carries who sees these cases.
+pub fn carried(role: Role, sees: Sees) -> Vec<&'static str> {
+    let mut named = permissions(role);
+    named.retain(|name| role.sees(sees) == Sees::All || !OF_EVERY_CASE.contains(name));
+    named
+}
 
 /// The names of the permissions that a role carries, beside those that anyone has.
 pub fn permissions(role: Role) -> Vec<&'static str> {
@@ -143,6 +162,18 @@ mod tests {
         let operators: BTreeSet<_> = operator_permissions().into_iter().collect();
         assert!(operators.is_disjoint(&staff_permissions()));
         assert!(operators.contains(tenancy_api::perm::AddCouncil::NAME));
+    }
+
+    #[test]
+    fn who_sees_a_part_of_the_cases_carries_nothing_that_tells_of_them_all() {
+        for role in Role::ALL {
+            let part = carried(role, Sees::Teams);
+            assert!(OF_EVERY_CASE.iter().all(|name| !part.contains(name)), "{role:?}");
+            let all = carried(role, Sees::All);
+            assert_eq!(all == permissions(role), role != Role::Councillor || all == part, "{role:?}");
+        }
+        assert!(carried(Role::ReadOnly, Sees::All).contains(&cases_api::perm::ReadPost::NAME));
+        assert!(!permissions(Role::Councillor).contains(&cases_api::perm::ReadPost::NAME));
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub(crate) mod store;
 use auth::{Allowed, Claims, Holder};
 use contract::text::Email;
 use contract::{Created, Problem, ProblemKind, SessionId, StaffId};
-use identity_api::{AccessToken, Role, Session, SignIn, perm};
+use identity_api::{AccessToken, Role, Sees, Session, SignIn, perm};
 use runtime::{Early, Network};
 use tenant_db::{DbError, TenantTx};
 use time::{Duration, OffsetDateTime};
@@ -37,6 +37,7 @@ pub(crate) struct Alive {
     pub(crate) staff_id: StaffId,
     pub(crate) name: String,
     pub(crate) role: Role,
+    pub(crate) sees: Sees,
 }
 
 /// Signs a member of staff in. Whatever is wrong, the answer and the work are the same: one
@@ -97,11 +98,11 @@ pub(crate) async fn exchange(
     now: OffsetDateTime,
 ) -> Result<AccessToken, Problem> {
     let alive = store::alive(tx, secret::hash(shown), now, now - IDLE).await?;
-    let Alive { id, last_seen_at, staff_id, name, role } = alive.ok_or(ProblemKind::Unauthenticated)?;
+    let Alive { id, last_seen_at, staff_id, name, role, sees } = alive.ok_or(ProblemKind::Unauthenticated)?;
     if now - last_seen_at >= SAME_USE {
         store::touch(tx, id, now).await?;
     }
-    let permissions: Vec<String> = role::permissions(role).into_iter().map(str::to_owned).collect();
+    let permissions: Vec<String> = role::carried(role, sees).into_iter().map(str::to_owned).collect();
     let holder = Holder::Staff { id: staff_id, session: id };
     let (access_token, expires_in) = state.sign(&Claims::new(holder, Some(tx.council()), permissions.clone(), now))?;
     Ok(AccessToken { access_token, expires_in, staff_id, name, role, permissions })

@@ -5,7 +5,7 @@ use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 
 use super::Alive;
-use crate::account::store::role_at;
+use crate::account::store::{role_at, sees_at};
 
 /// Keeps a new session.
 pub(crate) async fn keep(
@@ -43,7 +43,7 @@ pub(crate) async fn alive(
     used_since: OffsetDateTime,
 ) -> Result<Option<Alive>, DbError> {
     tx.row(
-        "select s.id, s.last_seen_at, a.id, a.name, a.role
+        "select s.id, s.last_seen_at, a.id, a.name, a.role, a.sees
          from session s join account a on a.tenant_id = s.tenant_id and a.id = s.staff_id
          where s.tenant_id = $1 and s.token_hash = $2 and s.ended_at is null
            and s.expires_at > $3 and s.last_seen_at > $4 and a.state = 'active'",
@@ -55,6 +55,7 @@ pub(crate) async fn alive(
                 staff_id: row.id(2)?,
                 name: row.get(3)?,
                 role: role_at(&row, 4)?,
+                sees: sees_at(&row, 5)?,
             })
         },
     )

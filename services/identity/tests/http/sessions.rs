@@ -1,9 +1,11 @@
 use std::time::{Duration, Instant};
 
 use contract::{PageQuery, ProblemKind};
+use identity_api::{InviteStaff, Role, Sees};
 use testkit::within;
+use uuid::Uuid;
 
-use crate::support::house;
+use crate::support::{PASSWORD, house};
 
 #[actix_web::test]
 async fn signing_out_ends_the_session_at_once_and_its_tokens_within_two_seconds() {
@@ -70,4 +72,25 @@ async fn a_token_is_short_and_says_what_its_role_may() {
     let access = house.exchange(&administrator.session).await.unwrap();
     assert_eq!((access.expires_in, access.role), (300, administrator.role));
     assert_eq!(access.permissions, identity::role::permissions(administrator.role));
+}
+
+#[actix_web::test]
+async fn a_token_of_who_sees_a_part_of_the_cases_carries_nothing_that_tells_of_all() {
+    let house = house().await;
+    let token = house.token(&house.administrator().await).await;
+    let asked = InviteStaff {
+        name: "Bob Carr".into(),
+        email: house.address("bob"),
+        role: Role::Agent,
+        teams: vec![Uuid::from_u128(5).into()],
+        sees: Sees::Teams,
+    };
+    house.identity().invite(&token, "k", &asked).await.unwrap();
+    let secret = house.invitations("bob", 1).await.remove(0);
+    let session = house.accept(&secret, PASSWORD).await.unwrap();
+    let held = house.exchange(&session.session).await.unwrap().permissions;
+    let whole = identity::role::permissions(Role::Agent);
+    assert!(held.iter().all(|name| whole.contains(&name.as_str())));
+    assert!(held.iter().any(|name| name == "cases.read"));
+    assert!(held.iter().all(|name| !["post.read", "messages.read", "contacts.read-cases"].contains(&name.as_str())));
 }

@@ -31,6 +31,8 @@ pub struct Continued {
     pub service: String,
     /// Until when it can be finished, a day written out.
     pub until: String,
+    /// The version that the form is filled in from.
+    pub version: i64,
     /// The form.
     pub form: Form,
 }
@@ -89,6 +91,7 @@ impl Continued {
             reference: "C7X-4KM-9TPH".to_owned(),
             service: "Bin not emptied".to_owned(),
             until: crate::words::dates::day(jiff::civil::date(2026, 12, 8), language),
+            version: 3,
             form,
             page,
         }

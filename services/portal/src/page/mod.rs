@@ -95,6 +95,10 @@ pub struct Staff {
     pub takes_calls: bool,
     /// Whether they may see what was promised and passed on.
     pub sees_promises: bool,
+    /// Whether they may see the post that belongs to no case.
+    pub sees_post: bool,
+    /// Whether they may see every message that was sent.
+    pub sees_messages: bool,
     /// Whether they may look for colleagues.
     pub sees_directory: bool,
     /// Whether they may write canned replies.
@@ -253,6 +257,11 @@ impl Page {
         initial(self.council_name())
     }
 
+    /// Whether who is signed in may see the messages that were sent.
+    pub fn tells_messages(&self) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.sees_messages)
+    }
+
     /// Whether this part of the desk is shown, for `aria-current`.
     pub fn at(&self, section: &str) -> bool {
         let here = match self.section {
@@ -295,6 +304,8 @@ impl Page {
             sees_log: true,
             takes_calls: true,
             sees_promises: true,
+            sees_post: true,
+            sees_messages: true,
             sees_directory: true,
             writes_replies: true,
             sets_rules: true,

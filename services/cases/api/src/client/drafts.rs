@@ -85,7 +85,7 @@ impl CasesClient {
     /// Saves one's own draft.
     ///
     /// # Errors
-    /// `not-found`, `conflict` when it was sent.
+    /// `not-found`, `conflict` when it was sent, `precondition-failed` when another form saved it.
     pub async fn save_draft(&self, token: &str, draft: &SaveDraft) -> Result<DraftSaved, Problem> {
         self.0.post("/api/v1/continuations/saving").bearer(token).json(draft).send().await
     }
@@ -93,7 +93,8 @@ impl CasesClient {
     /// Sends one's own draft: it is a case from now on. Sent before, it answers with the case.
     ///
     /// # Errors
-    /// `not-found`, `validation-failed` with every field's fault.
+    /// `not-found`, `precondition-failed` when another form saved it, `validation-failed` with every
+    /// field's fault.
     pub async fn finish_draft(&self, token: &str, draft: &SaveDraft) -> Result<CaseOpened, Problem> {
         self.0.post("/api/v1/continuations/sending").bearer(token).json(draft).send().await
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use contract::client::{Body, Response};
-use contract::{CaseId, FileId, Page, Problem};
+use contract::{CaseId, FileId, Page, PageQuery, Problem};
 
 use super::CasesClient;
 use crate::bundle::CaseBundle;
@@ -22,7 +22,20 @@ impl CasesClient {
         self.0.post("/api/v1/files").bearer(token).query(file).bytes(bytes).within(SLOW).send().await
     }
 
-    /// One page of files, the oldest first.
+    /// One page of the files of a case, the oldest first.
+    ///
+    /// # Errors
+    /// `not-found`, `bad-cursor`.
+    pub async fn files_of_case(
+        &self,
+        token: &str,
+        case: CaseId,
+        page: &PageQuery,
+    ) -> Result<Page<FileSummary>, Problem> {
+        self.0.get(&format!("/api/v1/cases/{case}/files")).bearer(token).query(page).send().await
+    }
+
+    /// One page of the post, the oldest first.
     ///
     /// # Errors
     /// `forbidden`, `bad-cursor`.

@@ -10,7 +10,7 @@ use contract::{Problem, ProblemKind};
 
 use super::report;
 use crate::citizen::continuing::{Continued, Door};
-use crate::form::{Form, ProtectedForm, Typed, answer};
+use crate::form::{Form, OnceKey, ProtectedForm, Typed, answer};
 use crate::page;
 use crate::visit::Visit;
 use crate::words::{Words, dates};
@@ -160,6 +160,7 @@ fn view(page: page::Page, draft: &ContinuedDraft, service: &ServiceDetail, form:
         reference: draft.reference.to_string(),
         service: page.say(&service.service.name).to_owned(),
         until: dates::day(dates::london_date(draft.expires_at), page.language()),
+        version: draft.version,
         page: page.failing(form.failed()),
         form,
     }
@@ -176,7 +177,8 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
     }
     let w = visit.page.w;
     let (reporter, answers) = typed_so_far(&service, &posted.typed, w);
-    let whole = SaveDraft { key: draft.key.clone(), reporter, answers };
+    let (version, own) = (posted.typed.get("version").parse().unwrap_or_default(), posted.once.as_str().to_owned());
+    let whole = SaveDraft { key: draft.key.clone(), version, form: own, reporter, answers };
     let saves = posted.typed.get("do") == "save";
     let answer = if saves {
         let saved = visit.rooms.cases.save_draft(&visit.token, &whole).await;
@@ -189,7 +191,10 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
         Ok(to) => page::see_other(&visit.page, &to),
         Err(problem) => {
             let page = visit.page.at_path(&path(&draft.token));
-            let form = Form::again(&page, report::fields(&service, w), &posted.typed, posted.once);
+            // Another form saved it meanwhile: sent again, this one is meant to go over it.
+            let over = problem.kind == ProblemKind::PreconditionFailed;
+            let own = if over { OnceKey::fresh() } else { posted.once };
+            let form = Form::again(&page, report::fields(&service, w), &posted.typed, own);
             let form = form.to(path(&draft.token)).refused(&problem, w);
             page::show(status_of(&problem), &view(page, &draft, &service, form))
         }

@@ -2,8 +2,7 @@
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, web};
-use cases_api::file::ListFiles;
-use contract::{CaseId, FileId, Problem};
+use contract::{CaseId, FileId, PageQuery, Problem};
 
 use crate::desk::files::{CaseFiles, FileRow};
 use crate::form::Form;
@@ -42,8 +41,8 @@ pub(super) async fn content(desk: Desk, id: web::Path<String>) -> HttpResponse {
 
 /// The files of a case as its page shows them; none while they can't be had.
 pub(super) async fn of_case(desk: &Desk, case: CaseId) -> Option<Vec<cases_api::file::FileSummary>> {
-    let which = ListFiles { case: Some(case), limit: Some(SHOWN), ..ListFiles::default() };
-    desk.rooms.cases.files(&desk.token, &which).await.ok().map(|page| page.items)
+    let page = PageQuery { limit: Some(SHOWN), cursor: None };
+    desk.rooms.cases.files_of_case(&desk.token, case, &page).await.ok().map(|page| page.items)
 }
 
 /// Files and the form that adds some.

@@ -5,6 +5,7 @@ mod shown;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
+use cases_api::case::CaseSummary;
 use contacts_api::Contact as Person;
 use contacts_api::interaction::InteractionSummary;
 use contacts_api::perm;
@@ -69,6 +70,8 @@ fn path(id: ContactId) -> String {
 struct Known {
     person: Person,
     said: Option<Vec<InteractionSummary>>,
+    /// Those of their cases that who sees a part of them may see; contacts tells such a one of none.
+    cases: Vec<CaseSummary>,
 }
 
 impl Known {
@@ -81,8 +84,15 @@ impl Known {
                 false => None,
             }
         };
-        let (person, said) = futures::join!(person, said);
-        Ok(Self { person: person?, said: said.map(|found| found.items) })
+        let cases = async {
+            match desk.may::<perm::ReadPeoplesCases>() {
+                true => None,
+                false => desk.rooms.cases.of_contact(&desk.token, id).await.ok(),
+            }
+        };
+        let (person, said, cases) = futures::join!(person, said, cases);
+        let cases = cases.map(|found| found.items).unwrap_or_default();
+        Ok(Self { person: person?, said: said.map(|found| found.items), cases })
     }
 }
 

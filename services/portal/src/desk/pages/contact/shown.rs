@@ -2,6 +2,8 @@
 
 use contacts_api::mark::Mark;
 use contacts_api::perm;
+use contract::CaseId;
+use time::OffsetDateTime;
 
 use super::super::call::caller;
 use super::super::queue;
@@ -39,20 +41,27 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, refused: Option<Form>
             rows.map(|(one, row)| Said { href: format!("/desk/calls/{}", one.id), when: row.key, text: row.value })
                 .collect()
         }),
-        cases: known
-            .person
-            .cases
-            .iter()
-            .map(|case| Reported {
-                href: page.onward(format!("/desk/cases/{}", case.id)),
-                reference: case.reference.clone(),
-                service: case.service.clone(),
-                when: dates::short_moment(case.opened_at, page.language()),
-            })
-            .collect(),
+        cases: cases(known, &page),
         add,
         page,
     }
+}
+
+/// What they reported, as far as it may be seen.
+fn cases(known: &Known, page: &Page) -> Vec<Reported> {
+    let language = page.language();
+    let told = known.person.cases.iter().map(|case| (case.id, case.reference.clone(), &*case.service, case.opened_at));
+    let part = known
+        .cases
+        .iter()
+        .map(|case| (case.id, case.reference.to_string(), case.service.get(language), case.opened_at));
+    let row = |(id, reference, service, opened_at): (CaseId, String, &str, OffsetDateTime)| Reported {
+        href: page.onward(format!("/desk/cases/{id}")),
+        reference,
+        service: service.to_owned(),
+        when: dates::short_moment(opened_at, language),
+    };
+    told.chain(part).map(row).collect()
 }
 
 /// Where one came from: the call, the case, or else the queue.
