@@ -111,10 +111,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-case", &DeskCase::sample(language)),
         of("desk-case-done", &DeskCase::sample_done(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
-        of("desk-board", &Board::sample(language)),
-        of("desk-board-bare", &Board::sample_bare(language)),
-        of("desk-board-behind", &Behind::sample(language)),
-        of("desk-board-behind-empty", &Behind::sample_empty(language)),
         of("desk-articles", &Articles::sample(language)),
         of("desk-articles-empty", &Articles::sample_empty(language)),
         of("desk-article", &ReadArticle::sample(language)),
@@ -123,8 +119,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-article-refused", &EditArticle::sample_refused(language)),
         of("desk-contact", &Contact::sample(language)),
         of("desk-contact-masked", &Contact::sample_masked(language)),
-        of("desk-people", &People::sample(language)),
-        of("desk-people-refused", &People::sample_refused(language)),
         of("desk-search", &DeskSearch::sample(language)),
         of("desk-search-empty", &DeskSearch::sample_empty(language)),
         of("desk-search-blank", &DeskSearch::sample_blank(language)),
@@ -137,10 +131,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-post-refused", &Post::sample_refused(language)),
         of("desk-post-empty", &Post::sample_empty(language)),
         of("desk-messages", &Messages::sample(language)),
-        of("desk-log", &Log::sample(language)),
-        of("desk-log-empty", &Log::sample_empty(language)),
-        of("desk-settings", &Settings::sample(language)),
-        of("desk-settings-refused", &Settings::sample_refused(language)),
         of("desk-filters", &Filters::sample(language)),
         of("desk-filters-refused", &Filters::sample_refused(language)),
         of("desk-bulk", &Bulk::sample(language)),
@@ -166,9 +156,26 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-pop", &Pop::sample(language)),
         of("desk-call-refused", &Panel::sample_refused(language)),
     ]);
+    samples.extend(managing(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples
+}
+
+/// The pages of those who manage the desk.
+fn managing(language: Language) -> [Sample; 10] {
+    [
+        of("desk-board", &Board::sample(language)),
+        of("desk-board-bare", &Board::sample_bare(language)),
+        of("desk-board-behind", &Behind::sample(language)),
+        of("desk-board-behind-empty", &Behind::sample_empty(language)),
+        of("desk-people", &People::sample(language)),
+        of("desk-people-refused", &People::sample_refused(language)),
+        of("desk-log", &Log::sample(language)),
+        of("desk-log-empty", &Log::sample_empty(language)),
+        of("desk-settings", &Settings::sample(language)),
+        of("desk-settings-refused", &Settings::sample_refused(language)),
+    ]
 }
