@@ -37,6 +37,17 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await citizen.page.getByRole("link", { name: title }).click();
     await citizen.look();
     assert.match(await citizen.page.locator("main").innerText(), /Every day from 8am/);
+    await citizen.page.getByRole("button", { name: "No, it didn’t" }).press("Enter");
+    await citizen.page.locator("[role=status]", { hasText: "Thank you for telling us" }).waitFor();
+    await citizen.look();
+    assert.equal(await citizen.page.getByRole("button", { name: "Yes, it did" }).count(), 0, "it is asked once");
+    const plain = await visitor(t, { size, script: "off" });
+    await plain.open(citizen.page.url().split("?")[0]);
+    await plain.page.getByRole("button", { name: "Yes, it did" }).click();
+    await plain.page.locator("[role=status]", { hasText: "Thank you for telling us" }).waitFor();
+    await plain.look();
+    await manager.page.reload();
+    assert.match(await manager.page.locator(".d-article__facts").innerText(), /1 yes, 1 no/);
 
     await manager.page.getByRole("link", { name: "Edit this answer" }).click();
     await manager.page.getByLabel("Withdrawn").check();

@@ -37,6 +37,12 @@ test("every figure leads to what stands behind it, and an agent sees no board", 
   await manager.look();
   await manager.open(at("wenbury", "/desk/board/avoidable?message=target_missed"));
   await manager.look();
+  await manager.open(at("wenbury", "/desk/board/calls"));
+  await manager.look();
+  await manager.open(at("wenbury", "/desk/board/calls?open=yes"));
+  await manager.look();
+  await manager.open(at("wenbury", "/desk?team=all&due=overdue"));
+  await manager.look();
   await signIn(agent, "agent");
   assert.equal(await agent.page.getByRole("link", { name: "Board", exact: true }).count(), 0);
   await agent.open(at("wenbury", "/desk/board"));

@@ -2,7 +2,10 @@
 #![cfg(test)]
 
 mod addresses;
+mod board;
 mod budgets;
+mod bundle;
+mod handover;
 mod life;
 mod logs;
 mod once;

@@ -93,6 +93,13 @@ impl TestCouncil {
         .await
     }
 
+    /// The cookie of a session at the desk of someone who was hired.
+    pub async fn desk_cookie(&self, who: &str) -> anyhow::Result<String> {
+        let asked = SignIn { email: self.email(who), password: PASSWORD.to_owned() };
+        let session: Session = self.client().post("/api/v1/identity/sessions").json(&asked).send().await?;
+        Ok(format!("__Host-desk={}", session.session))
+    }
+
     /// The access token of a session.
     pub async fn exchange(&self, session: &str) -> anyhow::Result<String> {
         let asked = ExchangeSession { session: session.to_owned() };

@@ -126,6 +126,7 @@ impl Operation {
                 "state": "published", "public": true, "owner": null, "review_on": "2027-05-31",
             }),
             ("PUT", "/api/v1/desk-settings") => json!({"reopen_days": 10, "answer_minutes": 15}),
+            ("POST", "/api/v1/articles/{id}/said") => json!({"answered": true}),
             ("PUT", "/api/v1/measures/settings") => json!({"days": 7, "target": 80}),
             ("POST", "/api/v1/cases/{id}/notes" | "/api/v1/cases/{id}/updates") => json!({"text": "Seen."}),
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),

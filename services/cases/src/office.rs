@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cases_api::target::Target;
 use contract::council::Council;
-use contract::{CaseId, CouncilId, ProblemKind, Reference};
+use contract::{ArticleId, CaseId, CouncilId, ProblemKind, Reference};
 use jiff::civil::Date;
 use runtime::{Config, Context, Tries};
 use time::OffsetDateTime;
@@ -28,6 +28,8 @@ pub(crate) struct Office {
     /// Tries with one postcode, whatever the reference; and reports in the name of one address.
     pub by_postcode: Tries<(CouncilId, String)>,
     pub by_address: Tries<(CouncilId, String)>,
+    /// What is said of one article.
+    pub said: Tries<(CouncilId, ArticleId)>,
     pub catalogues: Catalogues,
     pub answers: Answers,
     pub config: Arc<Config>,
@@ -52,6 +54,7 @@ impl Office {
             replied: Tries::new(10.0),
             by_postcode: Tries::new(60.0),
             by_address: Tries::new(30.0),
+            said: Tries::new(100.0),
             catalogues: Catalogues::default(),
             answers: Answers::default(),
             config: Arc::clone(&context.config),

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/articles", article::http::add, "Write an answer down")
         .get("/api/v1/articles/{id}", article::http::read, "Read an answer")
         .put("/api/v1/articles/{id}", article::http::edit, "Write an answer anew, publish it, withdraw it")
+        .post("/api/v1/articles/{id}/said", article::said::http::say, "Say whether it answered one's question")
         .post("/api/v1/cases", case::http::open, "Report something to the council")
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
         .get("/api/v1/cases/find", case::lookup::http::find, "Find a case by a reference in any notation")
@@ -59,7 +60,7 @@ pub fn routes() -> Routes {
 fn drafts(routes: Routes) -> Routes {
     routes
         .post("/api/v1/drafts", draft::http::hand_over, "Hand a half-done report over to its citizen")
-        .get("/api/v1/drafts", draft::http::list, "List the drafts of a call, with how far they are")
+        .get("/api/v1/drafts", draft::http::list, "List the drafts of a call or a person, with how far they are")
         .get("/api/v1/drafts/{id}", draft::http::read, "Read a draft, with how far it is")
         .post("/api/v1/drafts/{id}/taking-back", draft::http::take_back, "Take a draft back from its citizen")
         .post("/api/v1/drafts/{id}/sending", draft::http::send, "Send a draft for its citizen")

@@ -60,7 +60,8 @@ fn measured(routes: Routes) -> Routes {
     routes
         .get("/api/v1/measures/first-contact", measures::http::first_contact, "Who was served at first contact")
         .get("/api/v1/measures/first-contact/enquiries", measures::http::enquiries, "The enquiries behind that figure")
-        .get("/api/v1/measures/calls", measures::http::calls, "How many calls there were, and how long they took")
+        .get("/api/v1/measures/calls", measures::http::call_days, "How many calls there were, and how long they took")
+        .get("/api/v1/measures/calls/each", measures::http::each_call, "The calls behind those numbers")
         .get("/api/v1/measures/settings", measures::http::settings, "How the council measures")
         .put("/api/v1/measures/settings", measures::http::set, "Change how the council measures")
 }

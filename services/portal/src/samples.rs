@@ -17,7 +17,7 @@ use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
 use crate::desk::again::Again;
 use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
-use crate::desk::board::{Behind, Board};
+use crate::desk::board::{Behind, Board, Calls as BoardCalls};
 use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
 use crate::desk::call::Panel;
@@ -82,6 +82,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-follow", &Follow::sample(language)),
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-article", &CitizenArticle::sample(language)),
+        of("citizen-article-said", &CitizenArticle::sample_said(language)),
         of("citizen-case", &CitizenCase::sample(language)),
         of("citizen-case-done", &CitizenCase::sample_done(language)),
         of("citizen-reference", &Reference::sample(language)),
@@ -165,12 +166,14 @@ fn desk(language: Language) -> Vec<Sample> {
 }
 
 /// The pages of those who manage the desk.
-fn managing(language: Language) -> [Sample; 10] {
+fn managing(language: Language) -> [Sample; 12] {
     [
         of("desk-board", &Board::sample(language)),
         of("desk-board-bare", &Board::sample_bare(language)),
         of("desk-board-behind", &Behind::sample(language)),
         of("desk-board-behind-empty", &Behind::sample_empty(language)),
+        of("desk-board-calls", &BoardCalls::sample(language)),
+        of("desk-board-calls-empty", &BoardCalls::sample_empty(language)),
         of("desk-people", &People::sample(language)),
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-log", &Log::sample(language)),

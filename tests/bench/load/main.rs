@@ -13,6 +13,7 @@ use rand::rngs::StdRng;
 use serde_json::json;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Row as _};
+use testkit::within;
 
 use rows::{Council, Person};
 
@@ -60,16 +61,13 @@ async fn council(db: &mut PgConnection, code: &str) -> anyhow::Result<Council> {
 
 /// Waits until the service has made everyone findable.
 async fn findable(db: &mut PgConnection) -> anyhow::Result<()> {
-    let begun = Instant::now();
-    loop {
+    within(PATIENCE, "everyone to be findable", async || {
         let behind = sqlx::query("select count(*) from contacts.contact where search_rules = 0");
         let behind: i64 = behind.fetch_one(&mut *db).await?.get(0);
-        if behind == 0 {
-            return Ok(());
-        }
-        anyhow::ensure!(begun.elapsed() < PATIENCE, "{behind} people can't be found yet");
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
+        anyhow::ensure!(behind == 0, "{behind} people can't be found yet");
+        Ok(())
+    })
+    .await
 }
 
 fn written(people: &[Person], cases: &[Reference]) -> String {

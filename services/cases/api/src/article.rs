@@ -76,8 +76,28 @@ pub struct ArticleSummary {
     /// The article's phrase that came nearest to what was asked; empty where nothing was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub matched: String,
+    /// What citizens said of it in the last 90 days; told to staff alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<ArticleSaid>,
     /// The version, for `If-Match`.
     pub version: i64,
+}
+
+/// How often citizens said whether an article answered their question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ArticleSaid {
+    /// That it did.
+    pub answered: i64,
+    /// That it didn't.
+    pub unanswered: i64,
+}
+
+/// What a citizen says of an article. It is counted, and nothing is kept of who said it.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SayOfArticle {
+    /// Whether it answered their question.
+    pub answered: bool,
 }
 
 /// An article, whole.

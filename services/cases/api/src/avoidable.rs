@@ -129,6 +129,9 @@ pub struct ListAvoidable {
     /// Only those that this message would have avoided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<MissingMessage>,
+    /// `true` for those that no message would have avoided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_message: Option<bool>,
     /// Only those for this reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<AvoidableReason>,

@@ -163,13 +163,14 @@ pub struct BulkItem {
     pub place: i32,
     /// The case.
     pub case: CaseId,
-    /// Its reference.
-    pub reference: Reference,
-    /// What is asked for.
-    pub service: Bilingual,
+    /// Its reference; null while the caller doesn't see the case.
+    pub reference: Option<Reference>,
+    /// What is asked for; null while the caller doesn't see the case.
+    pub service: Option<Bilingual>,
     /// What became of it.
     pub result: BulkResult,
-    /// Why it was refused, or that nothing was to do: a code such as `changed`, `finished`, `already`.
+    /// Why it was refused, or that nothing was to do: a code such as `changed`, `finished`, `already`. Of a
+    /// case that the caller doesn't see it is `unseen`, and tells nothing else.
     pub reason: Option<String>,
 }
 

@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::answers::Answers;
+use crate::queues::DueNow;
 use crate::target::Explanation;
 use crate::workflow::{Outcome, OutcomeWords, State, Transition};
 
@@ -296,6 +297,10 @@ pub struct ListCases {
     /// `true` for those due by the end of the next working day, overdue ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breaching: Option<bool>,
+    /// Only those that are overdue, or due later today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[param(inline)]
+    pub due: Option<DueNow>,
     /// `true` for those that the caller watches, finished ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watched: Option<bool>,

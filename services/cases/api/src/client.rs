@@ -12,7 +12,7 @@ mod settings;
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseId, ContactId, InteractionId, LookReason, Page, Problem};
 
-use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, WriteArticle};
+use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, SayOfArticle, WriteArticle};
 use crate::avoidable::{AvoidableContact, AvoidableContacts, AvoidableDays, ListAvoidable, Workload};
 use crate::case::{
     AddNote, Assign, CaseOpened, CaseSummary, CaseVersion, CaseView, ListCases, MoveCase, OfContact, OpenCase,
@@ -171,6 +171,20 @@ impl CasesClient {
     /// `not-found`, also for a visitor to one that isn't public.
     pub async fn article(&self, token: &str, id: ArticleId) -> Result<Versioned<Article>, Problem> {
         self.0.get(&format!("/api/v1/articles/{id}")).bearer(token).send_versioned().await
+    }
+
+    /// Says whether an article answered one's question, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `rate-limited`.
+    pub async fn say_of_article(
+        &self,
+        token: &str,
+        once: &str,
+        id: ArticleId,
+        said: &SayOfArticle,
+    ) -> Result<(), Problem> {
+        self.0.post(&format!("/api/v1/articles/{id}/said")).bearer(token).once(once).json(said).done().await
     }
 
     /// Writes a new article, once for each key.

@@ -121,15 +121,19 @@ pub struct DraftLink {
     pub code: String,
 }
 
-/// Of which call.
-#[derive(Debug, Clone, Serialize, Deserialize, IntoParams)]
+/// Of which call, of which person, or of either: one of the two must be named.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct ListDrafts {
-    /// The call.
-    pub call: InteractionId,
+    /// Those that were begun in this call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
+    /// Those of this person that aren't sent yet, whenever they were begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
 }
 
-/// The drafts that were begun in a call, the oldest first.
+/// Drafts, the oldest first.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub struct Drafts {
     /// At most 50.

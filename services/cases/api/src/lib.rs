@@ -33,6 +33,8 @@ contract::permissions! {
     ReadServices = "services.read", Public, Council, reads;
     /// Read the answers that the council has written down: citizens those for everyone, staff all.
     ReadArticles = "articles.read", Public, Council, reads;
+    /// Say whether an answer answered one's question.
+    SayOfArticle = "articles.say", Public, Council, writes;
     /// Write answers down, publish them, withdraw them.
     WriteArticles = "articles.write", Staff, Council, writes;
     /// Report something to the council or ask it for something.

@@ -15,6 +15,16 @@ pub const MOST_SAVED: i64 = 50;
 /// The most cases that someone may watch.
 pub const MOST_WATCHED: i64 = 500;
 
+contract::named! {
+    /// How a case stands to its due time now.
+    DueNow {
+        /// It has passed.
+        Overdue = "overdue",
+        /// It comes later today.
+        Today = "today",
+    }
+}
+
 /// Which cases, as they are chosen in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +41,9 @@ pub struct CaseFilters {
     /// `true` for those due by the end of the next working day, overdue ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breaching: Option<bool>,
+    /// Only those that are overdue, or due later today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueNow>,
     /// `true` for those that the caller watches, finished ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watched: Option<bool>,
@@ -39,8 +52,8 @@ pub struct CaseFilters {
 impl CaseFilters {
     /// The first page of the list of these cases.
     pub fn listed(&self) -> ListCases {
-        let Self { state, team, assignee, breaching, watched } = self.clone();
-        ListCases { state, team, assignee, breaching, watched, limit: None, cursor: None }
+        let Self { state, team, assignee, breaching, due, watched } = self.clone();
+        ListCases { state, team, assignee, breaching, due, watched, limit: None, cursor: None }
     }
 }
 

@@ -4,9 +4,10 @@ use cases_api::perm;
 use contract::{ArticleId, Created, Found, Page, PageQuery, Problem};
 use jiff::civil::Date;
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
+use tenant_db::TenantTx;
 
 use super::which::Which;
-use super::{add as write, edit as rewrite, store};
+use super::{add as write, edit as rewrite, said, store};
 use crate::office::Office;
 
 pub async fn list(
@@ -24,16 +25,34 @@ pub async fn list(
     if let Some(question) = question {
         let tx = allowed.begin().await?;
         let known = office.answers.of(&tx).await?;
-        drop(tx);
-        let items = known.find(question, &which, today).into_iter().take(usize::from(size)).collect();
+        let mut items: Vec<_> = known.find(question, &which, today).into_iter().take(usize::from(size)).collect();
+        tell_said(&tx, items.iter_mut(), today).await?;
         return Ok(Found::plain(Page { items, next: None }));
     }
     let name = format!("articles {which:?}");
     let list = allowed.list(&name);
     let after = page.cursor.map(|cursor| list.open::<(Date, ArticleId)>(&cursor)).transpose()?;
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, &which, after, size, today).await?;
+    let mut rows = store::list(&tx, &which, after, size, today).await?;
+    tell_said(&tx, rows.iter_mut(), today).await?;
     Ok(Found::plain(list.page(rows, size, |article| (article.review_on, article.id))))
+}
+
+/// Staff see with each article what citizens said of it.
+async fn tell_said(
+    tx: &TenantTx,
+    articles: impl Iterator<Item = &mut ArticleSummary>,
+    today: Date,
+) -> Result<(), Problem> {
+    if tx.actor().staff().is_none() {
+        return Ok(());
+    }
+    let articles: Vec<_> = articles.collect();
+    let said = said::store::of(tx, articles.iter().map(|article| article.id), said::since(today)).await?;
+    for article in articles {
+        article.said = Some(said.get(&article.id).copied().unwrap_or_default());
+    }
+    Ok(())
 }
 
 pub async fn read(
@@ -42,11 +61,13 @@ pub async fn read(
     Shared(office): Shared<Office>,
 ) -> Result<Found<Article>, Early> {
     let tx = allowed.begin().await?;
-    let article = store::read(&tx, id, office.today(tx.now())?).await?.ok_or_else(Problem::not_found)?;
+    let today = office.today(tx.now())?;
+    let mut article = store::read(&tx, id, today).await?.ok_or_else(Problem::not_found)?;
     let open = article.article.public && article.article.state == ArticleState::Published;
     if !open && tx.actor().staff().is_none() {
         return Err(Problem::not_found().into());
     }
+    tell_said(&tx, std::iter::once(&mut article.article), today).await?;
     let version = article.article.version;
     Ok(Found::at(article, version))
 }

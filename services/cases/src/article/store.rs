@@ -223,6 +223,7 @@ fn summary(row: Row<'_>, today: Date) -> Result<ArticleSummary, DbError> {
         review_on,
         due: review_on <= today,
         matched: String::new(),
+        said: None,
         version: row.get(9)?,
     })
 }

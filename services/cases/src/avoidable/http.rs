@@ -41,7 +41,7 @@ pub async fn list(
     let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), now)?;
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor.clone() };
     let size = page.size()?;
-    let name = format!("avoidable {days:?} {:?} {:?}", asked.message, asked.reason);
+    let name = format!("avoidable {days:?} {:?} {:?} {:?}", asked.message, asked.no_message, asked.reason);
     let list = allowed.list(&name);
     let before = page.cursor.map(|cursor| list.open::<(Moment, InteractionId)>(&cursor)).transpose()?;
     let before = before.map(|(Moment(at), id)| (at, id));

@@ -90,6 +90,7 @@ pub(super) async fn list(
             "
          where a.tenant_id = $1 and a.at >= $2 and a.at < $3 and (a.at, a.id) < ($4, $5)
              and ($6::text is null or a.message = $6) and ($7::text is null or a.reason = $7)
+             and ($10::boolean is not true or a.message is null)
          order by a.at desc, a.id desc
          limit $8"
         ),
@@ -103,6 +104,7 @@ pub(super) async fn list(
             which.reason.map(AvoidableReason::name),
             i64::from(size) + 1,
             tx.actor().staff().map(StaffId::uuid),
+            which.no_message,
         ],
         |row| {
             let case = match row.id_or_null(5)? {

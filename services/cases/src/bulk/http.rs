@@ -7,6 +7,7 @@ use tenant_db::{Actor, TenantTx};
 
 use super::store::NewAct;
 use super::{BELL, order, store};
+use crate::case::queue::Moments;
 use crate::office::Office;
 
 pub async fn order(
@@ -15,8 +16,8 @@ pub async fn order(
     Shared(office): Shared<Office>,
 ) -> Result<Created<BulkAct>, Early> {
     let tx = allowed.begin_once(&asked).await?;
-    let by = office.breaching_by(allowed.council()?, tx.now())?;
-    let understood = order::understand(&tx, &asked, by).await?;
+    let moments = Moments::of(&office, allowed.council()?, tx.now())?;
+    let understood = order::understand(&tx, &asked, moments).await?;
     let act = new_act(&tx, None)?;
     store::add(&tx, &act, &understood.deed, understood.cases.len()).await?;
     store::add_cases(&tx, act.id, &understood.cases).await?;

@@ -6,10 +6,9 @@ use cases_api::bulk::{ChosenCase, Deed, MOST_CASES, OrderBulkAct};
 use cases_api::queues::CaseFilters;
 use contract::{CaseId, Faults, Problem};
 use tenant_db::TenantTx;
-use time::OffsetDateTime;
 
 use super::{deeds, store};
-use crate::case::queue::{self, Which};
+use crate::case::queue::{self, Moments, Which};
 
 /// An order that was understood: a sound deed and the cases that it is for, each once.
 pub(super) struct Understood {
@@ -17,20 +16,16 @@ pub(super) struct Understood {
     pub cases: Vec<ChosenCase>,
 }
 
-/// Reads an order; `breaching_by` is the end of the next working day.
+/// Reads an order.
 ///
 /// # Errors
 /// `validation-failed` with every fault.
-pub(super) async fn understand(
-    tx: &TenantTx,
-    asked: &OrderBulkAct,
-    breaching_by: OffsetDateTime,
-) -> Result<Understood, Problem> {
+pub(super) async fn understand(tx: &TenantTx, asked: &OrderBulkAct, moments: Moments) -> Result<Understood, Problem> {
     let mut faults = Faults::none();
     let deed = deeds::sound(tx, &asked.deed, &mut faults).await?;
     let cases = match (&asked.cases, &asked.matching) {
         (Some(cases), None) => named(tx, cases, &mut faults).await?,
-        (None, Some(filters)) => matching(tx, filters, breaching_by, &mut faults).await?,
+        (None, Some(filters)) => matching(tx, filters, moments, &mut faults).await?,
         _ => {
             faults.add("/cases", "required", "Give either cases or what they must match.");
             None
@@ -59,11 +54,11 @@ async fn named(tx: &TenantTx, cases: &[ChosenCase], faults: &mut Faults) -> Resu
 async fn matching(
     tx: &TenantTx,
     filters: &CaseFilters,
-    breaching_by: OffsetDateTime,
+    moments: Moments,
     faults: &mut Faults,
 ) -> Result<Option<Vec<ChosenCase>>, Problem> {
     let Some(which) = Which::noting(&filters.listed(), "/matching", faults) else { return Ok(None) };
-    let found = queue::store::list(tx, which, breaching_by, None, MOST_CASES).await?;
+    let found = queue::store::list(tx, which, moments, None, MOST_CASES).await?;
     if found.is_empty() {
         faults.add("/matching", "nothing", "No case matches.");
     }

@@ -134,7 +134,8 @@ fn viewed(row: Row<'_>) -> Result<BulkAct, DbError> {
     })
 }
 
-/// The cases of an act after a place, and one more when there is one.
+/// The cases of an act after a place, and one more when there is one. Of one that the caller sees no
+/// longer, that it was in the act is all that is told.
 pub(super) async fn items(
     tx: &TenantTx,
     id: BulkActId,
@@ -143,18 +144,29 @@ pub(super) async fn items(
     size: u16,
 ) -> Result<Vec<BulkItem>, DbError> {
     tx.rows(
-        "select i.place, c.id, c.reference, c.service_name, i.state, i.reason
-         from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
-         where i.tenant_id = $1 and i.act_id = $2 and i.place > $3 and ($4::text is null or i.state = $4)
-         order by i.place limit $5",
-        args![tx.tenant(), id.uuid(), after, result.map(BulkResult::name), i64::from(size) + 1],
+        concat!(
+            "select i.place, i.case_id, c.reference, coalesce(c.service_name, 'null'), i.state,
+                 case when c.id is null and i.state <> 'waiting' then 'unseen' else i.reason end
+             from bulk_item i left join case_file c on c.tenant_id = $1 and c.id = i.case_id and",
+            seen_by!("$6"),
+            " where i.tenant_id = $1 and i.act_id = $2 and i.place > $3 and ($4::text is null or i.state = $4)
+             order by i.place limit $5"
+        ),
+        args![
+            tx.tenant(),
+            id.uuid(),
+            after,
+            result.map(BulkResult::name),
+            i64::from(size) + 1,
+            tx.actor().staff().map(StaffId::uuid)
+        ],
         |row| {
             let state: &str = row.get(4)?;
             let result = BulkResult::ALL.into_iter().find(|result| result.name() == state);
             Ok(BulkItem {
                 place: row.get(0)?,
                 case: row.id(1)?,
-                reference: reference(row, 2)?,
+                reference: row.get::<Option<&str>>(2)?.map(|_| reference(row, 2)).transpose()?,
                 service: row.json(3)?,
                 result: result.ok_or_else(|| DbError::Bug("a stored result isn't one".into()))?,
                 reason: row.get(5)?,

@@ -137,6 +137,8 @@ fn reason(problem: &Problem) -> Result<String, DbError> {
     match problem.kind {
         ProblemKind::Unavailable | ProblemKind::Timeout => Err(DbError::Unavailable),
         ProblemKind::Conflict if problem.retry_after.is_some() => Err(DbError::Unavailable),
+        // Whoever ordered it doesn't see the case any more.
+        ProblemKind::NotFound => Ok("unseen".to_owned()),
         ProblemKind::ValidationFailed => {
             Ok(problem.errors.first().map_or_else(|| "fault".to_owned(), |fault| fault.code.clone()))
         }
@@ -153,5 +155,6 @@ mod tests {
         assert!(reason(&Problem::unavailable(2)).is_err());
         assert!(reason(&Problem::from(ProblemKind::Conflict).retry_in(1)).is_err());
         assert_eq!(reason(&ProblemKind::Internal.into()).unwrap(), "fault");
+        assert_eq!(reason(&Problem::not_found()).unwrap(), "unseen");
     }
 }

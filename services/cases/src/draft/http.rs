@@ -80,8 +80,13 @@ pub async fn list(
     Shared(office): Shared<Office>,
 ) -> Result<Found<Drafts>, Early> {
     let council = allowed.council()?.id;
+    if asked.call.is_none() && asked.contact.is_none() {
+        let mut faults = Faults::none();
+        faults.add("/call", "required", "Name a call or a contact.");
+        faults.finish::<()>(None)?;
+    }
     let tx = allowed.begin().await?;
-    let found = store::of_call(&tx, asked.call).await?.into_iter();
+    let found = store::of(&tx, &asked).await?.into_iter();
     let items = found.map(|draft| {
         let link = office.drafts.link(council, draft.id, draft.generation);
         draft.shown(Some(link))

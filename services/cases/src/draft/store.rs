@@ -1,7 +1,7 @@
 //! Every query about drafts.
 
 use cases_api::Answers;
-use cases_api::draft::{DraftReporter, DraftSaved, DraftState, HandOver};
+use cases_api::draft::{DraftReporter, DraftSaved, DraftState, HandOver, ListDrafts};
 use contract::text::Postcode;
 use contract::{CaseId, ContactId, DraftId, InteractionId, Reference, ServiceId, StaffId};
 use serde_json::Value;
@@ -111,10 +111,17 @@ pub(super) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Op
     tx.row(drafts!(" and d.reference = $4"), args![tx.tenant(), tx.now(), me(tx), wanted.compact()], kept).await
 }
 
-/// The drafts of a call, the oldest first, at most 50.
-pub(super) async fn of_call(tx: &TenantTx, call: InteractionId) -> Result<Vec<Kept>, DbError> {
-    let sql = drafts!(" and d.call_id = $4 order by d.begun_at, d.id limit 50");
-    tx.rows(sql, args![tx.tenant(), tx.now(), me(tx), call.uuid()], kept).await
+/// The drafts of a call and those of a person that aren't sent, the oldest first, at most 50.
+pub(super) async fn of(tx: &TenantTx, which: &ListDrafts) -> Result<Vec<Kept>, DbError> {
+    let sql = drafts!(
+        " and d.id in (
+             select o.id from draft o where o.tenant_id = $1 and o.call_id = $4
+             union
+             select o.id from draft o where o.tenant_id = $1 and o.contact_id = $5 and o.state <> 'sent')
+         order by d.begun_at, d.id limit 50"
+    );
+    let (call, contact) = (which.call.map(InteractionId::uuid), which.contact.map(ContactId::uuid));
+    tx.rows(sql, args![tx.tenant(), tx.now(), me(tx), call, contact], kept).await
 }
 
 /// That the citizen opened it.

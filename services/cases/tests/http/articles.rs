@@ -1,4 +1,4 @@
-use cases_api::article::{ArticleState, ArticleSummary, ListArticles, WriteArticle};
+use cases_api::article::{ArticleSaid, ArticleState, ArticleSummary, ListArticles, SayOfArticle, WriteArticle};
 use cases_api::perm;
 use contract::{Bilingual, Permission as _, ProblemKind};
 use serde_json::json;
@@ -133,5 +133,56 @@ async fn every_mistake_in_an_article_is_told_at_once() -> anyhow::Result<()> {
     assert_eq!(told, [("/owner", "unknown-value"), ("/title/en", "required"), ("/review_on", "not-a-date")]);
     let refused = house.cases().add_article(&house.worker(0), &key(), &bin_day()).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Forbidden);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_citizens_say_of_an_answer_is_counted_and_told_to_staff_alone() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (cases, manager, citizen) = (house.cases(), house.manager(0), house.citizen(0));
+    let published = WriteArticle { state: ArticleState::Published, ..bin_day() };
+    let id = cases.add_article(&manager, &key(), &published).await?.id;
+    let (yes, no) = (SayOfArticle { answered: true }, SayOfArticle { answered: false });
+    let once = key();
+    for (once, said) in [(once.clone(), yes), (once, yes), (key(), yes), (key(), no)] {
+        cases.say_of_article(&citizen, &once, id, &said).await?;
+    }
+    let expected = Some(ArticleSaid { answered: 2, unanswered: 1 });
+    assert_eq!(cases.article(&manager, id).await?.body.article.said, expected, "a button pressed twice counts once");
+    for which in [asking("collection calendar"), ListArticles { limit: Some(200), ..ListArticles::default() }] {
+        let staffs = cases.articles(&manager, &which).await?.items;
+        assert_eq!(staffs.iter().find(|article| article.id == id).and_then(|article| article.said), expected);
+        let citizens = cases.articles(&citizen, &which).await?.items;
+        assert!(!citizens.is_empty() && citizens.iter().all(|article| article.said.is_none()));
+    }
+    assert_eq!(cases.article(&citizen, id).await?.body.article.said, None);
+    // What was said long ago is kept, and shown no more.
+    house.change(0, "update article_said set day = day - 90").await;
+    cases.say_of_article(&citizen, &key(), id, &no).await?;
+    let told = cases.article(&manager, id).await?.body.article.said;
+    assert_eq!(told, Some(ArticleSaid { answered: 0, unanswered: 1 }));
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_says_anything_of_an_answer_that_citizens_dont_see_or_says_it_all_day_long() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (cases, manager, citizen) = (house.cases(), house.manager(0), house.citizen(0));
+    let yes = SayOfArticle { answered: true };
+    let for_staff = WriteArticle { state: ArticleState::Published, public: false, ..bin_day() };
+    for hidden in [bin_day(), for_staff] {
+        let id = cases.add_article(&manager, &key(), &hidden).await?.id;
+        let refused = cases.say_of_article(&citizen, &key(), id, &yes).await.unwrap_err();
+        assert_eq!(refused.to_json(), contract::Problem::not_found().to_json());
+    }
+    let published = WriteArticle { state: ArticleState::Published, ..bin_day() };
+    let id = cases.add_article(&manager, &key(), &published).await?.id;
+    let elsewhere = cases.say_of_article(&house.citizen(1), &key(), id, &yes).await.unwrap_err();
+    assert_eq!(elsewhere.to_json(), contract::Problem::not_found().to_json());
+    let mut refused = None;
+    for _ in 0..150 {
+        refused = refused.or(cases.say_of_article(&citizen, &key(), id, &yes).await.err());
+    }
+    assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::RateLimited));
     Ok(())
 }

@@ -1,11 +1,10 @@
-use std::time::Duration;
-
 use cases_api::bulk::{BulkAct, BulkItem, BulkResult, BulkState, ChosenCase, Deed, ListBulkItems, OrderBulkAct};
 use cases_api::case::{AddNote, Assign};
 use cases_api::queues::CaseFilters;
 use cases_api::workflow::Outcome;
 use contract::{BulkActId, CaseId, PageQuery, ProblemKind};
 use identity_api::Sees;
+use testkit::eventually;
 use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, faults, key, missed_bin};
@@ -24,28 +23,22 @@ async fn with_cases(count: usize) -> anyhow::Result<(House, Vec<CaseId>)> {
     Ok((house, ids))
 }
 
-fn of(deed: Deed, cases: &[CaseId]) -> OrderBulkAct {
+pub fn of(deed: Deed, cases: &[CaseId]) -> OrderBulkAct {
     let cases = cases.iter().map(|id| ChosenCase { id: *id, version: 1 }).collect();
     OrderBulkAct { deed, cases: Some(cases), matching: None }
 }
 
-fn everything(deed: Deed) -> OrderBulkAct {
+pub fn everything(deed: Deed) -> OrderBulkAct {
     OrderBulkAct { deed, cases: None, matching: Some(CaseFilters::default()) }
 }
 
-fn note() -> Deed {
+pub fn note() -> Deed {
     Deed::Note { text: "The depot is closed today.".to_owned() }
 }
 
-async fn ended(house: &House, id: BulkActId) -> anyhow::Result<BulkAct> {
-    for _ in 0..400 {
-        let act = house.cases().bulk_act(&house.worker(0), id).await?;
-        if act.state != BulkState::Working {
-            return Ok(act);
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    anyhow::bail!("the act didn't end")
+pub async fn ended(house: &House, id: BulkActId) -> anyhow::Result<BulkAct> {
+    let act = async || house.cases().bulk_act(&house.worker(0), id).await.ok();
+    eventually("the act to end", async || act().await.filter(|act| act.state != BulkState::Working)).await
 }
 
 async fn items(house: &House, id: BulkActId) -> anyhow::Result<Vec<BulkItem>> {

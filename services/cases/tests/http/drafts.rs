@@ -1,8 +1,8 @@
 use cases_api::draft::{
-    ContinueDraft, DraftKey, DraftReporter, DraftState, DraftToken, HandOver, SaveDraft, SendDraft,
+    ContinueDraft, DraftKey, DraftReporter, DraftState, DraftToken, HandOver, ListDrafts, SaveDraft, SendDraft,
 };
 use cases_api::events::DraftHandedOver;
-use contract::{Event as _, InteractionId, Problem, ProblemKind};
+use contract::{ContactId, Event as _, InteractionId, Problem, ProblemKind};
 use identity_api::Sees;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,6 +11,10 @@ use crate::support::{House, colleague, faults, key, missed_bin};
 
 fn call() -> InteractionId {
     Uuid::from_u128(77).into()
+}
+
+fn of_call() -> ListDrafts {
+    ListDrafts { call: Some(call()), contact: None }
 }
 
 /// What an agent has so far: where the bin is, and an email address.
@@ -53,7 +57,7 @@ async fn a_report_begun_by_phone_is_finished_on_the_web_under_one_reference() ->
     let mine = cases.continue_draft(&citizen, &by_link(&token, Some("BN11 1HS"))).await?;
     let saved = cases.save_draft(&citizen, &whole(&mine.key)).await?;
     assert_eq!(saved.answered, saved.questions);
-    let watched = cases.drafts(&worker, call()).await?.items;
+    let watched = cases.drafts(&worker, &of_call()).await?.items;
     assert_eq!((watched.len(), watched[0].answered), (1, saved.questions));
     assert!(watched[0].opened_at.is_some() && watched[0].touched_at.is_some());
     let first = cases.finish_draft(&citizen, &whole(&mine.key)).await?;
@@ -166,7 +170,7 @@ async fn who_sees_a_part_of_the_cases_sees_the_drafts_of_their_teams_and_their_o
     let draft = cases.hand_over(&sam, &key(), &half_done()).await?.id;
     house.hire_to_see(0, colleague(), "Jo Bloggs", vec![other], Sees::Teams).await?;
     let jo = house.colleague(0);
-    assert!(cases.drafts(&jo, call()).await?.items.is_empty());
+    assert!(cases.drafts(&jo, &of_call()).await?.items.is_empty());
     let SaveDraft { reporter, answers, .. } = whole("");
     for refused in [
         cases.draft(&jo, draft).await.err(),
@@ -177,10 +181,10 @@ async fn who_sees_a_part_of_the_cases_sees_the_drafts_of_their_teams_and_their_o
         assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::NotFound));
     }
     let own = cases.hand_over(&jo, &key(), &half_done()).await?.id;
-    let seen = cases.drafts(&jo, call()).await?.items;
+    let seen = cases.drafts(&jo, &of_call()).await?.items;
     assert_eq!(seen.iter().map(|draft| draft.id).collect::<Vec<_>>(), [own]);
     house.hire_to_see(0, colleague(), "Jo Bloggs", vec![bins], Sees::Teams).await?;
-    assert_eq!(cases.drafts(&jo, call()).await?.items.len(), 2);
+    assert_eq!(cases.drafts(&jo, &of_call()).await?.items.len(), 2);
     Ok(())
 }
 
@@ -206,5 +210,80 @@ async fn of_two_forms_the_one_that_began_from_less_saves_and_sends_nothing() -> 
     assert_eq!(cases.finish_draft(&citizen, &first).await?.id, opened.id, "sent once, it is there for both");
     let nameless = cases.save_draft(&citizen, &form("a\0", now)).await.err().unwrap();
     assert_eq!(faults(&nameless)[0].0, "/form");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_someone_left_half_done_is_found_when_they_turn_to_the_council_again() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let (ann, bob) = (ContactId::from(Uuid::from_u128(5)), ContactId::from(Uuid::from_u128(6)));
+    let of = |contact, call: u128| HandOver {
+        contact: Some(contact),
+        call: Some(Uuid::from_u128(call).into()),
+        ..half_done()
+    };
+    let first = cases.hand_over(&worker, &key(), &of(ann, 1)).await?;
+    let second = cases.hand_over(&worker, &key(), &of(ann, 2)).await?;
+    cases.hand_over(&worker, &key(), &of(bob, 3)).await?;
+    let found = async |call: Option<u128>, contact| {
+        let which = ListDrafts { call: call.map(|call| Uuid::from_u128(call).into()), contact };
+        let found = cases.drafts(&worker, &which).await.unwrap().items;
+        found.into_iter().map(|draft| draft.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(None, Some(ann)).await, [first.id, second.id], "the oldest first, and nobody else's");
+    assert_eq!(found(Some(2), Some(ann)).await, [first.id, second.id], "none twice");
+    assert_eq!(found(Some(9), None).await, []);
+    let SaveDraft { reporter, answers, .. } = whole("");
+    cases.send_draft(&worker, second.id, &SendDraft { reporter, answers }).await?;
+    assert_eq!(found(None, Some(ann)).await, [first.id], "what is sent is a case");
+    assert_eq!(found(Some(2), Some(ann)).await, [first.id, second.id], "the call still shows what became of it");
+    let elsewhere = ListDrafts { call: Some(Uuid::from_u128(1).into()), contact: Some(ann) };
+    assert!(cases.drafts(&house.worker(1), &elsewhere).await?.items.is_empty());
+    let nobody = cases.drafts(&worker, &ListDrafts::default()).await.err().unwrap();
+    assert_eq!(faults(&nobody), [("/call", "required")]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_way_in_that_is_none_any_more_is_refused_alike() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let drafts = [
+        cases.hand_over(&worker, &key(), &half_done()).await?,
+        cases.hand_over(&worker, &key(), &half_done()).await?,
+        cases.hand_over(&worker, &key(), &half_done()).await?,
+    ];
+    let tokens = drafts.each_ref().map(|draft| draft.link.as_ref().map(|link| link.token.clone()).unwrap_or_default());
+    let mut keys = Vec::new();
+    for token in &tokens {
+        keys.push(cases.continue_draft(&citizen, &by_link(token, Some("BN11 1HS"))).await?.key);
+    }
+    let [expired, taken_back, given_up] = drafts.each_ref().map(|draft| draft.id);
+    house.change(0, &format!("update draft set expires_at = now() - interval '1 second' where id = '{expired}'")).await;
+    cases.take_back(&worker, taken_back).await?;
+    cases.give_up_draft(&worker, given_up).await?;
+    let other = cases.hand_over(&worker, &key(), &half_done()).await?;
+    let open = other.link.map(|link| link.token).unwrap_or_default();
+    let tampered = format!("{}x", &open[..open.len() - 1]);
+    let theirs = house.citizen(1);
+    let dead = tokens.iter().map(|token| (&citizen, token)).chain([(&citizen, &tampered), (&theirs, &open)]);
+    for (who, token) in dead {
+        let door = cases.draft_door(who, &DraftToken { token: token.clone() }).await.err().unwrap();
+        let entered = cases.continue_draft(who, &by_link(token, Some("BN11 1HS"))).await.err().unwrap();
+        assert_eq!(
+            (door.to_json(), entered.to_json()),
+            (Problem::not_found().to_json(), Problem::not_found().to_json())
+        );
+    }
+    let mine = cases.continue_draft(&citizen, &by_link(&open, Some("BN11 1HS"))).await?.key;
+    let dead = keys.iter().map(|key| (&citizen, key)).chain([(&citizen, &open), (&theirs, &mine)]);
+    for (who, key) in dead {
+        let read = cases.continued_draft(who, &DraftKey { key: key.clone() }).await.err().unwrap();
+        let sent = cases.finish_draft(who, &whole(key)).await.err().unwrap();
+        assert_eq!((read.to_json(), sent.to_json()), (Problem::not_found().to_json(), Problem::not_found().to_json()));
+    }
+    assert_eq!(cases.draft(&worker, expired).await.err().unwrap().kind, ProblemKind::NotFound);
+    assert_eq!(house.count(0, "select count(*) from case_file").await, 0);
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod articles;
 mod board;
 mod bulk;
+mod bulk_sight;
 mod drafts;
 mod files;
 mod following;

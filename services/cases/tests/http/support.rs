@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::time::Duration;
 
 use cases::Cases;
 use cases_api::case::{CaseOpened, OpenCase, Teams};
@@ -13,6 +12,7 @@ use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
 use tenancy_api::{CouncilProvisioned, FirstAdministratorPrivate};
 use testkit::alone::Alone;
+use testkit::eventually;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -123,18 +123,15 @@ impl House {
     /// Waits until an event that arrived was handled.
     pub async fn handled(&self, council: CouncilId, event: Uuid) -> anyhow::Result<()> {
         let mut owner = self.alone.owner(council).await?;
-        for _ in 0..200 {
-            let row = sqlx::query("select done_at is not null, fault from inbox where id = $1")
-                .bind(event)
-                .fetch_one(&mut owner)
-                .await?;
-            if row.get::<bool, _>(0) {
-                return Ok(());
-            }
-            anyhow::ensure!(row.get::<Option<String>, _>(1).is_none(), "{:?}", row.get::<Option<String>, _>(1));
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        anyhow::bail!("the event wasn't handled")
+        let fault: Option<String> = eventually("the event to be handled", async || {
+            let handled =
+                sqlx::query("select fault from inbox where id = $1 and (done_at is not null or fault is not null)");
+            let row = handled.bind(event).fetch_one(&mut owner).await?;
+            anyhow::Ok(row.get(0))
+        })
+        .await?;
+        anyhow::ensure!(fault.is_none(), "{fault:?}");
+        Ok(())
     }
 
     pub fn council(&self, at: usize) -> &Council {
@@ -200,9 +197,7 @@ impl House {
     pub async fn told(&self, at: usize, name: &str) -> Vec<(Value, Value)> {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
         let waits = "select count(*) from outbox where delivered_at is null";
-        while self.count(at, waits).await > 0 {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        eventually("all to be told", async || self.count(at, waits).await == 0).await.unwrap();
         let told = sqlx::query("select payload, private from notifications.inbox where name = $1 order by version, id");
         let rows = told.bind(name).fetch_all(&mut owner).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()

@@ -2,6 +2,7 @@ use cases_api::case::{AddNote, Assign, Happening, MoveCase, SendUpdate};
 use cases_api::workflow::{Outcome, State};
 use contacts_api::ContactLinked;
 use contract::{ContactId, NothingPrivate, ProblemKind};
+use testkit::eventually;
 use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, faults, key};
@@ -160,11 +161,5 @@ async fn a_look_at_a_case_is_kept() -> anyhow::Result<()> {
     let id = house.report(0).await?.id;
     house.cases().read(&house.worker(0), id).await?;
     let looks = format!("select count(*) from access_log where subject_id = '{id}' and screen = 'case'");
-    for _ in 0..40 {
-        if house.count(0, &looks).await == 1 {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    anyhow::bail!("the look wasn't kept")
+    eventually("the look to be kept", async || house.count(0, &looks).await == 1).await
 }

@@ -11,7 +11,9 @@ use crate::interaction::{
     SetInteractionContact, StartInteraction,
 };
 use crate::mark::{AddMark, Mark, Marks};
-use crate::measure::{Calls, Enquiry, FirstContact, ListEnquiries, MeasureDays, MeasureSettings};
+use crate::measure::{
+    Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureDays, MeasureSettings, MeasuredCall,
+};
 use crate::property::{FindProperties, Properties};
 use crate::search::{FoundContact, SearchContacts};
 use crate::verification::{AnswerVerification, Verification, VerificationRules};
@@ -281,6 +283,14 @@ impl ContactsClient {
     /// `forbidden`, `validation-failed`.
     pub async fn calls(&self, token: &str, days: &MeasureDays) -> Result<Calls, Problem> {
         self.0.get("/api/v1/measures/calls").bearer(token).query(days).send().await
+    }
+
+    /// One page of the calls behind those numbers.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`, `bad-cursor`.
+    pub async fn each_call(&self, token: &str, which: &ListCalls) -> Result<Page<MeasuredCall>, Problem> {
+        self.0.get("/api/v1/measures/calls/each").bearer(token).query(which).send().await
     }
 
     /// How the council measures, with its version.

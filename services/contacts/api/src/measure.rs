@@ -171,6 +171,51 @@ pub struct AgentCalls {
     pub seconds: i64,
 }
 
+/// Which calls stand behind a day's number. The list is by start, the newest first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListCalls {
+    /// The first day, as `2026-11-01`; 29 days before the last when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; today when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Only those that this member of staff took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<StaffId>,
+    /// How many, 1 to 200; 25 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u16>,
+    /// `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// A call that ended, as the numbers count it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MeasuredCall {
+    /// The interaction.
+    pub interaction: InteractionId,
+    /// With whom; none for a stranger.
+    pub contact: Option<ContactId>,
+    /// Who took it.
+    pub staff: Option<StaffId>,
+    /// What it was about, as a service's slug; empty where that wasn't told.
+    pub matter: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When it began.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// How long it took, in seconds.
+    pub seconds: i64,
+    /// How long it took until the reference could be read out, in seconds; none where no case was opened.
+    pub to_reference: Option<i64>,
+    /// The cases that it had to do with.
+    pub cases: Vec<CaseId>,
+}
+
 /// How the council measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

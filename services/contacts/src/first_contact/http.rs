@@ -1,11 +1,14 @@
 use auth::Allowed;
-use contacts_api::measure::{Calls, Enquiry, FirstContact, ListEnquiries, MeasureBy, MeasureDays, MeasureSettings};
+use contacts_api::measure::{
+    Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureBy, MeasureDays, MeasureSettings, MeasuredCall,
+};
 use contacts_api::perm;
 use contract::days::Days;
 use contract::{Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind};
 use runtime::{Body, Early, IfMatch, Params};
 use time::OffsetDateTime;
 
+use super::calls::store as calls;
 use super::store::{self, Which};
 use crate::told_cases::Told;
 
@@ -50,15 +53,31 @@ pub(crate) async fn enquiries(
     Ok(Found::plain(Told::to(&allowed).enquiries(page)))
 }
 
-pub(crate) async fn calls(
+pub(crate) async fn call_days(
     allowed: Allowed<perm::ReadMeasures>,
     Params(asked): Params<MeasureDays>,
 ) -> Result<Found<Calls>, Early> {
     let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
     let tx = allowed.begin().await?;
-    let each = store::calls(&tx, &days).await?;
-    let agents = store::agents(&tx, days.last, days.until).await?;
+    let each = calls::days(&tx, &days).await?;
+    let agents = calls::agents(&tx, days.last, days.until).await?;
     Ok(Found::plain(Calls { days: each, agents }))
+}
+
+pub(crate) async fn each_call(
+    allowed: Allowed<perm::ReadMeasures>,
+    Params(asked): Params<ListCalls>,
+) -> Result<Found<Page<MeasuredCall>>, Early> {
+    let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
+    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
+    let size = page.size()?;
+    let name = format!("calls {days:?} {:?}", asked.staff);
+    let list = allowed.list(&name);
+    let before = page.cursor.map(|cursor| list.open::<(Moment, InteractionId)>(&cursor)).transpose()?;
+    let before = before.map(|(Moment(at), id)| (at, id));
+    let tx = allowed.begin().await?;
+    let rows = calls::each(&tx, &days, asked.staff, before, size).await?;
+    Ok(Found::plain(list.page(rows, size, |call| (Moment(call.at), call.interaction))))
 }
 
 pub(crate) async fn settings(allowed: Allowed<perm::ReadMeasures>) -> Result<Found<MeasureSettings>, Early> {

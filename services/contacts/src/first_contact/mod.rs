@@ -1,6 +1,7 @@
 //! First-contact resolution: whether people are served when they first turn to the council, counted
 //! so that each figure leads to the contacts behind it.
 
+mod calls;
 pub(crate) mod http;
 mod rule;
 mod store;

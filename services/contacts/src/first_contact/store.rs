@@ -4,7 +4,7 @@
 
 use contacts_api::events::InteractionEnded;
 use contacts_api::interaction::Outcome;
-use contacts_api::measure::{AgentCalls, DayOfCalls, Enquiry, MeasureBy, MeasureSettings, Resolved, ResolvedGroup};
+use contacts_api::measure::{Enquiry, MeasureBy, MeasureSettings, Resolved, ResolvedGroup};
 use contract::days::Days;
 use contract::{CaseId, Channel, ContactId, InteractionId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
@@ -180,42 +180,6 @@ fn enquiry(row: Row<'_>) -> Result<Enquiry, DbError> {
         cases: cases.into_iter().map(CaseId::from).collect(),
         resolved: row.get(9)?,
     })
-}
-
-/// Each day's calls. The reference of a call is that of the first case opened since it began.
-pub(super) async fn calls(tx: &TenantTx, days: &Days) -> Result<Vec<DayOfCalls>, DbError> {
-    tx.rows(
-        "select to_char(f.at at time zone 'Europe/London', 'YYYY-MM-DD'), count(*), sum(f.seconds)::bigint,
-             round(percentile_cont(0.5) within group (order by r.seconds))::bigint
-         from first_contact f
-         left join lateral (
-             select extract(epoch from min(k.opened_at) - f.at)::float8 as seconds
-             from contact_case k
-             where k.tenant_id = $1 and k.id = any(f.cases) and k.opened_at >= f.at
-         ) r on f.outcome = 'case_opened'
-         where f.tenant_id = $1 and f.at >= $2 and f.at < $3 and f.channel = 'phone'
-         group by 1 order by 1",
-        args![tx.tenant(), days.from, days.until],
-        |row| Ok(DayOfCalls { day: row.get(0)?, calls: row.get(1)?, seconds: row.get(2)?, to_reference: row.get(3)? }),
-    )
-    .await
-}
-
-/// Who took how many calls in a span, the most first.
-pub(super) async fn agents(
-    tx: &TenantTx,
-    from: OffsetDateTime,
-    until: OffsetDateTime,
-) -> Result<Vec<AgentCalls>, DbError> {
-    tx.rows(
-        "select staff_id, count(*), sum(seconds)::bigint from first_contact
-         where tenant_id = $1 and at >= $2 and at < $3 and channel = 'phone' and staff_id is not null
-         group by staff_id order by 2 desc, 1
-         limit 200",
-        args![tx.tenant(), from, until],
-        |row| Ok(AgentCalls { staff: row.id(0)?, calls: row.get(1)?, seconds: row.get(2)? }),
-    )
-    .await
 }
 
 /// How the council measures, with its version; 0 before it chose anything.

@@ -4,6 +4,7 @@
 
 mod calling;
 mod correcting;
+mod councillor;
 mod ringing;
 mod seeing_a_part;
 mod support;

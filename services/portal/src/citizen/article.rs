@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::Language;
 
+use crate::form::Form;
 use crate::page::{Page, View, markdown};
 
 /// `GET /answers/{id}`.
@@ -19,6 +20,10 @@ pub struct Article {
     pub body: String,
     /// Where to go on when it didn't: the form that goes with it, or every form.
     pub service_href: String,
+    /// Asks whether it answered the question; `None` once that was said.
+    pub ask: Option<Form>,
+    /// What is said to who has said so; empty before.
+    pub thanks: String,
 }
 
 impl View for Article {
@@ -42,7 +47,15 @@ impl Article {
             summary: summary.to_owned(),
             body: markdown::html(body),
             service_href: "/services/pothole".to_owned(),
+            ask: Some(Form::new(&page, Vec::new()).to("/answers/0198/said")),
+            thanks: String::new(),
             page,
         }
+    }
+
+    /// A sample that didn't answer the question.
+    pub fn sample_said(language: Language) -> Self {
+        let sample = Self::sample(language);
+        Self { thanks: sample.page.w.get("answer-thanks-no").into_owned(), ask: None, ..sample }
     }
 }

@@ -70,11 +70,11 @@ pub struct Tab {
 
 /// A case of an act.
 pub struct Item {
-    /// Its page.
+    /// Its page; empty of a case that whoever looks doesn't see.
     pub href: String,
-    /// Its reference.
+    /// Its reference; empty likewise.
     pub reference: String,
-    /// The service's name.
+    /// The service's name; empty likewise.
     pub service: String,
     /// What became of it, in a word.
     pub result: String,
@@ -194,6 +194,7 @@ impl Bulk {
             items: vec![
                 item("C7X-2F8-RTP4", "bulk-result-done", "done", ""),
                 item("C7X-9DK-W3HY", "bulk-result-refused", "failed", &w.get("bulk-why-changed")),
+                Item { href: String::new(), ..item("", "bulk-result-refused", "failed", &w.get("bulk-why-unseen")) },
             ],
             next: None,
             cancel: None,

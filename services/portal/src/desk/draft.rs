@@ -58,6 +58,10 @@ pub struct Progress {
     pub times: Vec<Row>,
     /// How the citizen comes to it, while they have it.
     pub way_in: Vec<Row>,
+    /// How it got there, or that it must be read out.
+    pub way_in_hint: String,
+    /// The call during which this is looked at; empty outside one.
+    pub call_href: String,
     /// The case, once it was sent.
     pub case_href: String,
     /// Where it is taken back; empty where that can't be.
@@ -137,9 +141,12 @@ impl Progress {
             questions: 5,
             times: vec![Row::new(w.get("draft-begun"), "24 Nov 2026, 9:02am · Priya Shah")],
             way_in: vec![
-                Row::new(w.get("draft-link"), "https://bryndu.example/continue"),
+                Row::new(w.get("draft-page"), "https://bryndu.example/continue"),
+                Row::new(w.get("draft-reference"), "C7X-4KM-9TPH"),
                 Row::new(w.get("draft-code"), "K7M4-9TPX"),
             ],
+            way_in_hint: w.get("draft-way-in-alone").into_owned(),
+            call_href: "/desk/calls/0198".to_owned(),
             case_href: String::new(),
             take_back: "/desk/drafts/0198/take-back".to_owned(),
             finish_href: String::new(),

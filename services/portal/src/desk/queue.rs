@@ -144,7 +144,8 @@ impl View for Queue {
 
 impl Queue {
     /// The filters, with what is chosen: `team` is `mine`, `all` or an id; `assignee` is `me`, `none`, an
-    /// id or empty; `state` a state's name, or empty for every open one; `due` is `soon` or empty.
+    /// id or empty; `state` a state's name, or empty for every open one; `due` is `overdue`,
+    /// `today`, `soon` or empty.
     pub fn filters(
         w: Words,
         teams: Vec<Choice>,
@@ -154,7 +155,12 @@ impl Queue {
         let choice = |value: &str, key: &str| Choice::new(value, w.get(key));
         let mut states = vec![choice("", "queue-open")];
         states.extend(Status::ALL.map(|status| Choice::new(status.name(), status.tag(w))));
-        let dues = vec![choice("", "queue-due-any"), choice("soon", "queue-due-soon")];
+        let dues = vec![
+            choice("", "queue-due-any"),
+            choice("overdue", "queue-overdue"),
+            choice("today", "queue-due-later-today"),
+            choice("soon", "queue-due-soon"),
+        ];
         vec![
             Field::choice(Shape::Select, "team", w.get("queue-team"), teams).filled(team),
             Field::choice(Shape::Select, "assignee", w.get("queue-assignee"), assignees).filled(assignee),

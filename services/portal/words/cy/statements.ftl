@@ -4,6 +4,8 @@ privacy-what-title = Beth rydym yn ei gadw
 privacy-what = Pan fyddwch yn rhoi gwybod am rywbeth, rydym yn cadw’r hyn a ysgrifennwch, ble mae, a’ch enw a sut i gysylltu â chi os byddwch yn eu rhoi.
 
     Rydym hefyd yn cadw’r hyn a wnawn am eich adroddiad a’r negeseuon a anfonwn atoch.
+
+    Pan ddywedwch wrthym a oedd ateb o gymorth, rydym yn ei gyfrif. Nid ydym yn cadw pwy a ddywedodd hynny.
 privacy-why-title = Pam
 privacy-why = Mae ei angen arnom i ddelio â’ch adroddiad ac i ddweud wrthych beth sy’n digwydd. Mae’n rhan o’n gwaith fel awdurdod cyhoeddus. Nid ydym yn ei ddefnyddio i hysbysebu, ac nid ydym yn ei werthu.
 privacy-who-title = Pwy sy’n ei weld

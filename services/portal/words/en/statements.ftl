@@ -4,6 +4,8 @@ privacy-what-title = What we keep
 privacy-what = When you report something we keep what you write, where it is about, and your name and how to reach you if you give them.
 
     We also keep what we do about your report and the messages that we send you.
+
+    When you tell us whether an answer helped, we count it. We don’t keep who said so.
 privacy-why-title = Why
 privacy-why = We need it to deal with your report and to tell you what happens. It is part of our work as a public authority. We don’t use it for advertising, and we don’t sell it.
 privacy-who-title = Who sees it

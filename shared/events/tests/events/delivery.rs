@@ -2,11 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the relay as it sees the database")]
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use contract::{Clock, SystemClock};
 use events::{Bell, Inbox};
 use tenant_db::{Args, RelayTx};
+use testkit::eventually;
 use uuid::Uuid;
 
 use crate::support::{Seen, Stage, emit};
@@ -32,12 +34,8 @@ async fn several_relays_and_workers_deliver_once_and_in_order() {
         }
     }
     let whole: Vec<i64> = (0..15).collect();
-    for _ in 0..200 {
-        if contacts.all.lock().unwrap().len() + notifications.all.lock().unwrap().len() >= 180 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    let all = async || contacts.all.lock().unwrap().len() + notifications.all.lock().unwrap().len() >= 180;
+    eventually("all to be seen", all).await.unwrap();
     stage.stop.cancel();
     for task in running {
         task.await.unwrap();
@@ -107,7 +105,6 @@ async fn dropped_units_of_work_leave_no_more_connections_than_the_cap() {
     let stage = Stage::new().await;
     for _ in 0..40 {
         drop(RelayTx::open(&stage.pool("relay")).await.unwrap());
-        tokio::time::sleep(Duration::from_millis(3)).await;
     }
     let open = "select count(*) from pg_stat_activity
                 where datname = current_database() and usename = 'moothall_relay'";
@@ -123,7 +120,7 @@ async fn a_stop_finishes_the_event_in_hand_and_begins_no_other() {
     stage.relay().drain(&stage.stop).await.unwrap();
     stage.relay().drain(&stage.stop).await.unwrap();
     let running = tokio::spawn(stage.inbox("contacts", vec![seen.consumer()]).run(stage.stop.clone()));
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    eventually("the first to be in hand", async || seen.begun.load(Ordering::Relaxed) == 1).await.unwrap();
     stage.stop.cancel();
     running.await.unwrap();
     assert_eq!(seen.of(thing), [0]);

@@ -1,6 +1,6 @@
 //! Drafts: begun by one, finished by another.
 
-use contract::{DraftId, InteractionId, Problem};
+use contract::{DraftId, Problem};
 
 use super::CasesClient;
 use crate::case::CaseOpened;
@@ -18,12 +18,12 @@ impl CasesClient {
         self.0.post("/api/v1/drafts").bearer(token).once(once).json(draft).send().await
     }
 
-    /// The drafts of a call, with how far they are.
+    /// The drafts of a call or a person, with how far they are.
     ///
     /// # Errors
-    /// `forbidden`.
-    pub async fn drafts(&self, token: &str, call: InteractionId) -> Result<Drafts, Problem> {
-        self.0.get("/api/v1/drafts").bearer(token).query(&ListDrafts { call }).send().await
+    /// `validation-failed` when neither is named.
+    pub async fn drafts(&self, token: &str, which: &ListDrafts) -> Result<Drafts, Problem> {
+        self.0.get("/api/v1/drafts").bearer(token).query(which).send().await
     }
 
     /// A draft with how far it is.

@@ -5,7 +5,7 @@ use cases_api::queues::Queues;
 use contract::{CaseId, Found, Moment, Page, PageQuery};
 use runtime::{Early, Params, Shared};
 
-use super::{Which, counts, store};
+use super::{Moments, Which, counts, store};
 use crate::office::Office;
 
 /// Where a page begins: after this due time and id.
@@ -26,8 +26,8 @@ pub async fn list(
     let after = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
     let after = after.map(|(Moment(due), id)| (due, id));
     let tx = allowed.begin().await?;
-    let by = office.breaching_by(allowed.council()?, tx.now())?;
-    let rows = store::list(&tx, which, by, after, size).await?;
+    let moments = Moments::of(&office, allowed.council()?, tx.now())?;
+    let rows = store::list(&tx, which, moments, after, size).await?;
     Ok(Found::plain(list.page(rows, size, |case| (Moment(case.due_at), case.id))))
 }
 

@@ -5,10 +5,15 @@ pub(crate) mod http;
 pub(crate) mod store;
 
 use cases_api::case::ListCases;
+use cases_api::queues::DueNow;
 use cases_api::workflow::State;
+use contract::council::Council;
+use contract::days::Days;
 use contract::{Faults, Problem, StaffId, TeamId};
-use time::OffsetDateTime;
 use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::office::Office;
 
 /// Later than any case is due.
 const NO_LIMIT: OffsetDateTime = datetime!(9999-12-31 00:00 UTC);
@@ -22,6 +27,29 @@ pub(crate) struct Which {
     pub watched: bool,
     /// Only those due by the end of the next working day.
     pub breaching: bool,
+    /// Only those that stand so to their due time.
+    pub due: Option<DueNow>,
+}
+
+/// What the due times of a list are compared with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moments {
+    now: OffsetDateTime,
+    /// The end of today.
+    tonight: OffsetDateTime,
+    /// The end of the next working day.
+    soon: OffsetDateTime,
+}
+
+impl Moments {
+    /// Those of a council at a moment.
+    ///
+    /// # Errors
+    /// `internal` when no day can be told.
+    pub fn of(office: &Office, council: &Council, now: OffsetDateTime) -> Result<Self, Problem> {
+        let soon = office.breaching_by(council, now)?;
+        Ok(Self { now, tonight: Days::read(None, None, now)?.until, soon })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +106,17 @@ impl Which {
             faults.add(&format!("{at}/assignee"), "unknown-value", detail);
         }
         let (watched, breaching) = (asked.watched == Some(true), asked.breaching == Some(true));
-        Some(Self { state: asked.state, team: team?, assignee: assignee?, watched, breaching })
+        Some(Self { state: asked.state, team: team?, assignee: assignee?, watched, breaching, due: asked.due })
+    }
+
+    /// After which due time the list begins, and the last that it holds.
+    fn span(self, at: Moments) -> (OffsetDateTime, OffsetDateTime) {
+        match self.due {
+            Some(DueNow::Overdue) => (OffsetDateTime::UNIX_EPOCH, at.now),
+            Some(DueNow::Today) => (at.now, at.tonight - Duration::MICROSECOND),
+            None if self.breaching => (OffsetDateTime::UNIX_EPOCH, at.soon),
+            None => (OffsetDateTime::UNIX_EPOCH, NO_LIMIT),
+        }
     }
 
     fn walk(self) -> Walk {
@@ -94,6 +132,16 @@ impl Which {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_overdue_and_what_comes_today_are_apart() {
+        let now = datetime!(2026-11-24 12:00 UTC);
+        let at = Moments { now, tonight: datetime!(2026-11-25 0:00 UTC), soon: datetime!(2026-11-25 17:00 UTC) };
+        let which = |due| Which { due, breaching: true, ..Which::read(&ListCases::default()).unwrap() };
+        let (overdue, today) = (which(Some(DueNow::Overdue)).span(at), which(Some(DueNow::Today)).span(at));
+        assert_eq!((overdue.1, today.0), (now, now), "what is due this minute is overdue, and not later today");
+        assert!(today.1 < at.tonight && which(None).span(at).1 == at.soon);
+    }
 
     #[test]
     fn a_filter_that_can_not_be_one_is_named() {

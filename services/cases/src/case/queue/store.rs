@@ -8,7 +8,7 @@ use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Assignee, NO_LIMIT, Team, Walk, Which};
+use super::{Assignee, Moments, Team, Walk, Which};
 use crate::case::store::{seen_by, summary, summary_columns};
 
 /// `$1` council, `$2` state or null, `$3` team, `$4` who asks, `$5` and `$6` the place, `$7` how many,
@@ -73,17 +73,17 @@ fn statement(which: Which) -> &'static str {
     }
 }
 
-/// A page of cases after a place, and one more when there is one. `by` is the latest due time of what
-/// is breaching.
+/// A page of cases after a place, and one more when there is one.
 pub(crate) async fn list(
     tx: &TenantTx,
     which: Which,
-    by: OffsetDateTime,
+    moments: Moments,
     after: Option<(OffsetDateTime, CaseId)>,
     size: u16,
 ) -> Result<Vec<CaseSummary>, DbError> {
     let me = tx.actor().staff();
-    let (due, id) = after.unwrap_or((OffsetDateTime::UNIX_EPOCH, CaseId::from(Uuid::nil())));
+    let (begin, end) = which.span(moments);
+    let (due, id) = after.unwrap_or((begin, CaseId::from(Uuid::max())));
     let team = match which.team {
         Team::One(team) => Some(team.uuid()),
         Team::Any | Team::Mine => None,
@@ -104,7 +104,7 @@ pub(crate) async fn list(
             due,
             id.uuid(),
             i64::from(size) + 1,
-            if which.breaching { by } else { NO_LIMIT },
+            end,
             assignee.map(StaffId::uuid)
         ],
         read,
@@ -206,7 +206,7 @@ mod tests {
             (Some(State::Waiting), Team::Mine, Assignee::Any, "case_file_waiting"),
             (Some(State::Done), Team::Any, Assignee::Any, "case_file_done"),
         ] {
-            let which = Which { state, team, assignee, watched: false, breaching: false };
+            let which = Which { state, team, assignee, watched: false, breaching: false, due: None };
             let plan = plan(&mut service, which).await;
             let (_, page) = plan.split_once("Limit").unwrap_or_default();
             assert!(page.contains(&format!("Index Scan using {index} on")), "{plan}");
@@ -217,7 +217,8 @@ mod tests {
     #[tokio::test]
     async fn what_someone_watches_is_reached_by_their_own_short_list() {
         let mut service = filled().await;
-        let which = Which { state: None, team: Team::Any, assignee: Assignee::Any, watched: true, breaching: false };
+        let which =
+            Which { state: None, team: Team::Any, assignee: Assignee::Any, watched: true, breaching: false, due: None };
         let plan = plan(&mut service, which).await;
         assert!(plan.contains("case_watch_pkey") && plan.contains("case_file_pkey"), "{plan}");
     }

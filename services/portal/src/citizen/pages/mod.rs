@@ -27,6 +27,7 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/services/{slug}", service::show, "A service's form, or the way to who provides it")
         .page(Method::POST, "/services/{slug}", service::send, "Sends the form")
         .page(Method::GET, "/answers/{id}", article::show, "An answer that the council has written down")
+        .page(Method::POST, "/answers/{id}/said", article::say, "Says whether it answered the question")
         .page(Method::GET, "/sent/{token}", follow::sent, "The reference and what happens next")
         .page(Method::GET, "/follow", follow::ask, "Finding a report by reference and postcode")
         .page(Method::POST, "/follow", follow::find, "Looks for it")

@@ -50,6 +50,8 @@ pub struct Row {
     pub review: String,
     /// Whether that day has come.
     pub due: bool,
+    /// What citizens said of it, in a line; empty for nothing.
+    pub said: String,
 }
 
 impl Row {
@@ -61,6 +63,14 @@ impl Row {
     /// The state in a word; empty for what is published.
     pub fn tag(&self, w: Words) -> String {
         if self.state == ArticleState::Published { String::new() } else { state_name(self.state, w) }
+    }
+}
+
+/// How often citizens said that an answer did and didn't answer their question; empty for never.
+pub fn said(answered: i64, unanswered: i64, w: Words) -> String {
+    match (answered, unanswered) {
+        (0, 0) => String::new(),
+        _ => w.with("articles-said-counts", &[("answered", &answered), ("unanswered", &unanswered)]).into_owned(),
     }
 }
 
@@ -95,6 +105,7 @@ impl Articles {
             owner: if public { "Priya Shah".to_owned() } else { String::new() },
             review: dates::short_day(date(2026, 11, 30), language),
             due,
+            said: if due { said(3, 12, page.w) } else { String::new() },
         };
         Self {
             query: String::new(),

@@ -7,7 +7,7 @@ mod read;
 use cases_api::article::ArticleState;
 
 pub use edit::Edit;
-pub use list::{Articles, Row};
+pub use list::{Articles, Row, said};
 pub use read::{Answered, Read};
 
 use crate::words::Words;

@@ -2,11 +2,13 @@
 //! message would have spared them a call.
 
 mod behind;
+mod calls;
 mod sample;
 
 use askama::Template;
 
 pub use behind::{Behind, Line};
+pub use calls::{Call, Calls};
 
 use crate::desk::queue::Urgency;
 use crate::form::Form;
@@ -54,20 +56,35 @@ pub struct Tile {
     pub warns: bool,
 }
 
+/// A number with where it leads: to as many things as it says.
+pub struct Figure {
+    /// How many.
+    pub count: i64,
+    /// Where they are.
+    pub href: String,
+}
+
+impl Figure {
+    /// So many, to be found there.
+    pub fn new(count: i64, href: impl Into<String>) -> Self {
+        Self { count, href: href.into() }
+    }
+}
+
 /// What a team or a person has to do.
 pub struct Load {
     /// Who.
     pub name: String,
-    /// Their queue; empty for none.
+    /// Their queue.
     pub href: String,
     /// Not done.
-    pub open: i64,
+    pub open: Figure,
     /// Due later today.
-    pub today: i64,
+    pub today: Figure,
     /// Past their time.
-    pub overdue: i64,
+    pub overdue: Figure,
     /// Nobody's; of teams alone.
-    pub nobody: i64,
+    pub nobody: Option<Figure>,
 }
 
 /// A case that presses.
@@ -102,19 +119,19 @@ pub struct FirstContact {
     pub href: String,
     /// By service.
     pub parts: Vec<Part>,
+    /// All services together, then strangers, where there are any.
+    pub sums: Vec<Part>,
 }
 
 /// A part of a figure.
 pub struct Part {
     /// What.
     pub name: String,
-    /// Where the enquiries behind it are.
-    pub href: String,
-    /// How many there were.
-    pub all: i64,
+    /// How many enquiries there were.
+    pub all: Figure,
     /// How many were resolved.
-    pub resolved: i64,
-    /// The share.
+    pub resolved: Figure,
+    /// The share; empty where none is told.
     pub percent: String,
 }
 
@@ -122,20 +139,20 @@ pub struct Part {
 pub struct Avoidable {
     /// How many, in a sentence.
     pub sentence: String,
+    /// Where they all are.
+    pub href: String,
     /// By the message that would have avoided them.
     pub messages: Vec<Counted>,
     /// By why they were.
     pub reasons: Vec<Counted>,
 }
 
-/// Something counted, with where it leads.
+/// Something counted.
 pub struct Counted {
     /// What.
     pub text: String,
-    /// Where the contacts are.
-    pub href: String,
-    /// How many.
-    pub count: i64,
+    /// How many contacts.
+    pub contacts: Figure,
 }
 
 /// A day's calls.
@@ -143,7 +160,7 @@ pub struct Day {
     /// The day.
     pub day: String,
     /// How many.
-    pub calls: i64,
+    pub calls: Figure,
     /// How long on average.
     pub average: String,
     /// From start to reference, the median; empty for none.
@@ -155,7 +172,7 @@ pub struct Agent {
     /// Who.
     pub name: String,
     /// How many calls.
-    pub calls: i64,
+    pub calls: Figure,
     /// How long on average.
     pub average: String,
 }

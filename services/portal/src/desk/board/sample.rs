@@ -1,6 +1,6 @@
 use contract::Language;
 
-use super::{Agent, Avoidable, Board, Counted, Day, FirstContact, Link, Load, Part, Tile, Urgent};
+use super::{Agent, Avoidable, Board, Counted, Day, Figure, FirstContact, Link, Load, Part, Tile, Urgent};
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section};
@@ -19,15 +19,14 @@ impl Board {
         let load = |name: &str, open, today, overdue| Load {
             name: name.to_owned(),
             href: "/desk?team=0198".to_owned(),
-            open,
-            today,
-            overdue,
-            nobody: 2,
+            open: Figure::new(open, "/desk?team=0198"),
+            today: Figure::new(today, "/desk?team=0198&due=today"),
+            overdue: Figure::new(overdue, "/desk?team=0198&due=overdue"),
+            nobody: (open > 10).then(|| Figure::new(2, "/desk?team=0198&assignee=none")),
         };
         let counted = |key: &str, count| Counted {
             text: w.get(key).into_owned(),
-            href: "/desk/board/avoidable?message=first".to_owned(),
-            count,
+            contacts: Figure::new(count, "/desk/board/avoidable?message=first"),
         };
         let staff = vec![Choice::new("0198", "Priya Shah")];
         let give = Form::new(&page, vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), staff)]);
@@ -47,26 +46,29 @@ impl Board {
                 met: Some(false),
                 strangers: w.with("board-strangers", &[("resolved", &4_i64), ("all", &5_i64)]).into_owned(),
                 href: "/desk/board/enquiries?resolved=false".to_owned(),
-                parts: vec![Part {
-                    name: "Bin not emptied".to_owned(),
-                    href: "/desk/board/enquiries?key=missed-bin".to_owned(),
-                    all: 50,
-                    resolved: 37,
-                    percent: "74%".to_owned(),
-                }],
+                parts: vec![part("Bin not emptied", 50, 37, "74%")],
+                sums: vec![
+                    part(&w.get("board-all-services"), 50, 37, "74%"),
+                    part(&w.get("board-strangers-row"), 5, 4, ""),
+                ],
             }),
             avoidable: Some(Avoidable {
                 sentence: w.with_one("board-avoidable-count", "count", 9_i64).into_owned(),
+                href: "/desk/board/avoidable".to_owned(),
                 messages: vec![counted("missing-target_missed", 6), counted("missing-none", 3)],
                 reasons: vec![counted("avoidable-chased", 9)],
             }),
             calls: Some(vec![Day {
                 day: "24 Nov 2026".to_owned(),
-                calls: 41,
+                calls: Figure::new(41, "/desk/board/calls?day=2026-11-24"),
                 average: "4:12".to_owned(),
                 to_reference: "2:40".to_owned(),
             }]),
-            agents: vec![Agent { name: "Priya Shah".to_owned(), calls: 22, average: "4:02".to_owned() }],
+            agents: vec![Agent {
+                name: "Priya Shah".to_owned(),
+                calls: Figure::new(22, "/desk/board/calls?staff=0198"),
+                average: "4:02".to_owned(),
+            }],
             review: vec![Link {
                 href: "/desk/articles/0198".to_owned(),
                 text: "How do I get a Blue Badge?".to_owned(),
@@ -89,6 +91,16 @@ impl Board {
             review: Vec::new(),
             ..Self::sample(language)
         }
+    }
+}
+
+/// A service's part of first-contact resolution.
+fn part(name: &str, all: i64, resolved: i64, percent: &str) -> Part {
+    Part {
+        name: name.to_owned(),
+        all: Figure::new(all, "/desk/board/enquiries?key=missed-bin"),
+        resolved: Figure::new(resolved, "/desk/board/enquiries?key=missed-bin&resolved=true"),
+        percent: percent.to_owned(),
     }
 }
 

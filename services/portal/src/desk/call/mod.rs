@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod caller;
 pub mod calls;
+pub mod handed;
 pub mod ringing;
 mod sample;
 pub mod work;
@@ -14,6 +15,7 @@ use crate::page::{Page, View};
 use crate::words::Words;
 pub use ask::Ask;
 pub use caller::{Caller, Verified};
+pub use handed::HandedOver;
 pub use work::Work;
 
 /// `GET /desk/calls/{id}`.
@@ -28,6 +30,8 @@ pub struct Panel {
     pub caller: Caller,
     /// The box “What is it about?” with what it found.
     pub ask: Ask,
+    /// What the caller was handed to finish themselves.
+    pub handed: HandedOver,
     /// What it is about, with the way to end the call.
     pub matter: Matter,
     /// The version of what was typed that the council has; 0 before anything was.

@@ -3,7 +3,7 @@ use contract::Language;
 use super::ask::{Group, Topic};
 use super::caller::{Asking, Caller, Known, Mark, OpenCase, Person, Property, Unknown, Verified};
 use super::work::{Answer, Chased, Council, Made, NotOurs, Report};
-use super::{Ask, Line, Matter, Panel, Work, Wrap};
+use super::{Ask, HandedOver, Line, Matter, Panel, Work, Wrap};
 use crate::desk::case::Row;
 use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, Status};
@@ -39,7 +39,8 @@ impl Panel {
         ];
         let worked = works.into_iter().map(|work| {
             let passed = Verified::Passed(w.get("call-verified-passed").into_owned());
-            panel(language, Caller::Known(Box::new(known(w, passed))), work)
+            let shown = panel(language, Caller::Known(Box::new(known(w, passed))), work);
+            Self { handed: HandedOver::sample(w), ..shown }
         });
         let asking = Verified::Asking(Asking {
             lead: w.with("call-verify-lead", &[("needed", &2_usize), ("left", &3_usize)]).into_owned(),
@@ -97,6 +98,7 @@ fn panel(language: Language, caller: Caller, work: Work) -> Panel {
         form: Form::new(&page, Vec::new()).to(format!("{PATH}/find")),
         ask: Ask { query: String::new(), groups, none: w.get("call-topics-none").into_owned() },
         matter: Matter { w, call: call.clone(), work, note: String::new(), before: Vec::new(), wrap: Some(wrap) },
+        handed: HandedOver::sample_empty(w),
         kept: 3,
         caller,
         call,

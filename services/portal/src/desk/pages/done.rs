@@ -42,10 +42,11 @@ pub(super) enum Done {
     Settings,
     Marked,
     Unmarked,
+    HandedOver,
 }
 
 impl Done {
-    const ALL: [Self; 36] = [
+    const ALL: [Self; 37] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -82,6 +83,7 @@ impl Done {
         Self::Settings,
         Self::Marked,
         Self::Unmarked,
+        Self::HandedOver,
     ];
 
     const fn name(self) -> &'static str {
@@ -122,6 +124,7 @@ impl Done {
             Self::Settings => "settings",
             Self::Marked => "marked",
             Self::Unmarked => "unmarked",
+            Self::HandedOver => "handed-over",
         }
     }
 

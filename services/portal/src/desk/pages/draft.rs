@@ -2,10 +2,11 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use cases_api::case::OpenCase;
+use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::draft::{Draft, DraftState, HandOver, SendDraft};
-use contract::{Channel, ContactId, DraftId, InteractionId, Problem};
+use contacts_api::interaction::{CaseLink, LinkCase};
+use contract::{Channel, ContactId, DraftId, InteractionId, Problem, ProblemKind};
 use serde::Deserialize;
 
 use crate::citizen::pages::continuing::{filled_with, typed_so_far};
@@ -20,6 +21,20 @@ use crate::words::dates;
 const PATH: &str = "/desk/drafts";
 /// What goes along with the form from the address that opened it.
 const ALONG: [&str; 4] = ["service", "call", "contact", "channel"];
+
+/// During which call a page is used.
+#[derive(Deserialize)]
+pub(super) struct During {
+    #[serde(default)]
+    call: String,
+}
+
+impl During {
+    /// The call, if it can be one.
+    fn call(&self) -> Option<InteractionId> {
+        self.call.parse().ok()
+    }
+}
 
 /// What is begun, in which call, for whom.
 #[derive(Deserialize)]
@@ -88,11 +103,11 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     let answer = if typed.get("do") == "hand-over" {
         let handed = handed(&service, typed, &desk);
         let draft = desk.rooms.cases.hand_over(&desk.token, posted.once.as_str(), &handed).await;
-        draft.map(|draft| format!("{PATH}/{}", draft.id))
+        draft.map(|draft| with_call(&path(draft.id), call_of(typed)))
     } else {
         let report = sent(&service, typed, &desk);
         let opened = desk.rooms.cases.open(&desk.token, posted.once.as_str(), &report).await;
-        opened.map(|opened| with_call(&format!("/desk/cases/{}", opened.id), typed.given("call")))
+        opened.map(|opened| with_call(&format!("/desk/cases/{}", opened.id), call_of(typed)))
     };
     match answer {
         Ok(to) => page::see_other(&desk.page, &to),
@@ -105,11 +120,8 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     }
 }
 
-fn with_call(path: &str, call: Option<&str>) -> String {
-    match call.and_then(|call| call.parse::<InteractionId>().ok()) {
-        Some(call) => format!("{path}?call={call}"),
-        None => path.to_owned(),
-    }
+fn with_call(path: &str, call: Option<InteractionId>) -> String {
+    call.map_or_else(|| path.to_owned(), |call| format!("{path}?call={call}"))
 }
 
 fn call_of(typed: &Typed) -> Option<InteractionId> {
@@ -156,17 +168,21 @@ fn path(id: DraftId) -> String {
     format!("{PATH}/{id}")
 }
 
+fn call_path(id: InteractionId) -> String {
+    format!("/desk/calls/{id}")
+}
+
 /// `GET /desk/drafts/{id}`
-pub(super) async fn show(desk: Desk, id: web::Path<String>) -> HttpResponse {
+pub(super) async fn show(desk: Desk, id: web::Path<String>, during: web::Query<During>) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
     match desk.rooms.cases.draft(&desk.token, id).await {
-        Ok(draft) => page::ok(&progress(desk, &draft)),
+        Ok(draft) => page::ok(&progress(desk, &draft, during.call())),
         Err(problem) => desk.refuse(&problem),
     }
 }
 
-fn progress(desk: Desk, draft: &Draft) -> Progress {
+fn progress(desk: Desk, draft: &Draft, call: Option<InteractionId>) -> Progress {
     let (w, language) = (desk.page.w, desk.page.language());
     let at = |when| dates::short_moment(when, language);
     let begun = [Some(at(draft.begun_at)), draft.begun_by.clone()].into_iter().flatten().collect::<Vec<_>>();
@@ -180,28 +196,32 @@ fn progress(desk: Desk, draft: &Draft) -> Progress {
     let address = |path: &str| desk.rooms.config.address(desk.council.host(), path);
     let way_in = [
         ("draft-emailed", draft.reporter.email.clone().filter(|_| draft.emailed && link.is_some())),
-        ("draft-link", link.map(|link| address(&format!("/continue/{}", link.token)))),
         ("draft-page", link.map(|_| address("/continue"))),
+        ("draft-reference", link.map(|_| draft.reference.to_string())),
         ("draft-code", link.map(|link| link.code.clone())),
+        ("draft-link", link.map(|link| address(&format!("/continue/{}", link.token)))),
     ];
-    let rows = |pairs: [(&str, Option<String>); 4]| {
-        pairs.into_iter().filter_map(|(key, value)| Some(Row::new(w.get(key), value?))).collect()
+    let rows = |pairs: &[(&str, Option<String>)]| {
+        pairs.iter().filter_map(|(key, value)| Some(Row::new(w.get(key), value.as_deref()?))).collect()
     };
     let standing = match draft.state {
         DraftState::HandedOver => "draft-handed-over",
         DraftState::TakenBack => "draft-taken-back",
         DraftState::Sent => "draft-sent",
     };
-    let act = |may: bool, act: &str| if may { format!("{}/{act}", path(draft.id)) } else { String::new() };
+    let act =
+        |may: bool, act: &str| if may { with_call(&format!("{}/{act}", path(draft.id)), call) } else { String::new() };
     Progress {
         service: desk.page.say(&draft.service).to_owned(),
         reference: draft.reference.to_string(),
         standing: w.get(standing).into_owned(),
         answered: draft.answered,
         questions: draft.questions,
-        times: rows(times),
-        way_in: rows(way_in),
-        case_href: draft.case.map(|case| format!("/desk/cases/{case}")).unwrap_or_default(),
+        times: rows(&times),
+        way_in: rows(&way_in),
+        way_in_hint: w.get(if draft.emailed { "draft-way-in-hint" } else { "draft-way-in-alone" }).into_owned(),
+        call_href: call.map(call_path).unwrap_or_default(),
+        case_href: draft.case.map(|case| with_call(&format!("/desk/cases/{case}"), call)).unwrap_or_default(),
         take_back: act(draft.state == DraftState::HandedOver, "take-back"),
         finish_href: act(draft.state == DraftState::TakenBack, "form"),
         give_up: act(draft.state != DraftState::Sent, "give-up"),
@@ -210,39 +230,55 @@ fn progress(desk: Desk, draft: &Draft) -> Progress {
 }
 
 /// `POST /desk/drafts/{id}/take-back`: staff finish it themselves.
-pub(super) async fn take_back(desk: Desk, id: web::Path<String>, _posted: ProtectedForm) -> HttpResponse {
+pub(super) async fn take_back(
+    desk: Desk,
+    id: web::Path<String>,
+    during: web::Query<During>,
+    _posted: ProtectedForm,
+) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
     match desk.rooms.cases.take_back(&desk.token, id).await {
-        Ok(_) => page::see_other(&desk.page, &format!("{}/form", path(id))),
+        Ok(_) => page::see_other(&desk.page, &with_call(&format!("{}/form", path(id)), during.call())),
         // It was sent in the meantime: its page says so.
-        Err(problem) if problem.kind == contract::ProblemKind::Conflict => page::see_other(&desk.page, &path(id)),
+        Err(problem) if problem.kind == ProblemKind::Conflict => {
+            page::see_other(&desk.page, &with_call(&path(id), during.call()))
+        }
         Err(problem) => desk.refuse(&problem),
     }
 }
 
 /// `POST /desk/drafts/{id}/give-up`
-pub(super) async fn give_up(desk: Desk, id: web::Path<String>, _posted: ProtectedForm) -> HttpResponse {
+pub(super) async fn give_up(
+    desk: Desk,
+    id: web::Path<String>,
+    during: web::Query<During>,
+    _posted: ProtectedForm,
+) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
     match desk.rooms.cases.give_up_draft(&desk.token, id).await {
-        Ok(()) => page::see_other(&desk.page, "/desk"),
-        Err(problem) if problem.kind == contract::ProblemKind::Conflict => page::see_other(&desk.page, &path(id)),
+        Ok(()) => page::see_other(&desk.page, &during.call().map_or_else(|| "/desk".to_owned(), call_path)),
+        Err(problem) if problem.kind == ProblemKind::Conflict => {
+            page::see_other(&desk.page, &with_call(&path(id), during.call()))
+        }
         Err(problem) => desk.refuse(&problem),
     }
 }
 
 /// `GET /desk/drafts/{id}/form`
-pub(super) async fn form(desk: Desk, id: web::Path<String>) -> HttpResponse {
+pub(super) async fn form(desk: Desk, id: web::Path<String>, during: web::Query<During>) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     match drafted(&desk, &id).await {
-        Ok((draft, _)) if draft.state == DraftState::Sent => page::see_other(&desk.page, &path(draft.id)),
+        Ok((draft, _)) if draft.state == DraftState::Sent => {
+            page::see_other(&desk.page, &with_call(&path(draft.id), during.call()))
+        }
         Ok((draft, service)) => {
             let w = desk.page.w;
             let typed = filled_with(&service, &draft.reporter, &draft.answers, w);
             let mut form = Form::new(&desk.page, report::fields(&service, w)).to(format!("{}/form", path(draft.id)));
             form.fields.iter_mut().for_each(|field| field.keep(&typed));
-            page::ok(&finishing(desk, &draft, &service, form))
+            page::ok(&finishing(desk, (&draft, &service), form, during.call()))
         }
         Err(problem) => desk.refuse(&problem),
     }
@@ -255,8 +291,14 @@ async fn drafted(desk: &Desk, id: &str) -> Result<(Draft, ServiceDetail), Proble
     Ok((draft, service))
 }
 
-fn finishing(desk: Desk, draft: &Draft, service: &ServiceDetail, form: Form) -> DraftForm {
-    let begun = begun(desk, service, form, Vec::new());
+fn finishing(
+    desk: Desk,
+    (draft, service): (&Draft, &ServiceDetail),
+    form: Form,
+    call: Option<InteractionId>,
+) -> DraftForm {
+    let along = call.map(|call| ("call", call.to_string())).into_iter().collect();
+    let begun = begun(desk, service, form, along);
     DraftForm { reference: draft.reference.to_string(), hands_over: false, ..begun }
 }
 
@@ -269,11 +311,28 @@ pub(super) async fn send(desk: Desk, id: web::Path<String>, posted: ProtectedFor
     };
     let (reporter, answers) = typed_so_far(&service, &posted.typed, desk.page.w);
     match desk.rooms.cases.send_draft(&desk.token, draft.id, &SendDraft { reporter, answers }).await {
-        Ok(opened) => page::see_other(&desk.page, &format!("/desk/cases/{}", opened.id)),
+        Ok(opened) => {
+            let to = match call_of(&posted.typed) {
+                Some(call) => told_to(&desk, call, &opened).await,
+                None => format!("/desk/cases/{}", opened.id),
+            };
+            page::see_other(&desk.page, &to)
+        }
         Err(problem) => {
+            let call = call_of(&posted.typed);
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), &posted.typed, posted.once);
             let form = form.to(format!("{}/form", path(draft.id))).refused(&problem, desk.page.w);
-            page::show(status_of(&problem), &finishing(desk, &draft, &service, form))
+            page::show(status_of(&problem), &finishing(desk, (&draft, &service), form, call))
         }
     }
+}
+
+/// Back in the call during which a report was sent for its caller: the panel has the reference to be
+/// read out.
+async fn told_to(desk: &Desk, call: InteractionId, opened: &CaseOpened) -> String {
+    let link = LinkCase { case_id: opened.id, reference: opened.reference.to_string(), how: CaseLink::Opened };
+    if let Err(problem) = desk.rooms.contacts.link_case(&desk.token, call, &link).await {
+        tracing::warn!(problem = problem.kind.slug(), "a report is sent, and its call doesn't know it yet");
+    }
+    format!("{}?about=made:{}", call_path(call), opened.id)
 }

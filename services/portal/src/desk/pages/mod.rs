@@ -67,6 +67,7 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/board", board::show, "What a manager watches")
         .page(Method::POST, "/desk/board/give", board::give, "Give a case to someone")
         .page(Method::GET, "/desk/board/enquiries", board::enquiries, "The enquiries behind a figure")
+        .page(Method::GET, "/desk/board/calls", board::calls, "The calls behind a number")
         .page(Method::GET, "/desk/board/avoidable", board::avoidable, "The contacts that could have been avoided")
         .page(Method::GET, "/desk/articles", article::list, "Answers, found in a caller's words")
         .page(Method::GET, "/desk/articles/new", article::ask_new, "A new answer")

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a unit of work as a service would open it")]
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -39,6 +40,8 @@ impl Event for Moved {
 pub struct Seen {
     pub all: Mutex<Vec<(Uuid, i64)>>,
     pub slow: Duration,
+    /// How many it has taken in hand.
+    pub begun: AtomicUsize,
 }
 
 async fn see(seen: &Seen, tx: &TenantTx, event: Arrived<Moved>) -> Result<(), Fault> {
@@ -46,6 +49,7 @@ async fn see(seen: &Seen, tx: &TenantTx, event: Arrived<Moved>) -> Result<(), Fa
         return Err(Fault::hopeless("the private part is gone"));
     }
     tx.audit("seen", event.fact.thing, &[]);
+    seen.begun.fetch_add(1, Ordering::Relaxed);
     tokio::time::sleep(seen.slow).await;
     seen.all.lock().unwrap().push((event.fact.thing, event.fact.number));
     Ok(())

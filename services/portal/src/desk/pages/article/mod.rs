@@ -13,7 +13,7 @@ pub(super) use editing::{ask, ask_new, save, save_new};
 
 use super::done::Done;
 use super::next_page;
-use crate::desk::article::{Answered, Articles, Read, Row};
+use crate::desk::article::{Answered, Articles, Read, Row, said};
 use crate::desk::case::Row as Fact;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page, Section, markdown};
@@ -118,7 +118,12 @@ fn row(page: &Page, article: &ArticleSummary, call: Option<InteractionId>) -> Ro
         owner: article.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
         review: dates::short_day(article.review_on, page.language()),
         due: article.due,
+        said: said_of(page, article),
     }
+}
+
+fn said_of(page: &Page, article: &ArticleSummary) -> String {
+    article.said.map(|counts| said(counts.answered, counts.unanswered, page.w)).unwrap_or_default()
 }
 
 /// `GET /desk/articles/{id}`
@@ -144,6 +149,7 @@ fn shown(page: Page, known: &Article, call: Option<InteractionId>, writes: bool)
         Some(name) => w.with("article-changed-by", &[("when", &when), ("name", name)]).into_owned(),
         None => when,
     };
+    let said = said_of(&page, article);
     let audience = if article.public { "articles-public" } else { "articles-staff" };
     Read {
         back_href: during(PATH, call),
@@ -157,6 +163,10 @@ fn shown(page: Page, known: &Article, call: Option<InteractionId>, writes: bool)
             Fact::new(w.get("articles-owner"), owner),
             Fact::new(w.get("articles-review-on"), dates::day(article.review_on, language)),
             Fact::new(w.get("article-changed"), changed),
+            Fact::new(
+                w.get("articles-said"),
+                if said.is_empty() { w.get("articles-said-none").into_owned() } else { said },
+            ),
         ],
         answered: call.map(|call| Answered {
             form: Form::new(&page, Vec::new()).to(format!("{}/answered", path_of(article.id))),

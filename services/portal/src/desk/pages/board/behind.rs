@@ -6,7 +6,6 @@ use contacts_api::measure::ListEnquiries;
 use contract::ProblemKind;
 use serde::Deserialize;
 
-use super::super::next_page;
 use super::figures::missing;
 use super::{MANY, PATH};
 use crate::desk::board::{Behind, Line, Link};
@@ -16,6 +15,8 @@ use crate::words::dates;
 
 const ENQUIRIES: &str = "/desk/board/enquiries";
 const AVOIDABLE: &str = "/desk/board/avoidable";
+/// How an address names those that no message would have avoided.
+const NO_MESSAGE: &str = "none";
 /// How many contacts a page shows.
 const ROWS: u16 = 50;
 
@@ -24,6 +25,7 @@ const ROWS: u16 = 50;
 pub(in super::super) struct Part {
     key: Option<String>,
     resolved: Option<String>,
+    strangers: Option<String>,
     message: Option<String>,
     reason: Option<String>,
     cursor: Option<String>,
@@ -34,9 +36,11 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     let desk = desk.at(Section::Board);
     let part = part.into_inner();
     let resolved = part.resolved.as_deref().and_then(|said| said.parse::<bool>().ok());
+    let strangers = part.strangers.as_deref() == Some("true");
     let which = ListEnquiries {
         key: part.key.clone(),
         resolved,
+        strangers: strangers.then_some(true),
         limit: Some(ROWS),
         cursor: part.cursor.clone(),
         ..ListEnquiries::default()
@@ -53,7 +57,11 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     let (w, language) = (desk.page.w, desk.page.language());
     let named = |slug: &str| {
         let known = services.iter().find(|found| found.service.slug == slug);
-        known.map_or_else(|| slug.to_owned(), |found| desk.page.say(&found.service.name).to_owned())
+        match known {
+            Some(found) => desk.page.say(&found.service.name).to_owned(),
+            None if slug.is_empty() => w.get("board-no-matter").into_owned(),
+            None => slug.to_owned(),
+        }
     };
     let lines = found.items.iter().map(|enquiry| {
         let person = enquiry.contact.map(|id| link(format!("/desk/contacts/{id}"), w.get("board-person")));
@@ -70,12 +78,12 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     let lines: Vec<Line> = lines.collect();
     let title = match (&part.key, resolved) {
         (Some(key), _) => w.with_one("board-behind-of", "matter", named(key)),
+        (None, _) if strangers => w.get("board-strangers-behind"),
         (None, Some(false)) => w.get("board-unresolved"),
         (None, _) => w.get("board-enquiries"),
     };
-    let kept =
-        [("key", part.key.as_deref().unwrap_or_default()), ("resolved", part.resolved.as_deref().unwrap_or_default())];
-    let next = next_page(ENQUIRIES, &kept, found.next.as_deref());
+    let kept = [("key", &part.key), ("resolved", &part.resolved), ("strangers", &part.strangers)];
+    let next = further(ENQUIRIES, &kept, found.next);
     page::ok(&Behind { title: title.into_owned(), lines, next, page: desk.page })
 }
 
@@ -85,6 +93,7 @@ pub(in super::super) async fn avoidable(desk: Desk, part: web::Query<Part>) -> H
     let part = part.into_inner();
     let which = ListAvoidable {
         message: part.message.as_deref().and_then(MissingMessage::named),
+        no_message: (part.message.as_deref() == Some(NO_MESSAGE)).then_some(true),
         reason: part.reason.as_deref().and_then(AvoidableReason::named),
         limit: Some(ROWS.min(MANY)),
         cursor: part.cursor.clone(),
@@ -111,14 +120,18 @@ pub(in super::super) async fn avoidable(desk: Desk, part: web::Query<Part>) -> H
         }
     });
     let lines: Vec<Line> = lines.collect();
-    let kept = [
-        ("message", part.message.as_deref().unwrap_or_default()),
-        ("reason", part.reason.as_deref().unwrap_or_default()),
-    ];
-    let next = next_page(AVOIDABLE, &kept, found.next.as_deref());
+    let next = further(AVOIDABLE, &[("message", &part.message), ("reason", &part.reason)], found.next);
     page::ok(&Behind { title: w.get("board-behind-avoidable").into_owned(), lines, next, page: desk.page })
 }
 
-fn link(href: String, text: impl Into<String>) -> Link {
+/// The next page of the same part: an empty name in it is one too, of what was about nothing in particular.
+fn further(path: &str, kept: &[(&str, &Option<String>)], next: Option<String>) -> Option<String> {
+    let next = next?;
+    let kept = kept.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
+    let query = serde_urlencoded::to_string(kept.chain([("cursor", next.as_str())]).collect::<Vec<_>>()).ok()?;
+    Some(format!("{path}?{query}"))
+}
+
+pub(super) fn link(href: String, text: impl Into<String>) -> Link {
     Link { href, text: text.into(), note: String::new() }
 }

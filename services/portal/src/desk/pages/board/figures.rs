@@ -1,16 +1,13 @@
 //! From what the services count to the sentences and tables of the board.
 
 use cases_api::avoidable::{AvoidableContacts, MissingMessage};
-use contacts_api::measure::{Calls, DayOfCalls, FirstContact as Counted};
+use contacts_api::measure::{Calls, DayOfCalls, FirstContact as Counted, Resolved};
 use jiff::civil::Date;
 use time::OffsetDateTime;
 
 use super::Known;
-use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, FirstContact, Part as ByService, Tile};
+use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, Figure, FirstContact, Load, Part as ByService, Tile};
 use crate::words::{Words, dates};
-
-/// The most services that the board shows by name.
-const MOST_SERVICES: usize = 8;
 
 /// The numbers at the top.
 pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
@@ -24,21 +21,22 @@ pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
     let overdue = sum(|team| team.load.overdue);
     let mut tiles = vec![
         tile("board-open", sum(|team| team.load.open).to_string(), "/desk?team=all", false),
-        tile("board-today", sum(|team| team.load.today).to_string(), "", false),
-        tile("board-overdue", overdue.to_string(), "", overdue > 0),
+        tile("board-today", sum(|team| team.load.today).to_string(), "/desk?team=all&due=today", false),
+        tile("board-overdue", overdue.to_string(), "/desk?team=all&due=overdue", overdue > 0),
         tile("board-nobodys", sum(|team| team.nobody).to_string(), "/desk?team=all&assignee=none", false),
     ];
     if let Some(calls) = &known.calls {
         let today = dates::london_date(now).to_string();
+        let href = calls_of(&today);
         let today = calls.days.iter().find(|day| day.day == today);
-        tiles.push(tile("board-calls-today", today.map_or(0, |day| day.calls).to_string(), "", false));
+        tiles.push(tile("board-calls-today", today.map_or(0, |day| day.calls).to_string(), &href, false));
         if let Some(open) = known.open_calls {
-            tiles.push(tile("board-calls-open", open.to_string(), "", false));
+            tiles.push(tile("board-calls-open", open.to_string(), "/desk/board/calls?open=yes", false));
         }
         if let Some(day) = today {
-            tiles.push(tile("board-average-today", average(day.seconds, day.calls), "", false));
+            tiles.push(tile("board-average-today", average(day.seconds, day.calls), &href, false));
             if let Some(seconds) = day.to_reference {
-                tiles.push(tile("board-reference-today", minutes(seconds), "", false));
+                tiles.push(tile("board-reference-today", minutes(seconds), &href, false));
             }
         }
     }
@@ -49,6 +47,23 @@ pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
     tiles
 }
 
+/// Where a day's calls are.
+fn calls_of(day: &str) -> String {
+    format!("/desk/board/calls?{}", query(&[("day", day)]))
+}
+
+/// What a team or a person has to do, each number with the queue that holds as much.
+pub(super) fn load(name: &str, href: String, of: cases_api::avoidable::Load, nobody: Option<Figure>) -> Load {
+    Load {
+        name: name.to_owned(),
+        open: Figure::new(of.open, href.clone()),
+        today: Figure::new(of.today, format!("{href}&due=today")),
+        overdue: Figure::new(of.overdue, format!("{href}&due=overdue")),
+        nobody,
+        href,
+    }
+}
+
 /// First-contact resolution with its parts by service.
 pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstContact {
     let target = i64::from(figure.target);
@@ -57,23 +72,34 @@ pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstC
         Some(percent) => w.with("board-first-contact-is", &[("percent", &percent), ("target", &target)]),
         None => w.with_one("board-first-contact-none", "target", target),
     };
-    let strangers = figure.strangers;
-    let strangers = (strangers.enquiries > 0).then(|| {
-        w.with("board-strangers", &[("resolved", &strangers.resolved), ("all", &strangers.enquiries)]).into_owned()
-    });
-    let parts = figure.groups.iter().take(MOST_SERVICES).map(|group| ByService {
-        name: matter(&group.key, known, w),
-        href: format!("/desk/board/enquiries?{}", query(&[("key", &group.key)])),
-        all: group.counts.enquiries,
-        resolved: group.counts.resolved,
-        percent: group.counts.percent().map(|percent| format!("{percent}%")).unwrap_or_default(),
+    let strangers = (figure.strangers.enquiries > 0).then_some(figure.strangers);
+    let told = strangers
+        .map(|of| w.with("board-strangers", &[("resolved", &of.resolved), ("all", &of.enquiries)]).into_owned());
+    let parts =
+        figure.groups.iter().map(|group| part(matter(&group.key, known, w), group.counts, &[("key", &group.key)]));
+    let all = (figure.total.enquiries > 0).then(|| part(w.get("board-all-services").into_owned(), figure.total, &[]));
+    let strangers = strangers.map(|of| ByService {
+        percent: String::new(),
+        ..part(w.get("board-strangers-row").into_owned(), of, &[("strangers", "true")])
     });
     FirstContact {
         sentence: sentence.into_owned(),
         met: percent.map(|percent| percent >= target),
-        strangers: strangers.unwrap_or_default(),
+        strangers: told.unwrap_or_default(),
         href: "/desk/board/enquiries?resolved=false".to_owned(),
         parts: parts.collect(),
+        sums: all.into_iter().chain(strangers).collect(),
+    }
+}
+
+/// A part of the figure, with where its enquiries are.
+fn part(name: String, counts: Resolved, which: &[(&str, &str)]) -> ByService {
+    let href = |more: &[(&str, &str)]| format!("/desk/board/enquiries?{}", query(&[which, more].concat()));
+    ByService {
+        name,
+        all: Figure::new(counts.enquiries, href(&[])),
+        resolved: Figure::new(counts.resolved, href(&[("resolved", "true")])),
+        percent: counts.percent().map(|percent| format!("{percent}%")).unwrap_or_default(),
     }
 }
 
@@ -90,16 +116,15 @@ pub(super) fn avoidable(figure: &AvoidableContacts, w: Words) -> Avoidable {
     let link = |name: &str, value: &str| format!("/desk/board/avoidable?{}", query(&[(name, value)]));
     let messages = figure.messages.iter().map(|part| Part {
         text: missing(part.message, w),
-        href: part.message.map(|message| link("message", message.name())).unwrap_or_default(),
-        count: part.contacts,
+        contacts: Figure::new(part.contacts, link("message", part.message.map_or("none", MissingMessage::name))),
     });
     let reasons = figure.reasons.iter().map(|part| Part {
         text: w.get(&format!("avoidable-{}", part.reason.name())).into_owned(),
-        href: link("reason", part.reason.name()),
-        count: part.contacts,
+        contacts: Figure::new(part.contacts, link("reason", part.reason.name())),
     });
     Avoidable {
         sentence: w.with_one("board-avoidable-count", "count", figure.total).into_owned(),
+        href: "/desk/board/avoidable".to_owned(),
         messages: messages.collect(),
         reasons: reasons.collect(),
     }
@@ -114,7 +139,7 @@ pub(super) fn missing(message: Option<MissingMessage>, w: Words) -> String {
 pub(super) fn days(calls: &Calls, w: Words) -> Vec<Day> {
     let shown = |day: &DayOfCalls| Day {
         day: day.day.parse::<Date>().map_or_else(|_| day.day.clone(), |date| dates::short_day(date, w.language())),
-        calls: day.calls,
+        calls: Figure::new(day.calls, calls_of(&day.day)),
         average: average(day.seconds, day.calls),
         to_reference: day.to_reference.map(minutes).unwrap_or_default(),
     };
@@ -122,10 +147,16 @@ pub(super) fn days(calls: &Calls, w: Words) -> Vec<Day> {
 }
 
 /// Who took how many calls today, by name.
-pub(super) fn agents(calls: &Calls, known: &Known) -> Vec<Agent> {
+pub(super) fn agents(calls: &Calls, known: &Known, now: OffsetDateTime) -> Vec<Agent> {
+    let today = dates::london_date(now).to_string();
+    let href = |staff: &str| format!("/desk/board/calls?{}", query(&[("day", &today), ("staff", staff)]));
     let named = |agent: &contacts_api::measure::AgentCalls| {
         let member = known.staff.iter().find(|member| member.id == agent.staff)?;
-        Some(Agent { name: member.name.clone(), calls: agent.calls, average: average(agent.seconds, agent.calls) })
+        Some(Agent {
+            name: member.name.clone(),
+            calls: Figure::new(agent.calls, href(&agent.staff.to_string())),
+            average: average(agent.seconds, agent.calls),
+        })
     };
     let mut agents: Vec<_> = calls.agents.iter().filter_map(named).collect();
     agents.sort_by(|a, b| a.name.cmp(&b.name));
@@ -137,7 +168,7 @@ fn average(seconds: i64, of: i64) -> String {
 }
 
 /// Minutes and seconds: `4:07`.
-fn minutes(seconds: i64) -> String {
+pub(super) fn minutes(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 

@@ -1,6 +1,7 @@
 //! The manager's board: everything is asked for at once; what can't be had is said in its place.
 
 mod behind;
+mod calls;
 mod figures;
 mod giving;
 
@@ -19,11 +20,12 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 pub(super) use behind::{avoidable, enquiries};
+pub(super) use calls::calls;
 pub(super) use giving::give;
 
 use super::done::Done;
 use super::log;
-use crate::desk::board::{Board, Link, Load, Urgent};
+use crate::desk::board::{Board, Figure, Link, Urgent};
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{self, Page, Section, Status};
@@ -139,26 +141,19 @@ fn view(desk: Desk, known: &Known, refused: Option<giving::Refused<'_>>) -> Boar
             .load
             .teams
             .iter()
-            .map(|team| Load {
-                name: desk.page.say(&team.team.name).to_owned(),
-                href: format!("/desk?team={}", team.team.id),
-                open: team.load.open,
-                today: team.load.today,
-                overdue: team.load.overdue,
-                nobody: team.nobody,
+            .map(|team| {
+                let href = format!("/desk?team={}", team.team.id);
+                let nobody = Figure::new(team.nobody, format!("{href}&assignee=none"));
+                figures::load(desk.page.say(&team.team.name), href, team.load, Some(nobody))
             })
             .collect(),
         people: known
             .load
             .people
             .iter()
-            .map(|person| Load {
-                name: person.person.name.clone(),
-                href: String::new(),
-                open: person.load.open,
-                today: person.load.today,
-                overdue: person.load.overdue,
-                nobody: 0,
+            .map(|person| {
+                let href = format!("/desk?team=all&assignee={}", person.person.id);
+                figures::load(&person.person.name, href, person.load, None)
             })
             .collect(),
         urgent: known.urgent.iter().map(|case| urgent(&desk.page, case, now)).collect(),
@@ -166,7 +161,7 @@ fn view(desk: Desk, known: &Known, refused: Option<giving::Refused<'_>>) -> Boar
         first_contact: known.first_contact.as_ref().map(|figure| figures::first_contact(figure, known, w)),
         avoidable: known.avoidable.as_ref().map(|figure| figures::avoidable(figure, w)),
         calls: known.calls.as_ref().map(|calls| figures::days(calls, w)),
-        agents: known.calls.as_ref().map(|calls| figures::agents(calls, known)).unwrap_or_default(),
+        agents: known.calls.as_ref().map(|calls| figures::agents(calls, known, now)).unwrap_or_default(),
         review: known.review.clone(),
         page: desk.page.failing(give.as_ref().is_some_and(Form::failed)),
         give,

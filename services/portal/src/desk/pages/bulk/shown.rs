@@ -109,9 +109,9 @@ fn item(found: &BulkItem, page: &Page) -> Item {
         said.unwrap_or_else(|| w.get("bulk-why-fault")).into_owned()
     });
     Item {
-        href: page.onward(format!("/desk/cases/{}", found.case)),
-        reference: found.reference.to_string(),
-        service: found.service.get(page.language()).to_owned(),
+        href: found.reference.map(|_| page.onward(format!("/desk/cases/{}", found.case))).unwrap_or_default(),
+        reference: found.reference.map(|reference| reference.to_string()).unwrap_or_default(),
+        service: found.service.as_ref().map(|service| page.say(service).to_owned()).unwrap_or_default(),
         result: w.get(&format!("bulk-result-{}", found.result.name())).into_owned(),
         style: match found.result {
             BulkResult::Done => "done",

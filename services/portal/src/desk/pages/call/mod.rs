@@ -5,6 +5,7 @@ pub(super) mod caller;
 mod draft;
 mod end;
 mod find;
+mod handed;
 mod known;
 mod line;
 mod pick;
@@ -46,12 +47,14 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/calls/{id}/topics", find::topics, "What it can be about, while it is typed")
         .page(Method::GET, "/desk/calls/{id}/people", find::people, "Who it can be, while it is typed")
         .page(Method::GET, "/desk/calls/{id}/matter", matter, "What was chosen, alone")
+        .page(Method::GET, "/desk/calls/{id}/handed", handed::again, "How far the caller is with what they were handed")
         .page(Method::POST, "/desk/calls/{id}/draft", draft::keep, "Keep what was typed")
         .page(Method::POST, "/desk/calls/{id}/find", pick::find, "Find what it is about, or who calls")
         .page(Method::POST, "/desk/calls/{id}/about", pick::about, "Say what it is about")
         .page(Method::POST, "/desk/calls/{id}/caller", pick::caller, "Say who calls")
         .page(Method::POST, "/desk/calls/{id}/verify", verify::verify, "Check the caller's answers")
         .page(Method::POST, "/desk/calls/{id}/report", report::send, "Report something for the caller")
+        .page(Method::POST, "/desk/calls/{id}/hand-over", handed::hand_over, "Let the caller finish the report")
         .page(Method::POST, "/desk/calls/{id}/end", end::end, "End the call")
 }
 
@@ -136,11 +139,13 @@ async fn panel(desk: Desk, call: &Interaction, asked: &Asked, refused: Option<Re
     let typed = refused.as_ref().map_or(&kept, |refused| &refused.posted.typed);
     let named = if asked.about.is_empty() { typed.get("call-about") } else { &asked.about };
     let topic = Topic::named(named);
-    let (known, found, groups, people) = futures::join!(
+    let whose = (call.summary.id, call.summary.contact.as_ref().map(|contact| contact.id));
+    let (known, found, groups, people, handed) = futures::join!(
         Known::of(&desk, call),
         work::find(&desk, topic.as_ref()),
         find::anything(&desk, &asked.q),
         find::who(&desk, call, asked),
+        handed::of(&desk, whose.0, whose.1),
     );
     let status = refused.as_ref().map_or(200, |refused| refused.problem.kind.status());
     let mut form = Form::again(
@@ -160,6 +165,7 @@ async fn panel(desk: Desk, call: &Interaction, asked: &Asked, refused: Option<Re
     let view = Panel {
         call: line::of(&call.summary, desk.now(), desk.page.w),
         ask: Ask::of(asked.q.clone(), find::with_cases(&desk, &known, &asked.q, groups), desk.page.w),
+        handed: handed::shown(&desk, whose, handed),
         kept: call.draft.version,
         form: form.to(format!("{}/find", path(call.summary.id))),
         page: super::done::Done::told(desk.page),

@@ -1,7 +1,7 @@
 //! Which cases are chosen, as the queue's address says it.
 
 use cases_api::case::{ListCases, TeamOfCaller};
-use cases_api::queues::CaseFilters;
+use cases_api::queues::{CaseFilters, DueNow};
 use contract::{StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 
@@ -92,12 +92,12 @@ impl Chosen {
         let known = |text: String, known: bool| if known { text } else { String::new() };
         let assigned = matches!(self.assignee.as_str(), ME | NOBODY) || self.assignee.parse::<StaffId>().is_ok();
         let stated = Status::named(&self.state).is_some();
-        let (soon, watched) = (self.due == SOON, self.watched == YES);
+        let (due, watched) = (self.due == SOON || DueNow::named(&self.due).is_some(), self.watched == YES);
         Self {
             team,
             assignee: known(self.assignee, assigned),
             state: known(self.state, stated),
-            due: known(self.due, soon),
+            due: known(self.due, due),
             watched: known(self.watched, watched),
             cursor: self.cursor,
         }
@@ -135,6 +135,7 @@ impl Chosen {
             team: given(&self.team).filter(|team| team != ALL),
             assignee: given(&self.assignee),
             breaching: (self.due == SOON).then_some(true),
+            due: DueNow::named(&self.due),
             watched: (self.watched == YES).then_some(true),
         }
     }
@@ -150,7 +151,11 @@ impl Chosen {
             team: filters.team.clone().unwrap_or_else(|| ALL.to_owned()),
             assignee: filters.assignee.clone().unwrap_or_default(),
             state: filters.state.map(|state| state.name().to_owned()).unwrap_or_default(),
-            due: if filters.breaching == Some(true) { SOON.to_owned() } else { String::new() },
+            due: match filters.due {
+                Some(due) => due.name().to_owned(),
+                None if filters.breaching == Some(true) => SOON.to_owned(),
+                None => String::new(),
+            },
             watched: if filters.watched == Some(true) { YES.to_owned() } else { String::new() },
             cursor: None,
         }
@@ -192,5 +197,9 @@ mod tests {
             assert_eq!(Chosen::saved(&chosen.filters()), chosen, "{queue:?}");
         }
         assert_eq!(Queue::Breaching.chosen(MINE).href(), "/desk?team=mine&due=soon");
+        for due in DueNow::ALL {
+            let chosen = Chosen { team: ALL.to_owned(), due: due.name().to_owned(), ..Chosen::default() };
+            assert_eq!(Chosen::saved(&chosen.clone().settled(&[]).filters()), chosen, "{due:?}");
+        }
     }
 }
