@@ -1,4 +1,5 @@
-//! Nothing is kept for ever: what every service has that is done with goes by age, council by council.
+//! What every service has that is done with, stored answers and events, goes by age, council by council.
+//! What is a service's own goes by watches of its own.
 
 use std::time::Duration;
 
@@ -33,16 +34,36 @@ where
                 () = context.directory.wait_until(|_| context.directory.is_ready()) => {}
                 () = context.ending.cancelled() => return Ok(()),
             }
-            let councils = context.directory.snapshot().councils.councils.clone();
-            for council in councils {
-                if context.is_ending() {
-                    break;
-                }
-                act(context.clone(), council.id).await?;
-            }
-            Ok(())
+            each_council(&context, |council| act(context.clone(), council)).await
         }
     })
+}
+
+/// Does something for each council that the process knows, one after the other, until the process ends.
+/// What goes wrong at one keeps none of the others from its turn.
+///
+/// # Errors
+/// The first that there was, once every council had its turn.
+pub async fn each_council<F, Fut>(context: &Context, act: F) -> Result<(), DbError>
+where
+    F: Fn(CouncilId) -> Fut,
+    Fut: Future<Output = Result<(), DbError>>,
+{
+    let councils = context.directory.snapshot().councils.councils.clone();
+    let ids = councils.iter().map(|council| council.id).take_while(|_| !context.is_ending());
+    in_turn(ids, act).await
+}
+
+async fn in_turn<T, E, F, Fut>(all: impl Iterator<Item = T>, act: F) -> Result<(), E>
+where
+    F: Fn(T) -> Fut,
+    Fut: Future<Output = Result<(), E>>,
+{
+    let mut trouble = None;
+    for one in all {
+        trouble = trouble.or(act(one).await.err());
+    }
+    trouble.map_or(Ok(()), Err)
 }
 
 /// Forgets what one council's part of a service has kept for long enough, by the process's clock.
@@ -60,5 +81,23 @@ pub async fn forget(context: &Context, service: &str, council: CouncilId) -> Res
         if !answered && !handled {
             return Ok(());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn each_has_its_turn_whatever_goes_wrong_before_it_and_the_first_trouble_is_told() {
+        let turns = RefCell::new(Vec::new());
+        let act = |council: &'static str| {
+            turns.borrow_mut().push(council);
+            std::future::ready(if council == "adur" { Ok(()) } else { Err(council) })
+        };
+        let told = in_turn(["wealden", "rother", "adur"].into_iter(), act).await;
+        assert_eq!((told, turns.into_inner()), (Err("wealden"), vec!["wealden", "rother", "adur"]));
     }
 }

@@ -34,18 +34,20 @@ struct Settled(Mutex<HashMap<CouncilId, Instant>>);
 
 impl Settled {
     async fn look(&self, context: &Context) -> Result<(), DbError> {
-        let snapshot = context.directory.snapshot();
-        for council in &snapshot.councils.councils {
-            if self.is_settled(council.id) {
-                continue;
-            }
-            while some(context, council.id).await? {
-                if context.is_ending() {
-                    return Ok(());
-                }
-            }
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(council.id, Instant::now());
+        runtime::each_council(context, |council| self.settle(context, council)).await
+    }
+
+    /// Brings a council up to the rules, unless it was so just now.
+    async fn settle(&self, context: &Context, council: CouncilId) -> Result<(), DbError> {
+        if self.is_settled(council) {
+            return Ok(());
         }
+        while some(context, council).await? {
+            if context.is_ending() {
+                return Ok(());
+            }
+        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(council, Instant::now());
         Ok(())
     }
 

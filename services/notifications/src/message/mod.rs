@@ -9,7 +9,6 @@ use runtime::config::Retention;
 use tenant_db::{DbError, TenantTx};
 use time::{Duration, OffsetDateTime};
 
-use crate::template::Key;
 use crate::writing::Draft;
 
 /// Keeps a message to be sent; a fact that has one already gets no other. `now` is real time.
@@ -34,7 +33,7 @@ pub(crate) async fn retry(tx: &TenantTx, id: MessageId) -> Result<(), Problem> {
 /// more, and sooner of invitations, which hold a secret.
 pub(crate) async fn blank_old(tx: &TenantTx, kept: &Retention) -> Result<bool, DbError> {
     let before = |days| tx.now() - Duration::days(days);
-    let old = store::blank(tx, before(kept.messages), None).await?;
-    let invitations = store::blank(tx, before(kept.invitations), Some(Key::StaffInvited.name())).await?;
+    let old = store::blank(tx, before(kept.messages)).await?;
+    let invitations = store::blank_invitations(tx, before(kept.invitations)).await?;
     Ok(old || invitations)
 }

@@ -121,19 +121,59 @@ pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError
 /// The most messages that are blanked in one statement.
 const BLANKED_AT_ONCE: i64 = 500;
 
-/// Blanks the text of messages that were written before this moment of the council's and won't be sent
-/// any more; of those of one template where one is named. Whether there may be more.
-pub(super) async fn blank(tx: &TenantTx, before: OffsetDateTime, template: Option<&str>) -> Result<bool, DbError> {
-    let blanked = tx
-        .run(
+/// The statement that blanks some of the messages that were written before `$2` and won't be sent any more.
+macro_rules! blanked {
+    ($which:literal) => {
+        concat!(
             "update message set subject = '', body = '', html = '', blanked_at = now()
              where tenant_id = $1 and id in (
                  select id from message
-                 where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null
-                   and ($3::text is null or template = $3)
-                 order by created_at limit $4 for update skip locked)",
-            args![tx.tenant(), before, template, BLANKED_AT_ONCE],
+                 where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null ",
+            $which,
+            " order by created_at limit $3 for update skip locked)"
         )
-        .await?;
+    };
+}
+
+/// Blanks the text of messages that were written before this moment of the council's and won't be sent
+/// any more. Whether there may be more.
+pub(super) async fn blank(tx: &TenantTx, before: OffsetDateTime) -> Result<bool, DbError> {
+    blank_by(tx, blanked!(""), before).await
+}
+
+/// As [`blank`], of invitations alone.
+pub(super) async fn blank_invitations(tx: &TenantTx, before: OffsetDateTime) -> Result<bool, DbError> {
+    // The name stands in the statement so that the index of invitations, and no other, serves it.
+    blank_by(tx, blanked!("and template = 'staff-invited'"), before).await
+}
+
+async fn blank_by(tx: &TenantTx, statement: &'static str, before: OffsetDateTime) -> Result<bool, DbError> {
+    let blanked = tx.run(statement, args![tx.tenant(), before, BLANKED_AT_ONCE]).await?;
     Ok(i64::try_from(blanked).is_ok_and(|blanked| blanked >= BLANKED_AT_ONCE))
+}
+
+#[cfg(test)]
+mod tests {
+    use testkit::Plans;
+
+    const MESSAGES: &str = "
+        insert into message (tenant_id, id, event_id, about, template, language, message_id, sender, recipient, subject,
+            body, html, state, created_at, sent_at)
+        select $1, md5('message' || n)::uuid, md5('fact' || n)::uuid, $1,
+            case when n % 500 = 0 then 'staff-invited' else 'case-opened' end, 'en', 'm' || n, 'a@b', 'c@d', 's',
+            't', 'h', 'sent', now() - n * interval '1 hour', now()
+        from generate_series(1, 4000) n";
+
+    #[tokio::test]
+    async fn old_invitations_are_found_among_invitations_alone() -> anyhow::Result<()> {
+        let mut plans = Plans::of("notifications", &["message"], &[MESSAGES]).await?;
+        let values = [("timestamptz", "now()"), ("bigint", "500")];
+        for (statement, index) in
+            [(blanked!("and template = 'staff-invited'"), "message_invitation"), (blanked!(""), "message_text")]
+        {
+            let plan = plans.plan(statement, &values).await?;
+            assert!(plan.contains(&format!("Index Scan using {index} on")) && !plan.contains("Sort"), "{plan}");
+        }
+        Ok(())
+    }
 }
