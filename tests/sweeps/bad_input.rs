@@ -175,6 +175,88 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
     }
 }
 
+/// What no parameter of a query was made for; the longest fit into an address that is just taken.
+fn rubbish_for_queries() -> Vec<String> {
+    let plain = [
+        "",
+        "%00",
+        "a%00b",
+        "%ff%fe",
+        "%ed%a0%80",
+        "0",
+        "-1",
+        "99999999999999999999999999",
+        "-9223372036854775809",
+        "1e309",
+        "NaN",
+        "infinity",
+        "9999-12-31",
+        "-9999-01-01",
+        "9999-12-31T23:59:59Z",
+        "2026-02-30",
+        "00000000-0000-0000-0000-000000000000",
+        "me",
+        "true",
+        "%7b%7d",
+        "'%20or%201=1--",
+        "%25%5f%5c",
+        "%f4%8f%bf%bf",
+        "%0a%0d",
+        "%e2%80%ae",
+    ];
+    let mut rubbish: Vec<String> = plain.map(str::to_owned).to_vec();
+    rubbish.extend(["x".repeat(7_000), "%20".repeat(2_000), "1".repeat(7_000)]);
+    rubbish
+}
+
+#[tokio::test]
+async fn whatever_a_parameter_of_a_query_holds_it_is_no_fault_of_ours() {
+    let deployment = deployment().await.expect("a deployment");
+    let peopled = Peopled::new(deployment).await;
+    let mut tried = 0;
+    for operation in all().into_iter().filter(|operation| !operation.query.is_empty()) {
+        let token = token(deployment, &peopled, &operation).await;
+        let id = if operation.is_of_councils() && operation.has_parameter() { peopled.id_for(&operation) } else { "" };
+        for parameter in &operation.query {
+            let others: String = operation
+                .query
+                .iter()
+                .filter(|other| other.required && other.name != parameter.name)
+                .map(|other| format!("&{}={}", other.name, sound_in_a_query(&other.name)))
+                .collect();
+            for rubbish in rubbish_for_queries() {
+                let path = format!("{}?{}={rubbish}{others}", operation.at(id), parameter.name);
+                let request = operation.asking(deployment, &peopled.council.code, &path);
+                let request = match &token {
+                    Some(token) => request.bearer(token),
+                    None => request,
+                };
+                let answer = request.send().await;
+                let sound = (200..300).contains(&answer.status);
+                assert!(
+                    sound || is_clear(&answer),
+                    "{} {path:.200}: {} {}",
+                    operation.method,
+                    answer.status,
+                    answer.text()
+                );
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 1_500, "{tried}");
+}
+
+/// What a parameter holds that an operation can't do without.
+fn sound_in_a_query(name: &str) -> &'static str {
+    match name {
+        "name" => "letter.txt",
+        "postcode" => "BN11%201HS",
+        "number" => "01903%20737755",
+        _ => "01890000-0000-7000-8000-000000000000",
+    }
+}
+
 /// Cursors that a stranger could write: in the form of ours, with a proof that needs no key or
 /// none at all, naming places that no row can have.
 fn forged(council: &str) -> Vec<String> {

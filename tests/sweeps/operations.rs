@@ -17,10 +17,17 @@ pub struct Operation {
     pub path: &'static str,
     pub permission: Option<&'static str>,
     pub audience: Audience,
-    /// What can stand in its query, by name.
-    pub queries: Vec<String>,
     /// Whether it is a list that is read page by page.
     pub paged: bool,
+    /// What its query takes, as it is described.
+    pub query: Vec<QueryParameter>,
+}
+
+/// A part of a query.
+#[derive(Debug, Clone)]
+pub struct QueryParameter {
+    pub name: String,
+    pub required: bool,
 }
 
 /// Every guarded operation of every service.
@@ -33,18 +40,22 @@ pub fn all() -> Vec<Operation> {
             let guard = route.guard.expect("a service has no unguarded route");
             let method = Method::from_bytes(route.method.as_str().as_bytes()).expect("a method");
             let written = serde_json::to_value(&route.operation).expect("JSON");
-            let parameters = written["parameters"].as_array().into_iter().flatten();
-            let queries: Vec<_> = parameters
-                .filter(|one| one["in"] == "query")
-                .filter_map(|one| one["name"].as_str().map(str::to_owned))
-                .collect();
-            let paged = queries.iter().any(|name| name == "cursor");
-            let (permission, audience) = (guard.permission, guard.audience);
-            Operation { method, path: route.path, permission, audience, queries, paged }
+            let query = query(&written);
+            let paged = query.iter().any(|parameter| parameter.name == "cursor");
+            Operation { method, path: route.path, permission: guard.permission, audience: guard.audience, paged, query }
         })
         .collect();
     assert!(operations.len() > 25, "the sweeps must see the operations, and saw {}", operations.len());
     operations
+}
+
+/// What a described operation takes in its query.
+fn query(written: &Value) -> Vec<QueryParameter> {
+    let parameters = written["parameters"].as_array().into_iter().flatten().filter(|one| one["in"] == "query");
+    let read = |one: &Value| {
+        Some(QueryParameter { name: one["name"].as_str()?.to_owned(), required: one["required"] == true })
+    };
+    parameters.filter_map(read).collect()
 }
 
 impl Operation {
@@ -343,6 +354,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
             path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
+            path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             _ => format!("/api/v1/cases/{}", self.case),
         }

@@ -51,7 +51,7 @@ impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(_) | DbError::Unavailable | DbError::TooLong => Self::passing(error.to_string()),
-            DbError::Constraint(_) | DbError::Bug(_) => Self::new(error.to_string()),
+            DbError::Constraint(_) | DbError::Text | DbError::Bug(_) => Self::new(error.to_string()),
         }
     }
 }

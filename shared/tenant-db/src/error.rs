@@ -1,4 +1,5 @@
-use contract::{Problem, ProblemKind};
+use contract::faults::Unfit;
+use contract::{FieldFault, Problem, ProblemKind};
 
 /// Why a statement or a transaction failed.
 ///
@@ -17,6 +18,9 @@ pub enum DbError {
     /// The statement ran too long and was stopped (57014).
     #[error("the statement took too long")]
     TooLong,
+    /// Text that PostgreSQL has no letters for, such as NUL (22021, 22P05).
+    #[error("text that can't be stored")]
+    Text,
     /// The statement or the code that reads its rows is wrong.
     #[error("{0}")]
     Bug(String),
@@ -65,6 +69,7 @@ fn from_sqlstate(refusal: &dyn sqlx::error::DatabaseError) -> DbError {
         }
         "40001" | "40P01" | "55P03" => DbError::Busy(code),
         "57014" => DbError::TooLong,
+        "22021" | "22P05" => DbError::Text,
         "53300" | "57P01" | "57P02" | "57P03" | "53100" | "53200" => DbError::Unavailable,
         _ => {
             let table = refusal.table().unwrap_or("-");
@@ -82,6 +87,10 @@ impl From<DbError> for Problem {
             DbError::Constraint(name) => {
                 tracing::error!(constraint = %name, "a constraint refused a write that the code thought sound");
                 ProblemKind::Conflict.into()
+            }
+            DbError::Text => {
+                let why = Unfit::new("control-character", "Use letters, numbers and ordinary punctuation only.");
+                Problem::validation(vec![FieldFault::at("", why)])
             }
             DbError::Bug(why) => {
                 tracing::error!(%why, "a statement failed");
