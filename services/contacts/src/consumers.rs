@@ -1,7 +1,7 @@
 //! What contacts does when others' facts arrive.
 
 use cases_api::events::{CaseOpened, StaffReachable};
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contract::Arrived;
 use contract::text::Email;
 use events::Fault;
@@ -43,4 +43,9 @@ pub(crate) async fn know_reachable(tx: &TenantTx, event: Arrived<StaffReachable>
 /// Someone turned to the council and that is over: it counts for how well people are served.
 pub(crate) async fn count_first_contact(tx: &TenantTx, event: Arrived<InteractionEnded>) -> Result<(), Fault> {
     Ok(first_contact::count(tx, &event).await?)
+}
+
+/// Who that was, or what became of it, is known after all: it counts for them.
+pub(crate) async fn recount_first_contact(tx: &TenantTx, event: Arrived<InteractionCorrected>) -> Result<(), Fault> {
+    Ok(first_contact::recount(tx, &event).await?)
 }

@@ -18,7 +18,7 @@ mod told_cases;
 mod verification;
 
 use cases_api::events::{CaseOpened, StaffReachable};
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contract::Event as _;
 use events::Consumer;
 use identity_api::{StaffInvited, StaffJoined};
@@ -35,13 +35,19 @@ impl Contacts {
     /// The name of the service and of its schema.
     pub const NAME: &str = "contacts";
     /// The events that it listens to.
-    pub const LISTENS: &[&str] =
-        &[CaseOpened::NAME, StaffInvited::NAME, StaffJoined::NAME, StaffReachable::NAME, InteractionEnded::NAME];
+    pub const LISTENS: &[&str] = &[
+        CaseOpened::NAME,
+        StaffInvited::NAME,
+        StaffJoined::NAME,
+        StaffReachable::NAME,
+        InteractionEnded::NAME,
+        InteractionCorrected::NAME,
+    ];
 
     /// The service in a process.
     ///
     /// # Errors
-    /// Never: it needs nothing beside its database.
+    /// None yet: what it needs is looked at when it is first used.
     pub fn new(context: &Context) -> anyhow::Result<Self> {
         Ok(Self { context: context.clone() })
     }
@@ -63,10 +69,11 @@ impl Service for Contacts {
             events::consume(consumers::know_joined),
             events::consume(consumers::know_reachable),
             events::consume(consumers::count_first_contact),
+            events::consume(consumers::recount_first_contact),
         ]
     }
 
     fn watches(&self) -> Vec<Watch> {
-        vec![search::watch::everyone(&self.context)]
+        vec![search::watch::everyone(&self.context), interaction::watch(self.context.clone())]
     }
 }

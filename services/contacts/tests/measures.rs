@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use contacts::Contacts;
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contacts_api::interaction::{Direction, Outcome};
 use contacts_api::measure::{ListEnquiries, MeasureBy, MeasureDays, MeasureSettings, Resolved};
 use contacts_api::{ContactsClient, perm};
-use contract::{Channel, ContactId, CouncilId, InteractionId, NothingPrivate, Permission as _, ProblemKind, StaffId};
+use contract::{
+    CaseId, Channel, ContactId, CouncilId, InteractionId, NothingPrivate, Permission as _, ProblemKind, StaffId,
+};
 use testkit::alone::Alone;
 use testkit::eventually;
 use time::macros::datetime;
@@ -91,6 +93,20 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// It becomes known with whom a contact was, and its cases.
+    async fn corrected(
+        &self,
+        ended: &InteractionEnded,
+        contact_id: Option<ContactId>,
+        cases: Vec<CaseId>,
+    ) -> anyhow::Result<()> {
+        let fact = InteractionCorrected { interaction_id: ended.interaction_id, contact_id, cases };
+        self.alone.arrives(self.council(), 2, &fact, &NothingPrivate {}).await?;
+        self.told(&[]).await
+    }
+}
+
 fn june() -> MeasureDays {
     MeasureDays { from: Some("2026-06-01".into()), to: Some("2026-06-30".into()), by: None }
 }
@@ -140,10 +156,12 @@ async fn who_comes_back_within_the_days_was_not_served() -> anyhow::Result<()> {
     // With a watch of four days Bob had not come back, and his fifth day is an enquiry of its own.
     let settings = client.measure_settings(&desk.manager).await?;
     assert_eq!(settings.body, MeasureSettings { days: 7, target: 80 });
-    client.set_measures(&desk.manager, "\"0\"", &MeasureSettings { days: 4, target: 75 }).await?;
+    let four = MeasureSettings { days: 4, target: 75 };
+    client.set_measures(&desk.manager, "\"0\"", "four", &four).await?;
+    assert_eq!(client.set_measures(&desk.manager, "\"0\"", "four", &four).await?, four, "sent again, it is done once");
     let figure = client.first_contact(&desk.manager, &june()).await?;
     assert_eq!((figure.target, figure.total), (75, Resolved { enquiries: 6, resolved: 5 }));
-    let stale = client.set_measures(&desk.manager, "\"0\"", &MeasureSettings { days: 4, target: 75 }).await;
+    let stale = client.set_measures(&desk.manager, "\"0\"", "late", &four).await;
     assert_eq!(stale.unwrap_err().kind, ProblemKind::PreconditionFailed);
     Ok(())
 }
@@ -179,5 +197,51 @@ async fn every_part_of_a_figure_leads_to_its_enquiries_page_by_page() -> anyhow:
     let other = desk.alone.token(desk.alone.councils[1].id, &[perm::ReadMeasures::NAME])?;
     let theirs = desk.client().first_contact(&other, &june()).await?;
     assert_eq!((theirs.total.enquiries, theirs.strangers.enquiries), (0, 0), "another council counts its own");
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_a_call_was_with_counts_though_it_is_known_only_after_its_end() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let (ann, bob) = (desk.person().await?, desk.person().await?);
+    let (first, second) = (Desk::call(None, 0, Outcome::Answered), Desk::call(Some(bob), 3, Outcome::Answered));
+    desk.told(&[first.clone(), second.clone(), Desk::call(Some(ann), 5, Outcome::Answered)]).await?;
+    let figure = async || desk.client().first_contact(&desk.manager, &june()).await;
+    let before = figure().await?;
+    assert_eq!((before.total.enquiries, before.strangers.enquiries), (2, 1));
+    // The stranger was Ann, who was back on the fifth day; what was taken for Bob's was hers too.
+    let case = CaseId::from(Uuid::new_v4());
+    desk.corrected(&first, Some(ann), vec![case]).await?;
+    desk.corrected(&second, Some(ann), vec![]).await?;
+    let after = figure().await?;
+    assert_eq!((after.total, after.strangers.enquiries), (Resolved { enquiries: 1, resolved: 0 }, 0));
+    let which = ListEnquiries { from: june().from, to: june().to, ..ListEnquiries::default() };
+    let enquiry = desk.client().enquiries(&desk.manager, &which).await?.items.remove(0);
+    assert_eq!((enquiry.contact, enquiry.cases), (Some(ann), vec![case]));
+    assert_eq!(enquiry.back_at, Some(NOON + Duration::days(3)));
+    // And it wasn't Ann on the third day either.
+    desk.corrected(&second, None, vec![]).await?;
+    let which = ListEnquiries { from: june().from, to: june().to, ..ListEnquiries::default() };
+    let enquiry = desk.client().enquiries(&desk.manager, &which).await?.items.remove(0);
+    assert_eq!(enquiry.back_at, Some(NOON + Duration::days(5)));
+    assert_eq!(figure().await?.strangers.enquiries, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_more_contact_writes_none_but_those_beside_it() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let ann = desk.person().await?;
+    let month: Vec<_> = [0, 2, 4, 8].map(|day| Desk::call(Some(ann), day, Outcome::Answered)).to_vec();
+    desk.told(&month).await?;
+    let rows = async || -> anyhow::Result<Vec<String>> {
+        let mut owner = desk.alone.owner(desk.council()).await?;
+        Ok(sqlx::query_scalar("select ctid::text from first_contact order by at").fetch_all(&mut owner).await?)
+    };
+    let before = rows().await?;
+    desk.told(&[Desk::call(Some(ann), 6, Outcome::Answered)]).await?;
+    let after = rows().await?;
+    assert_eq!(after[..2], before[..2], "nothing changed for them");
+    assert!(after[2] != before[2] && after[4] != before[3], "the two beside it know of it");
     Ok(())
 }

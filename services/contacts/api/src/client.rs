@@ -165,18 +165,22 @@ impl ContactsClient {
         self.0.post(&format!("/api/v1/interactions/{id}/pick-up")).bearer(token).once(once).send().await
     }
 
-    /// Says who the other is, or that it isn't who it was thought to be.
+    /// Says who the other is in an own interaction that is still at `version`, or that it isn't who it was
+    /// thought to be.
     ///
     /// # Errors
-    /// `not-found`, `validation-failed` when nobody has the id.
+    /// `not-found`, `precondition-failed`, `validation-failed` when nobody has the id, `conflict` for a
+    /// colleague's or what was over long ago.
     pub async fn set_contact(
         &self,
         token: &str,
         id: InteractionId,
+        version: i64,
         contact: Option<ContactId>,
     ) -> Result<Interaction, Problem> {
         let asked = SetInteractionContact { contact_id: contact };
-        self.0.put(&format!("/api/v1/interactions/{id}/contact")).bearer(token).json(&asked).send().await
+        let call = self.0.put(&format!("/api/v1/interactions/{id}/contact")).bearer(token);
+        call.only_if(&format!("\"{version}\"")).json(&asked).send().await
     }
 
     /// Keeps what was typed over the version that it names.
@@ -309,9 +313,11 @@ impl ContactsClient {
         &self,
         token: &str,
         etag: &str,
+        once: &str,
         to: &MeasureSettings,
     ) -> Result<MeasureSettings, Problem> {
-        self.0.put("/api/v1/measures/settings").bearer(token).only_if(etag).json(to).send().await
+        let call = self.0.put("/api/v1/measures/settings").bearer(token).once(once);
+        call.only_if(etag).json(to).send().await
     }
 
     /// One page of the access log, the newest look first.

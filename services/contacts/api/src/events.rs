@@ -58,6 +58,27 @@ pub struct InteractionEnded {
     pub ended_at: OffsetDateTime,
 }
 
+/// Whom an interaction that is over was with, or which cases it had to do with, became known, or known
+/// better.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct InteractionCorrected {
+    /// The interaction.
+    pub interaction_id: InteractionId,
+    /// With whom; none for a stranger.
+    pub contact_id: Option<ContactId>,
+    /// Its cases.
+    pub cases: Vec<CaseId>,
+}
+
+impl Event for InteractionCorrected {
+    const NAME: &'static str = "interaction.corrected";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.interaction_id.uuid()
+    }
+}
+
 impl Event for InteractionEnded {
     const NAME: &'static str = "interaction.ended";
     type Private = NothingPrivate;

@@ -2,7 +2,7 @@ use auth::Allowed;
 use contacts_api::caller::{AnnounceCall, AnnouncedCall, Caller, Callers, FindCallers};
 use contacts_api::perm;
 use contract::text::Phone;
-use contract::{Created, Faults, Found, InteractionId, Problem};
+use contract::{Created, Found, InteractionId, Problem};
 use runtime::{Body, Early, Params};
 use tenant_db::TenantTx;
 
@@ -56,7 +56,5 @@ async fn with_marks(tx: &TenantTx, mut people: Vec<Caller>) -> Result<Vec<Caller
 }
 
 fn nobody() -> Problem {
-    let mut faults = Faults::none();
-    faults.add("/to", "unknown-value", "Nobody of the council's staff has this email address or extension.");
-    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+    Problem::at("/to", "unknown-value", "Nobody of the council's staff has this email address or extension.")
 }

@@ -4,13 +4,16 @@ use contacts_api::measure::{
 };
 use contacts_api::perm;
 use contract::days::Days;
-use contract::{Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind};
+use contract::{Faults, Found, InteractionId, Moment, Page, PageQuery, Problem, ProblemKind, text};
 use runtime::{Body, Early, IfMatch, Params};
 use time::OffsetDateTime;
 
 use super::calls::store as calls;
 use super::store::{self, Which};
 use crate::told_cases::Told;
+
+/// How long what a figure is grouped by can be: a service's address is the longest.
+const LONGEST_KEY: usize = 100;
 
 pub(crate) async fn first_contact(
     allowed: Allowed<perm::ReadMeasures>,
@@ -36,9 +39,11 @@ pub(crate) async fn enquiries(
     let days = Days::read(asked.from.as_deref(), asked.to.as_deref(), council_now(&allowed)?)?;
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let size = page.size()?;
+    let mut faults = Faults::none();
+    let key = faults.take("/key", asked.key.as_deref().map(|key| text::line(key, LONGEST_KEY)).transpose());
     let which = Which {
         by: asked.by.unwrap_or(MeasureBy::Service),
-        key: asked.key,
+        key: faults.finish(key)?,
         resolved: asked.resolved,
         strangers: asked.strangers.unwrap_or_default(),
     };
@@ -99,7 +104,7 @@ pub(crate) async fn set(
         faults.add("/target", "out-of-range", "Choose 0 to 100 percent.");
     }
     let to = faults.finish(Some(asked))?;
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&(version, to)).await?;
     let version = store::set(&tx, to, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
     tx.audit("measures.set", tx.tenant(), &["days", "target"]);
     Ok(tx.commit(Found::at(to, version)).await?)

@@ -23,20 +23,18 @@ mod tests {
     type Turn = (i64, bool);
 
     /// What the statements of the store keep of each contact when they come in this order: when the
-    /// person was in contact before and after.
+    /// person was in contact before and after. Only one that comes and the two beside it are written.
     fn kept(turns: &[Turn]) -> Vec<(Turn, Option<i64>, Option<i64>)> {
         let mut rows: Vec<(Turn, Option<i64>, Option<i64>)> = Vec::new();
         for turn in turns {
-            let prev = rows.iter().map(|(other, ..)| other.0).filter(|at| *at <= turn.0).max();
-            let back = rows.iter().map(|(other, ..)| other.0).filter(|at| *at > turn.0).min();
-            for (other, prev, back) in &mut rows {
-                if other.0 <= turn.0 {
-                    *back = Some(back.map_or(turn.0, |at| at.min(turn.0)));
-                } else {
-                    *prev = Some(prev.map_or(turn.0, |at| at.max(turn.0)));
-                }
+            rows.push((*turn, None, None));
+            let times: Vec<i64> = rows.iter().map(|(other, ..)| other.0).collect();
+            let before = |at: i64| times.iter().copied().filter(|other| *other < at).max();
+            let after = |at: i64| times.iter().copied().filter(|other| *other > at).min();
+            let beside = [before(turn.0), Some(turn.0), after(turn.0)];
+            for (other, prev, back) in rows.iter_mut().filter(|(other, ..)| beside.contains(&Some(other.0))) {
+                (*prev, *back) = (before(other.0), after(other.0));
             }
-            rows.push((*turn, prev, back));
         }
         rows
     }

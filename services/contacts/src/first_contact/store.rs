@@ -2,7 +2,7 @@
 //! the same matter in the council's number of days before, and it is resolved when it served and the
 //! person isn't back within that number of days: see `Resolved` in the contract.
 
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contacts_api::interaction::Outcome;
 use contacts_api::measure::{Enquiry, MeasureBy, MeasureSettings, Resolved, ResolvedGroup};
 use contract::days::Days;
@@ -10,6 +10,8 @@ use contract::{CaseId, Channel, ContactId, InteractionId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+use super::Turn;
 
 /// Holds a person until the transaction ends.
 pub(super) async fn hold(tx: &TenantTx, contact: ContactId) -> Result<(), DbError> {
@@ -22,37 +24,94 @@ pub(super) async fn hold(tx: &TenantTx, contact: ContactId) -> Result<(), DbErro
     Ok(())
 }
 
-/// Keeps a contact that ended with its place among those of the same person on the same matter, and
-/// tells those of it. Told twice, nothing changes.
-pub(super) async fn keep(tx: &TenantTx, ended: &InteractionEnded, resolved: bool) -> Result<(), DbError> {
-    let cases: Vec<Uuid> = ended.cases.iter().map(|case| case.uuid()).collect();
+/// Keeps a contact that ended, without its place among those of the same person; `false` when it was
+/// kept before.
+pub(super) async fn keep(
+    tx: &TenantTx,
+    ended: &InteractionEnded,
+    turn: &Turn,
+    resolved: bool,
+) -> Result<bool, DbError> {
+    let kept = tx
+        .run(
+            "insert into first_contact (tenant_id, id, contact_id, staff_id, channel, matter, outcome, resolved, at,
+                 seconds, cases)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             on conflict (tenant_id, id) do nothing",
+            args![
+                tx.tenant(),
+                turn.id.uuid(),
+                turn.contact.map(ContactId::uuid),
+                ended.staff_id.map(StaffId::uuid),
+                ended.channel.name(),
+                turn.matter.as_str(),
+                ended.outcome.name(),
+                resolved,
+                turn.at,
+                (ended.ended_at - ended.started_at).whole_seconds().max(0),
+                ids(&ended.cases),
+            ],
+        )
+        .await?;
+    Ok(kept == 1)
+}
+
+/// The place in time of a contact that is counted.
+pub(super) async fn turn(tx: &TenantTx, id: InteractionId) -> Result<Option<Turn>, DbError> {
+    tx.row(
+        "select contact_id, matter, at from first_contact where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid()],
+        |row| Ok(Turn { id, contact: row.id_or_null(0)?, matter: row.get(1)?, at: row.get(2)? }),
+    )
+    .await
+}
+
+/// Writes whose a contact was and its cases; it has no place among theirs yet.
+pub(super) async fn correct(tx: &TenantTx, corrected: &InteractionCorrected) -> Result<(), DbError> {
     tx.run(
-        "with added as (
-             insert into first_contact (tenant_id, id, contact_id, staff_id, channel, matter, outcome, resolved, at,
-                 seconds, cases, prev_at, back_at)
-             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-                 (select max(at) from first_contact where tenant_id = $1 and contact_id = $3 and matter = $6 and at <= $9),
-                 (select min(at) from first_contact where tenant_id = $1 and contact_id = $3 and matter = $6 and at > $9)
-             on conflict (tenant_id, id) do nothing
-             returning id
-         )
-         update first_contact f
-         set back_at = case when f.at <= $9 then least(f.back_at, $9) else f.back_at end,
-             prev_at = case when f.at > $9 then greatest(f.prev_at, $9) else f.prev_at end
-         where f.tenant_id = $1 and f.contact_id = $3 and f.matter = $6 and f.id <> $2 and exists (select from added)",
+        "update first_contact set contact_id = $3, cases = $4, prev_at = null, back_at = null
+         where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
-            ended.interaction_id.uuid(),
-            ended.contact_id.map(ContactId::uuid),
-            ended.staff_id.map(StaffId::uuid),
-            ended.channel.name(),
-            ended.matter.as_deref().unwrap_or_default(),
-            ended.outcome.name(),
-            resolved,
-            ended.started_at,
-            (ended.ended_at - ended.started_at).whole_seconds().max(0),
-            cases,
+            corrected.interaction_id.uuid(),
+            corrected.contact_id.map(ContactId::uuid),
+            ids(&corrected.cases)
         ],
+    )
+    .await?;
+    Ok(())
+}
+
+fn ids(cases: &[CaseId]) -> Vec<Uuid> {
+    cases.iter().map(|case| case.uuid()).collect()
+}
+
+/// Tells the contacts of a person on a matter beside one that came or went, and that one if it is
+/// theirs, which comes before and after each. Of the others none changes, and none is written.
+pub(super) async fn place(tx: &TenantTx, person: ContactId, beside: &Turn) -> Result<(), DbError> {
+    tx.run(
+        "with near as (
+             (select id, at from first_contact
+              where tenant_id = $1 and contact_id = $2 and matter = $3 and (at, id) <= ($4, $5)
+              order by at desc, id desc limit 2)
+             union all
+             (select id, at from first_contact
+              where tenant_id = $1 and contact_id = $2 and matter = $3 and (at, id) > ($4, $5)
+              order by at, id limit 1)
+         ), placed as (
+             select n.id,
+                 (select p.at from first_contact p
+                  where p.tenant_id = $1 and p.contact_id = $2 and p.matter = $3 and (p.at, p.id) < (n.at, n.id)
+                  order by p.at desc, p.id desc limit 1) as prev_at,
+                 (select b.at from first_contact b
+                  where b.tenant_id = $1 and b.contact_id = $2 and b.matter = $3 and (b.at, b.id) > (n.at, n.id)
+                  order by b.at, b.id limit 1) as back_at
+             from near n
+         )
+         update first_contact f set prev_at = p.prev_at, back_at = p.back_at
+         from placed p
+         where f.tenant_id = $1 and f.id = p.id and (f.prev_at, f.back_at) is distinct from (p.prev_at, p.back_at)",
+        args![tx.tenant(), person.uuid(), beside.matter.as_str(), beside.at, beside.id.uuid()],
     )
     .await?;
     Ok(())

@@ -7,7 +7,7 @@ use contacts_api::perm;
 use contract::{
     ContactId, Created, Faults, Found, InteractionId, Moment, Page, PageQuery, Permission, Problem, ProblemKind,
 };
-use runtime::{At, Body, Early, Params};
+use runtime::{At, Body, Early, IfMatch, Params};
 use tenant_db::TenantTx;
 use uuid::Uuid;
 
@@ -39,7 +39,7 @@ pub(crate) async fn read(
     At(id): At<InteractionId>,
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin().await?;
-    Ok(Found::plain(Told::to(&allowed).interaction(read_again(&tx, id).await?)))
+    Ok(at(Told::to(&allowed).interaction(read_again(&tx, id).await?)))
 }
 
 pub(crate) async fn list(
@@ -78,14 +78,17 @@ pub(crate) async fn pick_up(
 pub(crate) async fn set_contact(
     allowed: Allowed<perm::WorkInteractions>,
     At(id): At<InteractionId>,
+    IfMatch(version): IfMatch,
     Body(asked): Body<SetInteractionContact>,
 ) -> Result<Found<Interaction>, Early> {
-    let tx = allowed.begin_once(&asked).await?;
-    standing(&tx, id).await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
+    let standing = worked_on(&tx, id).await?;
+    standing.must_be_at(version)?;
     if !store::set_contact(&tx, id, asked.contact_id).await? {
         return Err(nobody().into());
     }
     tx.audit("interaction.known", id, &["contact"]);
+    standing.corrected(&tx).await?;
     answer(&allowed, tx, id).await
 }
 
@@ -96,7 +99,7 @@ pub(crate) async fn save_draft(
 ) -> Result<Found<Draft>, Early> {
     parse::draft(&asked)?;
     let tx = allowed.begin().await?;
-    standing(&tx, id).await?;
+    worked_on(&tx, id).await?;
     let version = store::save_draft(&tx, id, &asked.text, asked.version).await?;
     let version = version.ok_or(ProblemKind::PreconditionFailed)?;
     let saved_at = Some(tx.now());
@@ -110,9 +113,14 @@ pub(crate) async fn link_case(
 ) -> Result<Found<Interaction>, Early> {
     let case = parse::case(&asked)?;
     let tx = allowed.begin_once(&asked).await?;
-    standing(&tx, id).await?;
-    store::link_case(&tx, id, &Case::of(&asked, &case)).await?;
-    tx.audit("interaction.linked", id, &["cases"]);
+    let standing = standing(&tx, id).await?;
+    // Linked before, it stays as it was, however long ago that is.
+    if !store::cases(&tx, id).await?.contains(&asked.case_id) {
+        standing.must_be_worked_on(tx.actor().staff(), tx.now())?;
+        store::link_case(&tx, id, &Case::of(&asked, &case)).await?;
+        tx.audit("interaction.linked", id, &["cases"]);
+        standing.corrected(&tx).await?;
+    }
     answer(&allowed, tx, id).await
 }
 
@@ -122,7 +130,7 @@ pub(crate) async fn end(
     Body(asked): Body<EndInteraction>,
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin_once(&asked).await?;
-    let mut standing = standing(&tx, id).await?;
+    let mut standing = worked_on(&tx, id).await?;
     let ending = parse::ending(&asked, &standing, tx.now())?;
     standing.end(&tx, &ending).await?;
     answer(&allowed, tx, id).await
@@ -130,6 +138,18 @@ pub(crate) async fn end(
 
 async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Standing, Problem> {
     store::standing(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+/// An interaction that whoever acts works on; its row is locked.
+pub(crate) async fn worked_on(tx: &TenantTx, id: InteractionId) -> Result<Standing, Problem> {
+    let standing = standing(tx, id).await?;
+    standing.must_be_worked_on(tx.actor().staff(), tx.now())?;
+    Ok(standing)
+}
+
+fn at(interaction: Interaction) -> Found<Interaction> {
+    let version = interaction.summary.version;
+    Found::at(interaction, version)
 }
 
 async fn read_again(tx: &TenantTx, id: InteractionId) -> Result<Interaction, Problem> {
@@ -142,7 +162,7 @@ async fn answer<P: Permission>(
     id: InteractionId,
 ) -> Result<Found<Interaction>, Early> {
     let body = Told::to(allowed).interaction(read_again(&tx, id).await?);
-    Ok(tx.commit(Found::plain(body)).await?)
+    Ok(tx.commit(at(body)).await?)
 }
 
 async fn page_of(
@@ -188,7 +208,5 @@ async fn known(tx: &TenantTx, contact: ContactId) -> Result<(), Problem> {
 }
 
 fn nobody() -> Problem {
-    let mut faults = Faults::none();
-    faults.add("/contact_id", "unknown-value", "The council knows nobody by this id.");
-    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+    Problem::at("/contact_id", "unknown-value", "The council knows nobody by this id.")
 }

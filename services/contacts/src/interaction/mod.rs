@@ -5,14 +5,18 @@ mod list;
 mod parse;
 mod row;
 pub(crate) mod store;
+mod typed;
 
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contacts_api::interaction::{CaseLink, Direction, InteractionState, Outcome};
 use contract::{CaseId, Channel, ContactId, InteractionId, NothingPrivate, Problem, ProblemKind, StaffId};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 pub(crate) use parse::{Ending, number};
+pub(crate) use typed::watch;
+
+use crate::access::WRAP_UP;
 
 /// An interaction that is about to be.
 #[derive(Debug)]
@@ -39,6 +43,7 @@ pub(crate) struct Standing {
     pub contact: Option<ContactId>,
     pub staff: Option<StaffId>,
     pub started_at: OffsetDateTime,
+    pub ended_at: Option<OffsetDateTime>,
     pub version: i64,
 }
 
@@ -72,7 +77,7 @@ pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(),
         if standing.contact.is_none() {
             store::set_contact(tx, standing.id, Some(report.contact)).await?;
         }
-        return Ok(());
+        return standing.corrected(tx).await;
     }
     let new = NewInteraction {
         id: tx.new_id(),
@@ -96,6 +101,7 @@ pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(),
         contact: new.contact,
         staff: None,
         started_at: new.started_at,
+        ended_at: None,
         version: store::FIRST_VERSION,
     };
     let ending = Ending::report(report.at, report.matter);
@@ -103,6 +109,39 @@ pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(),
 }
 
 impl Standing {
+    /// Whoever acts works on it: it is their own, and goes on or ended just now.
+    ///
+    /// # Errors
+    /// `conflict` for a colleague's, or for what was over long ago.
+    pub fn must_be_worked_on(&self, by: Option<StaffId>, now: OffsetDateTime) -> Result<(), Problem> {
+        if self.staff != by {
+            return Err(Problem::new(ProblemKind::Conflict, "This is a colleague’s."));
+        }
+        if self.ended_at.is_some_and(|ended| ended < now - WRAP_UP) {
+            return Err(Problem::new(ProblemKind::Conflict, "This has been over for too long to be changed."));
+        }
+        Ok(())
+    }
+
+    /// It is still at the version that somebody saw.
+    ///
+    /// # Errors
+    /// `precondition-failed`.
+    pub fn must_be_at(&self, version: i64) -> Result<(), Problem> {
+        if self.version == version { Ok(()) } else { Err(ProblemKind::PreconditionFailed.into()) }
+    }
+
+    /// Tells what is known of it now, where it is over and that was told without.
+    pub async fn corrected(&self, tx: &TenantTx) -> Result<(), DbError> {
+        if self.state != InteractionState::Ended {
+            return Ok(());
+        }
+        let (version, contact_id) = store::next_version(tx, self.id).await?;
+        let cases = store::cases(tx, self.id).await?;
+        let fact = InteractionCorrected { interaction_id: self.id, contact_id, cases };
+        tx.emit(version, &fact, &NothingPrivate {})
+    }
+
     /// Ends it, and tells.
     ///
     /// # Errors
@@ -120,6 +159,7 @@ impl Standing {
         let ended_at = ending.at.max(self.started_at);
         store::end(tx, self.id, ending, ended_at).await?;
         self.state = InteractionState::Ended;
+        self.ended_at = Some(ended_at);
         self.version += 1;
         let fact = InteractionEnded {
             interaction_id: self.id,
@@ -157,5 +197,45 @@ impl Ending {
     fn report(at: OffsetDateTime, matter: Option<&str>) -> Self {
         let matter = matter.filter(|slug| !slug.is_empty()).map(str::to_owned);
         Self { outcome: Outcome::CaseOpened, matter, note: None, article: None, avoidable: None, at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const NOON: OffsetDateTime = datetime!(2026-11-22 12:00 UTC);
+
+    fn call(ended_at: Option<OffsetDateTime>) -> Standing {
+        Standing {
+            id: Uuid::from_u128(1).into(),
+            channel: Channel::Phone,
+            direction: Direction::In,
+            state: if ended_at.is_some() { InteractionState::Ended } else { InteractionState::Open },
+            contact: None,
+            staff: Some(Uuid::from_u128(2).into()),
+            started_at: NOON,
+            ended_at,
+            version: 3,
+        }
+    }
+
+    #[test]
+    fn a_call_is_its_agents_own_until_it_is_wrapped_up() {
+        let own = call(None).staff;
+        for (ended_at, by, now, worked_on) in [
+            (None, own, NOON, true),
+            (None, own, NOON + time::Duration::days(1), true),
+            (None, Some(Uuid::from_u128(3).into()), NOON, false),
+            (Some(NOON), own, NOON + WRAP_UP, true),
+            (Some(NOON), own, NOON + WRAP_UP + time::Duration::SECOND, false),
+            (Some(NOON), None, NOON, false),
+        ] {
+            assert_eq!(call(ended_at).must_be_worked_on(by, now).is_ok(), worked_on, "{ended_at:?} {by:?} {now}");
+        }
+        assert!(call(None).must_be_at(3).is_ok() && call(None).must_be_at(2).is_err());
     }
 }

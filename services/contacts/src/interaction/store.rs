@@ -52,7 +52,7 @@ pub(crate) async fn announced(tx: &TenantTx, switchboard: &str) -> Result<Option
 /// An interaction to be changed; its row is locked.
 pub(crate) async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Option<Standing>, DbError> {
     tx.row(
-        "select channel, direction, state, contact_id, staff_id, started_at, version
+        "select channel, direction, state, contact_id, staff_id, started_at, version, ended_at
          from interaction where tenant_id = $1 and id = $2 for no key update",
         args![tx.tenant(), id.uuid()],
         |row| {
@@ -65,10 +65,33 @@ pub(crate) async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Option<
                 staff: row.id_or_null(4)?,
                 started_at: row.get(5)?,
                 version: row.get(6)?,
+                ended_at: row.get(7)?,
             })
         },
     )
     .await
+}
+
+/// With whom an interaction is, as it stands: `None` where there is none with the id.
+pub(crate) async fn with_whom(tx: &TenantTx, id: InteractionId) -> Result<Option<Option<ContactId>>, DbError> {
+    tx.row(
+        "select contact_id from interaction where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid()],
+        |row| row.id_or_null(0),
+    )
+    .await
+}
+
+/// Counts a locked interaction one version on, and gives it with whom it is with.
+pub(super) async fn next_version(tx: &TenantTx, id: InteractionId) -> Result<(i64, Option<ContactId>), DbError> {
+    let counted = tx
+        .row(
+            "update interaction set version = version + 1 where tenant_id = $1 and id = $2 returning version, contact_id",
+            args![tx.tenant(), id.uuid()],
+            |row| Ok((row.get(0)?, row.id_or_null(1)?)),
+        )
+        .await?;
+    counted.ok_or_else(|| DbError::Bug("a locked interaction is gone".into()))
 }
 
 /// One interaction with its draft.
@@ -137,6 +160,23 @@ pub(super) async fn save_draft(
         |row| row.get(0),
     )
     .await
+}
+
+/// How many drafts are erased in one statement.
+const FORGOTTEN_AT_ONCE: i64 = 500;
+
+/// Erases what was typed in interactions that ended before this: whether there was any, and whether
+/// there may be more.
+pub(super) async fn forget_typed(tx: &TenantTx, before: OffsetDateTime) -> Result<(bool, bool), DbError> {
+    let gone = tx
+        .run(
+            "delete from interaction_draft where tenant_id = $1 and id in (
+                 select d.id from interaction_draft d join interaction i on i.tenant_id = $1 and i.id = d.id
+                 where d.tenant_id = $1 and i.ended_at < $2 limit $3)",
+            args![tx.tenant(), before, FORGOTTEN_AT_ONCE],
+        )
+        .await?;
+    Ok((gone > 0, i64::try_from(gone).is_ok_and(|gone| gone >= FORGOTTEN_AT_ONCE)))
 }
 
 /// Links a case; linked before, it stays as it was.

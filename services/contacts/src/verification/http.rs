@@ -14,8 +14,8 @@ pub(crate) async fn read(
     At(id): At<InteractionId>,
 ) -> Result<Found<Verification>, Early> {
     let tx = allowed.begin().await?;
-    let call = interaction::store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    let contact = call.contact.ok_or_else(nobody)?;
+    let with = interaction::store::with_whom(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let contact = with.ok_or_else(nobody)?;
     Ok(Found::plain(store::course(&tx, id, contact).await?.view()))
 }
 
@@ -53,7 +53,7 @@ pub(crate) async fn set_rules(
 
 /// Who calls, in a call that goes on; its row is locked.
 async fn caller(tx: &TenantTx, id: InteractionId) -> Result<ContactId, Problem> {
-    let call = interaction::store::standing(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let call = interaction::http::worked_on(tx, id).await?;
     if call.state == InteractionState::Ended {
         return Err(Problem::new(ProblemKind::Conflict, "This is over already."));
     }

@@ -1,5 +1,6 @@
 //! A call from its first ring to its end, and what is kept of it.
 
+use contacts_api::contact::NewContact;
 use contacts_api::interaction::{
     Avoidable, CaseLink, EndInteraction, InteractionState, LinkCase, ListInteractions, Outcome, SaveDraft,
     StartInteraction,
@@ -15,6 +16,11 @@ fn places(problem: contract::Problem) -> Vec<String> {
     problem.errors.into_iter().map(|fault| fault.pointer).collect()
 }
 
+fn a_case() -> LinkCase {
+    let reference = Reference::random(Prefix::numbered(1), &mut rand::rng()).to_string();
+    LinkCase { case_id: CaseId::from(Uuid::new_v4()), reference, how: CaseLink::Chased }
+}
+
 #[tokio::test]
 async fn a_call_is_kept_from_its_start_to_its_end() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
@@ -23,10 +29,9 @@ async fn a_call_is_kept_from_its_start_to_its_end() -> anyhow::Result<()> {
     let start = StartInteraction { number: Some("(01903) 737-755".into()), ..StartInteraction::by(Channel::Phone) };
     let call = client.start(agent, &once(), &start).await?;
     assert_eq!((call.summary.state, call.summary.number.as_deref()), (InteractionState::Open, Some("+441903737755")));
-    let call = client.set_contact(agent, call.summary.id, Some(ann)).await?.summary;
+    let call = client.set_contact(agent, call.summary.id, call.summary.version, Some(ann)).await?.summary;
     assert_eq!(call.contact.as_ref().map(|known| (known.id, known.name.as_str())), Some((ann, "Ann Smith")));
-    let reference = Reference::random(Prefix::numbered(1), &mut rand::rng()).to_string();
-    let case = LinkCase { case_id: CaseId::from(Uuid::new_v4()), reference, how: CaseLink::Chased };
+    let case = a_case();
     client.link_case(agent, call.id, &case).await?;
     let twice = client.link_case(agent, call.id, &LinkCase { how: CaseLink::Opened, ..case.clone() }).await?.summary;
     assert_eq!(twice.cases.iter().map(|case| case.how).collect::<Vec<_>>(), [CaseLink::Chased]);
@@ -108,7 +113,7 @@ async fn what_is_wrong_is_told_at_once() -> anyhow::Result<()> {
     let wrong = client.end(agent, call.id, &once(), &end).await.unwrap_err();
     assert_eq!(places(wrong), ["/matter", "/note", "/ended_at"]);
     let stranger = ContactId::from(Uuid::new_v4());
-    let wrong = client.set_contact(agent, call.id, Some(stranger)).await.unwrap_err();
+    let wrong = client.set_contact(agent, call.id, call.version, Some(stranger)).await.unwrap_err();
     assert_eq!(places(wrong), ["/contact_id"]);
     let start = StartInteraction { contact_id: Some(stranger), ..StartInteraction::by(Channel::Phone) };
     assert_eq!(places(client.start(agent, &once(), &start).await.unwrap_err()), ["/contact_id"]);
@@ -181,5 +186,87 @@ async fn a_report_on_the_web_is_an_interaction_once_and_one_in_a_call_belongs_to
     assert_eq!(on_the_phone.contact.as_ref().map(|known| known.id), Some(ann));
     assert_eq!(of(lost).map(|one| one.channel), Some(Channel::Desk), "a call that isn't there loses nothing");
     desk.told("interaction.ended", web.id.uuid()).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_is_its_agents_own_and_a_stale_page_names_nobody() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let (client, agent, colleague) = (desk.client(), &desk.agent, desk.colleague()?);
+    let ann = desk.knows_ann().await?;
+    let bob = desk.knows(NewContact { name: "Bob Hill".into(), ..NewContact::default() }).await?;
+    let call = desk.call().await?.summary;
+    client.set_contact(agent, call.id, call.version, Some(ann)).await?;
+    let stale = client.set_contact(agent, call.id, call.version, Some(bob)).await.unwrap_err();
+    assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    let now = client.interaction(agent, call.id).await?.summary;
+    assert_eq!(now.contact.as_ref().map(|known| known.id), Some(ann));
+
+    let draft = SaveDraft { text: "x".into(), version: 0 };
+    let end = EndInteraction::with(Outcome::Answered);
+    let not_theirs = [
+        client.set_contact(&colleague, call.id, now.version, Some(bob)).await.err(),
+        client.save_draft(&colleague, call.id, &draft).await.err(),
+        client.link_case(&colleague, call.id, &a_case()).await.err(),
+        client.end(&colleague, call.id, &once(), &end).await.err(),
+    ];
+    for refused in not_theirs {
+        assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::Conflict));
+    }
+    let ended = client.end(agent, call.id, &once(), &end).await?.summary;
+    let case = a_case();
+    client.link_case(agent, call.id, &case).await?;
+    desk.ended_before(16).await?;
+    client.link_case(agent, call.id, &case).await?;
+    let late = [
+        client.set_contact(agent, call.id, ended.version, Some(bob)).await.err(),
+        client.save_draft(agent, call.id, &draft).await.err(),
+        client.link_case(agent, call.id, &a_case()).await.err(),
+    ];
+    for refused in late {
+        assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::Conflict));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_becomes_known_after_the_end_is_told() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let (client, agent) = (desk.client(), &desk.agent);
+    let ann = desk.knows_ann().await?;
+    let call = desk.call().await?.summary.id;
+    client.end(agent, call, &once(), &EndInteraction::with(Outcome::CaseOpened)).await?;
+    assert!(desk.told("interaction.ended", call.uuid()).await?["contact_id"].is_null());
+    let case = desk.case_opened(Channel::Phone, Some(call)).await?;
+    let told = desk.told("interaction.corrected", call.uuid()).await?;
+    assert_eq!(told["contact_id"].as_str(), Some(ann.to_string().as_str()));
+    assert_eq!(told["cases"][0].as_str(), Some(case.to_string().as_str()));
+    let other = desk.call().await?.summary.id;
+    let ended = client.end(agent, other, &once(), &EndInteraction::with(Outcome::Answered)).await?.summary;
+    client.set_contact(agent, other, ended.version, Some(ann)).await?;
+    let told = desk.told("interaction.corrected", other.uuid()).await?;
+    assert_eq!(told["contact_id"].as_str(), Some(ann.to_string().as_str()));
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_typed_goes_once_the_call_is_wrapped_up() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let (client, agent) = (desk.client(), &desk.agent);
+    let (over, open) = (desk.call().await?.summary.id, desk.call().await?.summary.id);
+    for call in [over, open] {
+        client.save_draft(agent, call, &SaveDraft { text: "her daughter rings".into(), version: 0 }).await?;
+    }
+    client.end(agent, over, &once(), &EndInteraction::with(Outcome::Answered)).await?;
+    assert_eq!(client.interaction(agent, over).await?.draft.text, "her daughter rings", "while it is wrapped up");
+    desk.ended_before(16).await?;
+    let _second = desk.another().await?;
+    eventually("what was typed to go", async || -> anyhow::Result<()> {
+        let draft = client.interaction(agent, over).await?.draft;
+        anyhow::ensure!(draft.text.is_empty(), "{}", draft.text);
+        Ok(())
+    })
+    .await?;
+    assert_eq!(client.interaction(agent, open).await?.draft.text, "her daughter rings", "it goes on");
     Ok(())
 }

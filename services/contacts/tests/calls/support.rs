@@ -12,7 +12,7 @@ use contract::{
     Reference,
 };
 use identity_api::{Role, StaffInvited, StaffInvitedPrivate};
-use testkit::alone::Alone;
+use testkit::alone::{Alone, Make};
 use testkit::eventually;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -26,6 +26,8 @@ const AGENT: [&str; 5] = [
     perm::WorkInteractions::NAME,
 ];
 
+const MAKE: Make = |_, context| Ok(Arc::new(Contacts::new(context)?) as Arc<dyn runtime::Service>);
+
 pub struct Desk {
     pub alone: Alone,
     /// Who takes calls.
@@ -36,10 +38,7 @@ pub struct Desk {
 
 impl Desk {
     pub async fn open() -> anyhow::Result<Self> {
-        let make = |_: &str, context: &runtime::Context| -> anyhow::Result<Arc<dyn runtime::Service>> {
-            Ok(Arc::new(Contacts::new(context)?))
-        };
-        let alone = Alone::start(Contacts::NAME, make, &["adur", "wealden"], &[]).await?;
+        let alone = Alone::start(Contacts::NAME, MAKE, &["adur", "wealden"], &[]).await?;
         let council = alone.councils[0].id;
         let all: Vec<_> = perm::ALL.iter().map(|row| row.name).collect();
         let (agent, manager) = (alone.token(council, &AGENT)?, alone.token(council, &all)?);
@@ -48,6 +47,25 @@ impl Desk {
 
     pub fn council(&self) -> CouncilId {
         self.alone.councils[0].id
+    }
+
+    /// Another process of the service over the same database.
+    pub async fn another(&self) -> anyhow::Result<Alone> {
+        self.alone.another(MAKE).await
+    }
+
+    /// A colleague who takes calls too.
+    pub fn colleague(&self) -> anyhow::Result<String> {
+        self.alone.token_of(Uuid::from_u128(7).into(), self.council(), &AGENT)
+    }
+
+    /// So long ago everything that ended has ended.
+    pub async fn ended_before(&self, minutes: i32) -> anyhow::Result<()> {
+        let mut owner = self.alone.owner(self.council()).await?;
+        let before = "update interaction set started_at = started_at - make_interval(mins => $1),
+            ended_at = ended_at - make_interval(mins => $1)";
+        sqlx::query(before).bind(minutes).execute(&mut owner).await?;
+        Ok(())
     }
 
     /// Someone who may do everything at the neighbour.

@@ -162,3 +162,13 @@ async fn a_look_names_its_call_or_case_and_one_with_neither_is_flagged() -> anyh
     assert_eq!(other.kind, ProblemKind::Forbidden);
     Ok(())
 }
+
+#[tokio::test]
+async fn how_a_verification_stands_is_read_while_its_call_is_being_changed() -> anyhow::Result<()> {
+    let desk = verifying().await?;
+    let call = desk.call_of(desk.knows_ann().await?).await?.summary.id;
+    let mut changing = desk.alone.owner(desk.council()).await?;
+    sqlx::raw_sql("begin; select id from interaction for update").execute(&mut changing).await?;
+    assert!(desk.client().verification(&desk.agent, call).await?.outcome.is_none());
+    Ok(())
+}

@@ -40,7 +40,7 @@ fn statement(which: Which) -> &'static str {
         (Whose::Contact(_), true) => listed!("and contact_id = $2 and state <> 'ended'"),
         (Whose::Staff(_), false) => listed!("and staff_id = $2"),
         (Whose::Staff(_), true) => listed!("and staff_id = $2 and state <> 'ended'"),
-        (Whose::Ringing(_), _) => listed!("and staff_id = $2 and state <> 'ended' and state = 'ringing'"),
+        (Whose::Ringing(_), _) => listed!("and staff_id = $2 and state = 'ringing'"),
     }
 }
 
@@ -65,4 +65,53 @@ pub(in crate::interaction) async fn list(
         summary(row, which.trusted)
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{ContactId, StaffId};
+    use testkit::Plans;
+
+    use super::*;
+
+    const CALLS: &str = "
+        with who as (
+            insert into contact (tenant_id, id, name, name_key, cases, first_seen_at, last_seen_at)
+            select $1, md5('contact' || n)::uuid, 'Ann', 'ann', 0, now(), now() from generate_series(1, 50) n returning id
+        )
+        insert into interaction (tenant_id, id, channel, direction, state, withheld, contact_id, staff_id, started_at,
+            ended_at, outcome, version)
+        select $1, md5('call' || n)::uuid, 'phone', 'in',
+            case when n > 12 then 'ended' when n > 6 then 'ringing' else 'open' end, false, md5('contact' || 1 + n % 50)::uuid,
+            md5('staff' || n % 20)::uuid, now() - n * interval '1 minute', case when n > 12 then now() end,
+            case when n > 12 then 'answered' end, 1
+        from generate_series(1, 4000) n";
+
+    #[tokio::test]
+    async fn each_list_walks_an_index_of_its_own_backwards() -> anyhow::Result<()> {
+        let mut plans = Plans::of("contacts", &["contact", "interaction"], &[CALLS]).await?;
+        let id = format!("'{}'", Uuid::from_u128(1));
+        let values = [
+            ("uuid", id.as_str()),
+            ("timestamptz", "'1900-01-01'"),
+            ("timestamptz", "'9999-12-31'"),
+            ("timestamptz", "'9999-12-31'"),
+            ("uuid", &id),
+            ("bigint", "26"),
+        ];
+        let (contact, staff) = (ContactId::from(Uuid::from_u128(1)), StaffId::from(Uuid::from_u128(1)));
+        for (whose, open, index) in [
+            (Whose::Everyone, false, "interaction_started"),
+            (Whose::Everyone, true, "interaction_goes_on"),
+            (Whose::Contact(contact), false, "interaction_contact"),
+            (Whose::Staff(staff), false, "interaction_staff"),
+            (Whose::Staff(staff), true, "interaction_open"),
+            (Whose::Ringing(staff), false, "interaction_open"),
+        ] {
+            let which = Which { whose, open, began: None, trusted: false };
+            let plan = plans.plan(statement(which), &values).await?;
+            assert!(plan.contains(&format!("Scan Backward using {index} on")), "{whose:?} {open}: {plan}");
+        }
+        Ok(())
+    }
 }

@@ -34,6 +34,8 @@ pub struct Panel {
     pub handed: HandedOver,
     /// What it is about, with the way to end the call.
     pub matter: Matter,
+    /// The version of the call.
+    pub version: i64,
     /// The version of what was typed that the council has; 0 before anything was.
     pub kept: i64,
     /// The one form that everything typed in the panel stands in; each button says what to do with it,

@@ -99,6 +99,7 @@ fn panel(language: Language, caller: Caller, work: Work) -> Panel {
         ask: Ask { query: String::new(), groups, none: w.get("call-topics-none").into_owned() },
         matter: Matter { w, call: call.clone(), work, note: String::new(), before: Vec::new(), wrap: Some(wrap) },
         handed: HandedOver::sample_empty(w),
+        version: 2,
         kept: 3,
         caller,
         call,

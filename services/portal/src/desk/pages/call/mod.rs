@@ -166,6 +166,7 @@ async fn panel(desk: Desk, call: &Interaction, asked: &Asked, refused: Option<Re
         call: line::of(&call.summary, desk.now(), desk.page.w),
         ask: Ask::of(asked.q.clone(), find::with_cases(&desk, &known, &asked.q, groups), desk.page.w),
         handed: handed::shown(&desk, whose, handed),
+        version: call.summary.version,
         kept: call.draft.version,
         form: form.to(format!("{}/find", path(call.summary.id))),
         page: super::done::Done::told(desk.page),

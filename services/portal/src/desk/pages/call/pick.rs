@@ -8,6 +8,9 @@ use super::{Asked, AtCall, Refused, draft, panel, path};
 use crate::form::{ProtectedForm, Typed};
 use crate::page;
 
+/// The hidden field that says which version of the call a panel shows.
+const VERSION: &str = "_version";
+
 /// `POST /desk/calls/{id}/find`
 pub(super) async fn find(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let to = [("q", posted.typed.get("call-q")), ("who", posted.typed.get("call-who"))];
@@ -37,13 +40,18 @@ pub(super) async fn caller(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let Ok(contact) = contact else { return desk.refuse(&Problem::not_found()) };
     let kept = draft::kept(&desk, id, &posted.typed).await;
     let chosen = match kept {
-        Ok(_) => desk.rooms.contacts.set_contact(&desk.token, id, contact).await.map(|_| ()),
+        Ok(_) => desk.rooms.contacts.set_contact(&desk.token, id, version(&posted.typed), contact).await.map(|_| ()),
         Err(problem) => Err(problem),
     };
     match chosen {
         Ok(()) => page::see_other(&desk.page, &path(id)),
         Err(problem) => again(AtCall { desk, id }, &posted, &problem).await,
     }
+}
+
+/// The version of the call that the panel showed: another page of the same call may have named someone since.
+fn version(typed: &Typed) -> i64 {
+    typed.get(VERSION).parse().unwrap_or_default()
 }
 
 /// Keeps what was typed, and goes on to the panel.

@@ -100,7 +100,8 @@ pub(super) async fn pick_up(at: AtCall, posted: ProtectedForm) -> HttpResponse {
                 _ => None,
             };
             if let Some(contact) = alone
-                && let Err(problem) = desk.rooms.contacts.set_contact(&desk.token, id, Some(contact)).await
+                && let Err(problem) =
+                    desk.rooms.contacts.set_contact(&desk.token, id, call.summary.version, Some(contact)).await
             {
                 tracing::warn!(problem = problem.kind.slug(), "a call is answered, and who calls must be chosen");
             }
