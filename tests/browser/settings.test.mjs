@@ -158,8 +158,6 @@ test("a case opened in a call stays in it", async (t) => {
   for (const link of ["Pass it on", "Wrong service?"]) {
     assert.ok((await page.getByRole("link", { name: link }).getAttribute("href")).includes(`call=${call}`), link);
   }
-  await page.getByRole("link", { name: "Back to the call" }).click();
-  await page.waitForURL(`**/desk/calls/${call}`);
   const manager = await visitor(t);
   await signIn(manager, "manager", "port-levan");
   await manager.open(at("port-levan", "/desk/access-log?of=cases"));

@@ -25,7 +25,7 @@ test("a report to the wrong service moves with three key presses, and its citize
   let actions = 0;
   const act = async (key) => ((actions += 1), await page.keyboard.press(key));
   await act("v");
-  await page.waitForURL("**/service?queue=*");
+  await page.waitForURL("**/service");
   await caseworker.look();
   await page.getByRole("link", { name: "Report fly-tipping" }).focus();
   await act("Enter");

@@ -94,7 +94,7 @@ async fn every_number_on_the_board_leads_to_as_many_rows() {
     let staff: serde_json::Value = staff.send().await.unwrap();
     let me = Assign { to: serde_json::from_value(staff["items"][0]["id"].clone()).unwrap() };
     for case in &opened[..7] {
-        cases.assign(&council.administrator, case.id, 1, &me).await.unwrap();
+        cases.assign(&council.administrator, case.id, 1, &case.id.to_string(), &me).await.unwrap();
     }
     // Some are late, some come later today: as the clock would have it one day.
     let mut owner = connect(&deployment.database_url).await.unwrap();

@@ -53,7 +53,7 @@ async fn a_missed_bin_is_reported_worked_and_told() {
         .unwrap();
     let priya = me["items"].as_array().unwrap().iter().find(|one| one["name"] == "priya").unwrap()["id"].clone();
     let assign = Assign { to: serde_json::from_value(priya).unwrap() };
-    let taken = cases.assign(&caseworker, opened.id, view.case.version, &assign).await.unwrap();
+    let taken = cases.assign(&caseworker, opened.id, view.case.version, "taken", &assign).await.unwrap();
 
     // An internal note stays inside; an update and each move reach the citizen.
     cases.note(&caseworker, opened.id, "note", &AddNote { text: "Gate was locked.".into() }).await.unwrap();

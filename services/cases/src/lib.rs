@@ -94,6 +94,7 @@ impl Service for Cases {
 
     fn watches(&self) -> Vec<Watch> {
         let transfers = transfer::watch(self.context.clone(), Arc::clone(&self.office));
-        vec![transfers, draft::watch(self.context.clone()), bulk::unfinished(Arc::clone(&self.office))]
+        let (drafts, files) = (draft::watch(self.context.clone()), file::watch(self.context.clone()));
+        vec![transfers, drafts, files, bulk::unfinished(Arc::clone(&self.office))]
     }
 }

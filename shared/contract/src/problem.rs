@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::faults::FieldFault;
+use crate::faults::{FieldFault, Unfit};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $status:literal, $slug:literal, $title:literal;)*) => {
@@ -116,6 +116,11 @@ impl Problem {
     /// Fields to be corrected.
     pub fn validation(errors: Vec<FieldFault>) -> Self {
         Self { errors, ..ProblemKind::ValidationFailed.into() }
+    }
+
+    /// One field to be corrected.
+    pub fn at(pointer: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::validation(vec![FieldFault::at(pointer, Unfit::new(code, detail))])
     }
 
     /// The same 404 for what isn't there and for what isn't the caller's.

@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest, web};
 use auth::Refused;
-use contract::{Faults, Problem, ProblemKind};
+use contract::{Problem, ProblemKind};
 use futures::StreamExt as _;
 use serde::de::DeserializeOwned;
 
@@ -85,13 +85,11 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
                 format!("Not JSON at line {}, column {}.", inner.line(), inner.column()),
             );
         }
-        let mut faults = Faults::none();
         let said = inner.to_string();
         let (code, detail, name) = explain(&said);
         let within = pointer(&error.path().to_string());
         let place = name.map_or_else(|| within.clone(), |name| format!("{within}/{name}"));
-        faults.add(&place, code, detail);
-        faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+        Problem::at(&place, code, detail)
     })?;
     reader.end().map_err(|error| {
         Problem::new(

@@ -5,12 +5,22 @@ use utoipa::ToSchema;
 
 use crate::case::CaseView;
 use crate::file::FileSummary;
+use crate::promise::PromiseView;
+use crate::transfer::TransferView;
 
-/// Everything that is kept of a case.
+/// Everything that this service keeps of a case. The emails that were sent about it are notifications'.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CaseBundle {
     /// The case with its whole story, internal notes and all.
     pub case: CaseView,
+    /// The reporter's address, as they gave it.
+    pub reporter_address: Option<String>,
+    /// References under which it was known before.
+    pub known_as: Vec<String>,
+    /// What was promised about it, in the order in which that was.
+    pub promises: Vec<PromiseView>,
+    /// How it was passed on, with the notes that went along, in the order in which that was.
+    pub passed_on: Vec<TransferView>,
     /// Its files, in the order in which they came.
     pub files: Vec<FileSummary>,
     /// Everyone of the staff who did something with it, by name.

@@ -144,8 +144,15 @@ impl CasesClient {
     ///
     /// # Errors
     /// `precondition-failed`, `validation-failed` for someone who isn't the council's staff.
-    pub async fn assign(&self, token: &str, id: CaseId, version: i64, assign: &Assign) -> Result<CaseVersion, Problem> {
-        let call = self.0.put(&format!("/api/v1/cases/{id}/assignee")).bearer(token);
+    pub async fn assign(
+        &self,
+        token: &str,
+        id: CaseId,
+        version: i64,
+        once: &str,
+        assign: &Assign,
+    ) -> Result<CaseVersion, Problem> {
+        let call = self.0.put(&format!("/api/v1/cases/{id}/assignee")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(assign).send().await
     }
 
@@ -195,7 +202,7 @@ impl CasesClient {
         self.0.post("/api/v1/articles").bearer(token).once(once).json(new).send().await
     }
 
-    /// Writes an article that is still at `version` anew.
+    /// Writes an article that is still at `version` anew, once for each key.
     ///
     /// # Errors
     /// `precondition-failed`, `validation-failed` with every field's fault.
@@ -204,9 +211,10 @@ impl CasesClient {
         token: &str,
         id: ArticleId,
         version: i64,
+        once: &str,
         to: &WriteArticle,
     ) -> Result<ArticleVersion, Problem> {
-        let call = self.0.put(&format!("/api/v1/articles/{id}")).bearer(token);
+        let call = self.0.put(&format!("/api/v1/articles/{id}")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(to).send().await
     }
 

@@ -1,33 +1,12 @@
 use auth::Allowed;
 use cases_api::perm;
-use contract::days::Days;
 use contract::look::{ListLooks, LookEntry};
-use contract::{Faults, Found, Moment, Page, PageQuery};
+use contract::{Found, Page};
 use runtime::{Early, Params};
-use tenant_db::{KeptLook, Looks};
-use uuid::Uuid;
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadCaseAccessLog>,
     Params(asked): Params<ListLooks>,
 ) -> Result<Found<Page<LookEntry>>, Early> {
-    let mut faults = Faults::none();
-    let days = asked.day.as_deref().map(|day| faults.take("/day", Days::of(day)));
-    faults.finish(Some(()))?;
-    let which = Looks { unexplained: asked.unexplained.unwrap_or_default(), days: days.flatten() };
-    let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
-    let limit = page.size()?;
-    let name = format!("case-access-log {which:?}");
-    let cursor = allowed.list(&name);
-    let before = page.cursor.as_deref().map(|text| cursor.open::<(Moment, Uuid)>(text)).transpose()?;
-    let before = before.map(|(Moment(at), id)| (at, id));
-    let tx = allowed.begin().await?;
-    let looks = tx.looks(which, before, i64::from(limit) + 1).await?;
-    let Page { items, next } = cursor.page(looks, limit, |look| (Moment(look.at), look.id.uuid()));
-    Ok(Found::plain(Page { items: items.into_iter().map(entry).collect(), next }))
-}
-
-fn entry(look: KeptLook) -> LookEntry {
-    let KeptLook { staff, subject, screen, why, at, .. } = look;
-    LookEntry { staff_id: staff, subject_id: subject, screen, call: why.call, case: why.case, looked_at: at }
+    runtime::looks(&allowed, "case-access-log", asked).await
 }

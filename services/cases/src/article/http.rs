@@ -88,7 +88,7 @@ pub async fn edit(
     IfMatch(version): IfMatch,
     Body(asked): Body<WriteArticle>,
 ) -> Result<Found<ArticleVersion>, Early> {
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let edited = rewrite(&tx, id, version, &asked).await?;
     let version = edited.version;
     Ok(tx.commit(Found::at(edited, version)).await?)

@@ -61,17 +61,20 @@ impl Known {
 
     /// The articles that a question finds, the best first.
     pub(super) fn find(&self, question: &str, which: &Which, today: Date) -> Vec<ArticleSummary> {
-        let hits = self.finder.find(question).into_iter();
+        let shown = |key: &str| {
+            self.articles.get(key).is_some_and(|article| {
+                let owned = which.owner.is_none_or(|owner| article.owner.as_ref().is_some_and(|by| by.id == owner));
+                let due = which.due.is_none_or(|day| article.review_on <= day);
+                which.shows(article.state, article.public) && owned && due
+            })
+        };
+        let hits = self.finder.find_among(question, shown).into_iter();
         let found = hits.filter_map(|hit| Some((self.articles.get(hit.slug)?, hit.phrase)));
-        let shown = found.filter(|(article, _)| {
-            let owned = which.owner.is_none_or(|owner| article.owner.as_ref().is_some_and(|by| by.id == owner));
-            which.shows(article.state, article.public) && owned && which.due.is_none_or(|day| article.review_on <= day)
-        });
-        let shown = shown.map(|(article, phrase)| ArticleSummary {
+        let found = found.map(|(article, phrase)| ArticleSummary {
             matched: phrase.to_owned(),
             due: article.review_on <= today,
             ..article.clone()
         });
-        shown.take(MOST_FOUND).collect()
+        found.take(MOST_FOUND).collect()
     }
 }

@@ -236,7 +236,7 @@ pub(super) async fn hold(tx: &TenantTx, id: BulkActId) -> Result<bool, DbError> 
 pub(super) async fn next(tx: &TenantTx, id: BulkActId) -> Result<Option<Item>, DbError> {
     tx.row(
         "select place, case_id, version, was, was_assignee from bulk_item
-         where tenant_id = $1 and act_id = $2 and state = 'waiting' order by place limit 1",
+         where tenant_id = $1 and act_id = $2 and state = 'waiting' order by attempts, place limit 1",
         args![tx.tenant(), id.uuid()],
         |row| {
             let was = Was { holder: row.get(3)?, assignee: row.id_or_null(4)? };
@@ -257,6 +257,19 @@ pub(super) async fn keep(tx: &TenantTx, id: BulkActId, place: i32, done: Result<
         "update bulk_item set state = $4, reason = $5, was = $6, became = $7, was_assignee = $8
          where tenant_id = $1 and act_id = $2 and place = $3 and state = 'waiting'",
         args![tx.tenant(), id.uuid(), place, state, reason, was.holder, became, was.assignee.map(StaffId::uuid)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Counts a try at a case that failed: it comes after the others, and is refused after so many.
+pub(super) async fn put_back(tx: &TenantTx, id: BulkActId, place: i32, most: i32) -> Result<(), DbError> {
+    tx.run(
+        "update bulk_item set attempts = attempts + 1,
+             state = case when attempts + 1 >= $4 then 'refused' else state end,
+             reason = case when attempts + 1 >= $4 then 'fault' end
+         where tenant_id = $1 and act_id = $2 and place = $3 and state = 'waiting'",
+        args![tx.tenant(), id.uuid(), place, most],
     )
     .await?;
     Ok(())

@@ -19,6 +19,8 @@ const ACTS: i64 = 20;
 const TURNS: usize = 25;
 /// How many seconds an act waits after trouble that may pass.
 const PATIENCE: f64 = 3.0;
+/// How often a case may be in such trouble before it is refused.
+const TRIES: i32 = 20;
 /// Who works, where it isn't who ordered it: in audit trails.
 const PART: &str = "bulk";
 
@@ -72,9 +74,7 @@ async fn go_on(office: &Office, council: CouncilId, id: BulkActId) -> Result<usi
             Ok(Turn::Over) => return Ok(turn),
             Err(error) => {
                 tracing::warn!(%error, "a bulk act waits");
-                let tx = office.context.task_tx(crate::Cases::NAME, council, PART).await?;
-                store::postpone(&tx, id, PATIENCE).await?;
-                tx.commit_unanswered().await?;
+                wait(&office.context, council, id).await?;
                 return Ok(turn);
             }
         }
@@ -83,6 +83,18 @@ async fn go_on(office: &Office, council: CouncilId, id: BulkActId) -> Result<usi
         }
     }
     Ok(TURNS)
+}
+
+/// After trouble that may pass the act waits, and the case that was in it comes after the others.
+async fn wait(context: &Context, council: CouncilId, id: BulkActId) -> Result<(), DbError> {
+    let tx = context.task_tx(crate::Cases::NAME, council, PART).await?;
+    if store::hold(&tx, id).await?
+        && let Some(item) = store::next(&tx, id).await?
+    {
+        store::put_back(&tx, id, item.place, TRIES).await?;
+        store::postpone(&tx, id, PATIENCE).await?;
+    }
+    tx.commit_unanswered().await
 }
 
 /// One case: the deed and its result in one transaction, or, where the case refuses, the reason alone.

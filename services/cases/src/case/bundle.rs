@@ -9,18 +9,22 @@ use contract::{CaseId, Found, LookReason, Problem};
 use runtime::{At, Early};
 
 use super::store;
-use crate::file;
+use crate::{file, promise, transfer};
 
 /// `GET /api/v1/cases/{id}/bundle`: each time is in the audit trail and in the access log.
 pub async fn read(allowed: Allowed<perm::ExportCases>, At(id): At<CaseId>) -> Result<Found<CaseBundle>, Early> {
     let tx = allowed.begin().await?;
     let case = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let (reporter_address, known_as) = store::beside(&tx, id).await?.unwrap_or_default();
+    let promises = promise::store::of_case(&tx, id).await?;
+    let passed_on = transfer::store::of_case(&tx, id).await?;
     let files = file::store::all_of_case(&tx, id).await?;
     let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
     let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());
     let worked_on_by: BTreeSet<String> = names.chain(assignee).collect();
     tx.looked_at_for(id, "bundle", LookReason::case(id));
-    tx.audit("case.exported", id, &["case", "timeline", "files"]);
-    let bundle = CaseBundle { case, files, worked_on_by: worked_on_by.into_iter().collect() };
+    tx.audit("case.exported", id, &["case", "timeline", "promises", "transfers", "files"]);
+    let worked_on_by = worked_on_by.into_iter().collect();
+    let bundle = CaseBundle { case, reporter_address, known_as, promises, passed_on, files, worked_on_by };
     Ok(tx.commit(Found::plain(bundle)).await?)
 }

@@ -1,7 +1,7 @@
 use auth::Allowed;
 use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, PutInQueue, SendUpdate};
 use cases_api::perm;
-use contract::{CaseId, Created, Faults, Found, LookReason, Problem};
+use contract::{CaseId, Created, Found, LookReason, Problem};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
 use tenant_db::Actor;
@@ -91,7 +91,7 @@ pub async fn assign(
     IfMatch(version): IfMatch,
     Body(asked): Body<Assign>,
 ) -> Result<Found<CaseVersion>, Early> {
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
     let to = match asked.to {
@@ -112,7 +112,7 @@ pub async fn put_in_queue(
     IfMatch(version): IfMatch,
     Body(asked): Body<PutInQueue>,
 ) -> Result<Found<CaseVersion>, Early> {
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
     let name = team::store::name(&tx, asked.to).await?.ok_or_else(|| unknown("No team has this id."))?;
@@ -126,7 +126,5 @@ fn now_at(case: &Standing) -> Found<CaseVersion> {
 }
 
 fn unknown(detail: &str) -> Problem {
-    let mut faults = Faults::none();
-    faults.add("/to", "unknown-value", detail);
-    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+    Problem::at("/to", "unknown-value", detail)
 }

@@ -10,6 +10,7 @@ pub(crate) mod queue;
 mod report;
 pub(crate) mod rerouting;
 pub(crate) mod sight;
+mod standing;
 pub(crate) mod store;
 pub(crate) mod words;
 mod working;

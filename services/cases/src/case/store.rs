@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
+pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
 use super::{Begun, Standing};
 use crate::catalogue::Offered;
 use crate::clock::Due;
@@ -95,44 +96,14 @@ pub(super) fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
     serde_json::to_value(value).map_err(|_| DbError::Bug("a part of a case can't be written".into()))
 }
 
-/// A case to be worked on by whoever acts, if they may see it; its row is locked.
-pub(crate) async fn standing(tx: &TenantTx, id: CaseId) -> Result<Option<Standing>, DbError> {
-    standing_before(tx, id, tx.actor().staff()).await
-}
-
-/// A case that is given to whoever acts, though they may not have seen it before; its row is locked.
-pub(crate) async fn standing_given(tx: &TenantTx, id: CaseId) -> Result<Option<Standing>, DbError> {
-    standing_before(tx, id, None).await
-}
-
-async fn standing_before(tx: &TenantTx, id: CaseId, me: Option<StaffId>) -> Result<Option<Standing>, DbError> {
+/// What is kept of a case beside its view: the reporter's address, and the references that it had before.
+pub(super) async fn beside(tx: &TenantTx, id: CaseId) -> Result<Option<(Option<String>, Vec<String>)>, DbError> {
     tx.row(
-        concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
-             c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages', c.team_id
-         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
-         where c.tenant_id = $1 and c.id = $2 and",
-            seen_by!("$3"),
-            " for no key update of c"
-        ),
-        args![tx.tenant(), id.uuid(), me.map(StaffId::uuid)],
-        |row| {
-            Ok(Standing {
-                id: row.id(0)?,
-                reference: reference(row, 1)?,
-                service: row.json(2)?,
-                state: state(row, 3)?,
-                outcome: outcome(row, 4)?,
-                assignee: row.id_or_null(5)?,
-                version: row.get(6)?,
-                language: language(row, 7)?,
-                reporter_name: row.get(8)?,
-                reporter_email: row.get(9)?,
-                generation: row.get(10)?,
-                workflow: row.json(11)?,
-                messages: row.json(12)?,
-                team: row.id(13)?,
-            })
-        },
+        "select c.reporter_address, array(select a.reference from case_alias a
+             where a.tenant_id = $1 and a.case_id = c.id order by a.reference)
+         from case_file c where c.tenant_id = $1 and c.id = $2",
+        args![tx.tenant(), id.uuid()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
     .await
 }

@@ -3,7 +3,7 @@
 use cases_api::case::{Happening, MoveCase};
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate, Rerouted};
 use cases_api::workflow::State;
-use contract::{Faults, Problem, ProblemKind, TeamId};
+use contract::{Problem, ProblemKind, TeamId};
 use tenant_db::{DbError, TenantTx};
 
 use super::{Standing, store, words};
@@ -23,7 +23,7 @@ impl Standing {
         let moved = workflow::apply(&self.workflow, self.state, to.to, to.outcome).map_err(refusal)?;
         let (public, outcome) = (moved.by.public, moved.outcome);
         if text.is_some() && !public {
-            return Err(fault("/text", "not-asked", "The citizen isn't told of this move."));
+            return Err(Problem::at("/text", "not-asked", "The citizen isn't told of this move."));
         }
         let from = std::mem::replace(&mut self.state, moved.state);
         self.outcome = outcome;
@@ -175,17 +175,11 @@ impl Standing {
 fn refusal(why: Refused) -> Problem {
     match why {
         Refused::NoSuchMove { .. } => {
-            fault("/to", "not-offered", "The case can't be moved there from where it stands.")
+            Problem::at("/to", "not-offered", "The case can't be moved there from where it stands.")
         }
-        Refused::OutcomeNeeded => fault("/outcome", "required", "Say how it ended."),
+        Refused::OutcomeNeeded => Problem::at("/outcome", "required", "Say how it ended."),
         Refused::OutcomeNotAsked => {
-            fault("/outcome", "not-asked", "An outcome is given only when the case is finished.")
+            Problem::at("/outcome", "not-asked", "An outcome is given only when the case is finished.")
         }
     }
-}
-
-pub(super) fn fault(pointer: &str, code: &'static str, detail: &str) -> Problem {
-    let mut faults = Faults::none();
-    faults.add(pointer, code, detail);
-    faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
 }

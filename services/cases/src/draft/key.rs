@@ -1,11 +1,11 @@
 use cases_api::draft::DraftLink;
-use contract::{CaseId, CouncilId, DraftId};
+use contract::{CouncilId, DraftId};
 use hmac::digest::InvalidLength;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use crate::follow::FollowKey;
+use crate::follow::LinkKey;
 
 /// What codes are written with: nothing that sounds or looks like another.
 const ALPHABET: &[u8; 23] = b"23456789CDFHJKMNPRTVWXY";
@@ -17,8 +17,8 @@ const LENGTH: usize = 8;
 /// given to whoever has passed it.
 #[derive(Clone)]
 pub(crate) struct DraftKeys {
-    link: FollowKey,
-    held: FollowKey,
+    link: LinkKey,
+    held: LinkKey,
     code: Hmac<Sha256>,
 }
 
@@ -32,31 +32,31 @@ impl DraftKeys {
             Ok(Hmac::<Sha256>::new_from_slice(&key)?.chain_update(purpose).finalize().into_bytes().into())
         };
         Ok(Self {
-            link: FollowKey::new(of(b"moothall draft link 1")?)?,
-            held: FollowKey::new(of(b"moothall draft held 1")?)?,
+            link: LinkKey::new(of(b"moothall draft link 1")?)?,
+            held: LinkKey::new(of(b"moothall draft held 1")?)?,
             code: Hmac::new_from_slice(&of(b"moothall draft code 1")?)?,
         })
     }
 
     /// The ways in.
     pub fn link(&self, council: CouncilId, draft: DraftId, generation: i32) -> DraftLink {
-        let token = self.link.token(council, CaseId::from(draft.uuid()), generation);
+        let token = self.link.token(council, draft.uuid(), generation);
         DraftLink { token, code: self.code(council, draft, generation) }
     }
 
     /// The draft and the generation of a link.
     pub fn read_link(&self, council: CouncilId, token: &str) -> Option<(DraftId, i32)> {
-        self.link.read(council, token).map(|(id, generation)| (DraftId::from(id.uuid()), generation))
+        self.link.read(council, token).map(|(id, generation)| (DraftId::from(id), generation))
     }
 
     /// The key of whoever has shown that a draft is theirs.
     pub fn held(&self, council: CouncilId, draft: DraftId, generation: i32) -> String {
-        self.held.token(council, CaseId::from(draft.uuid()), generation)
+        self.held.token(council, draft.uuid(), generation)
     }
 
     /// The draft and the generation of a key.
     pub fn read_held(&self, council: CouncilId, key: &str) -> Option<(DraftId, i32)> {
-        self.held.read(council, key).map(|(id, generation)| (DraftId::from(id.uuid()), generation))
+        self.held.read(council, key).map(|(id, generation)| (DraftId::from(id), generation))
     }
 
     /// Whether what was typed is the code of a draft, however it was spaced.

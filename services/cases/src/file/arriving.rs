@@ -1,13 +1,13 @@
 //! A file that comes in: a row for each piece, each committed by itself, so that no transaction waits
 //! for a slow line and no more than a piece is held in memory. What breaks off is deleted, at once or
-//! with the next file an hour later.
+//! by a watch an hour later.
 
 use auth::Allowed;
 use bytes::Bytes;
-use cases_api::file::{AddFile, FileSummary};
+use cases_api::file::{AddFile, FileSummary, Media};
 use cases_api::perm;
 use contract::faults::Unfit;
-use contract::{Faults, FileId, Problem, ProblemKind};
+use contract::{FieldFault, FileId, Problem, ProblemKind};
 use runtime::Upload;
 use sha2::{Digest as _, Sha256};
 use tenant_db::TenantTx;
@@ -41,7 +41,9 @@ pub(super) async fn take(
     let first = upload.piece(PIECE).await?.unwrap_or_default();
     let judge = Judge::begin(&first).map_err(|why| fault("/file", why))?;
     let name = name::safe(&asked.name, judge.media()).map_err(|why| fault("/name", why))?;
-    let id = begin(allowed, asked, &name, &judge, room).await?;
+    // Whoever doesn't say how much comes has the room of a whole file held for it.
+    let coming = upload.declared.unwrap_or(room.file);
+    let id = begin(allowed, asked, (&name, judge.media()), coming, room).await?;
     let taken = pieces(allowed, id, judge, first, upload, room).await;
     let finished = match taken {
         Ok(arrived) => finish(allowed, asked, id, arrived).await,
@@ -58,8 +60,8 @@ pub(super) async fn take(
 async fn begin(
     allowed: &Allowed<perm::WorkCases>,
     asked: &AddFile,
-    name: &str,
-    judge: &Judge,
+    called: (&str, Media),
+    coming: u64,
     room: Room,
 ) -> Result<FileId, Problem> {
     if asked.case.is_none() && !allowed.holds::<perm::ReadPost>() {
@@ -69,13 +71,15 @@ async fn begin(
     if let Some(case) = asked.case
         && !case::store::exists(&tx, case).await?
     {
-        return Err(fault("/case", Unfit::new("unknown-value", "There is no such case.")));
+        return Err(Problem::at("/case", "unknown-value", "There is no such case."));
     }
-    if store::kept_bytes(&tx).await?.unsigned_abs() >= room.council {
+    store::one_by_one(&tx).await?;
+    if store::kept_bytes(&tx).await?.unsigned_abs().saturating_add(coming) > room.council {
         return Err(Problem::new(ProblemKind::QuotaExceeded, "The council’s room for files is used up."));
     }
     let id = tx.new_id::<FileId>();
-    store::begin(&tx, id, name, judge.media(), asked).await?;
+    let coming = i64::try_from(coming).map_err(|_| too_large(room))?;
+    store::begin(&tx, id, called, asked, coming).await?;
     tx.commit_unanswered().await?;
     Ok(id)
 }
@@ -118,6 +122,7 @@ async fn finish(
     arrived: Arrived,
 ) -> Result<FileSummary, Problem> {
     let tx = allowed.begin().await?;
+    store::one_of_these(&tx, &arrived.sha256).await?;
     let id = match store::same(&tx, asked, &arrived.sha256).await? {
         Some(before) => {
             store::forget(&tx, id).await?;
@@ -143,9 +148,7 @@ async fn told(tx: &TenantTx, id: FileId, asked: &AddFile) -> Result<(), Problem>
 }
 
 pub(super) fn fault(pointer: &str, why: Unfit) -> Problem {
-    let mut faults = Faults::none();
-    faults.take::<()>(pointer, Err(why));
-    faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+    Problem::validation(vec![FieldFault::at(pointer, why)])
 }
 
 /// Whoever sees no post but that of cases says which case it is.

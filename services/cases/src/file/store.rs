@@ -29,7 +29,21 @@ pub(super) struct Place {
     pub note: Option<String>,
 }
 
-/// How many bytes the council keeps.
+/// Lets the council's files begin one after the other until the transaction ends, so that each is counted
+/// for the next.
+pub(super) async fn one_by_one(tx: &TenantTx) -> Result<(), DbError> {
+    tx.run("select pg_advisory_xact_lock(hashtextextended('files ' || $1::uuid::text, 0))", args![tx.tenant()]).await?;
+    Ok(())
+}
+
+/// Lets files of the same bytes arrive one after the other until the transaction ends.
+pub(super) async fn one_of_these(tx: &TenantTx, sha256: &[u8]) -> Result<(), DbError> {
+    let sql = "select pg_advisory_xact_lock(hashtextextended('file ' || $1::uuid::text || encode($2, 'hex'), 0))";
+    tx.run(sql, args![tx.tenant(), sha256]).await?;
+    Ok(())
+}
+
+/// How many bytes the council keeps, with what is on its way.
 pub(super) async fn kept_bytes(tx: &TenantTx) -> Result<i64, DbError> {
     let sum = tx
         .row("select coalesce(sum(size), 0)::bigint from file where tenant_id = $1", args![tx.tenant()], |row| {
@@ -39,14 +53,17 @@ pub(super) async fn kept_bytes(tx: &TenantTx) -> Result<i64, DbError> {
     Ok(sum.unwrap_or_default())
 }
 
-/// A file of which nothing has come yet. Those that broke off long ago are deleted with it.
-pub(super) async fn begin(tx: &TenantTx, id: FileId, name: &str, media: Media, asked: &AddFile) -> Result<(), DbError> {
+/// A file of which nothing has come yet, with room for so many bytes.
+pub(super) async fn begin(
+    tx: &TenantTx,
+    id: FileId,
+    (name, media): (&str, Media),
+    asked: &AddFile,
+    room: i64,
+) -> Result<(), DbError> {
     tx.run(
-        "with broken_off as (
-             delete from file where tenant_id = $1 and arrived_at is null and begun_at < $9
-         )
-         insert into file (tenant_id, id, name, media, case_id, contact_id, by_staff, by_name, begun_at)
-         values ($1, $2, $3, $4, $5, $6, $7, (select name from staff where tenant_id = $1 and id = $7), $8)",
+        "insert into file (tenant_id, id, name, media, case_id, contact_id, by_staff, by_name, begun_at, size)
+         values ($1, $2, $3, $4, $5, $6, $7, (select name from staff where tenant_id = $1 and id = $7), $8, $9)",
         args![
             tx.tenant(),
             id.uuid(),
@@ -56,11 +73,20 @@ pub(super) async fn begin(tx: &TenantTx, id: FileId, name: &str, media: Media, a
             asked.contact.map(ContactId::uuid),
             tx.actor().staff().map(StaffId::uuid),
             tx.now(),
-            tx.now() - COMING,
+            room,
         ],
     )
     .await?;
     Ok(())
+}
+
+/// Deletes the files whose bytes broke off long ago; how many there were.
+pub(super) async fn forget_broken_off(tx: &TenantTx) -> Result<u64, DbError> {
+    tx.run(
+        "delete from file where tenant_id = $1 and arrived_at is null and begun_at < $2",
+        args![tx.tenant(), tx.now() - COMING],
+    )
+    .await
 }
 
 /// Keeps a piece.

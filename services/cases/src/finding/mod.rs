@@ -100,13 +100,19 @@ impl Finder {
     /// The services that fit a question, the best first, equals in the order of top tasks. A
     /// question that says nothing gives them all, in that order.
     pub fn find(&self, question: &str) -> Vec<Hit<'_>> {
+        self.find_among(question, |_| true)
+    }
+
+    /// As [`Finder::find`], among those alone that whoever asks may be shown, by their keys: what they
+    /// may not see hides nothing from them.
+    pub fn find_among(&self, question: &str, shown: impl Fn(&str) -> bool) -> Vec<Hit<'_>> {
+        let among = self.services.iter().filter(|service| shown(&service.slug));
         let short: String = question.chars().take(MOST_LETTERS).collect();
         let asked = self.understand(&words::of(&short));
         if asked.is_empty() {
-            return self.services.iter().map(|service| Hit { slug: &service.slug, score: 0.0, phrase: "" }).collect();
+            return among.map(|service| Hit { slug: &service.slug, score: 0.0, phrase: "" }).collect();
         }
-        let mut hits: Vec<_> =
-            self.services.iter().filter_map(|service| service.hit(&asked, &self.vocabulary)).collect();
+        let mut hits: Vec<_> = among.filter_map(|service| service.hit(&asked, &self.vocabulary)).collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         let least = hits.first().map_or(0.0, |best| best.score * LEAST_SHARE);
         hits.retain(|hit| hit.score >= least);

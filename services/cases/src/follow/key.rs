@@ -6,15 +6,14 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
-/// Case, generation, MAC.
+/// Id, generation, MAC.
 const LENGTH: usize = 16 + 4 + 16;
 const ID: usize = 16;
 const MAC: usize = 20;
 
-/// Makes and reads the secrets of the links by which cases are followed. They aren't stored: a
-/// secret is the case's id and its link's generation, with a MAC of both and the council.
+/// Makes and reads the secrets of the links by which cases are followed.
 #[derive(Clone)]
-pub(crate) struct FollowKey(Hmac<Sha256>);
+pub(crate) struct FollowKey(LinkKey);
 
 impl FollowKey {
     /// From the deployment's tracking key.
@@ -22,27 +21,52 @@ impl FollowKey {
     /// # Errors
     /// Never for 32 bytes.
     pub fn new(key: [u8; 32]) -> Result<Self, InvalidLength> {
-        Ok(Self(Hmac::new_from_slice(&key)?))
+        Ok(Self(LinkKey::new(key)?))
     }
 
     /// The secret of a case's link: 48 characters of base64url.
     pub fn token(&self, council: CouncilId, case: CaseId, generation: i32) -> String {
+        self.0.token(council, case.uuid(), generation)
+    }
+
+    /// The case and the generation of a secret that was made here for this council.
+    pub fn read(&self, council: CouncilId, token: &str) -> Option<(CaseId, i32)> {
+        self.0.read(council, token).map(|(id, generation)| (CaseId::from(id), generation))
+    }
+}
+
+/// Makes and reads the secrets of links to anything that has an id. They aren't stored: a secret is the
+/// id and the link's generation, with a MAC of both and the council.
+#[derive(Clone)]
+pub(crate) struct LinkKey(Hmac<Sha256>);
+
+impl LinkKey {
+    /// From a key that makes the links of one kind of thing alone.
+    ///
+    /// # Errors
+    /// Never for 32 bytes.
+    pub fn new(key: [u8; 32]) -> Result<Self, InvalidLength> {
+        Ok(Self(Hmac::new_from_slice(&key)?))
+    }
+
+    /// The secret of a thing's link: 48 characters of base64url.
+    pub fn token(&self, council: CouncilId, id: Uuid, generation: i32) -> String {
         let mut token = Vec::with_capacity(LENGTH);
-        token.extend_from_slice(case.uuid().as_bytes());
+        token.extend_from_slice(id.as_bytes());
         token.extend_from_slice(&generation.to_be_bytes());
         let mac = self.mac(council, &token).finalize().into_bytes();
         token.extend(mac.into_iter().take(LENGTH - MAC));
         BASE64.encode(token)
     }
 
-    /// The case and the generation of a secret that was made here for this council.
-    pub fn read(&self, council: CouncilId, token: &str) -> Option<(CaseId, i32)> {
+    /// The thing and the generation of a secret that was made here for this council.
+    pub fn read(&self, council: CouncilId, token: &str) -> Option<(Uuid, i32)> {
         let token: [u8; LENGTH] = BASE64.decode(token).ok()?.try_into().ok()?;
         let (signed, mac) = token.split_at(MAC);
         self.mac(council, signed).verify_truncated_left(mac).ok()?;
-        let (case, generation) = signed.split_at(ID);
+        let (id, generation) = signed.split_at(ID);
         let generation = i32::from_be_bytes(generation.try_into().ok()?);
-        Some((CaseId::from(Uuid::from_slice(case).ok()?), generation))
+        Some((Uuid::from_slice(id).ok()?, generation))
     }
 
     fn mac(&self, council: CouncilId, signed: &[u8]) -> Hmac<Sha256> {

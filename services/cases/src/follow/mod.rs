@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 use crate::catalogue::outcome_words;
 use crate::library::Messages;
 pub(crate) use kept::replayed;
-pub(crate) use key::FollowKey;
+pub(crate) use key::{FollowKey, LinkKey};
 pub(crate) use words::state as state_words;
 
 /// A case as its reporter may see it, as it is stored.

@@ -161,6 +161,23 @@ pub(crate) async fn view(tx: &TenantTx, id: PromiseId) -> Result<Option<PromiseV
     .await
 }
 
+/// Everything that was promised about a case, in the order in which that was.
+pub(crate) async fn of_case(tx: &TenantTx, case: CaseId) -> Result<Vec<PromiseView>, DbError> {
+    let now = tx.now();
+    tx.rows(
+        concat!(
+            "select ",
+            promise_columns!(),
+            " from promise p",
+            promise_joins!(),
+            " where p.tenant_id = $1 and p.case_id = $2 order by p.made_at, p.id"
+        ),
+        args![tx.tenant(), case.uuid()],
+        |row| viewed(row, now),
+    )
+    .await
+}
+
 /// A promise, from the columns of a row.
 pub(super) fn viewed(row: Row<'_>, now: OffsetDateTime) -> Result<PromiseView, DbError> {
     let (due_at, state): (OffsetDateTime, _) = (row.get(2)?, state(row, 3)?);

@@ -2,12 +2,12 @@ use auth::Allowed;
 use cases_api::case::CaseVersion;
 use cases_api::perm;
 use cases_api::reply::{FilledReply, ListReplies, ReplyView, UseReply, WriteReply};
-use contract::{CaseId, Created, Done, Faults, Found, LookReason, Page, PageQuery, Problem, ReplyId};
+use contract::{CaseId, Created, Done, Found, LookReason, Page, PageQuery, Problem, ReplyId};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::{store, using, writing};
-use crate::case::store::standing;
+use crate::case::store::{as_it_stands, standing};
 use crate::office::Office;
 
 /// Where a page begins: after this title's key and id.
@@ -19,9 +19,7 @@ pub async fn list(
 ) -> Result<Found<Page<ReplyView>>, Early> {
     let mine = asked.team.as_deref().map(|team| team == "mine");
     if mine == Some(false) {
-        let mut faults = Faults::none();
-        faults.add("/team", "unknown-value", "The team must be `mine`.");
-        faults.finish::<()>(None)?;
+        return Err(Problem::at("/team", "unknown-value", "The team must be `mine`.").into());
     }
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let size = page.size()?;
@@ -68,7 +66,7 @@ pub async fn edit(
 }
 
 pub async fn remove(allowed: Allowed<perm::WriteReplies>, At(id): At<ReplyId>) -> Result<Done, Early> {
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&()).await?;
     if !store::delete(&tx, id).await? {
         return Err(Problem::not_found().into());
     }
@@ -83,7 +81,7 @@ pub async fn preview(
     Shared(office): Shared<Office>,
 ) -> Result<Found<FilledReply>, Early> {
     let tx = allowed.begin().await?;
-    let case = standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let case = as_it_stands(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let reply = chosen(&tx, asked.reply).await?;
     let me = using::user(&tx).await?;
     let filled = using::fill(&tx, &office, allowed.council()?, &case, reply, &me).await?;
@@ -115,14 +113,8 @@ async fn shown(tx: &TenantTx, id: ReplyId) -> Result<ReplyView, Problem> {
 
 /// The reply that a body names.
 async fn chosen(tx: &TenantTx, id: ReplyId) -> Result<ReplyView, Problem> {
-    match store::view(tx, id).await? {
-        Some(reply) => Ok(reply),
-        None => {
-            let mut faults = Faults::none();
-            faults.add("/reply", "unknown-value", "There is no such reply.");
-            faults.finish(None)
-        }
-    }
+    let reply = store::view(tx, id).await?;
+    reply.ok_or_else(|| Problem::at("/reply", "unknown-value", "There is no such reply."))
 }
 
 fn at(view: ReplyView) -> Found<ReplyView> {

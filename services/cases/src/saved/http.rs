@@ -1,7 +1,7 @@
 use auth::Allowed;
 use cases_api::perm;
 use cases_api::queues::{MOST_SAVED, SaveFilter, SavedFilter};
-use contract::{Created, Done, Faults, Found, Problem, ProblemKind, SavedFilterId, TeamId};
+use contract::{Created, Done, Found, Problem, ProblemKind, SavedFilterId, TeamId};
 use runtime::{At, Body, Early, IfMatch};
 use tenant_db::TenantTx;
 
@@ -33,7 +33,7 @@ pub async fn change(
     Body(asked): Body<SaveFilter>,
 ) -> Result<Found<SavedFilter>, Early> {
     let name = read(&asked)?;
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let before = store::own(&tx, id).await?.ok_or_else(Problem::not_found)?;
     must_be_own_team(&tx, asked.team).await?;
     if before.version != version || !store::change(&tx, id, version, &name, &asked).await? {
@@ -46,7 +46,7 @@ pub async fn change(
 }
 
 pub async fn delete(allowed: Allowed<perm::ArrangeWork>, At(id): At<SavedFilterId>) -> Result<Done, Early> {
-    let tx = allowed.begin().await?;
+    let tx = allowed.begin_once(&()).await?;
     if !store::delete(&tx, id).await? {
         return Err(Problem::not_found().into());
     }
@@ -59,7 +59,5 @@ async fn must_be_own_team(tx: &TenantTx, team: Option<TeamId>) -> Result<(), Pro
     if store::in_team(tx, team).await? {
         return Ok(());
     }
-    let mut faults = Faults::none();
-    faults.add("/team", "unknown-value", "You are in no team with this id.");
-    faults.finish(None)
+    Err(Problem::at("/team", "unknown-value", "You are in no team with this id."))
 }

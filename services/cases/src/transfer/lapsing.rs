@@ -37,7 +37,10 @@ async fn look(context: &Context, office: &Office) -> Result<(), DbError> {
     for (council, id) in due {
         let known = councils.iter().find(|known| known.id == council);
         let Some(council) = known else { continue };
-        trouble = trouble.or(lapse(context, office, council, id).await.err());
+        if let Err(error) = lapse(context, office, council, id).await {
+            trouble = trouble.or(Some(error));
+            put_back(context, council, id).await?;
+        }
     }
     trouble.map_or(Ok(()), Err)
 }
@@ -52,6 +55,13 @@ fn served(context: &Context) -> Vec<Arc<Council>> {
 /// A council with its own time.
 fn at(council: &Council, now: OffsetDateTime) -> (Uuid, OffsetDateTime) {
     (council.id.uuid(), council.time(now))
+}
+
+/// What failed comes after what wasn't tried yet.
+async fn put_back(context: &Context, council: &Council, id: TransferId) -> Result<(), DbError> {
+    let tx = context.task_tx(Cases::NAME, council.id, "transfers").await?;
+    store::tried(&tx, id).await?;
+    tx.commit_unanswered().await
 }
 
 async fn lapse(context: &Context, office: &Office, council: &Council, id: TransferId) -> Result<(), DbError> {

@@ -4,7 +4,7 @@
 pub(crate) mod http;
 mod lapsing;
 mod passing;
-mod store;
+pub(crate) mod store;
 
 use cases_api::promise::Promised;
 use cases_api::target::Target;

@@ -105,7 +105,8 @@ pub(super) async fn unanswered(tx: &TenantTx, id: TransferId) -> Result<Option<P
     .await
 }
 
-/// What waited too long at these councils, each with its own time: the longest of each first.
+/// What waited too long at these councils, each with its own time: what was tried least, and of that the
+/// longest of each, first.
 pub(super) async fn due(
     tx: &RelayTx,
     councils: Vec<Uuid>,
@@ -115,14 +116,21 @@ pub(super) async fn due(
     tx.rows(
         "select council.id, due.id from unnest($1::uuid[], $2::timestamptz[]) as council(id, now)
          cross join lateral (
-             select t.id, t.answer_by from cases.transfer t
+             select t.id, t.attempts, t.answer_by from cases.transfer t
              where t.tenant_id = council.id and t.state = 'waiting' and t.answer_by <= council.now
-             order by t.answer_by, t.id limit $3) due
-         order by due.answer_by, due.id",
+             order by t.attempts, t.answer_by, t.id limit $3) due
+         order by due.attempts, due.answer_by, due.id",
         args![councils, times, turn],
         |row| Ok((row.id(0)?, row.id(1)?)),
     )
     .await
+}
+
+/// Counts a try that failed.
+pub(super) async fn tried(tx: &TenantTx, id: TransferId) -> Result<(), DbError> {
+    let sql = "update transfer set attempts = attempts + 1 where tenant_id = $1 and id = $2 and state = 'waiting'";
+    tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    Ok(())
 }
 
 /// Writes the answer to a locked transfer.
@@ -246,6 +254,16 @@ pub(super) async fn list(
     tx.rows(
         statement(side),
         args![tx.tenant(), me.uuid(), wanted.map(TransferState::name), at, id.uuid(), i64::from(size) + 1],
+        viewed,
+    )
+    .await
+}
+
+/// How a case was passed on, in the order in which that was.
+pub(crate) async fn of_case(tx: &TenantTx, case: CaseId) -> Result<Vec<TransferView>, DbError> {
+    tx.rows(
+        concat!(transfers!("transfer"), " where p.tenant_id = $1 and p.case_id = $2 order by p.made_at, p.id"),
+        args![tx.tenant(), case.uuid()],
         viewed,
     )
     .await

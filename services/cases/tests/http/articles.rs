@@ -72,16 +72,16 @@ async fn an_answer_is_written_published_found_and_withdrawn() -> anyhow::Result<
     assert!(house.titles(&citizen, &asking("collection calendar")).await.is_empty());
 
     let published = WriteArticle { state: ArticleState::Published, ..bin_day() };
-    let edited = cases.edit_article(&manager, added.id, added.version, &published).await?;
+    let edited = cases.edit_article(&manager, added.id, added.version, &key(), &published).await?;
     assert_eq!(house.titles(&citizen, &asking("calendr casglu")).await, ["When is my bin day?"]);
     let read = cases.article(&citizen, added.id).await?.body;
     assert_eq!((read.body.en.as_str(), read.changed_by.as_deref()), ("Put it out by **6am**.", Some("Mo Manager")));
     assert_eq!(read.article.owner.map(|owner| owner.name).as_deref(), Some("Mo Manager"));
 
-    let stale = cases.edit_article(&manager, added.id, added.version, &published).await.unwrap_err();
+    let stale = cases.edit_article(&manager, added.id, added.version, &key(), &published).await.unwrap_err();
     assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
     let withdrawn = WriteArticle { state: ArticleState::Withdrawn, ..bin_day() };
-    cases.edit_article(&manager, added.id, edited.version, &withdrawn).await?;
+    cases.edit_article(&manager, added.id, edited.version, &key(), &withdrawn).await?;
     assert!(house.titles(&citizen, &asking("collection calendar")).await.is_empty());
     assert_eq!(cases.article(&citizen, added.id).await.unwrap_err().kind, ProblemKind::NotFound);
     Ok(())
@@ -184,5 +184,28 @@ async fn nobody_says_anything_of_an_answer_that_citizens_dont_see_or_says_it_all
         refused = refused.or(cases.say_of_article(&citizen, &key(), id, &yes).await.err());
     }
     assert_eq!(refused.map(|problem| problem.kind), Some(ProblemKind::RateLimited));
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_only_staff_may_read_hides_no_answer_from_citizens() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (cases, manager, citizen) = (house.cases(), house.manager(0), house.citizen(0));
+    let about = |title: &str, words: &[&str], public: bool| WriteArticle {
+        title: Bilingual::english(title),
+        state: ArticleState::Published,
+        public,
+        words: serde_json::from_value(json!({ "en": words })).unwrap(),
+        ..bin_day()
+    };
+    // The staff's own fits the question word for word; the citizens' knows one word of it.
+    let staffs = about("Zebra crossing paint schedule codes", &["zebra crossing paint schedule codes"], false);
+    let citizens = about("Report faded zebra markings on any street near a school", &[], true);
+    cases.add_article(&manager, &key(), &staffs).await?;
+    cases.add_article(&manager, &key(), &citizens).await?;
+    let question = asking("zebra crossing paint schedule codes");
+    let found = house.titles(&citizen, &question).await;
+    assert_eq!(found.first().map(String::as_str), Some("Report faded zebra markings on any street near a school"));
+    assert_eq!(house.titles(&manager, &question).await[0], "Zebra crossing paint schedule codes");
     Ok(())
 }

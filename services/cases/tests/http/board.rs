@@ -75,7 +75,7 @@ async fn the_board_counts_what_each_team_and_person_has_to_do() -> anyhow::Resul
     let house = House::open().await?;
     house.hire(0, caller(), "Jo Worker", vec![]).await?;
     let (first, _) = (house.report(0).await?.id, house.report(0).await?.id);
-    house.cases().assign(&house.worker(0), first, 1, &Assign { to: Some(caller()) }).await?;
+    house.cases().assign(&house.worker(0), first, 1, &key(), &Assign { to: Some(caller()) }).await?;
     let late = "with late as (update case_file set due_at = now() - interval '1 hour' where assignee_id is not null returning 1) select count(*) from late";
     house.count(0, late).await;
     let load = house.cases().workload(&house.board(0)).await?;

@@ -50,7 +50,7 @@ async fn items(house: &House, id: BulkActId) -> anyhow::Result<Vec<BulkItem>> {
 async fn a_deed_for_all_that_match_has_a_result_for_each() -> anyhow::Result<()> {
     let (house, ids) = with_cases(5).await?;
     let (cases, jo) = (house.cases(), house.worker(0));
-    cases.assign(&jo, ids[0], 1, &Assign { to: Some(colleague()) }).await?;
+    cases.assign(&jo, ids[0], 1, &key(), &Assign { to: Some(colleague()) }).await?;
     let once = key();
     let order = everything(Deed::Assign { to: colleague() });
     let act = cases.order(&jo, &once, &order).await?;
@@ -142,7 +142,7 @@ async fn an_order_is_taken_whole_or_not_at_all() -> anyhow::Result<()> {
 async fn an_act_is_taken_back_where_nothing_has_happened_since() -> anyhow::Result<()> {
     let (house, ids) = with_cases(3).await?;
     let (cases, jo) = (house.cases(), house.worker(0));
-    cases.assign(&jo, ids[0], 1, &Assign { to: Some(colleague()) }).await?;
+    cases.assign(&jo, ids[0], 1, &key(), &Assign { to: Some(colleague()) }).await?;
     let act = cases.order(&jo, &key(), &everything(Deed::Assign { to: caller() })).await?;
     ended(&house, act.id).await?;
     cases.note(&jo, ids[1], &key(), &AddNote { text: "On it.".to_owned() }).await?;
@@ -169,7 +169,7 @@ async fn what_was_put_into_another_queue_comes_back_to_whoever_had_it() -> anyho
     let (cases, jo) = (house.cases(), house.worker(0));
     let bins = cases.read(&jo, ids[0]).await?.body.case.team.id;
     let other = house.teams(0).await?.items.into_iter().find(|team| team.team.id != bins).unwrap().team.id;
-    cases.assign(&jo, ids[0], 1, &Assign { to: Some(colleague()) }).await?;
+    cases.assign(&jo, ids[0], 1, &key(), &Assign { to: Some(colleague()) }).await?;
     // Jo sees the cases of one team, and so none that was put into another's queue.
     house.hire_to_see(0, caller(), "Jo Bloggs", vec![bins], Sees::Teams).await?;
     let act = cases.order(&jo, &key(), &everything(Deed::Queue { team: other })).await?;
@@ -207,5 +207,26 @@ async fn two_processes_and_a_cancellation_give_each_case_its_turn_once_at_most()
     assert_eq!(after.done + left, 40, "what had its turn has its result, what hadn't is left");
     assert_eq!(house.count(0, "select count(*) from bulk_item where state = 'waiting'").await, 0);
     assert_eq!(cases.cancel(&jo, act.id).await?.state, after.state, "what has ended stays as it is");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_case_in_trouble_keeps_none_of_the_others_waiting_and_is_given_up_in_the_end() -> anyhow::Result<()> {
+    let (house, ids) = with_cases(4).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let mut changing = house.alone.owner(house.council(0).id).await?;
+    let first = format!("begin; select id from case_file where id = '{}' for update", ids[0]);
+    sqlx::raw_sql(sqlx::AssertSqlSafe(first)).execute(&mut changing).await?;
+    let act = cases.order(&jo, &key(), &of(note(), &ids)).await?.id;
+    testkit::eventually("the others", async || cases.bulk_act(&jo, act).await.is_ok_and(|act| act.done == 3)).await?;
+    assert_eq!(cases.bulk_act(&jo, act).await?.state, BulkState::Working);
+    house.change(0, "update bulk_item set attempts = 19 where state = 'waiting'").await;
+    let act = testkit::eventually("the end", async || {
+        cases.bulk_act(&jo, act).await.ok().filter(|act| act.state != BulkState::Working)
+    })
+    .await?;
+    assert_eq!((act.state, act.done, act.refused), (BulkState::Finished, 3, 1));
+    let reasons: Vec<_> = items(&house, act.id).await?.into_iter().filter_map(|item| item.reason).collect();
+    assert_eq!(reasons, ["fault"]);
     Ok(())
 }

@@ -95,7 +95,7 @@ async fn a_case_that_goes_out_of_sight_is_left_and_its_result_tells_nothing_of_i
     // One comes back into sight: of that one alone the result is told again.
     let back = shown[0].case;
     let sam = house.colleague(0);
-    cases.assign(&sam, back, 2, &Assign { to: Some(caller()) }).await?;
+    cases.assign(&sam, back, 2, &key(), &Assign { to: Some(caller()) }).await?;
     let shown = items(&house, &jo, act.id).await?;
     let told: Vec<_> = shown.iter().map(|item| (item.reference.is_some(), item.reason.as_deref())).collect();
     assert_eq!(told, [(true, None), (false, Some("unseen"))]);

@@ -169,3 +169,52 @@ async fn the_post_is_not_for_who_sees_a_part_of_the_cases_and_of_files_they_see_
     assert_eq!(faults(&adrift), [("/reference", "required")]);
     Ok(())
 }
+
+#[tokio::test]
+async fn what_broke_off_long_ago_goes_though_nobody_sends_another_file() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let whole = cases.add_file(&worker, &called("scan.pdf"), pdf(10).into()).await?;
+    for begun in ["interval '2 hours'", "interval '1 minute'"] {
+        let begin = format!(
+            "insert into file (tenant_id, id, name, media, begun_at)
+             values (current_setting('app.tenant_id')::uuid, gen_random_uuid(), 'half.pdf', 'pdf', now() - {begun})"
+        );
+        house.change(0, &begin).await;
+    }
+    let _second = house.another().await?;
+    testkit::eventually("the file that broke off to go", async || {
+        house.count(0, "select count(*) from file where arrived_at is null").await == 1
+    })
+    .await?;
+    assert_eq!(cases.files(&worker, &ListFiles::default()).await?.items, [whole]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_scan_that_is_sent_several_times_at_once_is_one_file() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let asked = called("scan.pdf");
+    let sent = (0..4).map(|_| cases.add_file(&worker, &asked, pdf(600_000).into()));
+    let kept = futures::future::try_join_all(sent).await?;
+    assert!(kept.iter().all(|one| one.id == kept[0].id));
+    assert_eq!(house.count(0, "select count(*) from file").await, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_on_its_way_counts_for_the_councils_room() -> anyhow::Result<()> {
+    let house = House::with(&[("MOOTHALL_FILES__COUNCIL_BYTES", "1000000".to_owned())]).await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let (one, other) = (called("one.pdf"), called("other.pdf"));
+    let (one, other) = futures::future::join(
+        cases.add_file(&worker, &one, pdf(600_000).into()),
+        cases.add_file(&worker, &other, pdf(600_002).into()),
+    )
+    .await;
+    assert_eq!([one.is_ok(), other.is_ok()].iter().filter(|kept| **kept).count(), 1);
+    let refused = one.err().or(other.err()).map(|problem| problem.kind);
+    assert_eq!(refused, Some(ProblemKind::QuotaExceeded));
+    Ok(())
+}

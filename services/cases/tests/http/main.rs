@@ -1,6 +1,7 @@
 //! Cases over HTTP, in a process of its own: councils and staff arrive as events.
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod again;
 mod articles;
 mod board;
 mod bulk;
@@ -22,4 +23,5 @@ mod services;
 mod settings;
 mod support;
 mod transfers;
+mod whole;
 mod working;

@@ -51,7 +51,7 @@ async fn a_list_is_narrowed_by_team_worker_and_state() -> anyhow::Result<()> {
     house.hire(0, caller(), "Jo Bloggs", vec![waste]).await?;
     let (first, second) = (house.report(0).await?, house.report(0).await?);
     let worker = house.worker(0);
-    house.cases().assign(&worker, first.id, 1, &Assign { to: Some(caller()) }).await?;
+    house.cases().assign(&worker, first.id, 1, &key(), &Assign { to: Some(caller()) }).await?;
     let done = MoveCase { to: State::Done, outcome: Some(Outcome::NotFound), text: None };
     house.cases().transition(&worker, second.id, 1, &key(), &done).await?;
 

@@ -36,8 +36,8 @@ async fn each_queue_counts_what_its_list_holds() -> anyhow::Result<()> {
         ids[0]
     );
     house.count(0, &far).await;
-    cases.assign(&jo, ids[1], 1, &Assign { to: Some(caller()) }).await?;
-    cases.assign(&jo, ids[2], 1, &Assign { to: Some(colleague()) }).await?;
+    cases.assign(&jo, ids[1], 1, &key(), &Assign { to: Some(caller()) }).await?;
+    cases.assign(&jo, ids[2], 1, &key(), &Assign { to: Some(colleague()) }).await?;
     let waiting = MoveCase { to: State::Waiting, outcome: None, text: None };
     cases.transition(&jo, ids[3], 1, &key(), &waiting).await?;
     cases.watch(&jo, ids[2], 2).await?;
@@ -112,18 +112,18 @@ async fn a_saved_filter_is_its_owners_and_a_teams_to_see() -> anyhow::Result<()>
 
     // Sam sees nothing of it until it is shared with a team that Sam is in; Jo isn't in that one.
     let shared = SaveFilter { name: "Bins".to_owned(), team: Some(parks), ..asked.clone() };
-    let problem = cases.change_filter(&jo, saved.id, 1, &shared).await.unwrap_err();
+    let problem = cases.change_filter(&jo, saved.id, 1, &key(), &shared).await.unwrap_err();
     assert_eq!(faults(&problem), [("/team", "unknown-value")]);
     assert!(cases.queues(&sam).await?.saved.is_empty());
     house.hire(0, colleague(), "Sam Smith", vec![waste]).await?;
     let shared = SaveFilter { team: Some(waste), ..shared };
-    assert_eq!(cases.change_filter(&jo, saved.id, 1, &shared).await?.version, 2);
-    let late = cases.change_filter(&jo, saved.id, 1, &shared).await.unwrap_err();
+    assert_eq!(cases.change_filter(&jo, saved.id, 1, &key(), &shared).await?.version, 2);
+    let late = cases.change_filter(&jo, saved.id, 1, &key(), &shared).await.unwrap_err();
     assert_eq!(late.kind, ProblemKind::PreconditionFailed);
     let seen = cases.queues(&sam).await?.saved;
     assert_eq!((seen[0].name.as_str(), seen[0].mine), ("Bins", false));
     assert_eq!(cases.delete_filter(&sam, saved.id).await.unwrap_err().kind, ProblemKind::NotFound);
-    assert_eq!(cases.change_filter(&sam, saved.id, 2, &asked).await.unwrap_err().kind, ProblemKind::NotFound);
+    assert_eq!(cases.change_filter(&sam, saved.id, 2, &key(), &asked).await.unwrap_err().kind, ProblemKind::NotFound);
     cases.delete_filter(&jo, saved.id).await?;
     assert!(cases.queues(&jo).await?.saved.is_empty());
     Ok(())
@@ -162,16 +162,23 @@ async fn a_case_goes_to_another_teams_queue_and_is_nobodys_there() -> anyhow::Re
     let (cases, jo) = (house.cases(), house.worker(0));
     let parks = team(&house, "Parks and open spaces").await;
     let id = house.report(0).await?.id;
-    cases.assign(&jo, id, 1, &Assign { to: Some(caller()) }).await?;
-    assert_eq!(cases.put_in_queue(&jo, id, 2, &PutInQueue { to: parks }).await?.version, 3);
-    assert_eq!(cases.put_in_queue(&jo, id, 3, &PutInQueue { to: parks }).await?.version, 3, "it is there already");
+    cases.assign(&jo, id, 1, &key(), &Assign { to: Some(caller()) }).await?;
+    assert_eq!(cases.put_in_queue(&jo, id, 2, &key(), &PutInQueue { to: parks }).await?.version, 3);
+    assert_eq!(
+        cases.put_in_queue(&jo, id, 3, &key(), &PutInQueue { to: parks }).await?.version,
+        3,
+        "it is there already"
+    );
     let read = cases.read(&jo, id).await?.body;
     assert_eq!((read.case.team.id, read.case.assignee), (parks, None));
     let last = read.timeline.last().map(|entry| entry.what.clone());
     assert_eq!(last, Some(Happening::Queued { to: "Parks and open spaces".to_owned() }));
     let nowhere = PutInQueue { to: Uuid::from_u128(404).into() };
-    assert_eq!(faults(&cases.put_in_queue(&jo, id, 3, &nowhere).await.unwrap_err()), [("/to", "unknown-value")]);
-    let late = cases.put_in_queue(&jo, id, 1, &PutInQueue { to: parks }).await.unwrap_err();
+    assert_eq!(
+        faults(&cases.put_in_queue(&jo, id, 3, &key(), &nowhere).await.unwrap_err()),
+        [("/to", "unknown-value")]
+    );
+    let late = cases.put_in_queue(&jo, id, 1, &key(), &PutInQueue { to: parks }).await.unwrap_err();
     assert_eq!(late.kind, ProblemKind::PreconditionFailed);
     Ok(())
 }

@@ -56,7 +56,9 @@ async fn a_reply_that_does_several_things_does_them_all_with_one_press() -> anyh
     let opened = house.report(0).await?;
     let reply = cases.add_reply(&manager, &key(), &asks()).await?.id;
     let which = UseReply { reply };
+    let changing = house.changing(0).await;
     let filled = cases.fill_reply(&manager, opened.id, &which).await?;
+    drop(changing);
     assert_eq!(filled.text, format!("Dear Ann Example, about {}: which bin? Jo Bloggs", opened.reference));
     assert_eq!(house.count(0, "select count(*) from case_entry").await, 1, "a preview does nothing");
     // A case can't go back to where it began: nothing at all is done.

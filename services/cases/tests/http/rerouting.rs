@@ -21,9 +21,11 @@ async fn a_report_to_the_wrong_service_moves_with_its_answers_and_the_citizen_is
     }));
     let opened = cases.open(&house.citizen(0), &key(), &report).await?;
     let before = cases.read(&worker, opened.id).await?.body;
-    let taken = cases.assign(&worker, opened.id, 1, &Assign { to: Some(caller()) }).await?;
+    let taken = cases.assign(&worker, opened.id, 1, &key(), &Assign { to: Some(caller()) }).await?;
 
+    let changing = house.changing(0).await;
     let preview = cases.preview_rerouting(&worker, opened.id, &to("fly-tipping")).await?;
+    drop(changing);
     assert_eq!((preview.version, house.count(0, "select version from case_file").await), (taken.version, 2));
     let stale = cases.reroute(&worker, opened.id, 1, &key(), &to("fly-tipping")).await.unwrap_err();
     assert_eq!(stale.kind, ProblemKind::PreconditionFailed);

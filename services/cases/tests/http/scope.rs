@@ -34,9 +34,9 @@ async fn who_sees_the_cases_of_their_teams_finds_no_others() -> anyhow::Result<(
     let note = AddNote { text: "Seen.".into() };
     assert_eq!(cases.note(&jo, id, &key(), &note).await.unwrap_err().kind, ProblemKind::NotFound);
     let mine = Assign { to: Some(caller()) };
-    assert_eq!(cases.assign(&jo, id, 1, &mine).await.unwrap_err().kind, ProblemKind::NotFound);
+    assert_eq!(cases.assign(&jo, id, 1, &key(), &mine).await.unwrap_err().kind, ProblemKind::NotFound);
     // Whoever is given a case sees it, whatever its team.
-    cases.assign(&sam, id, 1, &mine).await?;
+    cases.assign(&sam, id, 1, &key(), &mine).await?;
     cases.note(&jo, id, &key(), &note).await?;
     assert_eq!(listed(&house, &jo).await, 1);
     Ok(())

@@ -9,7 +9,7 @@ use contract::{CouncilId, Event as _, Permission as _, Problem, StaffId, TeamId}
 use events::Subscriptions;
 use identity_api::{Role, Sees, StaffInvited, StaffInvitedPrivate, StaffJoined, StaffJoinedPrivate};
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::{AssertSqlSafe, PgConnection, Row as _};
 use tenancy_api::{CouncilProvisioned, FirstAdministratorPrivate};
 use testkit::alone::Alone;
 use testkit::eventually;
@@ -37,12 +37,18 @@ fn make(_: &str, context: &runtime::Context) -> anyhow::Result<Arc<dyn runtime::
 
 impl House {
     pub async fn open() -> anyhow::Result<Self> {
+        Self::with(&[]).await
+    }
+
+    /// With other settings than usual.
+    pub async fn with(settings: &[(&str, String)]) -> anyhow::Result<Self> {
         let key = ("MOOTHALL_SECRETS__TRACKING_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE".to_owned());
+        let settings = [&[key][..], settings].concat();
         let hears = Subscriptions::new()
             .with_event("notifications", Opened::NAME)
             .with_event("notifications", CaseUpdated::NAME)
             .with_event("notifications", DraftHandedOver::NAME);
-        let alone = Alone::start_heard(Cases::NAME, make, &["adur", "surrey"], &[key], hears).await?;
+        let alone = Alone::start_heard(Cases::NAME, make, &["adur", "surrey"], &settings, hears).await?;
         let house = Self { alone };
         for at in [0, 1] {
             house.provision(at).await?;
@@ -164,6 +170,13 @@ impl House {
     pub async fn change(&self, at: usize, sql: &str) {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
         sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut owner).await.unwrap();
+    }
+
+    /// Somebody changes a council's cases and doesn't come to an end, until this is dropped.
+    pub async fn changing(&self, at: usize) -> PgConnection {
+        let mut owner = self.alone.owner(self.council(at).id).await.unwrap();
+        sqlx::raw_sql("begin; select id from case_file for update").execute(&mut owner).await.unwrap();
+        owner
     }
 
     /// A colleague's token.

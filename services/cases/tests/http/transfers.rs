@@ -106,6 +106,27 @@ async fn what_nobody_answers_in_time_becomes_a_promise_to_call_back() -> anyhow:
 }
 
 #[tokio::test]
+async fn what_cant_become_a_promise_keeps_nothing_behind_it_waiting() -> anyhow::Result<()> {
+    let (house, team) = desk().await?;
+    let (cases, jo, sam) = (house.cases(), house.agent(0, caller()), house.agent(0, colleague()));
+    // No promise can be made of a doomed one, whatever it is that fails.
+    house.change(0, "alter table promise add constraint doomed check (what not like 'Doomed%')").await;
+    let asked = PassOn { team: Some(team), answer_within: Some(480), ..call("Doomed.") };
+    cases.pass_on(&jo, &key(), &asked).await?;
+    let many =
+        "insert into transfer (tenant_id, id, note, from_staff, team_id, call_id, name, state, made_at, answer_by)
+        select tenant_id, gen_random_uuid(), note, from_staff, team_id, call_id, name, state, made_at,
+            now() - interval '1 hour' from transfer, generate_series(1, 40)";
+    house.change(0, many).await;
+    let sound = cases.pass_on(&jo, &key(), &PassOn { note: "Asks about tax.".into(), ..asked }).await?;
+    house.change(0, &format!("update transfer set answer_by = now() where id = '{}'", sound.id)).await;
+    let which = ListPromises { team: Some("mine".into()), ..ListPromises::default() };
+    let promise = eventually("the promise", async || cases.promises(&sam, &which).await.ok()?.items.into_iter().next());
+    assert_eq!(promise.await?.what, "Asks about tax.");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_call_back_can_be_promised_at_once_and_what_is_declined_goes_back() -> anyhow::Result<()> {
     let (house, _) = desk().await?;
     let (cases, jo, sam) = (house.cases(), house.agent(0, caller()), house.agent(0, colleague()));

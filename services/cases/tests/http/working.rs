@@ -18,8 +18,8 @@ async fn a_case_is_taken_worked_and_finished_and_the_citizen_told() -> anyhow::R
     let (cases, worker) = (house.cases(), house.worker(0));
     let id = house.report(0).await?.id;
 
-    let taken = cases.assign(&worker, id, 1, &Assign { to: Some(caller()) }).await?;
-    let again = cases.assign(&worker, id, taken.version, &Assign { to: Some(caller()) }).await?;
+    let taken = cases.assign(&worker, id, 1, &key(), &Assign { to: Some(caller()) }).await?;
+    let again = cases.assign(&worker, id, taken.version, &key(), &Assign { to: Some(caller()) }).await?;
     assert_eq!((taken.version, again.version), (2, 2));
     cases.note(&worker, id, &key(), &AddNote { text: "The crew went by at 7.".into() }).await?;
     let moved = cases.transition(&worker, id, 3, &key(), &to(State::InProgress)).await?;
@@ -131,11 +131,11 @@ async fn work_is_given_to_those_who_can_sign_in() -> anyhow::Result<()> {
     let (cases, worker) = (house.cases(), house.worker(0));
     house.hire(0, colleague(), "Sam Smith", vec![]).await?;
     let id = house.report(0).await?.id;
-    cases.assign(&worker, id, 1, &Assign { to: Some(colleague()) }).await?;
+    cases.assign(&worker, id, 1, &key(), &Assign { to: Some(colleague()) }).await?;
     let nobody = Uuid::from_u128(404).into();
-    let problem = cases.assign(&worker, id, 2, &Assign { to: Some(nobody) }).await.unwrap_err();
+    let problem = cases.assign(&worker, id, 2, &key(), &Assign { to: Some(nobody) }).await.unwrap_err();
     assert_eq!(faults(&problem), [("/to", "unknown-value")]);
-    cases.assign(&worker, id, 2, &Assign { to: None }).await?;
+    cases.assign(&worker, id, 2, &key(), &Assign { to: None }).await?;
     assert!(cases.read(&worker, id).await?.body.case.assignee.is_none());
     Ok(())
 }

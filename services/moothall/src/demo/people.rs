@@ -85,22 +85,22 @@ const SAID: [Said; 7] = [
     Said {
         who: Some(0),
         channel: Channel::Phone,
-        ago: Duration::minutes(3),
-        minutes: 3,
+        ago: Duration::minutes(50),
+        minutes: 4,
         outcome: Outcome::Chased,
         chases: true,
         avoidable: Some(Avoidable::NoUpdate),
-        note: "Sent the form while on the telephone and asks whether it has arrived: no email has come.",
+        note: "Has heard nothing and asks whether anybody is coming.",
     },
     Said {
         who: Some(2),
         channel: Channel::Phone,
-        ago: Duration::minutes(4),
-        minutes: 4,
+        ago: Duration::minutes(35),
+        minutes: 5,
         outcome: Outcome::Chased,
         chases: true,
         avoidable: Some(Avoidable::MissedPromise),
-        note: "Was promised a call on Friday that never came, and has reported it again.",
+        note: "Was promised a call on Friday that never came.",
     },
     Said {
         who: None,
@@ -171,13 +171,12 @@ async fn keep(
     let began = SystemClock.now() - said.ago;
     let start = StartInteraction { contact_id: person, started_at: Some(began), ..StartInteraction::by(said.channel) };
     let call = contacts.start(agent, &once("said"), &start).await.map_err(told)?.summary.id;
-    let chased = of.filter(|_| said.chases);
-    if let Some(Reported { case, .. }) = chased {
+    if let Some(Reported { case, .. }) = of.filter(|_| said.chases) {
         let link = LinkCase { case_id: case.id, reference: case.reference.to_string(), how: CaseLink::Chased };
         contacts.link_case(agent, call, &link).await.map_err(told)?;
     }
     let end = EndInteraction {
-        matter: chased.map(|reported| reported.slug.clone()),
+        matter: of.map(|reported| reported.slug.clone()),
         note: Some(said.note.to_owned()),
         avoidable: said.avoidable,
         ended_at: Some(began + Duration::minutes(said.minutes)),

@@ -113,7 +113,10 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
         cases.update(&token, third.id, &once(third, "update"), &update).await.map_err(told)?;
         let view = cases.read(&token, third.id).await.map_err(told)?;
         let me = host.staff_id(&email).await?;
-        cases.assign(&token, third.id, view.body.case.version, &Assign { to: Some(me) }).await.map_err(told)?;
+        cases
+            .assign(&token, third.id, view.body.case.version, &once(third, "assign"), &Assign { to: Some(me) })
+            .await
+            .map_err(told)?;
     }
     arrange(&cases, &token, asked).await?;
     post(&cases, &token, asked).await

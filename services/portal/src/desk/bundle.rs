@@ -48,6 +48,10 @@ pub struct Contents {
     pub story: Vec<Event>,
     /// What was sent, and its fate; `None` while that can't be known.
     pub messages: Option<Vec<Message>>,
+    /// What was promised about it: when, what and what became of it.
+    pub promises: Vec<Row>,
+    /// How it was passed on: when, and by whom to whom with which note.
+    pub passed_on: Vec<Row>,
     /// Its files.
     pub files: Vec<Filed>,
     /// Who of the staff did something with it.
@@ -68,6 +72,26 @@ pub struct Filed {
     pub note: String,
 }
 
+/// What the page of a case leaves out.
+pub struct Beside {
+    /// Its files.
+    pub files: Vec<Filed>,
+    /// Who of the staff did something with it.
+    pub worked_on_by: Vec<String>,
+    /// When it was reported.
+    pub received: String,
+    /// When this was made, and by whom.
+    pub made: String,
+    /// The reporter's address; empty where none was given.
+    pub address: String,
+    /// The references that it had before; empty where it had none.
+    pub known_as: String,
+    /// What was promised about it.
+    pub promises: Vec<Row>,
+    /// How it was passed on.
+    pub passed_on: Vec<Row>,
+}
+
 impl View for Bundle {
     fn page(&self) -> &Page {
         &self.page
@@ -76,13 +100,8 @@ impl View for Bundle {
 
 impl Contents {
     /// A case as its page shows it, with what the page leaves out. Gives the page back.
-    pub fn of(
-        case: Case,
-        files: Vec<Filed>,
-        worked_on_by: Vec<String>,
-        received: String,
-        made: String,
-    ) -> (Page, Self) {
+    pub fn of(case: Case, beside: Beside) -> (Page, Self) {
+        let Beside { files, worked_on_by, received, made, address, known_as, promises, passed_on } = beside;
         let w = case.page.w;
         let standing = [
             ("case-status", case.status.tag(w).into_owned()),
@@ -92,17 +111,22 @@ impl Contents {
             ("queue-team", case.team),
             ("queue-assignee", case.assignee),
             ("channel", case.channel),
+            ("bundle-known-as", known_as),
         ];
+        let address = Some(address).filter(|address| !address.is_empty());
+        let address = address.map(|address| Row::new(w.get("call-address"), address));
         let standing = standing.into_iter().filter(|(_, value)| !value.is_empty());
         let contents = Self {
             reference: case.reference,
             service: case.service,
             standing: standing.map(|(key, value)| Row::new(w.get(key), value)).collect(),
             clocks: case.explanation,
-            reporter: case.reporter,
+            reporter: case.reporter.into_iter().chain(address).collect(),
             answers: case.answers,
             story: case.events.into_iter().rev().collect(),
             messages: case.messages,
+            promises,
+            passed_on,
             files,
             worked_on_by,
             made,
@@ -123,8 +147,17 @@ impl Bundle {
             sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned(),
             note: String::new(),
         };
-        let people = vec!["Priya Shah".to_owned(), "Tomos Rees".to_owned()];
-        let (page, contents) = Contents::of(case, vec![file], people, "24 Nov 2026, 9:02am".to_owned(), made);
+        let beside = Beside {
+            files: vec![file],
+            worked_on_by: vec!["Priya Shah".to_owned(), "Tomos Rees".to_owned()],
+            received: "24 Nov 2026, 9:02am".to_owned(),
+            made,
+            address: "14 Mill Lane, Worthing".to_owned(),
+            known_as: "W3R-8QD-5KMX".to_owned(),
+            promises: vec![Row::new("24 Nov 2026, 9:20am", "Ring her about the new bin.\nPriya Shah")],
+            passed_on: vec![Row::new("24 Nov 2026, 9:10am", "Priya Shah → Waste and recycling\nAsks for a crew.")],
+        };
+        let (page, contents) = Contents::of(case, beside);
         Self {
             page,
             contents,

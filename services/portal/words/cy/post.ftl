@@ -122,8 +122,10 @@ draft-give-up = Rhoi’r gorau iddo a’i ddileu
 # Un bwndel o achos
 bundle-title = Achos { $reference }
 bundle-back = Yn ôl i’r achos
-bundle-made = Gwnaed ar { $when } gan { $who }. Mae’n cynnwys popeth a gedwir am yr achos hwn, gan gynnwys nodiadau staff.
+bundle-made = Gwnaed ar { $when } gan { $who }. Mae’n cynnwys yr hyn y mae’r cyngor yn ei gadw am yr achos hwn, gan gynnwys nodiadau staff, ond nid geiriau’r e-byst.
 bundle-case = Yr achos
+bundle-passed-on = Wedi’i basio ymlaen
+bundle-known-as = Yn hysbys o’r blaen fel
 bundle-people = Pwy weithiodd arno
 bundle-zip = Ei lawrlwytho gyda phob ffeil (ZIP)
 bundle-print = Argraffwch y dudalen hon, neu cadwch hi fel PDF.

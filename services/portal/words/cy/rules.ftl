@@ -82,8 +82,8 @@ board-looks = { $records ->
 }
 
 # Caution marks on a person
-desk-back-call = Yn ôl i’r alwad
-desk-back-case = Yn ôl i’r achos
+contact-back-call = Yn ôl i’r alwad
+contact-back-case = Yn ôl i’r achos
 contact-masked = Mae rhai manylion yn aros ynghudd hyd nes i chi wirio pwy ydyn nhw mewn galwad.
 contact-said = Yr hyn a ddywedon nhw
 contact-said-nothing = Dim eto.

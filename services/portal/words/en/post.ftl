@@ -122,8 +122,10 @@ draft-give-up = Give it up and erase it
 # One bundle of a case
 bundle-title = Case { $reference }
 bundle-back = Back to the case
-bundle-made = Made on { $when } by { $who }. It holds everything that is kept of this case, notes for staff included.
+bundle-made = Made on { $when } by { $who }. It holds what the council keeps of this case, notes for staff included, but for the words of the emails.
 bundle-case = The case
+bundle-passed-on = Passed on
+bundle-known-as = Known before as
 bundle-people = Who worked on it
 bundle-zip = Download it with every file (ZIP)
 bundle-print = Print this page, or save it as a PDF.

@@ -81,8 +81,8 @@ board-looks = { $records ->
 }
 
 # Caution marks on a person
-desk-back-call = Back to the call
-desk-back-case = Back to the case
+contact-back-call = Back to the call
+contact-back-case = Back to the case
 contact-masked = Some details stay hidden until you have checked who they are in a call.
 contact-said = What they said
 contact-said-nothing = Nothing yet.

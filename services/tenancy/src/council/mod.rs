@@ -78,11 +78,7 @@ pub(crate) async fn change(
 /// A district's parent is a county, a parish's a district or a unitary; others have none.
 async fn parent_of(tx: &PlatformTx, tier: Tier, parent: Option<&str>) -> Result<Option<CouncilId>, Problem> {
     let Some(code) = parent else { return Ok(None) };
-    let unfit = |detail: &'static str| {
-        let mut faults = contract::Faults::none();
-        faults.add("/parent", "not-a-parent", detail);
-        faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
-    };
+    let unfit = |detail: &'static str| Problem::at("/parent", "not-a-parent", detail);
     let parent = store::by_code(tx, code).await?.ok_or_else(|| unfit("There is no council with this code here."))?;
     match (tier, parent.tier) {
         (Tier::District, Tier::County) | (Tier::Parish, Tier::District | Tier::Unitary) => Ok(Some(parent.id)),

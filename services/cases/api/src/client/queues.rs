@@ -33,9 +33,10 @@ impl CasesClient {
         token: &str,
         id: SavedFilterId,
         version: i64,
+        once: &str,
         filter: &SaveFilter,
     ) -> Result<SavedFilter, Problem> {
-        let call = self.0.put(&format!("/api/v1/saved-filters/{id}")).bearer(token);
+        let call = self.0.put(&format!("/api/v1/saved-filters/{id}")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(filter).send().await
     }
 
@@ -88,9 +89,10 @@ impl CasesClient {
         token: &str,
         id: CaseId,
         version: i64,
+        once: &str,
         to: &PutInQueue,
     ) -> Result<CaseVersion, Problem> {
-        let call = self.0.put(&format!("/api/v1/cases/{id}/team")).bearer(token);
+        let call = self.0.put(&format!("/api/v1/cases/{id}/team")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(to).send().await
     }
 

@@ -66,7 +66,8 @@ pub(super) async fn unwatch(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> 
     Ok(found.is_some())
 }
 
-/// Notes that the caller has a case open, forgets where else they were, and says how it stands.
+/// Notes that the caller has a case open, forgets where else they were and aren't any more, and says how
+/// it stands.
 pub(super) async fn present(tx: &TenantTx, id: CaseId, at: AtCase) -> Result<Option<CaseNow>, DbError> {
     tx.row(
         concat!(

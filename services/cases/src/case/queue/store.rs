@@ -205,6 +205,8 @@ mod tests {
             (None, Team::Mine, Assignee::Nobody, "case_file_unassigned"),
             (Some(State::Waiting), Team::Mine, Assignee::Any, "case_file_waiting"),
             (Some(State::Done), Team::Any, Assignee::Any, "case_file_done"),
+            (Some(State::Done), one, Assignee::Any, "case_file_team_done"),
+            (Some(State::Done), Team::Any, Assignee::Me, "case_file_own_done"),
         ] {
             let which = Which { state, team, assignee, watched: false, breaching: false, due: None };
             let plan = plan(&mut service, which).await;

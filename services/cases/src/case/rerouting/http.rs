@@ -15,7 +15,7 @@ pub async fn preview(
     Shared(office): Shared<Office>,
 ) -> Result<Found<Rerouting>, Early> {
     let tx = allowed.begin().await?;
-    let case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let case = store::as_it_stands(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let plan = plan(&tx, &office, allowed.council()?, &case, &asked.to).await?;
     tx.looked_at_for(id, "case", contract::LookReason::case(id));
     Ok(Found::at(plan.rerouting, case.version))

@@ -17,7 +17,6 @@ use tenant_db::TenantTx;
 use self::fitting::{Fitted, fit};
 use self::store::Reported;
 use super::Standing;
-use super::working::fault;
 use crate::catalogue::{self, Offered};
 use crate::office::Office;
 
@@ -28,7 +27,7 @@ struct Plan {
     rerouting: Rerouting,
 }
 
-/// What moving a locked case to a service does.
+/// What moving a case to a service does.
 ///
 /// # Errors
 /// `validation-failed` for a service that the council hasn't or that the case has; `conflict` for a
@@ -36,9 +35,9 @@ struct Plan {
 async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing, to: &str) -> Result<Plan, Problem> {
     let reported = store::reported(tx, case.id).await?.ok_or_else(Problem::not_found)?;
     let service = catalogue::store::service(tx, to).await?;
-    let service = service.ok_or_else(|| fault("/to", "unknown-value", "The council has no such service."))?;
+    let service = service.ok_or_else(|| Problem::at("/to", "unknown-value", "The council has no such service."))?;
     if service.id == reported.service {
-        return Err(fault("/to", "same-service", "The report is with this service already."));
+        return Err(Problem::at("/to", "same-service", "The report is with this service already."));
     }
     if case.state == State::Done {
         return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));

@@ -18,7 +18,7 @@ macro_rules! listed {
             promise_columns!(),
             " from (
                  select * from promise p
-                 where tenant_id = $1 and state = $2 and ($3::uuid is null or true)",
+                 where tenant_id = $1 and state = $2 ",
             $whose,
             " and ($5::timestamptz is null or due_at < $5) and (due_at, id) > ($6, $7) and",
             promise_seen_by!("$4"),
@@ -34,13 +34,15 @@ macro_rules! listed {
 
 fn statement(whose: Whose) -> &'static str {
     match whose {
-        Whose::Everyones => listed!(""),
+        Whose::Everyones => listed!(" and $3::uuid is null"),
         Whose::Contact(_) => listed!(" and contact_id = $3"),
         Whose::Case(_) => listed!(" and case_id = $3"),
-        Whose::Mine => listed!(" and staff_id = $4"),
+        Whose::Mine => listed!(" and $3::uuid is null and staff_id = $4"),
         Whose::Team(_) => listed!(" and team_id = $3"),
         Whose::MyTeams => {
-            listed!(" and team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)")
+            listed!(
+                " and $3::uuid is null and team_id in (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $4)"
+            )
         }
     }
 }

@@ -82,9 +82,9 @@ mod tests {
         insert into interaction (tenant_id, id, channel, direction, state, withheld, contact_id, staff_id, started_at,
             ended_at, outcome, version)
         select $1, md5('call' || n)::uuid, 'phone', 'in',
-            case when n > 12 then 'ended' when n > 6 then 'ringing' else 'open' end, false, md5('contact' || 1 + n % 50)::uuid,
-            md5('staff' || n % 20)::uuid, now() - n * interval '1 minute', case when n > 12 then now() end,
-            case when n > 12 then 'answered' end, 1
+            case when n > 2000 then 'ended' when n > 1000 then 'ringing' else 'open' end, false, md5('contact' || 1 + n % 50)::uuid,
+            md5('staff' || n % 20)::uuid, now() - n * interval '1 minute', case when n > 2000 then now() end,
+            case when n > 2000 then 'answered' end, 1
         from generate_series(1, 4000) n";
 
     #[tokio::test]

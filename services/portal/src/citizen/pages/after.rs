@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use cases_api::follow::{FollowedCase, Rate, Reopen};
 use cases_api::workflow::State;
-use contract::{Faults, Problem};
+use contract::Problem;
 
 use super::follow::{by_token, path_of, seen_again};
 use crate::citizen::after::After;
@@ -48,9 +48,7 @@ pub async fn rate(visit: Visit, token: web::Path<String>, said: ProtectedForm) -
 }
 
 fn nothing_chosen() -> Problem {
-    let mut faults = Faults::none();
-    faults.add("/rating", "required", "Choose 1 to 5.");
-    faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)
+    Problem::at("/rating", "required", "Choose 1 to 5.")
 }
 
 /// `POST /follow/{token}/reopening`

@@ -36,10 +36,8 @@ pub struct Case {
     pub assignee: String,
     /// The same by id, which the forms send along so that it can be taken back; empty for nobody.
     pub holder: String,
-    /// The call or the queue to go back to.
+    /// The queue to go back to.
     pub back: String,
-    /// Which of them it is, in words.
-    pub back_text: String,
     /// Where the page's script says that one is here; empty for those who needn't.
     pub presence: String,
     /// How it came in.

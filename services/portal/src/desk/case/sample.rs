@@ -27,7 +27,6 @@ impl Case {
             assignee: "Tomos Rees".to_owned(),
             holder: "0198".to_owned(),
             back: "/desk?team=mine".to_owned(),
-            back_text: w.get("desk-back-queue").into_owned(),
             presence: "/desk/cases/0198/presence".to_owned(),
             channel: channel::name(Channel::Phone, w).into_owned(),
             due: dates::moment(datetime!(2026-11-27 17:00 UTC), language),

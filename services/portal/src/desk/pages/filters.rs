@@ -47,7 +47,7 @@ pub(super) async fn change(desk: Desk, path: web::Path<String>, posted: Protecte
     let Ok(id) = path.parse::<SavedFilterId>() else { return desk.refuse(&Problem::not_found()) };
     let version = posted.typed.get("version").parse().unwrap_or_default();
     let asked = read(&posted.typed, |name| own_name(name, id));
-    match desk.rooms.cases.change_filter(&desk.token, id, version, &asked).await {
+    match desk.rooms.cases.change_filter(&desk.token, id, version, posted.once.as_str(), &asked).await {
         Ok(_) => page::see_other(&desk.page, &Done::FilterSaved.at(PATH)),
         Err(problem) => again(desk, Some(id), &posted, &problem).await,
     }

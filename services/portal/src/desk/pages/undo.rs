@@ -45,7 +45,7 @@ pub(super) async fn undo(at: AtCase, posted: ProtectedForm) -> HttpResponse {
     let (desk, path) = (at.desk, at.path);
     let to = Assign { to: posted.typed.get("was").parse().ok() };
     let version = posted.typed.get("version").parse().unwrap_or_default();
-    match desk.rooms.cases.assign(&desk.token, at.id, version, &to).await {
+    match desk.rooms.cases.assign(&desk.token, at.id, version, posted.once.as_str(), &to).await {
         Ok(_) => page::see_other(&desk.page, &Done::Undone.at(&path)),
         Err(problem) if matches!(problem.kind, ProblemKind::PreconditionFailed | ProblemKind::ValidationFailed) => {
             page::see_other(&desk.page, &Done::NotUndone.at(&path))

@@ -98,11 +98,7 @@ fn question(number: usize, place: &str, row: &Row, w: Words) -> [Field; PARTS] {
         Field { most: MOST, wording: "settings-question", autocomplete: "off", ..field.filled(value).at(place) }
     };
     let first = if place == "/questions" { place.to_owned() } else { at("text/en") };
-    // The agent's own judgement first: a new question is one that nothing here answers.
-    let others = Check::ALL.iter().filter(|check| **check != Check::Custom);
-    let checks = std::iter::once(&Check::Custom)
-        .chain(others)
-        .map(|check| Choice::new(check.name(), w.get(&format!("check-{}", check.name()))));
+    let checks = Check::ALL.iter().map(|check| Choice::new(check.name(), w.get(&format!("check-{}", check.name()))));
     let chosen = row.checks.unwrap_or(Check::Custom).name();
     [
         words("en", &row.en, first),

@@ -65,7 +65,9 @@ pub(in super::super) async fn save(desk: Desk, path: web::Path<String>, posted: 
     let Ok(id) = path.parse::<ArticleId>() else { return desk.refuse(&Problem::not_found()) };
     desk.page = desk.page.at_path(&action(Some(id)));
     let answer = match read(&posted.typed) {
-        Ok(to) => desk.rooms.cases.edit_article(&desk.token, id, version(&posted.typed), &to).await,
+        Ok(to) => {
+            desk.rooms.cases.edit_article(&desk.token, id, version(&posted.typed), posted.once.as_str(), &to).await
+        }
         Err(problem) => Err(problem),
     };
     saved(desk, Some(id), &posted, answer).await

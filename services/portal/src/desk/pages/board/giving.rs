@@ -51,7 +51,7 @@ pub(in super::super) async fn give(desk: Desk, posted: ProtectedForm) -> HttpRes
         return shown(desk, StatusCode::UNPROCESSABLE_ENTITY, Some(refused)).await;
     };
     let to = Assign { to: posted.typed.given("to").and_then(|id| id.parse::<StaffId>().ok()) };
-    match desk.rooms.cases.assign(&desk.token, id, version, &to).await {
+    match desk.rooms.cases.assign(&desk.token, id, version, posted.once.as_str(), &to).await {
         Ok(_) => page::see_other(&desk.page, &Done::Given.at(PATH)),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

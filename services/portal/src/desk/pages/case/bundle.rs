@@ -9,6 +9,8 @@ use askama::Template as _;
 use bytes::Bytes;
 use cases_api::bundle::CaseBundle;
 use cases_api::file::FileSummary;
+use cases_api::promise::{PromiseState, PromiseView};
+use cases_api::transfer::TransferView;
 use contract::{CaseId, Problem};
 use futures::{StreamExt as _, stream};
 use notifications_api::{ListMessages, MessageSummary};
@@ -19,7 +21,8 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 
 use super::shown::{self, Looker};
 use super::{AtCase, Known, case_path, story};
-use crate::desk::bundle::{Bundle, BundleFile, Contents, Filed};
+use crate::desk::bundle::{Beside, Bundle, BundleFile, Contents, Filed};
+use crate::desk::case::Row;
 use crate::desk::files::FileRow;
 use crate::page::{self, Page};
 use crate::visit::Desk;
@@ -61,7 +64,41 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
     let files = bundle.files.iter().enumerate().map(|(at, file)| filed(at, file, w)).collect();
     let known = Known { case: bundle.case.clone(), messages, files: None, colleagues: Vec::new(), back: String::new() };
     let case = shown::view(desk.page, &looker, &known);
-    Contents::of(case, files, bundle.worked_on_by.clone(), received, made)
+    let beside = Beside {
+        files,
+        worked_on_by: bundle.worked_on_by.clone(),
+        received,
+        made,
+        address: bundle.reporter_address.clone().unwrap_or_default(),
+        known_as: bundle.known_as.join(", "),
+        promises: bundle.promises.iter().map(|promise| promised(promise, w)).collect(),
+        passed_on: bundle.passed_on.iter().map(|passed| passed_on(passed, w)).collect(),
+    };
+    Contents::of(case, beside)
+}
+
+/// What was promised, by whom and by when, and how it ended.
+fn promised(promise: &PromiseView, w: Words) -> Row {
+    let language = w.language();
+    let due = w.with_one("promise-due", "due", dates::moment(promise.due_at, language)).into_owned();
+    let state = match promise.state {
+        PromiseState::Open => None,
+        PromiseState::Kept => Some(w.get("promise-keep").into_owned()),
+        PromiseState::Broken => Some(w.get("promise-close").into_owned()),
+    };
+    let lines = [Some(promise.what.clone()), promise.made_by.clone(), Some(due), state, promise.ending.clone()];
+    Row::new(dates::moment(promise.made_at, language), lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+}
+
+/// By whom to whom, with which note, and what became of it.
+fn passed_on(passed: &TransferView, w: Words) -> Row {
+    let language = w.language();
+    let team = passed.team.as_ref().map(|team| team.name.get(language).to_owned());
+    let to = passed.staff.as_ref().map(|staff| staff.name.clone()).or(team).unwrap_or_default();
+    let state = w.get(&format!("transfer-{}", passed.state.name())).into_owned();
+    let lines =
+        [Some(format!("{} → {to}", passed.from.name)), Some(passed.note.clone()), Some(state), passed.reason.clone()];
+    Row::new(dates::moment(passed.made_at, language), lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
 
 fn filed(at: usize, file: &FileSummary, w: Words) -> Filed {

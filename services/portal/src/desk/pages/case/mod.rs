@@ -150,7 +150,8 @@ async fn assign(at: AtCase, posted: &ProtectedForm, act: Act, to: Option<StaffId
     let mut seen = version(&posted.typed);
     let mut tries = 0..ASSIGN_TRIES;
     loop {
-        let answer = cases.assign(token, id, seen, &Assign { to }).await;
+        let once = format!("{}-{seen}", posted.once.as_str());
+        let answer = cases.assign(token, id, seen, &once, &Assign { to }).await;
         if let Ok(now) = &answer {
             let undo = undo::of_assigning(was, now.version);
             return page::see_other(&at.desk.page, &act.done().at_undoable(&at.path, &undo));

@@ -67,8 +67,8 @@ fn cases(known: &Known, page: &Page) -> Vec<Reported> {
 /// Where one came from: the call, the case, or else the queue.
 fn back(from: &From, page: &Page) -> Link {
     let (href, key) = match (from.call(), from.case()) {
-        (Some(call), None) => (format!("/desk/calls/{call}"), "desk-back-call"),
-        (_, Some(case)) => (page.onward(format!("/desk/cases/{case}")), "desk-back-case"),
+        (Some(call), None) => (format!("/desk/calls/{call}"), "contact-back-call"),
+        (_, Some(case)) => (page.onward(format!("/desk/cases/{case}")), "contact-back-case"),
         (None, None) => (queue::named(from.queue.as_deref().unwrap_or_default()), "desk-back-queue"),
     };
     Link { href, text: page.w.get(key).into_owned() }

@@ -17,7 +17,8 @@ pub(super) async fn change(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     let number = |name: &str| posted.typed.get(name).trim().parse().unwrap_or(-1);
     let settings = MeasureSettings { days: number("days"), target: number("target") };
     let version = posted.typed.get("version");
-    let answer = desk.rooms.contacts.set_measures(&desk.token, version, &settings).await.map(|_| ());
+    let answer =
+        desk.rooms.contacts.set_measures(&desk.token, version, posted.once.as_str(), &settings).await.map(|_| ());
     let same = |known: &super::Known| known.measures.as_ref().is_some_and(|held| held.body == settings);
     answered(desk, Matter::Measures, &posted, answer, same).await
 }

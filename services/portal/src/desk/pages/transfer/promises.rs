@@ -3,7 +3,7 @@ use actix_web::{HttpResponse, web};
 use cases_api::perm;
 use cases_api::promise::{ClosePromise, KeepPromise, ListPromises, PromiseView, Promised, RenewPromise, When};
 use cases_api::transfer::{DeclineTransfer, ListTransfers, TransferSide, TransferState, TransferView};
-use contract::{CaseId, Faults, InteractionId, Problem, ProblemKind, PromiseId, TransferId};
+use contract::{CaseId, InteractionId, Problem, ProblemKind, PromiseId, TransferId};
 use serde::Deserialize;
 
 use crate::desk::again::Again;
@@ -228,9 +228,7 @@ fn version(posted: &ProtectedForm) -> i64 {
 }
 
 fn needed(pointer: &str, detail: &str) -> Problem {
-    let mut faults = Faults::none();
-    faults.add(pointer, "required", detail);
-    faults.finish::<()>(None).err().unwrap_or_else(|| ProblemKind::ValidationFailed.into())
+    Problem::at(pointer, "required", detail)
 }
 
 /// Back to the list, or the form alone with what was typed.
