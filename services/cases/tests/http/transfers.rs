@@ -1,7 +1,9 @@
+use std::time::Duration;
+
 use cases_api::promise::{ListPromises, When};
 use cases_api::transfer::{DeclineTransfer, ListTransfers, PassOn, TransferSide, TransferState};
 use contract::{ProblemKind, StaffId, TeamId};
-use testkit::eventually;
+use testkit::{eventually, within};
 use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, faults, key};
@@ -121,8 +123,9 @@ async fn what_cant_become_a_promise_keeps_nothing_behind_it_waiting() -> anyhow:
     let sound = cases.pass_on(&jo, &key(), &PassOn { note: "Asks about tax.".into(), ..asked }).await?;
     house.change(0, &format!("update transfer set answer_by = now() where id = '{}'", sound.id)).await;
     let which = ListPromises { team: Some("mine".into()), ..ListPromises::default() };
-    let promise = eventually("the promise", async || cases.promises(&sam, &which).await.ok()?.items.into_iter().next());
-    assert_eq!(promise.await?.what, "Asks about tax.");
+    let made = async || cases.promises(&sam, &which).await.ok()?.items.into_iter().next();
+    let promise = within(Duration::from_secs(60), "the promise", made).await?;
+    assert_eq!(promise.what, "Asks about tax.");
     Ok(())
 }
 
