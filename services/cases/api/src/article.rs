@@ -66,11 +66,13 @@ pub struct ArticleSummary {
     pub state: ArticleState,
     /// Whether citizens see it; else it is for staff alone.
     pub public: bool,
-    /// Who sees to it that it stays true; nobody for an article that the council began with.
+    /// Who sees to it that it stays true; nobody for an article that the council began with. Citizens
+    /// aren't told.
     pub owner: Option<Assignee>,
-    /// The day by which someone must look whether it is still true.
-    #[schema(value_type = String, format = Date)]
-    pub review_on: Date,
+    /// The day by which someone must look whether it is still true. Citizens aren't told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub review_on: Option<Date>,
     /// Whether that day has come.
     pub due: bool,
     /// The article's phrase that came nearest to what was asked; empty where nothing was.
@@ -108,12 +110,12 @@ pub struct Article {
     pub article: ArticleSummary,
     /// The answer, in Markdown. HTML in it is text like any other.
     pub body: Bilingual,
-    /// Words by which it is found beside its title and summary.
+    /// Words by which it is found beside its title and summary; citizens aren't told.
     pub words: ArticleWords,
     /// When it was last written to.
     #[serde(with = "time::serde::rfc3339")]
     pub changed_at: OffsetDateTime,
-    /// By whom; none for an article that the council began with.
+    /// By whom; none for an article that the council began with. Citizens aren't told.
     pub changed_by: Option<String>,
 }
 

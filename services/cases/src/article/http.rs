@@ -7,7 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::which::Which;
-use super::{add as write, edit as rewrite, said, store};
+use super::{add as write, edit as rewrite, public, said, store};
 use crate::office::Office;
 
 pub async fn list(
@@ -27,15 +27,19 @@ pub async fn list(
         let known = office.answers.of(&tx).await?;
         let mut items: Vec<_> = known.find(question, &which, today).into_iter().take(usize::from(size)).collect();
         tell_said(&tx, items.iter_mut(), today).await?;
+        let items = items.into_iter().map(|article| public::summary(article, allowed.actor())).collect();
         return Ok(Found::plain(Page { items, next: None }));
     }
     let name = format!("articles {which:?}");
     let list = allowed.list(&name);
-    let after = page.cursor.map(|cursor| list.open::<(Date, ArticleId)>(&cursor)).transpose()?;
+    let after = page.cursor.map(|cursor| list.open::<(Option<Date>, ArticleId)>(&cursor)).transpose()?;
+    let after = after.and_then(|(day, id)| Some((day?, id)));
     let tx = allowed.begin().await?;
     let mut rows = store::list(&tx, &which, after, size, today).await?;
     tell_said(&tx, rows.iter_mut(), today).await?;
-    Ok(Found::plain(list.page(rows, size, |article| (article.review_on, article.id))))
+    let Page { items, next } = list.page(rows, size, |article| (article.review_on, article.id));
+    let items = items.into_iter().map(|article| public::summary(article, allowed.actor())).collect();
+    Ok(Found::plain(Page { items, next }))
 }
 
 /// Staff see with each article what citizens said of it.
@@ -69,7 +73,7 @@ pub async fn read(
     }
     tell_said(&tx, std::iter::once(&mut article.article), today).await?;
     let version = article.article.version;
-    Ok(Found::at(article, version))
+    Ok(Found::at(public::whole(article, tx.actor()), version))
 }
 
 pub async fn add(

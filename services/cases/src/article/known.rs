@@ -64,7 +64,7 @@ impl Known {
         let shown = |key: &str| {
             self.articles.get(key).is_some_and(|article| {
                 let owned = which.owner.is_none_or(|owner| article.owner.as_ref().is_some_and(|by| by.id == owner));
-                let due = which.due.is_none_or(|day| article.review_on <= day);
+                let due = which.due.is_none_or(|day| article.review_on.is_some_and(|on| on <= day));
                 which.shows(article.state, article.public) && owned && due
             })
         };
@@ -72,7 +72,7 @@ impl Known {
         let found = hits.filter_map(|hit| Some((self.articles.get(hit.slug)?, hit.phrase)));
         let found = found.map(|(article, phrase)| ArticleSummary {
             matched: phrase.to_owned(),
-            due: article.review_on <= today,
+            due: article.review_on.is_some_and(|on| on <= today),
             ..article.clone()
         });
         found.take(MOST_FOUND).collect()

@@ -3,6 +3,7 @@
 
 pub(crate) mod http;
 mod known;
+mod public;
 pub(crate) mod said;
 pub(crate) mod store;
 mod text;

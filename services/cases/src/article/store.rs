@@ -220,7 +220,7 @@ fn summary(row: Row<'_>, today: Date) -> Result<ArticleSummary, DbError> {
         state: state.ok_or_else(|| DbError::Bug("a stored state of an article isn't one".into()))?,
         public: row.get(5)?,
         owner: owner.map(|id| row.get(7).map(|name| Assignee { id, name })).transpose()?,
-        review_on,
+        review_on: Some(review_on),
         due: review_on <= today,
         matched: String::new(),
         said: None,

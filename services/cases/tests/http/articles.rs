@@ -74,7 +74,14 @@ async fn an_answer_is_written_published_found_and_withdrawn() -> anyhow::Result<
     let published = WriteArticle { state: ArticleState::Published, ..bin_day() };
     let edited = cases.edit_article(&manager, added.id, added.version, &key(), &published).await?;
     assert_eq!(house.titles(&citizen, &asking("calendr casglu")).await, ["When is my bin day?"]);
-    let read = cases.article(&citizen, added.id).await?.body;
+    let shown = serde_json::to_value(cases.article(&citizen, added.id).await?.body)?;
+    let listed = serde_json::to_value(cases.articles(&citizen, &asking("calendr casglu")).await?.items)?;
+    for told in [&shown, &listed[0]] {
+        assert!(told["owner"].is_null() && told["review_on"].is_null() && told["changed_by"].is_null(), "{told}");
+        assert!(!told.to_string().contains("Mo Manager"), "citizens aren't told who keeps it");
+    }
+    assert!(shown["words"]["cy"].as_array().is_none_or(Vec::is_empty));
+    let read = cases.article(&manager, added.id).await?.body;
     assert_eq!((read.body.en.as_str(), read.changed_by.as_deref()), ("Put it out by **6am**.", Some("Mo Manager")));
     assert_eq!(read.article.owner.map(|owner| owner.name).as_deref(), Some("Mo Manager"));
 

@@ -159,7 +159,7 @@ fn fill(fields: &mut [Field], known: Option<&Article>, me: StaffId) {
         "owner" => article.owner.as_ref().map(|owner| owner.id.to_string()).unwrap_or_default(),
         _ => String::new(),
     });
-    let day = article.review_on;
+    let Some(day) = article.review_on else { return };
     for part in fields.iter_mut().filter(|field| field.shape == Shape::Date).flat_map(|field| &mut field.parts) {
         part.value = match part.part {
             "day" => day.day().to_string(),

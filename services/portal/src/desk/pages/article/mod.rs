@@ -116,7 +116,7 @@ fn row(page: &Page, article: &ArticleSummary, call: Option<InteractionId>) -> Ro
         state: article.state,
         public: article.public,
         owner: article.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
-        review: dates::short_day(article.review_on, page.language()),
+        review: article.review_on.map(|day| dates::short_day(day, page.language())).unwrap_or_default(),
         due: article.due,
         said: said_of(page, article),
     }
@@ -144,6 +144,7 @@ fn shown(page: Page, known: &Article, call: Option<InteractionId>, writes: bool)
     let (w, article) = (page.w, &known.article);
     let language = page.language();
     let owner = article.owner.as_ref().map_or_else(|| w.get("articles-nobody").into_owned(), |by| by.name.clone());
+    let review = article.review_on.map(|day| dates::day(day, language)).unwrap_or_default();
     let when = dates::short_moment(known.changed_at, language);
     let changed = match &known.changed_by {
         Some(name) => w.with("article-changed-by", &[("when", &when), ("name", name)]).into_owned(),
@@ -161,7 +162,7 @@ fn shown(page: Page, known: &Article, call: Option<InteractionId>, writes: bool)
         facts: vec![
             Fact::new(w.get("articles-audience"), w.get(audience)),
             Fact::new(w.get("articles-owner"), owner),
-            Fact::new(w.get("articles-review-on"), dates::day(article.review_on, language)),
+            Fact::new(w.get("articles-review-on"), review),
             Fact::new(w.get("article-changed"), changed),
             Fact::new(
                 w.get("articles-said"),

@@ -95,7 +95,7 @@ impl Known {
         let articles = items(due).into_iter().map(|article| Link {
             href: format!("/desk/articles/{}", article.id),
             text: desk.page.say(&article.title).to_owned(),
-            note: dates::short_day(article.review_on, desk.page.language()),
+            note: article.review_on.map(|day| dates::short_day(day, desk.page.language())).unwrap_or_default(),
         });
         Ok(Self {
             load: load?,

@@ -92,7 +92,7 @@ fn made(call: &Interaction, case: &CaseView, w: Words) -> Made {
 fn answer(article: &Article, w: Words) -> Answer {
     let (language, about) = (w.language(), &article.article);
     let body = article.body.get(language).split("\n\n").map(spoken).filter(|paragraph| !paragraph.is_empty());
-    let day = dates::short_day(about.review_on, language);
+    let day = about.review_on.map(|day| dates::short_day(day, language)).unwrap_or_default();
     let source = match (&about.owner, about.due) {
         (Some(owner), false) => w.with("call-article-source", &[("owner", &owner.name), ("day", &day)]),
         (Some(owner), true) => w.with("call-article-late", &[("owner", &owner.name), ("day", &day)]),
