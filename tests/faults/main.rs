@@ -1,6 +1,7 @@
 //! What is acknowledged survives, what must happen once happens once.
 #![cfg(test)]
 
+mod away;
 mod bulk;
 mod ending;
 mod floods;

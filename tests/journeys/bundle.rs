@@ -75,6 +75,7 @@ async fn strewn(council: &TestCouncil, case: CaseId) {
         letter: Letter::Letter,
         received_on: "2026-01-19".to_owned(),
         note: None,
+        judge_only: false,
     };
     cases.file_away(admin, moved.id, moved.version, "moved", &away).await.unwrap();
     cases.add_file(admin, &called("second.txt", Some(second.id)), text("Of the second.").into()).await.unwrap();

@@ -102,7 +102,7 @@ impl TestCouncil {
 
     /// The access token of a session.
     pub async fn exchange(&self, session: &str) -> anyhow::Result<String> {
-        let asked = ExchangeSession { session: session.to_owned() };
+        let asked = ExchangeSession::attended(session);
         let token: AccessToken = self.client().post("/api/v1/identity/tokens").json(&asked).send().await?;
         Ok(token.access_token)
     }

@@ -9,8 +9,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that can't go on has failed")]
 
+mod browser;
 mod council;
 mod raw;
 
+pub use browser::{Browser, form, pair};
 pub use council::{PASSWORD, TestCouncil, missed_bin, operator_token};
 pub use raw::{Answer, Raw};

@@ -112,6 +112,24 @@ pub struct Draft {
     pub link: Option<DraftLink>,
 }
 
+impl Draft {
+    /// The same without who asks and what was answered.
+    #[must_use]
+    pub fn without_personal_data(self) -> Self {
+        Self { reporter: DraftReporter::default(), answers: Answers::default(), ..self }
+    }
+}
+
+/// How much of a draft is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ReadDraft {
+    /// No more than how far it is: neither who asks nor what was answered, nor the way to it. That is
+    /// no look at anybody's record.
+    #[serde(default)]
+    pub progress: bool,
+}
+
 /// How a citizen comes to their draft.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DraftLink {

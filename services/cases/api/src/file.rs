@@ -205,6 +205,9 @@ pub struct FileAway {
     /// What to know about it, at most 1,000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether this is only judged: the answer is the file as it is, and nothing is filed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub judge_only: bool,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use auth::Allowed;
 use cases_api::case::CaseOpened;
-use cases_api::draft::{Draft, DraftState, Drafts, HandOver, ListDrafts, SendDraft};
+use cases_api::draft::{Draft, DraftState, Drafts, HandOver, ListDrafts, ReadDraft, SendDraft};
 use cases_api::events::{DraftHandedOver, DraftHandedOverPrivate};
 use cases_api::perm;
 use contract::{Created, Done, DraftId, Faults, Found, LookReason, Problem, ProblemKind, Reference};
@@ -97,11 +97,15 @@ pub async fn list(
 pub async fn read(
     allowed: Allowed<perm::WorkCases>,
     At(id): At<DraftId>,
+    Params(asked): Params<ReadDraft>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<Draft>, Early> {
     let council = allowed.council()?.id;
     let tx = allowed.begin().await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    if asked.progress {
+        return Ok(Found::plain(draft.shown(None).without_personal_data()));
+    }
     tx.looked_at_for(id, "draft", LookReason { call: draft.call, case: draft.case });
     let link = office.drafts.link(council, id, draft.generation);
     Ok(Found::plain(draft.shown(Some(link))))

@@ -16,7 +16,14 @@ fn called(name: &str) -> AddFile {
 }
 
 fn away(reference: Option<String>) -> FileAway {
-    FileAway { reference, contact: None, letter: Letter::Complaint, received_on: "2026-01-19".into(), note: None }
+    FileAway {
+        reference,
+        contact: None,
+        letter: Letter::Complaint,
+        received_on: "2026-01-19".into(),
+        note: None,
+        judge_only: false,
+    }
 }
 
 #[tokio::test]
@@ -107,6 +114,12 @@ async fn every_slip_in_filing_is_told_at_once() -> anyhow::Result<()> {
     assert_eq!(told, ["/reference", "/received_on", "/note"]);
     let stale = cases.file_away(&worker, kept.id, 7, &key(), &away(None)).await.err().unwrap();
     assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    // What is only judged is refused alike, and filed never.
+    let judged = |to: FileAway| FileAway { judge_only: true, ..to };
+    let wrong = cases.file_away(&worker, kept.id, kept.version, &key(), &judged(wrong)).await.err().unwrap();
+    assert_eq!(faults(&wrong), faults(&refused));
+    let sound = cases.file_away(&worker, kept.id, kept.version, &key(), &judged(away(None))).await?;
+    assert!(sound.waits && sound.version == kept.version);
     Ok(())
 }
 

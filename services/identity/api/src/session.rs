@@ -33,6 +33,22 @@ pub struct Session {
 pub struct ExchangeSession {
     /// The opaque secret.
     pub session: String,
+    /// Whether an open page asks by itself, and nobody need be there: such a use doesn't keep the
+    /// session awake.
+    #[serde(default)]
+    pub unattended: bool,
+}
+
+impl ExchangeSession {
+    /// By someone who does something.
+    pub fn attended(session: impl Into<String>) -> Self {
+        Self { session: session.into(), unattended: false }
+    }
+
+    /// By an open page.
+    pub fn unattended(session: impl Into<String>) -> Self {
+        Self { session: session.into(), unattended: true }
+    }
 }
 
 /// A short access token, worth five minutes.

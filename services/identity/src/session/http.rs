@@ -25,7 +25,7 @@ pub(crate) async fn exchange(
     Body(asked): Body<ExchangeSession>,
 ) -> Result<Found<AccessToken>, Early> {
     let tx = allowed.begin().await?;
-    let token = super::exchange(&tx, &state, &asked.session, allowed.real_now()).await?;
+    let token = super::exchange(&tx, &state, &asked, allowed.real_now()).await?;
     Ok(tx.commit(Found::plain(token)).await?)
 }
 

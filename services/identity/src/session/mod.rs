@@ -6,7 +6,7 @@ pub(crate) mod store;
 use auth::{Allowed, Claims, Holder};
 use contract::text::Email;
 use contract::{Created, Problem, ProblemKind, SessionId, StaffId};
-use identity_api::{AccessToken, Role, Sees, Session, SignIn, perm};
+use identity_api::{AccessToken, ExchangeSession, Role, Sees, Session, SignIn, perm};
 use runtime::{Early, Network};
 use tenant_db::{DbError, TenantTx};
 use time::{Duration, OffsetDateTime};
@@ -87,19 +87,20 @@ pub(crate) async fn begin(tx: &TenantTx, staff: StaffId, now: OffsetDateTime) ->
     Ok(secret)
 }
 
-/// Exchanges a session's secret for an access token, and so keeps the session awake.
+/// Exchanges a session's secret for an access token, and so keeps the session awake where somebody
+/// is there.
 ///
 /// # Errors
 /// `unauthenticated` when there is no such session or it ended.
 pub(crate) async fn exchange(
     tx: &TenantTx,
     state: &State,
-    shown: &str,
+    asked: &ExchangeSession,
     now: OffsetDateTime,
 ) -> Result<AccessToken, Problem> {
-    let alive = store::alive(tx, secret::hash(shown), now, now - IDLE).await?;
+    let alive = store::alive(tx, secret::hash(&asked.session), now, now - IDLE).await?;
     let Alive { id, last_seen_at, staff_id, name, role, sees } = alive.ok_or(ProblemKind::Unauthenticated)?;
-    if now - last_seen_at >= SAME_USE {
+    if !asked.unattended && now - last_seen_at >= SAME_USE {
         store::touch(tx, id, now).await?;
     }
     let permissions: Vec<String> = role::carried(role, sees).into_iter().map(str::to_owned).collect();

@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use contract::{PageQuery, ProblemKind};
-use identity_api::{InviteStaff, Role, Sees};
+use identity_api::{ExchangeSession, InviteStaff, Role, Sees};
 use testkit::within;
 use uuid::Uuid;
 
@@ -42,6 +42,19 @@ async fn a_session_that_is_not_used_for_half_an_hour_ends() {
     assert!(house.exchange(&session.session).await.is_ok());
     house.leave_alone(session.staff_id, 30).await;
     assert_eq!(house.exchange(&session.session).await.unwrap_err().kind, ProblemKind::Unauthenticated);
+}
+
+#[actix_web::test]
+async fn a_page_that_is_left_open_keeps_no_session_awake() {
+    let house = house().await;
+    let session = house.administrator().await;
+    house.leave_alone(session.staff_id, 20).await;
+    let asked = ExchangeSession::unattended(&session.session);
+    let token = house.identity().exchange(&house.visitor(), &asked).await.unwrap();
+    assert_eq!(token.staff_id, session.staff_id, "it is told what it asks");
+    assert!(house.unused_for(session.staff_id).await >= Duration::from_secs(19 * 60));
+    house.exchange(&session.session).await.unwrap();
+    assert!(house.unused_for(session.staff_id).await < Duration::from_secs(60), "somebody did something");
 }
 
 #[actix_web::test]

@@ -13,6 +13,7 @@ use identity_api::{
 use sqlx::PgConnection;
 use tenancy_api::{AddCouncil, CouncilSummary, FirstAdministrator, TenancyClient};
 use testkit::{Deployment, deployment, eventually};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 /// A password that nobody would guess.
@@ -136,7 +137,7 @@ impl House {
     }
 
     pub async fn exchange(&self, session: &str) -> Result<AccessToken, Problem> {
-        self.identity().exchange(&self.visitor(), &ExchangeSession { session: session.into() }).await
+        self.identity().exchange(&self.visitor(), &ExchangeSession::attended(session)).await
     }
 
     /// An access token of a session.
@@ -155,6 +156,18 @@ impl House {
             .await
             .unwrap();
         assert_eq!(done.rows_affected(), 1);
+    }
+
+    /// How long ago a member of staff used their one session.
+    pub async fn unused_for(&self, staff: StaffId) -> Duration {
+        let seen: OffsetDateTime =
+            sqlx::query_scalar("select last_seen_at from identity.session where tenant_id = $1 and staff_id = $2")
+                .bind(self.council.id.uuid())
+                .bind(staff.uuid())
+                .fetch_one(&mut self.owner().await)
+                .await
+                .unwrap();
+        (SystemClock.now() - seen).try_into().unwrap_or_default()
     }
 
     /// As if everything that this council was promised until later had been promised until now.

@@ -105,7 +105,7 @@ impl Host {
     /// An access token of a member of staff.
     pub(crate) async fn token(&self, email: &str) -> anyhow::Result<String> {
         let session = self.sign_in(email).await.map_err(login::told)?;
-        let asked = identity_api::ExchangeSession { session: session.session };
+        let asked = identity_api::ExchangeSession::attended(session.session);
         let token: identity_api::AccessToken =
             self.client.post("/api/v1/identity/tokens").json(&asked).send().await.map_err(login::told)?;
         Ok(token.access_token)

@@ -70,6 +70,7 @@ impl Statement {
         let w = page.w;
         let parts = vec![
             part(w.get("cookies-which-title"), w.get("cookies-which")),
+            part(w.get("cookies-kept-title"), w.get("cookies-kept")),
             part(w.get("cookies-none-title"), w.get("cookies-none")),
         ];
         let lead = vec![w.get("cookies-lead").into_owned()];

@@ -44,13 +44,18 @@ impl SignIn {
     /// from there.
     pub fn carrying(page: Page, carried: Carried) -> Self {
         let form = Form::new(&page, Self::fields(page.w)).to("/desk/sign-in");
-        Self { page, form, carried: Some(carried) }
+        Self::again(page.at_path("/desk/sign-in"), form, Some(carried))
+    }
+
+    /// The page with its form as it was sent, and what goes along.
+    pub fn again(page: Page, form: Form, carried: Option<Carried>) -> Self {
+        let page = if carried.is_some() { page.speaking_by("sign-in") } else { page };
+        Self { page, form, carried }
     }
 
     /// A sample with something carried.
     pub fn sample_carrying(language: Language) -> Self {
-        let text = "note=The+gate+was+locked.".to_owned();
-        Self::carrying(Page::sample(language), Carried { to: "/desk/cases/0198/notes".to_owned(), text })
+        Self::carrying(Page::sample(language), Carried::sample())
     }
 
     /// A sample.

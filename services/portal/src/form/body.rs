@@ -58,6 +58,12 @@ pub fn has_fields(request: &HttpRequest) -> bool {
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
+/// Whether a request carries files, which no page can hold for later.
+pub fn has_files(request: &HttpRequest) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
 /// The whole body; `None` when it is too large or breaks off.
 async fn read(mut payload: Payload) -> Option<Vec<u8>> {
     let mut body = Vec::new();

@@ -4,7 +4,7 @@ use contract::Problem;
 
 use super::fault;
 use super::field::Field;
-use super::protect::{ONCE_FIELD, OnceKey, TOKEN_FIELD};
+use super::protect::{AUTHOR_FIELD, ONCE_FIELD, OnceKey, TOKEN_FIELD};
 use super::typed::Typed;
 use crate::page::Page;
 use crate::words::Words;
@@ -28,12 +28,15 @@ pub struct Form {
     pub faults: Vec<Fault>,
     csrf: String,
     once: OnceKey,
+    author: Option<String>,
 }
 
 impl Form {
     /// A form to be filled in.
     pub fn new(page: &Page, fields: Vec<Field>) -> Self {
-        Self { action: String::new(), fields, faults: Vec::new(), csrf: page.csrf.clone(), once: OnceKey::fresh() }
+        let author = page.staff.as_ref().map(|staff| staff.id.clone());
+        let (csrf, once) = (page.csrf.clone(), OnceKey::fresh());
+        Self { action: String::new(), fields, faults: Vec::new(), csrf, once, author }
     }
 
     /// The form as it was sent: what was typed and the key of sending are kept.
@@ -92,6 +95,20 @@ impl Form {
         self
     }
 
+    /// With one fault of the portal's own finding that belongs to no field.
+    #[must_use]
+    pub fn wrong_as_a_whole(mut self, message: impl Into<String>) -> Self {
+        self.sum_up(vec![Fault { href: String::new(), text: message.into() }]);
+        self
+    }
+
+    /// Sent again, it is a new sending.
+    #[must_use]
+    pub fn anew(mut self) -> Self {
+        self.once = OnceKey::fresh();
+        self
+    }
+
     fn sum_up(&mut self, rest: Vec<Fault>) {
         let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.within));
         let wrong = all.filter(|field| !field.error.is_empty());
@@ -104,9 +121,10 @@ impl Form {
         !self.faults.is_empty()
     }
 
-    /// The hidden fields that protect it.
-    pub fn hidden(&self) -> [(&'static str, &str); 2] {
-        [(TOKEN_FIELD, &self.csrf), (ONCE_FIELD, self.once.as_str())]
+    /// The hidden fields that protect it; at the desk, with whose it is.
+    pub fn hidden(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let author = self.author.as_deref().map(|id| (AUTHOR_FIELD, id));
+        [(TOKEN_FIELD, self.csrf.as_str()), (ONCE_FIELD, self.once.as_str())].into_iter().chain(author)
     }
 
     /// The key of a single sending.

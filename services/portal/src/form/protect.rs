@@ -25,6 +25,9 @@ pub const TOKEN_FIELD: &str = "_token";
 /// The hidden field that holds the key of a single sending.
 pub const ONCE_FIELD: &str = "_once";
 
+/// The hidden field that says whose desk a form was shown at.
+pub const AUTHOR_FIELD: &str = "_author";
+
 const SEED_COOKIE: &str = "__Host-form";
 const LENGTH: usize = 32;
 

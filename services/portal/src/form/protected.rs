@@ -36,7 +36,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
         let body = Body::of(&request, payload);
         Box::pin(async move {
             let typed = body.typed().await.map_err(plain)?;
-            believe(&request, &typed)?;
+            if let Some(doubt) = doubt(&request, &typed) {
+                return Err(doubted(&request, &typed, doubt));
+            }
             let value = typed.read().ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
             let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
             Ok(Self { value, typed: Typed::clone(&typed), once })
@@ -44,15 +46,21 @@ impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
     }
 }
 
-pub(super) fn believe(request: &HttpRequest, typed: &Typed) -> Result<(), actix_web::Error> {
-    let guard = request.app_data::<web::Data<Guard>>();
-    let (Some(council), Some(guard)) = (page::council_of(request), guard) else {
-        return Err(plain(StatusCode::FORBIDDEN));
-    };
-    guard.check(request, council.id, typed.get(TOKEN_FIELD)).map_err(|doubt| {
-        let answer = again(Page::of(request, council, guard), typed, doubt);
-        InternalError::from_response("a post that can't be believed", answer).into()
-    })
+/// What stands against believing a post.
+pub(super) fn doubt(request: &HttpRequest, typed: &Typed) -> Option<Doubt> {
+    let (council, guard) = (page::council_of(request), request.app_data::<web::Data<Guard>>());
+    match council.zip(guard) {
+        Some((council, guard)) => guard.check(request, council.id, typed.get(TOKEN_FIELD)).err(),
+        None => Some(Doubt::Foreign),
+    }
+}
+
+/// The answer to a post that can't be believed.
+pub(super) fn doubted(request: &HttpRequest, typed: &Typed, doubt: Doubt) -> actix_web::Error {
+    match page::of_request(request) {
+        Some(page) => InternalError::from_response("a post that can't be believed", again(page, typed, doubt)).into(),
+        None => plain(StatusCode::FORBIDDEN),
+    }
 }
 
 /// The page with everything that was typed. A stale post can be sent again from it; a foreign one

@@ -8,15 +8,16 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::http::header::{self, CONTENT_TYPE};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use bytes::Bytes;
 use contract::client::{Body, body_of};
 use futures::{Stream, StreamExt as _, stream};
 use multer::{Constraints, Multipart, SizeLimit};
 use tokio::sync::mpsc;
 
-use super::protected::believe;
+use super::protect::Doubt;
+use super::protected::{doubt, doubted};
 use super::typed::Typed;
 
 /// The most bytes of one sending, files and all.
@@ -55,8 +56,11 @@ impl FromRequest for ProtectedUpload {
             let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST));
             let mut parts = Multipart::with_constraints(chunks(payload), boundary, limits);
             let (typed, first) = typed(&mut parts).await.ok_or_else(unreadable)?;
-            believe(&request, &typed)?;
-            Ok(Self { typed, parts, first })
+            match doubt(&request, &typed) {
+                Some(Doubt::Stale) => Err(not_taken_in(&request)),
+                Some(Doubt::Foreign) => Err(doubted(&request, &typed, Doubt::Foreign)),
+                None => Ok(Self { typed, parts, first }),
+            }
         })
     }
 }
@@ -73,6 +77,20 @@ impl ProtectedUpload {
         };
         Ok(part.map(|part| Sent { name: part.file_name().unwrap_or_default().to_owned(), bytes: body_of(part) }))
     }
+}
+
+/// What an address says whose files weren't taken in.
+pub const NOT_TAKEN_IN: &str = "not-taken-in";
+
+/// The page from which files were sent, saying that they must be chosen again: no form can carry them.
+pub fn chosen_again(path: &str) -> String {
+    format!("{}?done={NOT_TAKEN_IN}", path.strip_suffix("/files").unwrap_or(path))
+}
+
+fn not_taken_in(request: &HttpRequest) -> actix_web::Error {
+    let to = chosen_again(request.path());
+    let answer = HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish();
+    InternalError::from_response("files of an old page", answer).into()
 }
 
 /// Everything before the first file, and that file.

@@ -14,10 +14,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use auth::Place;
 use contract::council::Council;
-use contract::{Bilingual, Language};
+use contract::{Bilingual, Language, Problem};
 
 use crate::assets;
-use crate::form::protect::{Guard, Seed};
+use crate::form::protect::{Guard, OnceKey, Seed};
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -35,6 +35,9 @@ pub struct Page {
     pub path: String,
     /// The links that change the language; empty for a council with one.
     pub languages: Vec<LanguageLink>,
+    /// The form that changes the language instead, on a page that no address leads to: what is typed
+    /// in it goes along.
+    pub speaks_by: Option<&'static str>,
     /// Where the council's colours are.
     pub theme_href: String,
     /// Where the council's icon is.
@@ -43,6 +46,8 @@ pub struct Page {
     pub brand: String,
     /// The token that forms of this page send back.
     pub csrf: String,
+    /// The key under which the call is begun that this page offers, however often its button is pressed.
+    pub once: OnceKey,
     /// Who is signed in to the desk.
     pub staff: Option<Staff>,
     /// Which part of the desk is shown.
@@ -180,11 +185,13 @@ impl Page {
         Self {
             w: Words::of(language),
             languages: language_links(&council, language, &path),
+            speaks_by: None,
             path,
             theme_href: theme.href(),
             icon_href: theme.icon_href(),
             brand: theme.brand().to_string(),
             csrf,
+            once: OnceKey::fresh(),
             staff: None,
             section: Section::None,
             failed: false,
@@ -222,6 +229,13 @@ impl Page {
     pub fn at_path(mut self, path: &str) -> Self {
         path.clone_into(&mut self.path);
         self.languages = language_links(&self.council, self.language(), path);
+        self
+    }
+
+    /// Read in another language by sending this form to the page's own path.
+    #[must_use]
+    pub fn speaking_by(mut self, form: &'static str) -> Self {
+        self.speaks_by = Some(form);
         self
     }
 
@@ -342,6 +356,11 @@ pub fn show(status: StatusCode, view: &impl View) -> HttpResponse {
         answer.cookie(cookie.clone());
     }
     answer.body(html)
+}
+
+/// The status of a problem's answer.
+pub fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Shows a view: 200.

@@ -14,12 +14,14 @@ use contract::{Permission, Problem, ProblemKind};
 use identity_api::AccessToken;
 use time::OffsetDateTime;
 
+use super::manner::Manner;
 use super::{Rooms, Visit};
 use crate::desk::directory::{presence_name, presence_style};
-use crate::desk::kept::Carried;
+use crate::desk::kept::{Carried, Kept};
 use crate::desk::notice::Notice;
 use crate::desk::sign_in::SignIn;
 use crate::form::protect::{Doubt, Guard, TOKEN_FIELD};
+use crate::form::upload::chosen_again;
 use crate::form::{Body, Typed, body};
 use crate::page::{self, Page, Section, Staff, Waiting};
 use crate::words::dates;
@@ -44,6 +46,7 @@ pub struct Desk {
     /// The services.
     pub rooms: web::Data<Rooms>,
     sent: Option<Sent>,
+    manner: Manner,
 }
 
 /// A form that is being sent: where, and what was typed.
@@ -78,16 +81,49 @@ impl Desk {
     /// The visit itself, with the problem: `unauthenticated`, `unavailable`.
     pub async fn of(visit: Visit, session: &str) -> Result<Self, (Visit, Problem)> {
         match visit.rooms.staff_token(visit.council.id, session).await {
-            Ok(me) => Ok(Self::signed_in(visit, me, session.to_owned(), None, true).await),
+            Ok(me) => Ok(Self::signed_in(visit, me, session.to_owned(), None, Manner::Page).await),
             Err(problem) => Err((visit, problem)),
         }
     }
 
-    async fn signed_in(visit: Visit, me: Arc<AccessToken>, session: String, sent: Option<Sent>, reading: bool) -> Self {
+    async fn signed_in(
+        visit: Visit,
+        me: Arc<AccessToken>,
+        session: String,
+        sent: Option<Sent>,
+        manner: Manner,
+    ) -> Self {
         let Visit { page, council, rooms, .. } = visit;
-        // A page is shown all the same while cases can't say what waits.
-        let waiting = rooms.waiting(council.id, &session, &me.access_token, reading).await;
-        Self { page, council, token: me.access_token.clone(), me, session, waiting, rooms, sent }
+        let waiting = rooms.told(council.id, &session);
+        let token = me.access_token.clone();
+        let mut desk = Self { page, council, token, me, session, waiting, rooms, sent, manner };
+        match manner {
+            // A page is shown all the same while cases can't say what waits.
+            Manner::Page => desk.waiting = desk.ask().await,
+            Manner::Deed => desk.rooms.does_something(desk.council.id, &desk.session),
+            Manner::Part => desk.say_in_use(),
+            Manner::Early | Manner::Alone => {}
+        }
+        desk
+    }
+
+    /// What waits for whoever is signed in, where a page that someone opens hasn't asked yet.
+    pub(super) async fn waits(&self) -> Option<AtDesk> {
+        if self.manner == Manner::Early { self.ask().await } else { self.waiting }
+    }
+
+    async fn ask(&self) -> Option<AtDesk> {
+        self.rooms.waiting(self.council.id, &self.session, &self.token).await
+    }
+
+    /// Says now and then that someone uses the desk; who types doesn't wait for it.
+    fn say_in_use(&self) {
+        if !self.rooms.uses_still(self.council.id, &self.session) {
+            return;
+        }
+        let (rooms, council) = (self.rooms.clone(), self.council.id);
+        let (session, token) = (self.session.clone(), self.token.clone());
+        actix_web::rt::spawn(async move { rooms.waiting(council, &session, &token).await });
     }
 
     /// In this part of the desk.
@@ -119,6 +155,11 @@ impl Desk {
         self.me.permissions.iter().any(|name| name == P::NAME)
     }
 
+    /// Whether an open page asks by itself whether it is still true.
+    pub fn is_alone(&self) -> bool {
+        self.manner == Manner::Alone
+    }
+
     /// The council's time.
     pub fn now(&self) -> OffsetDateTime {
         self.council.time(self.rooms.clock.now())
@@ -133,9 +174,21 @@ impl Desk {
             return typed.map_or_else(|| to_sign_in(&back), |carried| carrying(self.page, carried));
         }
         let desk = if self.page.staff.is_some() { self } else { self.at(Section::None) };
-        let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        page::show(status, &Notice::of(desk.page, problem.kind))
+        let status = page::status_of(problem);
+        let sent = desk.sent.as_ref().filter(|_| may_pass(problem.kind));
+        let typed = sent.and_then(|sent| Some((sent.to.clone(), sent.body.read_by_now()?)));
+        let Some((to, typed)) = typed else { return page::show(status, &Notice::of(desk.page, problem.kind)) };
+        match Kept::away(desk.page, &typed, &to, problem) {
+            Ok(kept) => page::show(status, &kept),
+            Err(page) => page::show(status, &Notice::of(page, problem.kind)),
+        }
     }
+}
+
+/// Whether what was refused may be taken another time.
+fn may_pass(kind: ProblemKind) -> bool {
+    use ProblemKind::{Forbidden, Gone, NotFound, QuotaExceeded, Unauthenticated};
+    !matches!(kind, Forbidden | Gone | NotFound | QuotaExceeded | Unauthenticated)
 }
 
 /// Whether someone is in and what waits for them, as the frame shows it.
@@ -167,27 +220,47 @@ pub fn session_of(request: &HttpRequest) -> Option<String> {
     request.cookie(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()).filter(|session| session.len() == 43)
 }
 
-impl FromRequest for Desk {
-    type Error = actix_web::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+impl Desk {
+    /// The desk of a request that comes in this manner.
+    pub(super) fn asked(
+        request: &HttpRequest,
+        payload: &mut Payload,
+        manner: Manner,
+    ) -> impl Future<Output = Result<Self, actix_web::Error>> + use<> {
         let visit = Visit::from_request(request, payload).into_inner();
         let session = session_of(request);
         let sent = Sent::of(request, payload);
-        let reading = request.method() == Method::GET;
-        Box::pin(async move {
+        let (reading, files) = (request.method() == Method::GET, body::has_files(request));
+        let uploading = files.then(|| chosen_again(request.path()));
+        async move {
             let visit = visit?;
-            let back = if reading { visit.page.path.clone() } else { "/desk".to_owned() };
+            let back = match uploading {
+                Some(page) => page,
+                None if reading => visit.page.path.clone(),
+                None => "/desk".to_owned(),
+            };
             let Some(session) = session else { return Err(ended(visit.page, sent, &back).await) };
-            match visit.rooms.staff_token(visit.council.id, &session).await {
-                Ok(me) => Ok(Self::signed_in(visit, me, session, sent, reading).await),
+            let token = match manner {
+                Manner::Alone => visit.rooms.watcher_token(visit.council.id, &session).await,
+                _ => visit.rooms.staff_token(visit.council.id, &session).await,
+            };
+            match token {
+                Ok(me) => Ok(Self::signed_in(visit, me, session, sent, manner).await),
                 Err(problem) if problem.kind == ProblemKind::Unauthenticated => {
                     Err(ended(visit.page, sent, &back).await)
                 }
                 Err(problem) => Err(answered(visit.refuse(&problem))),
             }
-        })
+        }
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        Box::pin(Self::asked(request, payload, Manner::of(request)))
     }
 }
 

@@ -2,10 +2,12 @@
 //! a page to be filled and a token to ask the services with.
 
 mod desk;
+mod manner;
 mod rooms;
 mod visitor;
 
 pub use desk::{Desk, SESSION_COOKIE, own_path, session_cookie, session_of};
+pub use manner::{Early, Part, Poll};
 pub use rooms::Rooms;
 pub use visitor::Visit;
 

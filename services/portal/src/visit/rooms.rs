@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use auth::{Claims, Holder, Signer};
 use cases_api::CasesClient;
@@ -17,6 +17,10 @@ use sha2::{Digest, Sha256};
 const REUSED_FOR: Duration = Duration::from_secs(60);
 /// How long it is taken for true what waits for someone, while they only read.
 const WAITS_FOR: Duration = Duration::from_secs(2);
+/// How long they may type or choose before it is said again that they use the desk.
+const USES_FOR: Duration = Duration::from_secs(60);
+/// How long what was told last is good enough for a form that is shown again.
+const TOLD_FOR: Duration = Duration::from_secs(30 * 60);
 /// How long it is remembered which report a form became.
 const SENT_FOR: Duration = Duration::from_secs(60 * 60);
 
@@ -41,8 +45,18 @@ pub struct Rooms {
     signer: Signer,
     visitors: Cache<CouncilId, String>,
     staff: Cache<[u8; 32], Arc<AccessToken>>,
+    watchers: Cache<[u8; 32], Arc<AccessToken>>,
     sent: Cache<[u8; 32], String>,
-    waiting: Cache<[u8; 32], AtDesk>,
+    waiting: Cache<[u8; 32], Told>,
+}
+
+/// What waits for someone, as it was told.
+#[derive(Clone, Copy)]
+struct Told {
+    desk: AtDesk,
+    at: Instant,
+    /// Whether they did something since.
+    stale: bool,
 }
 
 impl Rooms {
@@ -64,8 +78,9 @@ impl Rooms {
             signer: Signer::from_seed(&seed, KeyUse::Visitors)?,
             visitors: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             staff: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
+            watchers: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             sent: Cache::builder().max_capacity(10_000).time_to_live(SENT_FOR).build(),
-            waiting: Cache::builder().max_capacity(10_000).time_to_live(WAITS_FOR).build(),
+            waiting: Cache::builder().max_capacity(10_000).time_to_live(TOLD_FOR).build(),
         })
     }
 
@@ -83,7 +98,8 @@ impl Rooms {
         Ok(token)
     }
 
-    /// The access token of a staff session. The session is exchanged once a minute at most.
+    /// The access token of a staff session. The session is exchanged once a minute at most, and so
+    /// kept awake.
     ///
     /// # Errors
     /// `unauthenticated` when the session ended; `unavailable`.
@@ -92,26 +108,62 @@ impl Rooms {
         if let Some(token) = self.staff.get(&key) {
             return Ok(token);
         }
-        let visitor = self.visitor_token(council)?;
-        let asked = ExchangeSession { session: session.to_owned() };
-        let token = Arc::new(self.identity.exchange(&visitor, &asked).await?);
+        let token = self.exchange(council, ExchangeSession::attended(session)).await?;
         self.staff.insert(key, Arc::clone(&token));
         Ok(token)
     }
 
+    /// The access token of a staff session for a page that is open: the session isn't kept awake by it.
+    ///
+    /// # Errors
+    /// `unauthenticated` when the session ended; `unavailable`.
+    pub async fn watcher_token(&self, council: CouncilId, session: &str) -> Result<Arc<AccessToken>, Problem> {
+        let key = key(council, session);
+        if let Some(token) = self.staff.get(&key).or_else(|| self.watchers.get(&key)) {
+            return Ok(token);
+        }
+        let token = self.exchange(council, ExchangeSession::unattended(session)).await?;
+        self.watchers.insert(key, Arc::clone(&token));
+        Ok(token)
+    }
+
+    async fn exchange(&self, council: CouncilId, asked: ExchangeSession) -> Result<Arc<AccessToken>, Problem> {
+        let visitor = self.visitor_token(council)?;
+        Ok(Arc::new(self.identity.exchange(&visitor, &asked).await?))
+    }
+
     /// What waits for whoever is signed in, and that they use the desk; none while cases can't say. It
     /// is asked for once in two seconds, and anew after they did something.
-    pub async fn waiting(&self, council: CouncilId, session: &str, token: &str, reading: bool) -> Option<AtDesk> {
+    pub async fn waiting(&self, council: CouncilId, session: &str, token: &str) -> Option<AtDesk> {
         let key = key(council, session);
-        if let Some(known) = self.waiting.get(&key).filter(|_| reading) {
-            return Some(known);
+        let fresh = |told: &Told| !told.stale && told.at.elapsed() < WAITS_FOR;
+        if let Some(told) = self.waiting.get(&key).filter(fresh) {
+            return Some(told.desk);
         }
-        let waiting = self.cases.at_desk(token).await.ok();
-        match waiting.filter(|_| reading) {
-            Some(told) => self.waiting.insert(key, told),
+        let desk = self.cases.at_desk(token).await.ok();
+        match desk {
+            Some(desk) => self.waiting.insert(key, Told { desk, at: Instant::now(), stale: false }),
             None => self.waiting.invalidate(&key),
         }
-        waiting
+        desk
+    }
+
+    /// What waited for them when it was told last; nobody is asked.
+    pub fn told(&self, council: CouncilId, session: &str) -> Option<AtDesk> {
+        self.waiting.get(&key(council, session)).map(|told| told.desk)
+    }
+
+    /// They do something that may change what waits for them: the next page asks anew.
+    pub fn does_something(&self, council: CouncilId, session: &str) {
+        let key = key(council, session);
+        if let Some(told) = self.waiting.get(&key) {
+            self.waiting.insert(key, Told { stale: true, ..told });
+        }
+    }
+
+    /// Whether it is time to say again that they use the desk.
+    pub fn uses_still(&self, council: CouncilId, session: &str) -> bool {
+        self.waiting.get(&key(council, session)).is_none_or(|told| told.at.elapsed() > USES_FOR)
     }
 
     /// Remembers the follow token of the report that a form became, by its key of sending.
@@ -127,7 +179,9 @@ impl Rooms {
 
     /// Forgets the token of a session that ended.
     pub fn forget(&self, council: CouncilId, session: &str) {
-        self.staff.invalidate(&key(council, session));
+        let key = key(council, session);
+        self.staff.invalidate(&key);
+        self.watchers.invalidate(&key);
     }
 }
 

@@ -37,7 +37,11 @@ fn every_page_can_be_entered_and_read_without_a_mouse() {
     each(|name, _, _, page| {
         assert_eq!(select(page, "a.govuk-skip-link[href='#main-content']").len(), 1, "{name}");
         assert_eq!(select(page, "main#main-content").len(), 1, "{name}");
-        assert_eq!(select(page, "nav[aria-label] a[hreflang]").len(), 1, "{name}: the other language");
+        assert_eq!(
+            select(page, "nav[aria-label] a[hreflang], nav[aria-label] button[lang][form]").len(),
+            1,
+            "{name}: the other language"
+        );
         for control in select(page, "input:not([type=hidden]), textarea, select") {
             let id = control.attr("id").unwrap_or_else(|| panic!("{name}: a control has no id"));
             let labels = select(page, &format!("label[for='{id}']"));
@@ -78,6 +82,15 @@ fn every_post_is_protected_and_every_error_leads_to_its_field() {
             for id in described.attr("aria-describedby").unwrap().split(' ') {
                 assert_eq!(select(page, &format!("[id='{id}']")).len(), 1, "{name}: {id}");
             }
+        }
+    });
+}
+
+#[test]
+fn enter_in_a_text_field_decides_nothing_of_the_call() {
+    each(|name, _, _, page| {
+        if let Some(first) = select(page, "form#call:not([data-ended]) button").first() {
+            assert_eq!((first.attr("formaction"), first.attr("name")), (None, None), "{name}");
         }
     });
 }

@@ -143,6 +143,7 @@ call-end-handed_off = Anfonwyd ymlaen: dod â’r alwad i ben
 fault-required-call-note = Ysgrifennwch yn y nodyn am beth oedd yr alwad
 fault-required-call-outcome = Dewiswch sut y daeth yr alwad i ben
 fault-required-call-about = Dewiswch am beth mae’r alwad
+call-untold = Mae’r alwad wedi’i chadw. Nid oedd modd dweud wrth yr achos nawr: anfonwch y nodyn eto.
 call-chased-note = Galwodd y dinesydd a gofyn ble mae’n sefyll.
 
 shortcuts-call = Mewn galwad

@@ -49,6 +49,7 @@ letter-petition = Deiseb
 letter-complaint = Cwyn
 letter-payment = Am daliad
 letter-other = Rhywbeth arall
+done-not-taken-in = Ni chymerwyd eich ffeiliau i mewn: roedd y dudalen yn rhy hen, neu roedd eich sesiwn wedi dod i ben. Dewiswch nhw eto.
 done-filed = Mae’r llythyr wedi’i ffeilio.
 done-discarded = Taflwyd y llythyr.
 done-uploaded = Cymerwyd y ffeiliau i mewn.

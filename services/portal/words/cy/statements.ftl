@@ -36,5 +36,9 @@ cookies-which = Mae “__Host-language” yn cofio’r iaith a ddewisoch, am flw
     Mae “__Host-form” yn gwneud yn siŵr mai chi a anfonodd ffurflen, am ddiwrnod.
 
     Mae “__Host-desk” yn cadw staff wedi’u mewngofnodi, nes iddynt allgofnodi.
+
+    Mae “__Host-draft” yn gadael i chi barhau â ffurflen a ddechreuodd y cyngor gyda chi, nes i chi gau eich porwr.
+cookies-kept-title = Beth arall sy’n aros ar ddyfais
+cookies-kept = Mae’r hyn y mae staff yn ei deipio yn cael ei gadw yn eu porwr eu hunain hefyd nes iddo gael ei anfon, fel na chollir dim, ac am 12 awr ar y mwyaf. Mae’n mynd pan fyddant yn allgofnodi. Cofir yno hefyd a ydynt yn defnyddio llwybrau byr bysellfwrdd. Nid oes dim yn cael ei gadw fel hyn i neb arall.
 cookies-none-title = Beth nad ydym yn ei ddefnyddio
 cookies-none = Nid oes cwcis ar gyfer ystadegau na hysbysebu, na dim gan gwmnïau eraill.

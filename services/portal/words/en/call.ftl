@@ -143,6 +143,7 @@ call-end-handed_off = Sent on: end the call
 fault-required-call-note = Write in the note what the call was about
 fault-required-call-outcome = Select how the call ended
 fault-required-call-about = Select what it is about
+call-untold = The call is saved. The case couldn’t be told just now: send the note once more.
 call-chased-note = The citizen called and asked where it is.
 
 shortcuts-call = In a call

@@ -49,6 +49,7 @@ letter-petition = Petition
 letter-complaint = Complaint
 letter-payment = About a payment
 letter-other = Something else
+done-not-taken-in = Your files weren’t taken in: the page was too old, or your session had ended. Choose them again.
 done-filed = The letter is filed.
 done-discarded = The letter was thrown away.
 done-uploaded = The files were taken in.

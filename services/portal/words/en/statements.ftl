@@ -36,5 +36,9 @@ cookies-which = “__Host-language” remembers the language you chose, for a ye
     “__Host-form” makes sure that a form was sent by you, for a day.
 
     “__Host-desk” keeps staff signed in, until they sign out.
+
+    “__Host-draft” lets you go on with a form that the council began with you, until you close your browser.
+cookies-kept-title = What else stays on a device
+cookies-kept = What staff type is kept in their own browser too until it has been sent, so that a crash costs nothing, and for 12 hours at most. It goes when they sign out. Whether they use keyboard shortcuts is remembered there as well. Nothing is kept in this way for anyone else.
 cookies-none-title = What we don’t use
 cookies-none = There are no cookies for statistics or advertising, and none from other companies.

@@ -6,7 +6,7 @@ use super::CasesClient;
 use crate::case::CaseOpened;
 use crate::draft::{
     ContinueDraft, ContinuedDraft, Draft, DraftDoor, DraftKey, DraftSaved, DraftToken, Drafts, HandOver, ListDrafts,
-    SaveDraft, SendDraft,
+    ReadDraft, SaveDraft, SendDraft,
 };
 
 impl CasesClient {
@@ -32,6 +32,15 @@ impl CasesClient {
     /// `not-found`.
     pub async fn draft(&self, token: &str, id: DraftId) -> Result<Draft, Problem> {
         self.0.get(&format!("/api/v1/drafts/{id}")).bearer(token).send().await
+    }
+
+    /// How far a draft is, without anything personal.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn draft_progress(&self, token: &str, id: DraftId) -> Result<Draft, Problem> {
+        let progress = ReadDraft { progress: true };
+        self.0.get(&format!("/api/v1/drafts/{id}")).bearer(token).query(&progress).send().await
     }
 
     /// Takes a draft back from its citizen.

@@ -70,6 +70,8 @@ pub struct Line {
     pub id: String,
     /// What it is, such as “Call from 01632 960 123”.
     pub title: String,
+    /// By which way it came, as its name on the wire.
+    pub channel: &'static str,
     /// When it began, RFC 3339.
     pub began: String,
     /// How long it lasts so far, or lasted, as `3:12`.

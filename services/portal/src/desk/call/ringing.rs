@@ -40,6 +40,8 @@ pub struct Pop {
     pub number: String,
     /// Starts the call.
     pub form: Form,
+    /// Whether a script may start it without a press: never where another site opened the page.
+    pub at_once: bool,
 }
 
 impl View for Pop {
@@ -54,6 +56,6 @@ impl Pop {
         let page = Page::sample_desk(language, Section::Calls);
         let form = Form::new(&page, Vec::new()).to("/desk/calls");
         let title = page.w.with_one("call-from", "number", "01632 960 123").into_owned();
-        Self { title, number: "01632960123".to_owned(), form, page }
+        Self { title, number: "01632960123".to_owned(), form, at_once: true, page }
     }
 }

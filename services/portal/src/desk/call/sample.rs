@@ -18,6 +18,7 @@ impl Line {
             path: PATH.to_owned(),
             id: "01980000-0000-7000-8000-000000000001".to_owned(),
             title: w.with_one("call-from", "number", "01632 960 123").into_owned(),
+            channel: "phone",
             began: "2026-11-27T09:12:00Z".to_owned(),
             clock: "1:07".to_owned(),
             ended: false,

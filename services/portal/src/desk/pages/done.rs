@@ -1,4 +1,5 @@
 use super::undo;
+use crate::form::upload::NOT_TAKEN_IN;
 use crate::page::Page;
 use crate::words::Words;
 
@@ -18,6 +19,7 @@ pub(super) enum Done {
     Updated,
     Moved,
     Uploaded,
+    NotTakenIn,
     Filed,
     Discarded,
     FilterSaved,
@@ -46,7 +48,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 38] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -59,6 +61,7 @@ impl Done {
         Self::Updated,
         Self::Moved,
         Self::Uploaded,
+        Self::NotTakenIn,
         Self::Filed,
         Self::Discarded,
         Self::FilterSaved,
@@ -102,6 +105,7 @@ impl Done {
             Self::Updated => "updated",
             Self::Moved => "moved",
             Self::Uploaded => "uploaded",
+            Self::NotTakenIn => NOT_TAKEN_IN,
             Self::Filed => "filed",
             Self::Discarded => "discarded",
             Self::Invited => "invited",
@@ -128,7 +132,7 @@ impl Done {
         }
     }
 
-    fn say(self, w: Words) -> String {
+    pub(super) fn say(self, w: Words) -> String {
         w.get(&format!("done-{}", self.name())).into_owned()
     }
 

@@ -94,8 +94,11 @@ fn begun(desk: Desk, service: &ServiceDetail, form: Form, along: Vec<(&'static s
 
 /// `POST /desk/drafts`: a report is sent, or handed over to its citizen.
 pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
-    let desk = desk.at(Section::Cases);
+    let mut desk = desk.at(Section::Cases);
     let typed = &posted.typed;
+    let along: Vec<_> = ALONG.into_iter().filter_map(|name| Some((name, typed.given(name)?.to_owned()))).collect();
+    let asked = serde_urlencoded::to_string(&along).unwrap_or_default();
+    desk.page = desk.page.at_path(&format!("{PATH}/new?{asked}"));
     let service = match desk.rooms.cases.service(&desk.token, typed.get("service")).await {
         Ok(service) => service,
         Err(problem) => return desk.refuse(&problem),
@@ -112,7 +115,6 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     match answer {
         Ok(to) => page::see_other(&desk.page, &to),
         Err(problem) => {
-            let along = ALONG.into_iter().filter_map(|name| Some((name, typed.given(name)?.to_owned()))).collect();
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), typed, posted.once.clone());
             let form = form.to(PATH).refused(&problem, desk.page.w);
             page::show(status_of(&problem), &begun(desk, &service, form, along))
@@ -176,7 +178,12 @@ fn call_path(id: InteractionId) -> String {
 pub(super) async fn show(desk: Desk, id: web::Path<String>, during: web::Query<During>) -> HttpResponse {
     let desk = desk.at(Section::Cases);
     let Ok(id) = id.parse::<DraftId>() else { return desk.refuse(&Problem::not_found()) };
-    match desk.rooms.cases.draft(&desk.token, id).await {
+    // An open page asks again and again how far it is, and for nothing else.
+    let draft = match desk.is_alone() {
+        true => desk.rooms.cases.draft_progress(&desk.token, id).await,
+        false => desk.rooms.cases.draft(&desk.token, id).await,
+    };
+    match draft {
         Ok(draft) => page::ok(&progress(desk, &draft, during.call())),
         Err(problem) => desk.refuse(&problem),
     }

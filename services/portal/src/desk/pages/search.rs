@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::desk::contact::dialled;
 use crate::desk::search::{Call, Case, Found, Person, Results, Search};
 use crate::page::{self, Page, Section, Status};
-use crate::visit::Desk;
+use crate::visit::{Desk, Early, Part};
 
 /// What was typed. The call that goes on is the page's own matter.
 #[derive(Default, Deserialize)]
@@ -18,10 +18,10 @@ pub(super) struct Asked {
 }
 
 /// `GET /desk/search`. A reference that was typed without a slip leads to its case.
-pub(super) async fn show(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
-    let desk = desk.at(Section::None);
+pub(super) async fn show(early: Early, asked: web::Query<Asked>) -> HttpResponse {
     let query = asked.into_inner().q.trim().to_owned();
-    let (people, cases) = match both(&desk, &query).await {
+    let (desk, both) = early.beside(Section::None, async |desk| both(desk, &query).await).await;
+    let (people, cases) = match both {
         Ok(both) => both,
         Err(problem) => return desk.refuse(&problem),
     };
@@ -35,7 +35,7 @@ pub(super) async fn show(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
 }
 
 /// `GET /desk/search/results`
-pub(super) async fn results(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
+pub(super) async fn results(Part(desk): Part, asked: web::Query<Asked>) -> HttpResponse {
     let desk = desk.at(Section::None);
     let query = asked.into_inner().q.trim().to_owned();
     match both(&desk, &query).await {
@@ -44,13 +44,13 @@ pub(super) async fn results(desk: Desk, asked: web::Query<Asked>) -> HttpRespons
     }
 }
 
-type Part<T> = Result<Vec<T>, Problem>;
+type Half<T> = Result<Vec<T>, Problem>;
 
 /// Asks both services at once. One that can't answer leaves the other's answer.
 ///
 /// # Errors
 /// `unauthenticated` when the session ended.
-async fn both(desk: &Desk, query: &str) -> Result<(Part<FoundContact>, Part<FoundCase>), Problem> {
+async fn both(desk: &Desk, query: &str) -> Result<(Half<FoundContact>, Half<FoundCase>), Problem> {
     if query.is_empty() {
         return Ok((Ok(Vec::new()), Ok(Vec::new())));
     }
@@ -65,7 +65,7 @@ async fn both(desk: &Desk, query: &str) -> Result<(Part<FoundContact>, Part<Foun
 }
 
 /// What may not be seen, or can't be looked for, is nothing; a session that ended ends it all.
-fn part<T>(answer: Result<contract::Page<T>, Problem>) -> Result<Part<T>, Problem> {
+fn part<T>(answer: Result<contract::Page<T>, Problem>) -> Result<Half<T>, Problem> {
     match answer {
         Ok(found) => Ok(Ok(found.items)),
         Err(problem) => match problem.kind {
@@ -76,7 +76,7 @@ fn part<T>(answer: Result<contract::Page<T>, Problem>) -> Result<Part<T>, Proble
     }
 }
 
-fn found(page: &Page, query: &str, people: Part<FoundContact>, cases: Part<FoundCase>) -> Found {
+fn found(page: &Page, query: &str, people: Half<FoundContact>, cases: Half<FoundCase>) -> Found {
     let partly = people.is_err() || cases.is_err();
     let number = Phone::parse(query).ok().filter(|_| page.call().is_none());
     Found {

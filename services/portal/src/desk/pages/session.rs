@@ -6,7 +6,7 @@ use runtime::Network;
 use serde::Deserialize;
 
 use super::done::Done;
-use crate::desk::kept::{Carried, Kept};
+use crate::desk::kept::{AGAIN, Carried, Kept};
 use crate::desk::sign_in::SignIn;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page, Section};
@@ -38,10 +38,15 @@ pub(super) async fn ask(visit: Visit, request: HttpRequest, back: web::Query<Bac
 /// `POST /desk/sign-in`
 pub(super) async fn sign_in(
     visit: Visit,
+    request: HttpRequest,
     network: Network,
     back: web::Query<Back>,
     posted: ProtectedForm,
 ) -> HttpResponse {
+    let carried = Carried::through(&posted.typed);
+    if let Some(carried) = carried.clone().filter(|_| posted.typed.given(AGAIN).is_some()) {
+        return in_another_language(visit, session_of(&request), carried).await;
+    }
     let [email, password] = ["email", "password"].map(|name| posted.typed.get(name).to_owned());
     let identity = visit.rooms.identity.clone();
     let identity = match network.address() {
@@ -49,8 +54,9 @@ pub(super) async fn sign_in(
         None => identity,
     };
     match identity.sign_in(&visit.token, &Typed { email, password }).await {
-        Ok(session) => match Carried::through(&posted.typed) {
-            Some(carried) => with_session(again(visit, &session, &carried).await, &session.session),
+        // What somebody else typed is theirs alone.
+        Ok(session) => match carried.filter(|carried| carried.is_of(&session.staff_id.to_string())) {
+            Some(carried) => with_session(again(visit, &session.session, &carried).await, &session.session),
             None => begun(&visit.page, &session, back.path()),
         },
         Err(problem) => refused(visit.page, &posted, &problem),
@@ -58,10 +64,24 @@ pub(super) async fn sign_in(
 }
 
 /// What was being sent when the last session ended, for who is signed in now.
-async fn again(visit: Visit, session: &Session, carried: &Carried) -> HttpResponse {
-    match Desk::of(visit, &session.session).await {
-        Ok(desk) => page::ok(&Kept::new(desk.at(Section::Cases).page, carried)),
+async fn again(visit: Visit, session: &str, carried: &Carried) -> HttpResponse {
+    match Desk::of(visit, session).await {
+        Ok(desk) if carried.is_of(&desk.me.staff_id.to_string()) => {
+            page::ok(&Kept::new(desk.at(Section::Cases).page, carried))
+        }
+        Ok(desk) => page::see_other(&desk.page, "/desk"),
+        Err((visit, problem)) if problem.kind == ProblemKind::Unauthenticated => {
+            page::show(StatusCode::FORBIDDEN, &SignIn::carrying(visit.page, carried.clone()))
+        }
         Err((visit, problem)) => visit.refuse(&problem),
+    }
+}
+
+/// The same page with the same text, in the language that was chosen.
+async fn in_another_language(visit: Visit, session: Option<String>, carried: Carried) -> HttpResponse {
+    match session {
+        Some(session) => again(visit, &session, &carried).await,
+        None => page::show(StatusCode::FORBIDDEN, &SignIn::carrying(visit.page, carried)),
     }
 }
 
@@ -98,8 +118,8 @@ fn refused(page: Page, posted: &ProtectedForm, problem: &Problem) -> HttpRespons
             (StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), form.refused(problem, w))
         }
     };
-    let mut answer =
-        page::show(status, &SignIn { page: page.failing(true), form, carried: Carried::through(&posted.typed) });
+    let carried = Carried::through(&posted.typed);
+    let mut answer = page::show(status, &SignIn::again(page.failing(true), form, carried));
     if let Some(seconds) = problem.retry_after {
         answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }

@@ -17,6 +17,8 @@ use crate::words::Words;
 pub struct Post {
     /// The page.
     pub page: Page,
+    /// Whether letters can be taken in, filed and thrown away, and not only read.
+    pub works: bool,
     /// The form that takes scans in.
     pub upload: Form,
     /// What wasn't taken, and why.

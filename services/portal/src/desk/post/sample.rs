@@ -34,6 +34,11 @@ impl Post {
         Self { item: None, waiting: Vec::new(), ..post }
     }
 
+    /// A sample for someone who changes nothing.
+    pub fn sample_read_only(language: Language) -> Self {
+        Self { works: false, ..Self::sample(language) }
+    }
+
     fn with(page: Page, people: Vec<Choice>) -> Self {
         let form = Form::new(&page, Self::fields(page.w, "2026-11-24", people)).to("/desk/post/0198");
         let item = Item {
@@ -43,6 +48,7 @@ impl Post {
             version: 1,
         };
         Self {
+            works: true,
             upload: Form::new(&page, Vec::new()).to("/desk/post"),
             refused: Vec::new(),
             item: Some(item),

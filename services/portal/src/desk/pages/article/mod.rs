@@ -15,7 +15,7 @@ use super::done::Done;
 use super::next_page;
 use crate::desk::article::{Answered, Articles, Read, Row, said};
 use crate::desk::case::Row as Fact;
-use crate::form::{Form, ProtectedForm};
+use crate::form::{Form, ProtectedForm, Typed};
 use crate::page::{self, Page, Section, markdown};
 use crate::visit::Desk;
 use crate::words::dates;
@@ -187,7 +187,14 @@ pub(super) async fn answered(desk: Desk, path: web::Path<String>, posted: Protec
     let (Ok(id), Ok(call)) = (path.parse::<ArticleId>(), call) else { return desk.refuse(&Problem::not_found()) };
     desk.page = desk.page.at_path(&during(&path_of(id), Some(call)));
     let matter = posted.typed.given("matter").map(str::to_owned);
-    let end = EndInteraction { matter, article: Some(id), ..EndInteraction::with(Outcome::Answered) };
+    // What was noted in the panel is the call's note.
+    let note = match desk.rooms.contacts.interaction(&desk.token, call).await {
+        Ok(call) => {
+            Typed::parse(call.draft.text.as_bytes()).and_then(|kept| kept.given("call-note").map(str::to_owned))
+        }
+        Err(problem) => return desk.refuse(&problem),
+    };
+    let end = EndInteraction { matter, note, article: Some(id), ..EndInteraction::with(Outcome::Answered) };
     match desk.rooms.contacts.end(&desk.token, call, posted.once.as_str(), &end).await {
         Ok(_) => page::see_other(&desk.page, &Done::ArticleAnswered.at(&format!("/desk/calls/{call}"))),
         Err(problem) => desk.refuse(&problem),

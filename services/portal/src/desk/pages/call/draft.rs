@@ -5,7 +5,7 @@ use actix_web::http::{StatusCode, header};
 use contacts_api::interaction::SaveDraft;
 use contract::{InteractionId, Problem, ProblemKind};
 
-use super::{AtCall, verify};
+use super::{AtCall, PartOfCall, verify};
 use crate::form::{ProtectedForm, Typed};
 use crate::visit::Desk;
 
@@ -13,8 +13,8 @@ use crate::visit::Desk;
 const TRIES: u8 = 3;
 
 /// `POST /desk/calls/{id}/draft`
-pub(super) async fn keep(at: AtCall, posted: ProtectedForm) -> HttpResponse {
-    let AtCall { desk, id } = at;
+pub(super) async fn keep(part: PartOfCall, posted: ProtectedForm) -> HttpResponse {
+    let PartOfCall(AtCall { desk, id }) = part;
     match kept(&desk, id, &posted.typed).await {
         Ok(version) => HttpResponse::NoContent().insert_header((header::ETAG, format!("\"{version}\""))).finish(),
         Err(problem) => {

@@ -8,10 +8,12 @@ use contract::{CaseId, Faults, InteractionId, Problem, ProblemKind};
 use super::topic::Topic;
 use super::work::Found;
 use super::{AtCall, pick};
+use crate::desk::again::Again;
 use crate::desk::call::Wrap;
+use crate::desk::case::Case;
 use crate::desk::pages::done::Done;
-use crate::form::{Choice, Field, ProtectedForm, Shape, Typed};
-use crate::page;
+use crate::form::{Choice, Field, Form, ProtectedForm, Shape, Typed};
+use crate::page::{self, Page};
 use crate::visit::Desk;
 use crate::words::Words;
 
@@ -61,11 +63,30 @@ pub(super) async fn end(at: AtCall, posted: ProtectedForm) -> HttpResponse {
         Err(problem) => Err(problem),
     };
     match ended {
-        Ok(()) => page::see_other(&desk.page, &Done::CallEnded.at("/desk/calls")),
+        Ok(Ended::Told) => page::see_other(&desk.page, &Done::CallEnded.at("/desk/calls")),
+        Ok(Ended::Untold(case, note, problem)) => untold(desk.page, case, note, &posted, &problem),
         // Ended before, by this button or another's: there is nothing left to do here.
         Err(problem) if problem.kind == ProblemKind::Conflict => page::see_other(&desk.page, &super::path(id)),
         Err(problem) => pick::again(AtCall { desk, id }, &posted, &problem).await,
     }
+}
+
+/// A call that is over.
+enum Ended {
+    /// Whoever had to be told is told.
+    Told,
+    /// The case's story hasn't got this note yet.
+    Untold(CaseId, String, Problem),
+}
+
+/// The call is over, and its case wasn't told: the note alone, to be sent again under its own key.
+fn untold(page: Page, case: CaseId, note: String, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {
+    let typed: Typed = [("note".to_owned(), note)].into_iter().collect();
+    let page = page.at_path("/desk/calls").failing(true);
+    let form = Form::again(&page, Case::note_fields(page.w), &typed, posted.once.clone());
+    let form = form.to(format!("/desk/cases/{case}/notes")).wrong_as_a_whole(page.w.get("call-untold"));
+    let title = page.w.get("desk-note").into_owned();
+    page::show(page::status_of(problem), &Again { page, title, form, version: 0 })
 }
 
 /// What was typed, as contacts takes it.
@@ -89,35 +110,36 @@ fn asked(typed: &Typed) -> Result<(EndInteraction, Option<Topic>), Problem> {
     faults.finish(asked.map(|asked| (asked, topic)))
 }
 
-/// Ends the call; before it, a case that was asked after is told so.
+/// Ends the call. A case that was asked after is linked before, and told only once the call is over:
+/// until then the note may still be changed.
 async fn finish(
     desk: &Desk,
     id: InteractionId,
     posted: &ProtectedForm,
     (asked, topic): (&EndInteraction, Option<&Topic>),
-) -> Result<(), Problem> {
-    if let (Outcome::Chased, Some(Topic::Case(case))) = (asked.outcome, topic) {
-        chased(desk, id, *case, posted).await?;
+) -> Result<Ended, Problem> {
+    let chased = match (asked.outcome, topic) {
+        (Outcome::Chased, Some(Topic::Case(case))) => Some(*case),
+        _ => None,
+    };
+    if let Some(case) = chased {
+        let found = desk.rooms.cases.read(&desk.token, case).await?.body.case;
+        let link = LinkCase { case_id: case, reference: found.reference.to_string(), how: CaseLink::Chased };
+        desk.rooms.contacts.link_case(&desk.token, id, &link).await?;
     }
-    desk.rooms.contacts.end(&desk.token, id, posted.once.as_str(), asked).await.map(|_| ())
+    desk.rooms.contacts.end(&desk.token, id, posted.once.as_str(), asked).await?;
+    let Some(case) = chased else { return Ok(Ended::Told) };
+    let note = chased_note(asked.note.as_deref(), desk.page.w);
+    match desk.rooms.cases.note(&desk.token, case, posted.once.as_str(), &AddNote { text: note.clone() }).await {
+        Ok(_) => Ok(Ended::Told),
+        Err(problem) => Ok(Ended::Untold(case, note, problem)),
+    }
 }
 
-/// The team sees in the case's story that its citizen called, with what was noted.
-async fn chased(desk: &Desk, id: InteractionId, case: CaseId, posted: &ProtectedForm) -> Result<(), Problem> {
-    let found = desk.rooms.cases.read(&desk.token, case).await?.body.case;
-    let link = LinkCase { case_id: case, reference: found.reference.to_string(), how: CaseLink::Chased };
-    let asked = desk.page.w.get("call-chased-note").into_owned();
-    let text = match posted.typed.given("call-note") {
-        Some(note) => format!("{asked}\n{note}"),
-        None => asked,
-    };
-    let note = AddNote { text };
-    let (linked, noted) = futures::join!(
-        desk.rooms.contacts.link_case(&desk.token, id, &link),
-        desk.rooms.cases.note(&desk.token, case, posted.once.as_str(), &note),
-    );
-    noted?;
-    linked.map(|_| ())
+/// What the team sees in the case's story: that its citizen called, with what was noted.
+fn chased_note(note: Option<&str>, w: Words) -> String {
+    let asked = w.get("call-chased-note");
+    note.map_or_else(|| asked.clone().into_owned(), |note| format!("{asked}\n{note}"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use super::known::Known;
 use super::topic::Topic;
-use super::{Asked, AtCall, caller, line, path};
+use super::{Asked, AtCall, PartOfCall, caller, line, path};
 use crate::desk::call::ask::{Ask, Group, Options, Topic as Choice};
 use crate::desk::call::caller::{People, Person, Unknown};
 use crate::desk::contact::dialled;
@@ -44,8 +44,8 @@ pub(super) struct Sought {
 }
 
 /// `GET /desk/calls/{id}/topics`
-pub(super) async fn topics(at: AtCall, sought: web::Query<Sought>) -> HttpResponse {
-    let AtCall { desk, id } = at;
+pub(super) async fn topics(part: PartOfCall, sought: web::Query<Sought>) -> HttpResponse {
+    let PartOfCall(AtCall { desk, id }) = part;
     let (found, own) = futures::join!(anything(&desk, &sought.q), own_cases(&desk, &sought.contact));
     let groups = cases(&desk, &own, &sought.q).into_iter().chain(found).collect();
     let ask = Ask::of(sought.q.clone(), groups, desk.page.w);
@@ -53,8 +53,8 @@ pub(super) async fn topics(at: AtCall, sought: web::Query<Sought>) -> HttpRespon
 }
 
 /// `GET /desk/calls/{id}/people`
-pub(super) async fn people(at: AtCall, sought: web::Query<Sought>) -> HttpResponse {
-    let AtCall { desk, id } = at;
+pub(super) async fn people(part: PartOfCall, sought: web::Query<Sought>) -> HttpResponse {
+    let PartOfCall(AtCall { desk, id }) = part;
     let unknown = look(&desk, &sought.q).await;
     fragment(&desk, &People { path: path(id), unknown })
 }

@@ -14,6 +14,7 @@ pub(super) fn of(call: &InteractionSummary, now: OffsetDateTime, w: Words) -> Li
         path: super::path(call.id),
         id: call.id.to_string(),
         title: title(call, w),
+        channel: call.channel.name(),
         began: call.started_at.format(&Rfc3339).unwrap_or_default(),
         clock: clock(seconds),
         ended: call.state == InteractionState::Ended,

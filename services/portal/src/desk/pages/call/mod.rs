@@ -31,7 +31,7 @@ use crate::desk::call::ask::Ask;
 use crate::desk::call::{Caller, Matter, Panel, Work};
 use crate::form::{Form, OnceKey, ProtectedForm, Typed};
 use crate::page::{self, Section};
-use crate::visit::Desk;
+use crate::visit::{Desk, Early, Part};
 use known::Known;
 use topic::Topic;
 
@@ -64,25 +64,40 @@ pub(super) struct AtCall {
     id: InteractionId,
 }
 
+impl AtCall {
+    async fn of(desk: Result<Desk, actix_web::Error>, request: HttpRequest) -> Result<Self, actix_web::Error> {
+        let mut desk = desk?.at(Section::Calls);
+        let Some(id) = request.match_info().get("id").and_then(|id| id.parse().ok()) else {
+            let nothing = desk.refuse(&Problem::not_found());
+            return Err(InternalError::from_response("not the id of a call", nothing).into());
+        };
+        if request.method() == Method::POST {
+            desk.page = desk.page.at_path(&path(id));
+        }
+        Ok(Self { desk, id })
+    }
+}
+
 impl FromRequest for AtCall {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let desk = Desk::from_request(request, payload);
-        let id = request.match_info().get("id").and_then(|id| id.parse().ok());
-        let posted = request.method() == Method::POST;
-        Box::pin(async move {
-            let mut desk = desk.await?.at(Section::Calls);
-            let Some(id) = id else {
-                let nothing = desk.refuse(&Problem::not_found());
-                return Err(InternalError::from_response("not the id of a call", nothing).into());
-            };
-            if posted {
-                desk.page = desk.page.at_path(&path(id));
-            }
-            Ok(Self { desk, id })
-        })
+        let (desk, request) = (Desk::from_request(request, payload), request.clone());
+        Box::pin(async move { Self::of(desk.await, request).await })
+    }
+}
+
+/// The same, where a script asks for a part of the panel or keeps what is typed.
+pub(super) struct PartOfCall(AtCall);
+
+impl FromRequest for PartOfCall {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (part, request) = (Part::from_request(request, payload), request.clone());
+        Box::pin(async move { AtCall::of(part.await.map(|Part(desk)| desk), request).await.map(Self) })
     }
 }
 
@@ -109,17 +124,21 @@ struct Refused<'a> {
 }
 
 /// `GET /desk/calls/{id}`
-async fn show(at: AtCall, asked: web::Query<Asked>) -> HttpResponse {
-    let AtCall { desk, id } = at;
-    match desk.rooms.contacts.interaction(&desk.token, id).await {
+async fn show(early: Early, path: web::Path<String>, asked: web::Query<Asked>) -> HttpResponse {
+    let read = async |desk: &Desk| {
+        let id = path.parse().map_err(|_| Problem::not_found())?;
+        desk.rooms.contacts.interaction(&desk.token, id).await
+    };
+    let (desk, call) = early.beside(Section::Calls, read).await;
+    match call {
         Ok(call) => panel(desk, &call, &asked, None).await,
         Err(problem) => desk.refuse(&problem),
     }
 }
 
 /// `GET /desk/calls/{id}/matter`
-async fn matter(at: AtCall, asked: web::Query<Asked>) -> HttpResponse {
-    let AtCall { desk, id } = at;
+async fn matter(part: PartOfCall, asked: web::Query<Asked>) -> HttpResponse {
+    let PartOfCall(AtCall { desk, id }) = part;
     let topic = Topic::named(&asked.about);
     let (call, found) =
         futures::join!(desk.rooms.contacts.interaction(&desk.token, id), work::find(&desk, topic.as_ref()));

@@ -5,7 +5,7 @@ use cases_api::case::OpenCase;
 use cases_api::catalogue::ServiceDetail;
 use contacts_api::interaction::{CaseLink, Interaction, LinkCase};
 use contacts_api::{Contact, ContactAddress};
-use contract::{Problem, ProblemKind};
+use contract::{Channel, InteractionId, Problem, ProblemKind};
 
 use super::known::Known;
 use super::topic::Topic;
@@ -79,49 +79,59 @@ fn live_at(field: &mut Field, address: &ContactAddress) {
     }
 }
 
-/// `POST /desk/calls/{id}/report`
+/// `POST /desk/calls/{id}/report`. While contacts is away the report is made all the same: it names its
+/// call, which hears of it later.
 pub(super) async fn send(at: AtCall, posted: ProtectedForm) -> HttpResponse {
     let AtCall { desk, id } = at;
     let call = match desk.rooms.contacts.interaction(&desk.token, id).await {
-        Ok(call) => call,
+        Ok(call) => Some(call),
+        Err(problem) if matches!(problem.kind, ProblemKind::Unavailable | ProblemKind::Timeout) => None,
         Err(problem) => return desk.refuse(&problem),
     };
-    match open(&desk, &call, &posted).await {
-        Ok(made) => {
-            let on =
-                format!("{}?{}", path(id), serde_urlencoded::to_string([("about", made.name())]).unwrap_or_default());
-            page::see_other(&desk.page, &on)
+    match (open(&desk, id, call.as_ref(), &posted).await, call) {
+        (Ok(Topic::Made(case)), None) => page::see_other(&desk.page, &format!("/desk/cases/{case}?call={id}")),
+        (Ok(made), _) => {
+            let about = serde_urlencoded::to_string([("about", made.name())]).unwrap_or_default();
+            page::see_other(&desk.page, &format!("{}?{about}", path(id)))
         }
-        Err(problem) if problem.kind == ProblemKind::Unauthenticated => desk.refuse(&problem),
-        Err(problem) => {
+        (Err(problem), Some(call)) if problem.kind != ProblemKind::Unauthenticated => {
             let _kept = draft::kept(&desk, id, &posted.typed).await;
             panel(desk, &call, &Asked::default(), Some(Refused { posted: &posted, problem: &problem })).await
         }
+        (Err(problem), _) => desk.refuse(&problem),
     }
 }
 
 /// Opens the case, links it to the call, and forgets the form: it has become the case.
-async fn open(desk: &Desk, call: &Interaction, posted: &ProtectedForm) -> Result<Topic, Problem> {
-    let Some(Topic::Service(slug)) = Topic::named(posted.typed.get("call-about")) else {
+async fn open(
+    desk: &Desk,
+    id: InteractionId,
+    call: Option<&Interaction>,
+    posted: &ProtectedForm,
+) -> Result<Topic, Problem> {
+    let typed = &posted.typed;
+    let Some(Topic::Service(slug)) = Topic::named(typed.get("call-about")) else {
         return Err(Problem::not_found());
     };
     let service = desk.rooms.cases.service(&desk.token, &slug).await?;
-    let asked = OpenCase {
-        channel: call.summary.channel,
-        call: Some(call.summary.id),
-        contact: call.summary.contact.as_ref().map(|contact| contact.id),
-        ..report::report(&service, &posted.typed, desk.page.w)
+    // As the page said it, where the call itself can't be asked.
+    let (channel, contact) = match call {
+        Some(call) => (call.summary.channel, call.summary.contact.as_ref().map(|contact| contact.id)),
+        None => {
+            (Channel::named(typed.get("call-channel")).unwrap_or(Channel::Phone), typed.get("call-person").parse().ok())
+        }
     };
+    let asked = OpenCase { channel, call: Some(id), contact, ..report::report(&service, typed, desk.page.w) };
     let opened = desk.rooms.cases.open(&desk.token, posted.once.as_str(), &asked).await?;
     let made = Topic::Made(opened.id);
-    let link = LinkCase { case_id: opened.id, reference: opened.reference.to_string(), how: CaseLink::Opened };
-    let left = after(&posted.typed, &slug, &made);
-    let (linked, kept) = futures::join!(
-        desk.rooms.contacts.link_case(&desk.token, call.summary.id, &link),
-        draft::kept(desk, call.summary.id, &left),
-    );
-    for problem in [linked.err(), kept.err()].into_iter().flatten() {
-        tracing::warn!(problem = problem.kind.slug(), "a report is made, and its call doesn't know all of it yet");
+    if call.is_some() {
+        let link = LinkCase { case_id: opened.id, reference: opened.reference.to_string(), how: CaseLink::Opened };
+        let left = after(typed, &slug, &made);
+        let (linked, kept) =
+            futures::join!(desk.rooms.contacts.link_case(&desk.token, id, &link), draft::kept(desk, id, &left),);
+        for problem in [linked.err(), kept.err()].into_iter().flatten() {
+            tracing::warn!(problem = problem.kind.slug(), "a report is made, and its call doesn't know all of it yet");
+        }
     }
     Ok(made)
 }

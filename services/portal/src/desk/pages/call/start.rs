@@ -1,7 +1,8 @@
 //! Calls that begin: by number, by a telephone, picked up while they ring, or blank.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::HeaderMap;
+use actix_web::{HttpRequest, HttpResponse, web};
 use contacts_api::interaction::{InteractionSummary, ListInteractions, StartInteraction};
 use contract::{Channel, InteractionId, Problem, ProblemKind};
 use serde::Deserialize;
@@ -13,7 +14,7 @@ use crate::desk::call::ringing::{Pop, Ring, Ringing};
 use crate::desk::pages::done::Done;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Section};
-use crate::visit::Desk;
+use crate::visit::{Desk, Poll};
 use crate::words::dates;
 
 /// Where calls are listed and begun.
@@ -31,15 +32,22 @@ pub(super) struct Told {
 }
 
 /// `GET /desk/pop`. Nothing begins by looking: the page's form begins the call, at once where a
-/// script runs.
-pub(super) async fn pop(desk: Desk, told: web::Query<Told>) -> HttpResponse {
+/// script runs and the address was opened by a telephone, by hand or by the desk itself.
+pub(super) async fn pop(desk: Desk, told: web::Query<Told>, request: HttpRequest) -> HttpResponse {
     let desk = desk.at(Section::Calls);
     let (page, number) = (desk.page, told.into_inner().number);
     let title = match is_withheld(&number) {
         true => page.w.get("call-withheld").into_owned(),
         false => page.w.with_one("call-from", "number", read_out(number.trim())).into_owned(),
     };
-    page::ok(&Pop { title, number, form: Form::new(&page, Vec::new()).to(PATH), page })
+    let at_once = opened_here(request.headers());
+    page::ok(&Pop { title, number, form: Form::new(&page, Vec::new()).to(PATH), at_once, page })
+}
+
+/// Whether the browser says that no other site opened the page: one that says nothing isn't believed.
+fn opened_here(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    matches!(site, Some("none" | "same-origin"))
 }
 
 fn is_withheld(number: &str) -> bool {
@@ -173,7 +181,7 @@ fn ringing_now() -> ListInteractions {
 }
 
 /// `GET /desk/ringing`
-pub(super) async fn ringing(desk: Desk) -> HttpResponse {
+pub(super) async fn ringing(Poll(desk): Poll) -> HttpResponse {
     let desk = desk.at(Section::Calls);
     let going = ListInteractions { mine: Some(true), open: Some(true), limit: Some(9), ..ListInteractions::default() };
     let (contacts, token) = (&desk.rooms.contacts, &desk.token);
@@ -201,7 +209,20 @@ pub(super) async fn ringing(desk: Desk) -> HttpResponse {
 
 #[cfg(test)]
 mod tests {
-    use super::is_withheld;
+    use actix_web::http::header::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    #[test]
+    fn no_other_site_begins_a_call() {
+        let opened = |site: &'static str| {
+            let said = (HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static(site));
+            opened_here(&HeaderMap::from_iter([said]))
+        };
+        assert!(["none", "same-origin"].into_iter().all(opened));
+        assert!(!["cross-site", "same-site", "", "null"].into_iter().any(opened));
+        assert!(!opened_here(&HeaderMap::new()));
+    }
 
     #[test]
     fn switchboards_say_in_many_ways_that_a_number_is_withheld() {

@@ -1,10 +1,10 @@
 //! Keeping an eye on a case, and saying that one is at it.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 use cases_api::case::CaseSummary;
 use cases_api::queues::{AtCase as Presence, CaseNow, Other};
-use contract::{Problem, ProblemKind};
+use contract::{CaseId, Problem, ProblemKind};
 use serde::Serialize;
 
 use super::super::done::Done;
@@ -12,7 +12,7 @@ use super::super::undo;
 use super::AtCase;
 use crate::form::ProtectedForm;
 use crate::page;
-use crate::visit::Desk;
+use crate::visit::{Desk, Poll};
 use crate::words::Words;
 
 /// Notes that a case that is watched was seen as it is now. Should that fail, it stays marked.
@@ -56,11 +56,16 @@ struct Told {
 }
 
 /// `POST /desk/cases/{id}/presence`, sent by the open page every few seconds.
-pub(in crate::desk::pages) async fn present(at: AtCase, posted: ProtectedForm) -> HttpResponse {
+pub(in crate::desk::pages) async fn present(
+    Poll(desk): Poll,
+    path: web::Path<String>,
+    posted: ProtectedForm,
+) -> HttpResponse {
+    let Ok(id) = path.parse::<CaseId>() else { return HttpResponse::NotFound().finish() };
     let typed = &posted.typed;
     let presence = Presence { seen: super::version(typed), writing: typed.get("writing") == "yes" };
-    match at.desk.rooms.cases.at_case(&at.desk.token, at.id, &presence).await {
-        Ok(now) => HttpResponse::Ok().json(told(&now, at.desk.page.w)),
+    match desk.rooms.cases.at_case(&desk.token, id, &presence).await {
+        Ok(now) => HttpResponse::Ok().json(told(&now, desk.page.w)),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.kind.status());
             HttpResponse::build(status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE)).finish()

@@ -13,7 +13,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode};
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
 use cases_api::file::FileSummary;
 use cases_api::queues::Colleague;
@@ -25,7 +25,7 @@ use super::done::Done;
 use super::{files, post, queue, undo};
 use crate::form::{ProtectedForm, ProtectedUpload, Typed};
 use crate::page::{self, Section};
-use crate::visit::Desk;
+use crate::visit::{Desk, Early};
 use again::Act;
 pub(super) use keeping::{present, unwatch, watch};
 use shown::Looker;
@@ -108,9 +108,14 @@ pub(super) async fn read(desk: &Desk, id: CaseId) -> Result<Versioned<CaseView>,
 }
 
 /// `GET /desk/cases/{id}`
-pub(super) async fn show(at: AtCase) -> HttpResponse {
-    let AtCase { mut desk, id, back, .. } = at;
-    match Known::of(&desk, id, &back).await {
+pub(super) async fn show(early: Early, path: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    let back = queue::way_back(&request);
+    let known = async |desk: &Desk| {
+        let id = path.parse::<CaseId>().map_err(|_| Problem::not_found())?;
+        Known::of(desk, id, &back).await
+    };
+    let (mut desk, known) = early.beside(Section::Cases, known).await;
+    match known {
         Ok(known) => {
             keeping::seen(&desk, &known.case.case).await;
             let looker = Looker::of(&desk);

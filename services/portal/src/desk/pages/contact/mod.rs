@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::done::Done;
 use crate::page::{self, Section};
-use crate::visit::Desk;
+use crate::visit::{Desk, Early};
 
 /// How many of someone's contacts with the council are shown.
 const SAID: u16 = 20;
@@ -97,11 +97,14 @@ impl Known {
 }
 
 /// `GET /desk/contacts/{id}`. Each look is kept in the access log, with its call or case.
-async fn show(desk: Desk, id: web::Path<String>, from: web::Query<From>) -> HttpResponse {
-    let mut desk = desk.at(Section::Cases);
+async fn show(early: Early, id: web::Path<String>, from: web::Query<From>) -> HttpResponse {
+    let known = async |desk: &Desk| {
+        let id = id.parse::<ContactId>().map_err(|_| Problem::not_found())?;
+        Known::of(desk, id, &from).await
+    };
+    let (mut desk, known) = early.beside(Section::Cases, known).await;
     desk.page = Done::told(desk.page);
-    let Ok(id) = id.parse::<ContactId>() else { return desk.refuse(&Problem::not_found()) };
-    match Known::of(&desk, id, &from).await {
+    match known {
         Ok(known) => page::show(StatusCode::OK, &shown::view(desk, &known, &from, None)),
         Err(problem) => desk.refuse(&problem),
     }

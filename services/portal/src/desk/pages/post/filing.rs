@@ -9,7 +9,7 @@ use contract::{ContactId, Faults, FileId, Problem};
 
 use super::{Inbox, letter, path, view};
 use crate::desk::post::Post;
-use crate::form::{Choice, Form, ProtectedForm, Typed};
+use crate::form::{Choice, Form, OnceKey, ProtectedForm, Typed};
 use crate::page;
 use crate::visit::Desk;
 use crate::words::dates;
@@ -27,16 +27,23 @@ pub(super) enum Filed {
     Ask(Vec<Choice>),
 }
 
-/// Files a letter. Everything in it is done once for the form's key, however often it is sent.
+/// Files a letter. Everything in it is done once for the form's key, however often it is sent; someone
+/// new is added only when nothing else stands in the way.
 pub(super) async fn file(desk: &Desk, id: FileId, posted: &ProtectedForm) -> Result<Filed, Problem> {
     let typed = &posted.typed;
-    let contact = match person(desk, typed, posted.once.as_str()).await? {
+    let mut away = away(typed)?;
+    let version = typed.get("version").parse().unwrap_or_default();
+    away.contact = match person(desk, typed).await? {
         Person::Nobody => None,
         Person::Known(id) => Some(id),
+        Person::New(new) => {
+            let judged = FileAway { judge_only: true, ..away.clone() };
+            desk.rooms.cases.file_away(&desk.token, id, version, OnceKey::fresh().as_str(), &judged).await?;
+            let once = format!("{}-person", posted.once.as_str());
+            Some(desk.rooms.contacts.add(&desk.token, &once, &new).await.map_err(at_person)?.id)
+        }
         Person::Ask(people) => return Ok(Filed::Ask(people)),
     };
-    let away = away(typed, contact)?;
-    let version = typed.get("version").parse().unwrap_or_default();
     let filed = desk.rooms.cases.file_away(&desk.token, id, version, posted.once.as_str(), &away).await?;
     letter::keep(desk, &filed, posted.once.as_str()).await?;
     Ok(Filed::Done)
@@ -45,26 +52,22 @@ pub(super) async fn file(desk: &Desk, id: FileId, posted: &ProtectedForm) -> Res
 enum Person {
     Nobody,
     Known(ContactId),
+    New(NewContact),
     Ask(Vec<Choice>),
 }
 
 /// Whom the form names: someone who was chosen, someone new, or whoever the name may mean.
-async fn person(desk: &Desk, typed: &Typed, once: &str) -> Result<Person, Problem> {
+async fn person(desk: &Desk, typed: &Typed) -> Result<Person, Problem> {
     let Some(name) = typed.given("person") else { return Ok(Person::Nobody) };
     match typed.given("contact") {
-        Some(NEW) => {
-            let new = NewContact {
-                name: name.trim().to_owned(),
-                email: None,
-                phone: None,
-                address: None,
-                postcode: None,
-                date_of_birth: None,
-            };
-            let made =
-                desk.rooms.contacts.add(&desk.token, &format!("{once}-person"), &new).await.map_err(at_person)?;
-            Ok(Person::Known(made.id))
-        }
+        Some(NEW) => Ok(Person::New(NewContact {
+            name: name.trim().to_owned(),
+            email: None,
+            phone: None,
+            address: None,
+            postcode: None,
+            date_of_birth: None,
+        })),
         Some(chosen) => match chosen.parse() {
             Ok(id) => Ok(Person::Known(id)),
             Err(_) => Ok(Person::Ask(meant(desk, name).await?)),
@@ -92,7 +95,7 @@ async fn meant(desk: &Desk, name: &str) -> Result<Vec<Choice>, Problem> {
     Ok(people.chain([new]).collect())
 }
 
-fn away(typed: &Typed, contact: Option<ContactId>) -> Result<FileAway, Problem> {
+fn away(typed: &Typed) -> Result<FileAway, Problem> {
     let mut faults = Faults::none();
     let letter = typed.get("letter").parse().ok();
     if letter.is_none() {
@@ -104,10 +107,11 @@ fn away(typed: &Typed, contact: Option<ContactId>) -> Result<FileAway, Problem> 
     }
     faults.finish(letter.zip(received_on).map(|(letter, received_on)| FileAway {
         reference: typed.given("reference").map(str::to_owned),
-        contact,
+        contact: None,
         letter,
         received_on,
         note: typed.given("note").map(str::to_owned),
+        judge_only: false,
     }))
 }
 

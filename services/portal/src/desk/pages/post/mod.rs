@@ -69,15 +69,15 @@ pub(super) async fn show(desk: Desk, which: web::Query<Which>) -> HttpResponse {
 
 fn view(desk: Desk, inbox: Inbox) -> Post {
     let (page, now) = (&desk.page, desk.now());
-    let works = desk.may::<perm::WorkCases>();
     let today = dates::london_date(now).to_string();
-    let item = inbox.shown.filter(|_| works).map(|file| Item {
+    let item = inbox.shown.map(|file| Item {
         form: Form::new(page, Post::fields(page.w, &today, Vec::new())).to(path(file.id)),
         discard: format!("{}/discard", path(file.id)),
         version: file.version,
         file: FileRow::of(&file, page.w),
     });
     Post {
+        works: desk.may::<perm::WorkCases>(),
         upload: Form::new(page, Vec::new()).to(PATH),
         refused: Vec::new(),
         item,
@@ -95,6 +95,9 @@ fn path(id: FileId) -> String {
 pub(super) async fn upload(desk: Desk, sent: ProtectedUpload) -> HttpResponse {
     let mut desk = desk.at(Section::Post);
     desk.page = desk.page.at_path(PATH);
+    if !desk.may::<perm::WorkCases>() {
+        return desk.refuse(&ProblemKind::Forbidden.into());
+    }
     let refused = match take(&desk, sent, None).await {
         Ok(refused) if refused.is_empty() => return page::see_other(&desk.page, &Done::Uploaded.at(PATH)),
         Ok(refused) => refused,

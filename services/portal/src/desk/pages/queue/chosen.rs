@@ -84,11 +84,7 @@ pub(super) fn own_team(teams: &[TeamOfCaller]) -> &'static str {
 impl Chosen {
     /// As it can be asked for: whoever is in teams sees theirs unless they choose otherwise.
     pub fn settled(self, teams: &[TeamOfCaller]) -> Self {
-        let team = match self.team.as_str() {
-            ALL | MINE => self.team,
-            id if id.parse::<TeamId>().is_ok() => self.team,
-            _ => own_team(teams).to_owned(),
-        };
+        let team = if self.names_team() { self.team } else { own_team(teams).to_owned() };
         let known = |text: String, known: bool| if known { text } else { String::new() };
         let assigned = matches!(self.assignee.as_str(), ME | NOBODY) || self.assignee.parse::<StaffId>().is_ok();
         let stated = Status::named(&self.state).is_some();
@@ -101,6 +97,11 @@ impl Chosen {
             watched: known(self.watched, watched),
             cursor: self.cursor,
         }
+    }
+
+    /// Whether a team is chosen, or every team.
+    pub fn names_team(&self) -> bool {
+        matches!(self.team.as_str(), ALL | MINE) || self.team.parse::<TeamId>().is_ok()
     }
 
     /// From what an address says after its question mark.

@@ -6,7 +6,7 @@ use contract::ProblemKind;
 use serde::Serialize;
 
 use super::{Chosen, ROWS};
-use crate::visit::Desk;
+use crate::visit::Poll;
 
 /// The cases of the page, each with its version: what the page has otherwise has changed.
 #[derive(Serialize)]
@@ -15,7 +15,7 @@ struct Now {
 }
 
 /// `GET /desk/changes`
-pub(in crate::desk::pages) async fn changes(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
+pub(in crate::desk::pages) async fn changes(Poll(desk): Poll, chosen: web::Query<Chosen>) -> HttpResponse {
     // The page's address was settled already: nobody's teams are needed.
     let chosen = chosen.into_inner().settled(&[]);
     match desk.rooms.cases.list(&desk.token, &chosen.asked(ROWS)).await {

@@ -7,14 +7,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::case::{CaseSummary, TeamOfCaller};
 use cases_api::perm;
 use cases_api::queues::{Colleague, MOST_COUNTED, Queues, SavedFilter};
-use contract::{Language, Page as Found, ProblemKind};
+use contract::{Language, Page as Found, Problem, ProblemKind};
 use time::OffsetDateTime;
 
 use super::done::Done;
 use crate::desk::queue::{Bulk, Queue, Row, Tab, Urgency};
 use crate::form::{Choice, Form};
 use crate::page::{self, Section, Status, channel};
-use crate::visit::Desk;
+use crate::visit::{Desk, Early};
 use crate::words::{Words, dates};
 pub(super) use chosen::Chosen;
 use chosen::{ALL, MINE, own_team};
@@ -32,28 +32,45 @@ struct Known {
 }
 
 /// `GET /desk`
-pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
-    let mut desk = desk.at(Section::Cases);
-    let teams = match desk.rooms.cases.teams(&desk.token).await {
-        Ok(teams) => teams.items,
-        Err(problem) => return desk.refuse(&problem),
-    };
-    let chosen = chosen.into_inner().settled(&teams);
-    let asked = chosen.asked(ROWS);
-    let list = desk.rooms.cases.list(&desk.token, &asked);
-    let queues = desk.rooms.cases.queues(&desk.token);
-    let colleagues = desk.rooms.cases.colleagues(&desk.token);
-    let (found, queues, colleagues) = futures::join!(list, queues, colleagues);
-    match found {
-        Ok(found) => {
-            let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
-            let known = Known { teams, queues: queues.ok(), colleagues, found };
+pub(super) async fn show(early: Early, chosen: web::Query<Chosen>) -> HttpResponse {
+    let mut chosen = chosen.into_inner();
+    let (mut desk, known) = early.beside(Section::Cases, async |desk| Known::of(desk, &mut chosen).await).await;
+    match known {
+        Ok(known) => {
             desk.page = Done::told(desk.page);
             page::ok(&shown(desk, &known, &chosen))
         }
         Err(problem) if problem.kind == ProblemKind::BadCursor => page::see_other(&desk.page, &chosen.href()),
         Err(problem) => desk.refuse(&problem),
     }
+}
+
+impl Known {
+    /// Everything that the page shows, and what is chosen as it could be asked for. Only an address
+    /// that says nothing of a team waits for the teams.
+    async fn of(desk: &Desk, chosen: &mut Chosen) -> Result<Self, Problem> {
+        let first = if chosen.names_team() { None } else { Some(teams_of(desk).await?) };
+        *chosen = std::mem::take(chosen).settled(first.as_deref().unwrap_or_default());
+        let asked = chosen.asked(ROWS);
+        let teams = async {
+            match first {
+                Some(teams) => Ok(teams),
+                None => teams_of(desk).await,
+            }
+        };
+        let (found, queues, colleagues, teams) = futures::join!(
+            desk.rooms.cases.list(&desk.token, &asked),
+            desk.rooms.cases.queues(&desk.token),
+            desk.rooms.cases.colleagues(&desk.token),
+            teams,
+        );
+        let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
+        Ok(Self { found: found?, queues: queues.ok(), colleagues, teams: teams? })
+    }
+}
+
+async fn teams_of(desk: &Desk) -> Result<Vec<TeamOfCaller>, Problem> {
+    desk.rooms.cases.teams(&desk.token).await.map(|teams| teams.items)
 }
 
 /// The way back to the queue that a page's address names, so that each tab has its own; to one's own

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::perm;
 use cases_api::promise::{ClosePromise, KeepPromise, ListPromises, PromiseView, Promised, RenewPromise, When};
@@ -169,14 +168,9 @@ pub(in crate::desk::pages) async fn decline(desk: Desk, id: web::Path<String>, p
     let why = DeclineTransfer { text: posted.typed.get(&format!("reason{of}")).to_owned() };
     let answer = desk.rooms.cases.decline_transfer(&desk.token, id, posted.once.as_str(), &why).await;
     let fields = Promises::decline_fields(desk.page.w, &of);
-    answered(
-        desk,
-        answer.map(|_| Done::Declined),
-        &posted,
-        fields,
-        &format!("/desk/passed/{id}/decline"),
-        "passed-decline",
-    )
+    let action = format!("/desk/passed/{id}/decline");
+    let deed = Deed { posted: &posted, fields, action, title: "passed-decline", promise: None };
+    answered(desk, answer.map(|_| Done::Declined), deed).await
 }
 
 /// `POST /desk/promises/{id}/keep`
@@ -187,7 +181,9 @@ pub(in crate::desk::pages) async fn keep(desk: Desk, id: web::Path<String>, post
     let how = KeepPromise { text: posted.typed.given(&format!("kept{of}")).map(str::to_owned) };
     let answer = desk.rooms.cases.keep_promise(&desk.token, id, version(&posted), posted.once.as_str(), &how).await;
     let fields = Promises::keep_fields(desk.page.w, &of);
-    answered(desk, answer.map(|_| Done::Kept), &posted, fields, &format!("{PATH}/{id}/keep"), "promise-keep")
+    let action = format!("{PATH}/{id}/keep");
+    let deed = Deed { posted: &posted, fields, action, title: "promise-keep", promise: Some(id) };
+    answered(desk, answer.map(|_| Done::Kept), deed).await
 }
 
 /// `POST /desk/promises/{id}/renew`
@@ -208,7 +204,9 @@ pub(in crate::desk::pages) async fn renew(desk: Desk, id: web::Path<String>, pos
         None => Err(needed("/due/on", "Enter the day.")),
     };
     let fields = Promises::renew_fields(desk.page.w, &of);
-    answered(desk, answer.map(|_| Done::Renewed), &posted, fields, &format!("{PATH}/{id}/renew"), "promise-renew")
+    let action = format!("{PATH}/{id}/renew");
+    let deed = Deed { posted: &posted, fields, action, title: "promise-renew", promise: Some(id) };
+    answered(desk, answer.map(|_| Done::Renewed), deed).await
 }
 
 /// `POST /desk/promises/{id}/close`
@@ -219,7 +217,9 @@ pub(in crate::desk::pages) async fn close(desk: Desk, id: web::Path<String>, pos
     let why = ClosePromise { text: posted.typed.get(&format!("why{of}")).to_owned() };
     let answer = desk.rooms.cases.close_promise(&desk.token, id, version(&posted), posted.once.as_str(), &why).await;
     let fields = Promises::close_fields(desk.page.w, &of);
-    answered(desk, answer.map(|_| Done::Closed), &posted, fields, &format!("{PATH}/{id}/close"), "promise-close")
+    let action = format!("{PATH}/{id}/close");
+    let deed = Deed { posted: &posted, fields, action, title: "promise-close", promise: Some(id) };
+    answered(desk, answer.map(|_| Done::Closed), deed).await
 }
 
 /// The version that the form was made for.
@@ -231,30 +231,43 @@ fn needed(pointer: &str, detail: &str) -> Problem {
     Problem::at(pointer, "required", detail)
 }
 
-/// Back to the list, or the form alone with what was typed.
-fn answered(
-    mut desk: Desk,
-    answer: Result<Done, Problem>,
-    posted: &ProtectedForm,
+/// A deed of the list, and the form that asked for it.
+struct Deed<'a> {
+    posted: &'a ProtectedForm,
     fields: Vec<Field>,
-    action: &str,
-    title: &str,
-) -> HttpResponse {
+    action: String,
+    title: &'static str,
+    /// The promise that it is about, if it has a version.
+    promise: Option<PromiseId>,
+}
+
+/// Back to the list, or the form alone with what was typed: for the promise as it is now, where a
+/// colleague changed it meanwhile.
+async fn answered(mut desk: Desk, answer: Result<Done, Problem>, deed: Deed<'_>) -> HttpResponse {
     desk.page = desk.page.at_path(PATH);
     let problem = match answer {
         Ok(done) => return page::see_other(&desk.page, &done.at(PATH)),
         Err(problem) => problem,
     };
-    match problem.kind {
-        ProblemKind::Conflict | ProblemKind::PreconditionFailed => {
+    let Deed { posted, fields, action, title, promise } = deed;
+    let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(action);
+    let written = form.fields.iter().any(|field| !field.value.trim().is_empty());
+    let (form, version) = match (problem.kind, promise) {
+        (ProblemKind::Forbidden | ProblemKind::NotFound | ProblemKind::Unauthenticated, _) => {
+            return desk.refuse(&problem);
+        }
+        (ProblemKind::PreconditionFailed, Some(id)) => match desk.rooms.cases.read_promise(&desk.token, id).await {
+            Ok(now) => (form.refused(&problem, desk.page.w).anew(), now.body.version),
+            Err(problem) => return desk.refuse(&problem),
+        },
+        (ProblemKind::Conflict | ProblemKind::PreconditionFailed, _) if written => {
+            (form.wrong_as_a_whole(Done::TooLate.say(desk.page.w)), version(posted))
+        }
+        (ProblemKind::Conflict | ProblemKind::PreconditionFailed, _) => {
             return page::see_other(&desk.page, &Done::TooLate.at(PATH));
         }
-        ProblemKind::Forbidden | ProblemKind::NotFound | ProblemKind::Unauthenticated => return desk.refuse(&problem),
-        _ => {}
-    }
-    let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(action);
-    let form = form.refused(&problem, desk.page.w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let (title, version) = (desk.page.w.get(title).into_owned(), version(posted));
-    page::show(status, &Again { page: desk.page.failing(true), title, form, version })
+        _ => (form.refused(&problem, desk.page.w), version(posted)),
+    };
+    let title = desk.page.w.get(title).into_owned();
+    page::show(page::status_of(&problem), &Again { page: desk.page.failing(true), title, form, version })
 }
