@@ -1,13 +1,13 @@
 //! What to say about a fault: by its code, with the field's question in it, in the page's language.
 
-use contract::{FieldFault, Problem, ProblemKind};
+use contract::{FieldFault, Language, Problem, ProblemKind};
 
 use super::field::{Field, Shape};
 use crate::words::Words;
 
 /// The message for a fault at a field. The most particular wording that exists is taken:
 /// `fault-{code}-{wording}`, `fault-{code}-choice` or `-date` by its shape, `fault-{code}`; a code
-/// that isn't known here is said in the service's own English.
+/// that has none is told as [`unshown`] does.
 pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
     let by_shape = match field.shape {
         Shape::Radios | Shape::Select | Shape::Checkboxes => "choice",
@@ -28,7 +28,18 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
                 if fault.code == "too-long" && field.most == 0 { None } else { say(format!("fault-{}", fault.code)) }
             },
         )
-        .map_or_else(|| fault.detail.clone(), std::borrow::Cow::into_owned)
+        .map_or_else(|| unshown(fault, w), std::borrow::Cow::into_owned)
+}
+
+/// The message for a fault that no field of the form shows. The service's own words are English, and
+/// more particular than ours; in Welsh its code is told.
+pub fn unshown(fault: &FieldFault, w: Words) -> String {
+    if w.language() == Language::En {
+        return fault.detail.clone();
+    }
+    let keys = [format!("fault-plain-{}", fault.code), format!("fault-{}", fault.code)];
+    let said = keys.iter().find_map(|key| w.try_with(key, &[]));
+    said.unwrap_or_else(|| w.get("fault-plain-invalid")).into_owned()
 }
 
 /// The message for a problem that belongs to no field.

@@ -65,7 +65,7 @@ impl Form {
             match nearest(&mut self.fields, &wrong.pointer) {
                 Some(field) if field.error.is_empty() => field.refuse(fault::message(field, wrong, w)),
                 Some(_) => {}
-                None => rest.push(Fault { href: String::new(), text: wrong.detail.clone() }),
+                None => rest.push(Fault { href: String::new(), text: fault::unshown(wrong, w) }),
             }
         }
         if problem.errors.is_empty() {

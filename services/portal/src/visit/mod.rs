@@ -20,7 +20,7 @@ use crate::page::{self, Page};
 
 /// The page that tells a problem which no form can show.
 pub fn refuse(page: Page, problem: &Problem) -> HttpResponse {
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     match problem.kind {
         ProblemKind::NotFound | ProblemKind::Gone => page::show(StatusCode::NOT_FOUND, &Notice::not_found(page)),
         ProblemKind::Forbidden | ProblemKind::QuotaExceeded => page::show(status, &Notice::forbidden(page)),

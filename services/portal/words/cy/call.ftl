@@ -1,6 +1,5 @@
 # Calls: the panel, the list, what rings
 calls-title = Galwadau
-calls-nav = Galwadau
 call-new = Galwad newydd
 call-lasts = Hyd
 call-ended = Wedi dod i ben
@@ -76,7 +75,6 @@ call-verify-judge-wrong = Anghywir
 call-verified-passed = ✓ Maent yn dweud y gwir am bwy ydynt
 call-verified-failed = ✗ Heb eu gwirio: mae eu manylion yn aros ynghudd yn yr alwad hon
 call-verified-not_possible = Heb eu gwirio: nid oedd modd gofyn
-call-birth = Dyddiad geni
 call-address = Cyfeiriad
 call-cases = Eu hachosion
 call-cases-none = Dim achosion.
@@ -142,7 +140,6 @@ call-end-chased = Dywedwyd wrthynt: dod â’r alwad i ben
 call-end-handed_off = Anfonwyd ymlaen: dod â’r alwad i ben
 fault-required-call-note = Ysgrifennwch yn y nodyn am beth oedd yr alwad
 fault-required-call-outcome = Dewiswch sut y daeth yr alwad i ben
-fault-required-call-about = Dewiswch am beth mae’r alwad
 call-untold = Mae’r alwad wedi’i chadw. Nid oedd modd dweud wrth yr achos nawr: anfonwch y nodyn eto.
 call-chased-note = Galwodd y dinesydd a gofyn ble mae’n sefyll.
 

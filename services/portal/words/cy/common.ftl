@@ -43,5 +43,3 @@ outcome-not-ours-name = Ddim yn un i ni
 outcome-no-action-name = Dim angen gweithredu
 event-received = Adroddiad wedi’i dderbyn
 event-message = Neges gan y cyngor
-event-own-message = Neges gan y dinesydd
-event-note = Nodyn

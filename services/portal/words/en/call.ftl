@@ -1,6 +1,5 @@
 # Calls: the panel, the list, what rings
 calls-title = Calls
-calls-nav = Calls
 call-new = New call
 call-lasts = Length
 call-ended = Ended
@@ -76,7 +75,6 @@ call-verify-judge-wrong = Wrong
 call-verified-passed = ✓ They are who they say
 call-verified-failed = ✗ Not verified: their details stay hidden in this call
 call-verified-not_possible = Not verified: they couldn’t be asked
-call-birth = Date of birth
 call-address = Address
 call-cases = Their cases
 call-cases-none = No cases.
@@ -142,7 +140,6 @@ call-end-chased = Told them: end the call
 call-end-handed_off = Sent on: end the call
 fault-required-call-note = Write in the note what the call was about
 fault-required-call-outcome = Select how the call ended
-fault-required-call-about = Select what it is about
 call-untold = The call is saved. The case couldn’t be told just now: send the note once more.
 call-chased-note = The citizen called and asked where it is.
 

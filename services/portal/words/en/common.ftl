@@ -43,5 +43,3 @@ outcome-not-ours-name = Not ours
 outcome-no-action-name = No action needed
 event-received = Report received
 event-message = Message from the council
-event-own-message = Message from the citizen
-event-note = Note

@@ -2,7 +2,6 @@
 //! kept in a cookie, never in an address.
 
 use actix_web::cookie::time::Duration;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::catalogue::ServiceDetail;
 use cases_api::draft::{ContinueDraft, ContinuedDraft, DraftKey, DraftReporter, DraftToken, SaveDraft};
@@ -92,15 +91,11 @@ fn refused(
         ProblemKind::NotFound => form.wrong("reference", w.get("continue-not-found")),
         _ => form.refused(problem, w),
     };
-    page::show(status_of(problem), &Door { service, form, page: visit.page.failing(true) })
+    page::show(page::status_of(problem), &Door { service, form, page: visit.page.failing(true) })
 }
 
 fn path(token: &str) -> String {
     format!("/continue/{token}/form")
-}
-
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// The draft that the browser's key opens, if it is the one of the address, with its service.
@@ -196,7 +191,7 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
             let own = if over { OnceKey::fresh() } else { posted.once };
             let form = Form::again(&page, report::fields(&service, w), &posted.typed, own);
             let form = form.to(path(&draft.token)).refused(&problem, w);
-            page::show(status_of(&problem), &view(page, &draft, &service, form))
+            page::show(page::status_of(&problem), &view(page, &draft, &service, form))
         }
     }
 }

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::follow::{FindCase, FollowedCase, PublicStep, Reply};
 use cases_api::workflow::State;
@@ -44,7 +43,7 @@ pub async fn find(visit: Visit, asked: ProtectedForm) -> HttpResponse {
         ProblemKind::NotFound => form.wrong("reference", w.get("follow-not-found")),
         _ => form.refused(&problem, w),
     };
-    page::show(status_of(&problem), &Follow { page: visit.page.failing(true), form })
+    page::show(page::status_of(&problem), &Follow { page: visit.page.failing(true), form })
 }
 
 pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) -> HttpResponse {
@@ -73,7 +72,7 @@ pub async fn reply(visit: Visit, token: web::Path<String>, written: ProtectedFor
     };
     let page = visit.page.at_path(&path_of(&case)).failing(true);
     let form = Form::again(&page, reply_fields(&case, &page), &written.typed, written.once).refused(&problem, page.w);
-    page::show(status_of(&problem), &seen(page, &case, form))
+    page::show(page::status_of(&problem), &seen(page, &case, form))
 }
 
 /// A reload of an address that takes something leads to the report.
@@ -85,16 +84,12 @@ pub async fn back(visit: Visit) -> HttpResponse {
 /// The report with a form of what comes after its end as it was sent.
 pub(super) fn seen_again(page: Page, case: &FollowedCase, after: Option<After>, problem: &Problem) -> HttpResponse {
     let reply = Form::new(&page, reply_fields(case, &page));
-    page::show(status_of(problem), &Case { after, ..seen(page, case, reply) })
+    page::show(page::status_of(problem), &Case { after, ..seen(page, case, reply) })
 }
 
 pub(super) async fn by_token(visit: &Visit, token: &str) -> Result<FollowedCase, Problem> {
     let which = FindCase { token: Some(token.to_owned()), ..FindCase::default() };
     visit.rooms.cases.follow(&visit.token, &which).await
-}
-
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 pub(super) fn path_of(case: &FollowedCase) -> String {

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::follow::FindCase;
@@ -46,7 +45,7 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     let made = if problem.kind == ProblemKind::IdempotencyMismatch { made(&visit, &sent.once).await } else { None };
     let fields = report::fields(&service, w);
     let form = Form::again(&visit.page, fields, &sent.typed, sent.once).to(SEND).refused(&problem, w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(&problem);
     page::show(status, &Service { made, ..report::view(visit.page, &service, form) })
 }
 

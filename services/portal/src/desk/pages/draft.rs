@@ -1,6 +1,5 @@
 //! Reports that staff begin: sent at once, or handed over to their citizen and watched.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::{Provider, ServiceDetail};
@@ -117,7 +116,7 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         Err(problem) => {
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), typed, posted.once.clone());
             let form = form.to(PATH).refused(&problem, desk.page.w);
-            page::show(status_of(&problem), &begun(desk, &service, form, along))
+            page::show(page::status_of(&problem), &begun(desk, &service, form, along))
         }
     }
 }
@@ -160,10 +159,6 @@ fn sent(service: &ServiceDetail, typed: &Typed, desk: &Desk) -> OpenCase {
         contact: contact_of(typed),
         ..report::report(service, typed, desk.page.w)
     }
-}
-
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn path(id: DraftId) -> String {
@@ -329,7 +324,7 @@ pub(super) async fn send(desk: Desk, id: web::Path<String>, posted: ProtectedFor
             let call = call_of(&posted.typed);
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), &posted.typed, posted.once);
             let form = form.to(format!("{}/form", path(draft.id))).refused(&problem, desk.page.w);
-            page::show(status_of(&problem), &finishing(desk, (&draft, &service), form, call))
+            page::show(page::status_of(&problem), &finishing(desk, (&draft, &service), form, call))
         }
     }
 }

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::case::TeamOfCaller;
 use cases_api::queues::{SaveFilter, SavedFilter};
@@ -143,6 +142,6 @@ async fn again(desk: Desk, id: Option<SavedFilterId>, posted: &ProtectedForm, pr
             (view.new, view.query) = (Some(wrong(form)), posted.typed.get("query").to_owned());
         }
     }
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     page::show(status, &view)
 }

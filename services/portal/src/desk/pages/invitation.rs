@@ -31,7 +31,7 @@ pub(super) async fn accept(visit: Visit, token: web::Path<String>, posted: Prote
         Ok(invite) => {
             let w = visit.page.w;
             let form = Form::again(&visit.page, Invitation::fields(w), &posted.typed, posted.once.clone());
-            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status = page::status_of(&problem);
             page::show(status, &shown(visit.page.failing(true), invite, form.refused(&problem, w)))
         }
         Err(_) => over(visit, &problem),

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use contract::text::{Email, PersonName};
 use contract::{Faults, PageQuery, Problem, ProblemKind, TeamId};
@@ -124,7 +123,7 @@ async fn again(desk: Desk, posted: &ProtectedForm, problem: &Problem) -> HttpRes
         ProblemKind::Conflict => form.wrong("email", w.get("fault-staff-already")),
         _ => form.refused(problem, w),
     };
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     let page = desk.page.failing(true);
     page::show(status, &People { people: everyone.rows, next: everyone.next, invite: Some(form), page })
 }

@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::article::{Article, ArticleState, ArticleVersion, ArticleWords, WriteArticle};
 use cases_api::catalogue::Provider;
@@ -101,7 +100,7 @@ async fn saved(
         };
     }
     let form = Form::again(&desk.page, fields, &posted.typed, once).to(action(id)).refused(&problem, desk.page.w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(&problem);
     page::show(status, &view(desk, id, seen, form))
 }
 

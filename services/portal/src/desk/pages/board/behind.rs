@@ -70,7 +70,7 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
             when: link(format!("/desk/calls/{}", enquiry.interaction), dates::short_moment(enquiry.at, language)),
             channel: channel::name(enquiry.channel, w).into_owned(),
             matter: named(&enquiry.matter),
-            how: w.get(&format!("outcome-{}", enquiry.outcome.name())).into_owned(),
+            how: w.get(&format!("call-outcome-{}", enquiry.outcome.name())).into_owned(),
             then: enquiry.back_at.map(|at| dates::short_moment(at, language)).unwrap_or_default(),
             about: person.into_iter().chain(cases).collect(),
         }

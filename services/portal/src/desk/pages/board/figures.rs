@@ -199,7 +199,7 @@ mod tests {
                 assert!(!w.get(&format!("avoidable-{}", reason.name())).contains('⟦'), "{reason:?}");
             }
             for outcome in contacts_api::interaction::Outcome::ALL {
-                assert!(!w.get(&format!("outcome-{}", outcome.name())).contains('⟦'), "{outcome:?}");
+                assert!(!w.get(&format!("call-outcome-{}", outcome.name())).contains('⟦'), "{outcome:?}");
             }
         }
     }

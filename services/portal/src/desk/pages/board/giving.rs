@@ -54,7 +54,7 @@ pub(in super::super) async fn give(desk: Desk, posted: ProtectedForm) -> HttpRes
     match desk.rooms.cases.assign(&desk.token, id, version, posted.once.as_str(), &to).await {
         Ok(_) => page::see_other(&desk.page, &Done::Given.at(PATH)),
         Err(problem) => {
-            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status = page::status_of(&problem);
             let why = match problem.kind {
                 ProblemKind::Forbidden | ProblemKind::Unauthenticated => return desk.refuse(&problem),
                 ProblemKind::PreconditionFailed => Why::Changed,

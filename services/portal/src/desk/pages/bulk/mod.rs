@@ -3,7 +3,6 @@
 mod read;
 mod shown;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::bulk::{BulkResult, ListBulkItems};
 use contract::{BulkActId, Problem, ProblemKind};
@@ -59,7 +58,7 @@ async fn again(desk: Desk, order: &Order, posted: &ProtectedForm, problem: &Prob
     let w = desk.page.w;
     let fields = NewBulk::fields(&order.deed, w, colleagues, teams);
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to("/desk/bulk");
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     let form = shown::refused(form, problem, w);
     page::show(status, &shown::asking(desk.page.failing(true), order, form))
 }

@@ -1,12 +1,13 @@
 //! What was typed in the panel, kept as it is typed.
 
 use actix_web::HttpResponse;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use contacts_api::interaction::SaveDraft;
 use contract::{InteractionId, Problem, ProblemKind};
 
 use super::{AtCall, PartOfCall, verify};
 use crate::form::{ProtectedForm, Typed};
+use crate::page;
 use crate::visit::Desk;
 
 /// How often a text that changes all the while is kept anew.
@@ -18,7 +19,7 @@ pub(super) async fn keep(part: PartOfCall, posted: ProtectedForm) -> HttpRespons
     match kept(&desk, id, &posted.typed).await {
         Ok(version) => HttpResponse::NoContent().insert_header((header::ETAG, format!("\"{version}\""))).finish(),
         Err(problem) => {
-            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status = page::status_of(&problem);
             HttpResponse::build(status).finish()
         }
     }

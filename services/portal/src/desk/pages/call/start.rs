@@ -131,7 +131,7 @@ async fn again(desk: Desk, posted: &ProtectedForm, problem: &Problem) -> HttpRes
     let fields = Calls::fields(desk.page.w);
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(PATH);
     let form = form.refused(problem, desk.page.w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     shown(desk, form, status).await
 }
 

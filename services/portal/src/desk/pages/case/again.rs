@@ -1,7 +1,6 @@
 //! A form that was refused: its case as it is now, with what was typed kept.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use contract::{CaseId, Problem, ProblemKind};
 
 use super::super::done::Done;
@@ -86,7 +85,7 @@ pub(super) async fn shown(at: AtCase, act: Act, posted: &ProtectedForm, problem:
     if matches!(problem.kind, Forbidden | NotFound | Unauthenticated) {
         return desk.refuse(problem);
     }
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     match Known::of(&desk, id, &back).await {
         Ok(known) => {
             let looker = Looker::of(&desk);

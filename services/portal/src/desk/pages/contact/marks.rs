@@ -1,6 +1,5 @@
 //! Caution marks: put on someone, and ended.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use contacts_api::mark::{AddMark, MarkKind};
 use contract::{ContactId, Faults, MarkId, Problem, ProblemKind};
@@ -43,7 +42,7 @@ async fn again(desk: Desk, id: ContactId, from: &From, posted: &ProtectedForm, p
     let w = desk.page.w;
     let form = Form::again(&desk.page, Contact::mark_fields(w), &posted.typed, posted.once.clone());
     let form = form.refused(problem, w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     page::show(status, &shown::view(desk, &known, from, Some(form)))
 }
 

@@ -5,7 +5,7 @@ mod measures;
 mod times;
 
 use actix_web::HttpResponse;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::Method;
 use cases_api::settings::DeskSettings;
 use contacts_api::measure::MeasureSettings;
 use contacts_api::perm;
@@ -145,7 +145,7 @@ async fn answered(
     if problem.kind == ProblemKind::PreconditionFailed && same(&known) {
         return page::see_other(&desk.page, &Done::Settings.at(PATH));
     }
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(&problem);
     let refused = Refused { matter, posted, problem: &problem };
     page::show(status, &known.view(desk.page, Some(&refused)))
 }

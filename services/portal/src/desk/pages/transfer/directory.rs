@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::directory::{Colleague, FindStaff, Presence, SayPresence, SayProfile, StaffDirectory};
 use contract::{Problem, ProblemKind};
@@ -51,7 +50,7 @@ pub(in crate::desk::pages) async fn profile(desk: Desk, posted: ProtectedForm) -
     let fields = Directory::profile_fields(desk.page.w);
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).refused(&problem, desk.page.w);
     let page = desk.page.failing(form.failed());
-    page::show(status(&problem), &shown(page, "", &found, Some(form.to(PROFILE))))
+    page::show(page::status_of(&problem), &shown(page, "", &found, Some(form.to(PROFILE))))
 }
 
 /// `POST /desk/presence`: the switch in the frame of every page.
@@ -72,13 +71,9 @@ pub(in crate::desk::pages) async fn presence(desk: Desk, posted: ProtectedForm) 
             let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(PRESENCE);
             let form = form.refused(&problem, desk.page.w);
             let title = desk.page.w.get("presence-title").into_owned();
-            page::show(status(&problem), &Again { page: desk.page.failing(true), title, form, version: 0 })
+            page::show(page::status_of(&problem), &Again { page: desk.page.failing(true), title, form, version: 0 })
         }
     }
-}
-
-fn status(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 async fn found(desk: &Desk, words: &str) -> Result<StaffDirectory, Problem> {

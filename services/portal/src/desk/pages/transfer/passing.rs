@@ -1,4 +1,3 @@
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::directory::{FindStaff, StaffDirectory};
 use cases_api::perm;
@@ -81,7 +80,7 @@ async fn again(desk: Desk, what: What, posted: &ProtectedForm, problem: &Problem
     };
     let fields = around.fields(desk.page.w);
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).refused(problem, desk.page.w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(problem);
     let page = desk.page.failing(form.failed());
     let form = form.to(page.onward(PATH));
     page::show(status, &around.view(page, form))

@@ -1,6 +1,5 @@
 //! Canned replies, as they are kept.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use cases_api::perm;
 use cases_api::reply::{ListReplies, ReplyActs, ReplyView, WriteReply};
@@ -104,7 +103,7 @@ async fn answered(
     let fields = Replies::fields(desk.page.w, around.teams.clone().unwrap_or_default());
     let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).to(path);
     let form = form.refused(&problem, desk.page.w);
-    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page::status_of(&problem);
     let page = desk.page.failing(form.failed());
     page::show(status, &around.view(page, id, version(&posted.typed), Some(form)))
 }

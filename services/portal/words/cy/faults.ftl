@@ -1,0 +1,22 @@
+# Diffygion nad ydynt yn perthyn i unrhyw faes, a chodau a rennir gan sawl ffurflen
+fault-plain-required = Mae ateb ar goll
+fault-plain-too-long = Mae ateb yn rhy hir
+fault-plain-too-many = Mae mwy nag y gellir ei dderbyn ar unwaith
+fault-plain-control-character = Mae nodau mewn ateb na ellir eu derbyn
+fault-plain-invalid = Ni ellir derbyn rhywbeth yma. Edrychwch drosto a rhowch gynnig arall arni
+fault-plain-not-a-choice = Nid yw ateb yn un o’r rhai a gynigir
+fault-plain-not-a-date = Rhaid i ddyddiad fod yn ddyddiad go iawn
+fault-plain-date-in-future = Rhaid i ddyddiad fod heddiw neu yn y gorffennol
+fault-plain-date-in-past = Rhaid i ddyddiad fod heddiw neu yn y dyfodol
+fault-plain-out-of-range = Mae ateb yn rhy bell neu’n rhy fawr
+fault-plain-unknown-value = Nid yw rhywbeth a ddewiswyd yno mwyach. Dewiswch eto
+fault-plain-wrong-type = Ni ellir darllen ateb
+fault-plain-unknown-field = Mae’r dudalen hon wedi dyddio. Agorwch hi eto
+fault-plain-no-match = Nid yw’r hyn a roddwyd yn cyd-fynd
+fault-duplicate = Mae hwn yma ddwywaith
+fault-nothing = Ni ddewiswyd dim
+fault-not-an-address = Rhowch y cyfeiriad cyfan
+fault-not-asked = Gadewch hwn yn wag: ni ofynnir amdano yma
+fault-not-oneself = Dewiswch rywun arall
+fault-not-provided-here = Cyngor arall sy’n darparu’r gwasanaeth hwn
+fault-staff-only = Dim ond staff y cyngor all ddweud hyn

@@ -1,0 +1,22 @@
+# Faults that belong to no field of the form, and codes that several forms share
+fault-plain-required = An answer is missing
+fault-plain-too-long = An answer is too long
+fault-plain-too-many = There is more than can be taken at once
+fault-plain-control-character = An answer has characters that can’t be taken
+fault-plain-invalid = Something here can’t be taken. Check it and try again
+fault-plain-not-a-choice = An answer isn’t one of those on offer
+fault-plain-not-a-date = A date must be a real date
+fault-plain-date-in-future = A date must be today or in the past
+fault-plain-date-in-past = A date must be today or in the future
+fault-plain-out-of-range = An answer is too far away or too large
+fault-plain-unknown-value = Something that was chosen isn’t there any more. Choose again
+fault-plain-wrong-type = An answer can’t be read
+fault-plain-unknown-field = This page is out of date. Open it again
+fault-plain-no-match = What was given doesn’t fit together
+fault-duplicate = This is here twice
+fault-nothing = Nothing was chosen
+fault-not-an-address = Enter the whole address
+fault-not-asked = Leave this empty: it isn’t asked for here
+fault-not-oneself = Choose someone else
+fault-not-provided-here = Another council provides this service
+fault-staff-only = Only the council’s staff can say this
