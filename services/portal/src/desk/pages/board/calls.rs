@@ -107,7 +107,7 @@ fn ended(page: &Page, call: &MeasuredCall, names: &Names) -> Call {
         when: link(format!("/desk/calls/{}", call.interaction), dates::short_moment(call.at, page.language())),
         staff: names.staff(call.staff),
         matter: names.matter(&call.matter, page),
-        how: w.get(&format!("outcome-{}", call.outcome.name())).into_owned(),
+        how: w.get(&format!("call-outcome-{}", call.outcome.name())).into_owned(),
         length: minutes(call.seconds),
         to_reference: call.to_reference.map(minutes).unwrap_or_default(),
         about: person.into_iter().chain(cases).collect(),
