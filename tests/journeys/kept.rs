@@ -209,7 +209,7 @@ async fn a_letter_that_cannot_be_filed_yet_makes_nobody_known() {
         [hidden.clone(), said.iter().map(|(name, value)| pair(name, value)).collect()].concat()
     };
     let known = async |name: &str| {
-        let asked = SearchContacts { q: name.to_owned() };
+        let asked = SearchContacts { q: name.to_owned(), call: None };
         ContactsClient::new(council.client()).search(&agent, &asked).await.unwrap().items.len()
     };
     assert_eq!(asha.post(&path, &with("Gwendolin Purfleet", "32")).await.status, 422);

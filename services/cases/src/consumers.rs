@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contacts_api::ContactLinked;
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{CallerKnown, InteractionEnded, VerificationChosen};
 use contract::Arrived;
 use events::Fault;
 use identity_api::{StaffInvited, StaffJoined};
@@ -14,7 +14,7 @@ use crate::catalogue::store::Starter;
 use crate::catalogue::{self, Definition};
 use crate::office::Office;
 use crate::staff::store::Told;
-use crate::{article, avoidable, case, staff, team};
+use crate::{article, avoidable, caller, case, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -78,8 +78,21 @@ pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) 
     Ok(())
 }
 
+/// A member of staff is in a call: with whom, and whether they were verified.
+pub(crate) async fn know_caller(tx: &TenantTx, event: Arrived<CallerKnown>) -> Result<(), Fault> {
+    Ok(caller::store::know(tx, &event.fact).await?)
+}
+
+/// The council chose whether it verifies callers.
+pub(crate) async fn know_verification(tx: &TenantTx, event: Arrived<VerificationChosen>) -> Result<(), Fault> {
+    caller::store::choose(tx, event.fact.on).await?;
+    tx.audit("verification.known", tx.tenant(), &["verifies"]);
+    Ok(())
+}
+
 /// Someone turned to the council and that is over: where they needn't have had to, it is kept with the
 /// message that would have avoided it.
 pub(crate) async fn keep_avoidable(tx: &TenantTx, event: Arrived<InteractionEnded>) -> Result<(), Fault> {
+    caller::store::end(tx, &event.fact).await?;
     Ok(avoidable::keep(tx, &event.fact).await?)
 }

@@ -4,6 +4,7 @@ mod access;
 mod article;
 mod avoidable;
 mod bulk;
+mod caller;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use actix_web::web;
 use contacts_api::ContactLinked;
-use contacts_api::events::InteractionEnded;
+use contacts_api::events::{CallerKnown, InteractionEnded, VerificationChosen};
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
 use identity_api::{StaffInvited, StaffJoined};
@@ -57,8 +58,15 @@ impl Cases {
     pub const NAME: &str = "cases";
 
     /// The events of others that it consumes.
-    pub const LISTENS: &[&str] =
-        &[CouncilProvisioned::NAME, StaffInvited::NAME, StaffJoined::NAME, ContactLinked::NAME, InteractionEnded::NAME];
+    pub const LISTENS: &[&str] = &[
+        CouncilProvisioned::NAME,
+        StaffInvited::NAME,
+        StaffJoined::NAME,
+        ContactLinked::NAME,
+        InteractionEnded::NAME,
+        CallerKnown::NAME,
+        VerificationChosen::NAME,
+    ];
 
     /// The service of one process.
     ///
@@ -89,12 +97,15 @@ impl Service for Cases {
             consume::<StaffJoined, _>(consumers::know_joined),
             consume::<ContactLinked, _>(consumers::link_reporter),
             consume::<InteractionEnded, _>(consumers::keep_avoidable),
+            consume::<CallerKnown, _>(consumers::know_caller),
+            consume::<VerificationChosen, _>(consumers::know_verification),
         ]
     }
 
     fn watches(&self) -> Vec<Watch> {
         let transfers = transfer::watch(self.context.clone(), Arc::clone(&self.office));
         let (drafts, files) = (draft::watch(self.context.clone()), file::watch(self.context.clone()));
-        vec![transfers, drafts, files, bulk::unfinished(Arc::clone(&self.office))]
+        let callers = caller::watch(self.context.clone());
+        vec![transfers, drafts, files, callers, bulk::unfinished(Arc::clone(&self.office))]
     }
 }

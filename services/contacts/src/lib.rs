@@ -74,6 +74,7 @@ impl Service for Contacts {
     }
 
     fn watches(&self) -> Vec<Watch> {
-        vec![search::watch::everyone(&self.context), interaction::watch(self.context.clone())]
+        let typed = interaction::watch_typed(self.context.clone());
+        vec![search::watch::everyone(&self.context), interaction::watch_left(self.context.clone()), typed]
     }
 }

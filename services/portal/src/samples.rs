@@ -112,6 +112,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-queue-empty", &Queue::sample_empty(language)),
         of("desk-case", &DeskCase::sample(language)),
         of("desk-case-done", &DeskCase::sample_done(language)),
+        of("desk-case-masked", &DeskCase::sample_masked(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
         of("desk-articles", &Articles::sample(language)),
         of("desk-articles-empty", &Articles::sample_empty(language)),

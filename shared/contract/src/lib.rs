@@ -18,6 +18,7 @@ pub mod page;
 pub mod permission;
 pub mod problem;
 pub mod reference;
+pub mod sight;
 pub mod text;
 
 pub use answer::{Answer, Content, Created, Done, Found, Stored, Streamed, Tagged};
@@ -33,6 +34,7 @@ pub use page::{Page, PageQuery};
 pub use permission::{Audience, Permission, PermissionRow, Scope};
 pub use problem::{Problem, ProblemKind};
 pub use reference::{Prefix, Reference};
+pub use sight::{Looking, Sight};
 
 #[doc(hidden)]
 pub use uuid;

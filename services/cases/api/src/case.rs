@@ -106,6 +106,10 @@ pub struct CaseSummary {
     /// Whether its citizen had it opened again, and it isn't done since.
     #[serde(default)]
     pub reopened: bool,
+    /// Whether where it is about is hidden, and of a whole case who reported it and what was written: the person
+    /// is a caller who isn't verified.
+    #[serde(default)]
+    pub masked: bool,
 }
 
 /// A team.
@@ -318,6 +322,9 @@ pub struct ListCases {
 pub struct OfContact {
     /// The person, as contacts knows them.
     pub contact: ContactId,
+    /// The call during which it is asked: in it where a case is about is told of a verified caller's alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
 }
 
 /// An internal note, 1 to 5,000 characters.

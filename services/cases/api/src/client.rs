@@ -10,7 +10,7 @@ mod rerouting;
 mod settings;
 
 use contract::client::{Client, Versioned};
-use contract::{ArticleId, CaseId, ContactId, InteractionId, LookReason, Page, Problem};
+use contract::{ArticleId, CaseId, InteractionId, LookReason, Page, Problem};
 
 use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, SayOfArticle, WriteArticle};
 use crate::avoidable::{AvoidableContact, AvoidableContacts, AvoidableDays, ListAvoidable, Workload};
@@ -76,8 +76,8 @@ impl CasesClient {
     ///
     /// # Errors
     /// `forbidden`.
-    pub async fn of_contact(&self, token: &str, contact: ContactId) -> Result<Page<CaseSummary>, Problem> {
-        self.0.get("/api/v1/cases/of-contact").bearer(token).query(&OfContact { contact }).send().await
+    pub async fn of_contact(&self, token: &str, which: &OfContact) -> Result<Page<CaseSummary>, Problem> {
+        self.0.get("/api/v1/cases/of-contact").bearer(token).query(which).send().await
     }
 
     /// One case with its story.

@@ -130,6 +130,9 @@ pub struct AddFile {
 /// A file, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FileSummary {
+    /// Whether its name and note are hidden: it is of a caller who isn't verified.
+    #[serde(default)]
+    pub masked: bool,
     /// The file.
     pub id: FileId,
     /// Its name, with the ending of what it is.

@@ -1,5 +1,6 @@
 //! Cases found by what someone reads out: a reference, or where it is about.
 
+use contract::InteractionId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -12,6 +13,9 @@ pub struct LookUpCases {
     /// A reference in any notation, whole or so far, perhaps with one slip; at most 200 characters.
     #[serde(default)]
     pub q: String,
+    /// The call during which it is asked: in it where a case is about is told of a verified caller's alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
 }
 
 /// A case that was perhaps meant.

@@ -95,8 +95,11 @@ pub struct PromiseView {
     pub overdue: bool,
     /// Where it stands.
     pub state: PromiseState,
-    /// To whom.
+    /// To whom; initials and the last digits where masked.
     pub person: Promised,
+    /// Whether that is masked, and how it ended: they are a caller who isn't verified.
+    #[serde(default)]
+    pub masked: bool,
     /// The team that keeps it.
     pub team: Option<TeamSummary>,
     /// The member of staff who keeps it.
@@ -165,7 +168,7 @@ pub struct ListPromises {
     /// Where they stand; those that are open when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<PromiseState>,
-    /// During which call they are looked at.
+    /// The call during which it is asked: in it only a verified caller is named in full.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<InteractionId>,
     /// How many, 1 to 200; 25 when absent.

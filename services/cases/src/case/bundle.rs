@@ -9,15 +9,17 @@ use contract::{CaseId, Found, LookReason, Problem};
 use runtime::{At, Early};
 
 use super::store;
+use crate::caller::Looker;
 use crate::{file, promise, transfer};
 
 /// `GET /api/v1/cases/{id}/bundle`: each time is in the audit trail and in the access log.
 pub async fn read(allowed: Allowed<perm::ExportCases>, At(id): At<CaseId>) -> Result<Found<CaseBundle>, Early> {
     let tx = allowed.begin().await?;
-    let case = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let looker = Looker::of(&allowed, None);
+    let (case, _) = store::view(&tx, id, looker).await?.ok_or_else(Problem::not_found)?;
     let (reporter_address, known_as) = store::beside(&tx, id).await?.unwrap_or_default();
-    let promises = promise::store::of_case(&tx, id).await?;
-    let passed_on = transfer::store::of_case(&tx, id).await?;
+    let promises = promise::store::of_case(&tx, id, looker).await?;
+    let passed_on = transfer::store::of_case(&tx, id, looker).await?;
     let files = file::store::all_of_case(&tx, id).await?;
     let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
     let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());

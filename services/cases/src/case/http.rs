@@ -8,6 +8,7 @@ use tenant_db::Actor;
 
 use super::words::message;
 use super::{Standing, opening, store};
+use crate::caller::Looker;
 use crate::follow::replayed;
 use crate::office::Office;
 use crate::{staff, team};
@@ -40,8 +41,9 @@ pub async fn read(
     Params(from): Params<LookReason>,
 ) -> Result<Found<CaseView>, Early> {
     let tx = allowed.begin().await?;
-    let view = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    tx.looked_at_for(id, "case", LookReason { case: Some(id), ..from });
+    let looker = Looker::of(&allowed, from.call);
+    let (view, call) = store::view(&tx, id, looker).await?.ok_or_else(Problem::not_found)?;
+    tx.looked_at_for(id, "case", LookReason { case: Some(id), call });
     let version = view.case.version;
     Ok(Found::at(view, version))
 }

@@ -16,6 +16,8 @@ use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
 use super::{Begun, Standing};
+use crate::caller::store::{heard_of, looking};
+use crate::caller::{Looker, mask};
 use crate::catalogue::Offered;
 use crate::clock::Due;
 use crate::workflow::allowed;
@@ -264,8 +266,13 @@ macro_rules! summary_columns {
 }
 pub(super) use summary_columns;
 
-/// A case with its story. Two round trips.
-pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, DbError> {
+/// A case with its story, as much of it as this looker may see, and the call that they name where it is one of
+/// their own. Two round trips.
+pub(super) async fn view(
+    tx: &TenantTx,
+    id: CaseId,
+    looker: Looker,
+) -> Result<Option<(CaseView, Option<InteractionId>)>, DbError> {
     let found = tx
         .row(
             concat!(
@@ -273,7 +280,8 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
                      c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id, w.seen_version,
-                     c.reopened_at is not null
+                     c.reopened_at is not null,",
+                looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id
                  join service s on s.tenant_id = $1 and s.id = c.service_id
@@ -282,17 +290,19 @@ pub(super) async fn view(tx: &TenantTx, id: CaseId) -> Result<Option<CaseView>, 
                  where c.tenant_id = $1 and c.id = $2 and",
                 seen_by!("$3")
             ),
-            args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid)],
-            viewed,
+            args![
+                tx.tenant(),
+                id.uuid(),
+                tx.actor().staff().map(StaffId::uuid),
+                looker.call.map(InteractionId::uuid),
+                tx.now()
+            ],
+            |row| Ok((viewed(row)?, looker.sight(row, 29)?, row.id_or_null(32)?)),
         )
         .await?;
-    match found {
-        Some(found) => {
-            let timeline = timeline(tx, id).await?;
-            Ok(Some(CaseView { feedback: last_rating(&timeline), timeline, ..found }))
-        }
-        None => Ok(None),
-    }
+    let Some((found, sight, call)) = found else { return Ok(None) };
+    let timeline = timeline(tx, id).await?;
+    Ok(Some((mask::view(sight, CaseView { feedback: last_rating(&timeline), timeline, ..found }), call)))
 }
 
 /// What the citizen thought of how it was done, as the story tells it last.
@@ -339,6 +349,7 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
         channel: channel(row, 13)?,
         seen: None,
         reopened: false,
+        masked: false,
     })
 }
 

@@ -10,6 +10,7 @@ use tenant_db::TenantTx;
 pub use super::own::{door, open, read as read_own, save, send as send_own};
 use super::store::{self, NewDraft};
 use super::{Kept, progress, sending};
+use crate::caller::{self, Looker};
 use crate::case;
 use crate::catalogue::{self, Offered};
 use crate::follow::replayed;
@@ -105,6 +106,10 @@ pub async fn read(
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     if asked.progress {
         return Ok(Found::plain(draft.shown(None).without_personal_data()));
+    }
+    let sight = caller::store::sight(&tx, (draft.contact, draft.call), Looker::of(&allowed, None)).await?;
+    if sight.is_masked() {
+        return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());
     }
     tx.looked_at_for(id, "draft", LookReason { call: draft.call, case: draft.case });
     let link = office.drafts.link(council, id, draft.generation);

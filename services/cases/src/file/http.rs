@@ -2,8 +2,8 @@ use auth::Allowed;
 use cases_api::file::{AddFile, FileAway, FileSummary, ListFiles};
 use cases_api::perm;
 use contract::{
-    CaseId, Content, Created, Cursor, Done, Faults, FileId, Found, Moment, Page, PageQuery, Permission, Problem,
-    ProblemKind, Reference, text,
+    CaseId, ContactId, Content, Created, Cursor, Done, Faults, FileId, Found, Moment, Page, PageQuery, Permission,
+    Problem, ProblemKind, Reference, text,
 };
 use runtime::{At, Body, Early, IfMatch, Params, Shared, Upload};
 use time::OffsetDateTime;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::arriving::{self, Room};
 use super::sending;
 use super::store::{self, Place};
+use crate::caller::{self, Looker, mask};
 use crate::case;
 use crate::office::Office;
 
@@ -47,6 +48,8 @@ pub async fn list(
         Some(contact) => store::of_contact(&tx, contact, after, size).await?,
         None => store::waiting(&tx, after, size).await?,
     };
+    let sight = caller::store::sight(&tx, (contact, None), Looker::of(&allowed, None)).await?;
+    let rows = rows.into_iter().map(|file| mask::file(sight, file)).collect();
     Ok(Found::plain(list.page(rows, size, |file| (Moment(file.added_at), file.id))))
 }
 
@@ -63,6 +66,8 @@ pub async fn of_case(
         return Err(Problem::not_found().into());
     }
     let rows = store::of_case(&tx, id, after, size).await?;
+    let sight = caller::store::sight(&tx, (rows.first().and_then(whose), None), Looker::of(&allowed, None)).await?;
+    let rows = rows.into_iter().map(|file| mask::file(sight, file)).collect();
     Ok(Found::plain(list.page(rows, size, |file| (Moment(file.added_at), file.id))))
 }
 
@@ -83,13 +88,22 @@ fn shown<P: Permission>(allowed: &Allowed<P>, file: Option<FileSummary>) -> Resu
 pub async fn read(allowed: Allowed<perm::ReadCases>, At(id): At<FileId>) -> Result<Found<FileSummary>, Early> {
     let tx = allowed.begin().await?;
     let file = shown(&allowed, store::one(&tx, id).await?)?;
+    let sight = caller::store::sight(&tx, (whose(&file), None), Looker::of(&allowed, None)).await?;
     let version = file.version;
-    Ok(Found::at(file, version))
+    Ok(Found::at(mask::file(sight, file), version))
+}
+
+/// Whom a file is of.
+fn whose(file: &FileSummary) -> Option<ContactId> {
+    file.contact.or_else(|| file.case.as_ref().and_then(|case| case.contact))
 }
 
 pub async fn content(allowed: Allowed<perm::ReadCases>, At(id): At<FileId>) -> Result<Content, Early> {
     let tx = allowed.begin().await?;
     let file = shown(&allowed, store::one(&tx, id).await?)?;
+    if caller::store::sight(&tx, (whose(&file), None), Looker::of(&allowed, None)).await?.is_masked() {
+        return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());
+    }
     match &file.case {
         Some(case) => tx.looked_at_for(case.id, "file", contract::LookReason::case(case.id)),
         None => tx.looked_at(file.contact.map_or_else(|| id.uuid(), contract::ContactId::uuid), "file"),

@@ -265,6 +265,7 @@ fn summary(row: Row<'_>) -> Result<FileSummary, DbError> {
     let case: Option<CaseId> = row.id_or_null(7)?;
     let letter: Option<&str> = row.get(10)?;
     Ok(FileSummary {
+        masked: false,
         id: row.id(0)?,
         name: row.get(1)?,
         media: row.get::<&str>(2)?.parse().map_err(|_| wrong("kind of file"))?,

@@ -2,10 +2,11 @@ use auth::Allowed;
 use cases_api::perm;
 use cases_api::promise::{ClosePromise, KeepPromise, MakePromise, PromiseState, PromiseView, RenewPromise};
 use contract::{ContactId, Created, Faults, Found, LookReason, Problem, PromiseId};
-use runtime::{At, Body, Early, IfMatch, Shared};
+use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::{making, store, when};
+use crate::caller::Looker;
 use crate::office::Office;
 
 pub async fn make(
@@ -15,13 +16,17 @@ pub async fn make(
 ) -> Result<Created<PromiseView>, Early> {
     let tx = allowed.begin_once(&asked).await?;
     let id = making::make(&tx, &office, allowed.council()?, &asked).await?;
-    let body = shown(&tx, id).await?;
+    let body = shown(&tx, id, Looker::of(&allowed, asked.call)).await?;
     Ok(tx.commit(Created { body, location: format!("/api/v1/promises/{id}") }).await?)
 }
 
-pub async fn read(allowed: Allowed<perm::ReadPromises>, At(id): At<PromiseId>) -> Result<Found<PromiseView>, Early> {
+pub async fn read(
+    allowed: Allowed<perm::ReadPromises>,
+    At(id): At<PromiseId>,
+    Params(from): Params<LookReason>,
+) -> Result<Found<PromiseView>, Early> {
     let tx = allowed.begin().await?;
-    let view = shown(&tx, id).await?;
+    let view = shown(&tx, id, Looker::of(&allowed, from.call)).await?;
     let why = LookReason { call: view.call, case: view.case.as_ref().map(|case| case.id) };
     tx.looked_at_for(view.person.contact.map_or(id.uuid(), ContactId::uuid), "promise", why);
     Ok(at(view))
@@ -36,7 +41,7 @@ pub async fn keep(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
     given.end(&tx, version, PromiseState::Kept, asked.text.as_deref()).await?;
-    let view = shown(&tx, id).await?;
+    let view = shown(&tx, id, Looker::of(&allowed, None)).await?;
     Ok(tx.commit(at(view)).await?)
 }
 
@@ -52,7 +57,7 @@ pub async fn close(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
     given.end(&tx, version, PromiseState::Broken, Some(&text)).await?;
-    let view = shown(&tx, id).await?;
+    let view = shown(&tx, id, Looker::of(&allowed, None)).await?;
     Ok(tx.commit(at(view)).await?)
 }
 
@@ -69,12 +74,12 @@ pub async fn renew(
     let due = faults.finish(due)?;
     let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
     given.renew(&tx, version, due).await?;
-    let view = shown(&tx, id).await?;
+    let view = shown(&tx, id, Looker::of(&allowed, None)).await?;
     Ok(tx.commit(at(view)).await?)
 }
 
-async fn shown(tx: &TenantTx, id: PromiseId) -> Result<PromiseView, Problem> {
-    store::view(tx, id).await?.ok_or_else(Problem::not_found)
+async fn shown(tx: &TenantTx, id: PromiseId, looker: Looker) -> Result<PromiseView, Problem> {
+    store::view(tx, id, looker).await?.ok_or_else(Problem::not_found)
 }
 
 fn at(view: PromiseView) -> Found<PromiseView> {

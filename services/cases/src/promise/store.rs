@@ -2,11 +2,12 @@
 
 use cases_api::case::{Assignee, TeamSummary};
 use cases_api::promise::{CaseOfPromise, PromiseState, PromiseView, Promised};
-use contract::{CaseId, PromiseId, StaffId, TeamId};
+use contract::{CaseId, InteractionId, PromiseId, StaffId, TeamId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 
 use super::{Given, Keeper, NewPromise};
+use crate::caller::{Looker, mask};
 use crate::case::store::{reference, seen_by};
 
 /// What a new promise refers to, as far as it is there.
@@ -123,11 +124,15 @@ macro_rules! promise_seen_by {
 }
 pub(super) use promise_seen_by;
 
-/// The columns of a [`PromiseView`], of `p`, with `t`, `s`, `c`, `m`.
+/// The columns of a [`PromiseView`], of `p`, with `t`, `s`, `c`, `m`, for `$me` at `$now` in the call `$call`.
 macro_rules! promise_columns {
-    () => {
-        "p.id, p.what, p.due_at, p.state, p.contact_id, p.name, p.phone, p.team_id, t.name, p.staff_id, s.name,
-         p.case_id, c.reference, c.service_name, p.call_id, p.made_at, m.name, p.renewed, p.ended_at, p.ending, p.version"
+    ($call:literal, $me:literal, $now:literal) => {
+        concat!(
+            "p.id, p.what, p.due_at, p.state, p.contact_id, p.name, p.phone, p.team_id, t.name, p.staff_id, s.name,
+             p.case_id, c.reference, c.service_name, p.call_id, p.made_at, m.name, p.renewed, p.ended_at, p.ending,
+             p.version,",
+            $crate::caller::store::looking!("p.contact_id", "p.call_id", $call, $me, $now)
+        )
     };
 }
 pub(super) use promise_columns;
@@ -143,45 +148,51 @@ macro_rules! promise_joins {
 }
 pub(super) use promise_joins;
 
-/// One promise.
-pub(crate) async fn view(tx: &TenantTx, id: PromiseId) -> Result<Option<PromiseView>, DbError> {
+/// One promise, as much of it as this looker may see.
+pub(crate) async fn view(tx: &TenantTx, id: PromiseId, looker: Looker) -> Result<Option<PromiseView>, DbError> {
     let now = tx.now();
     tx.row(
         concat!(
             "select ",
-            promise_columns!(),
+            promise_columns!("$4", "$3", "$5"),
             " from promise p",
             promise_joins!(),
             " where p.tenant_id = $1 and p.id = $2 and",
             promise_seen_by!("$3")
         ),
-        args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid)],
-        |row| viewed(row, now),
+        args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid), looker.call.map(InteractionId::uuid), now],
+        |row| viewed(row, now, looker),
     )
     .await
 }
 
 /// Everything that was promised about a case, in the order in which that was.
-pub(crate) async fn of_case(tx: &TenantTx, case: CaseId) -> Result<Vec<PromiseView>, DbError> {
+pub(crate) async fn of_case(tx: &TenantTx, case: CaseId, looker: Looker) -> Result<Vec<PromiseView>, DbError> {
     let now = tx.now();
     tx.rows(
         concat!(
             "select ",
-            promise_columns!(),
+            promise_columns!("$3", "$4", "$5"),
             " from promise p",
             promise_joins!(),
             " where p.tenant_id = $1 and p.case_id = $2 order by p.made_at, p.id"
         ),
-        args![tx.tenant(), case.uuid()],
-        |row| viewed(row, now),
+        args![
+            tx.tenant(),
+            case.uuid(),
+            looker.call.map(InteractionId::uuid),
+            tx.actor().staff().map(StaffId::uuid),
+            now
+        ],
+        |row| viewed(row, now, looker),
     )
     .await
 }
 
 /// A promise, from the columns of a row.
-pub(super) fn viewed(row: Row<'_>, now: OffsetDateTime) -> Result<PromiseView, DbError> {
+pub(super) fn viewed(row: Row<'_>, now: OffsetDateTime, looker: Looker) -> Result<PromiseView, DbError> {
     let (due_at, state): (OffsetDateTime, _) = (row.get(2)?, state(row, 3)?);
-    Ok(PromiseView {
+    let promise = PromiseView {
         id: row.id(0)?,
         what: row.get(1)?,
         due_at,
@@ -198,7 +209,9 @@ pub(super) fn viewed(row: Row<'_>, now: OffsetDateTime) -> Result<PromiseView, D
         ended_at: row.get(18)?,
         ending: row.get(19)?,
         version: row.get(20)?,
-    })
+        masked: false,
+    };
+    Ok(mask::promise(looker.sight(row, 21)?, promise))
 }
 
 /// A team, from its id and name, or none.

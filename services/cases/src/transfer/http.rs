@@ -6,6 +6,7 @@ use runtime::{At, Body, Early, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::{passing, store};
+use crate::caller::Looker;
 use crate::case::words::needed_text;
 use crate::office::Office;
 use crate::promise::MOST;
@@ -21,7 +22,7 @@ pub async fn pass_on(
     let me = me(allowed.actor().staff())?;
     let tx = allowed.begin_once(&asked).await?;
     let id = passing::pass_on(&tx, &office, allowed.council()?, &asked, me).await?;
-    let body = shown(&tx, id, me).await?;
+    let body = shown(&tx, id, (me, Looker::of(&allowed, None))).await?;
     Ok(tx.commit(Created { body, location: format!("/api/v1/transfers/{id}") }).await?)
 }
 
@@ -37,14 +38,14 @@ pub async fn list(
     let before = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
     let before = before.map(|(Moment(made), id)| (made, id));
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, (asked.side, asked.state), me, before, size).await?;
+    let rows = store::list(&tx, (asked.side, asked.state), (me, Looker::of(&allowed, None)), before, size).await?;
     Ok(Found::plain(list.page(rows, size, |transfer| (Moment(transfer.made_at), transfer.id))))
 }
 
 pub async fn read(allowed: Allowed<perm::ReadPromises>, At(id): At<TransferId>) -> Result<Found<TransferView>, Early> {
     let me = me(allowed.actor().staff())?;
     let tx = allowed.begin().await?;
-    Ok(Found::plain(shown(&tx, id, me).await?))
+    Ok(Found::plain(shown(&tx, id, (me, Looker::of(&allowed, None))).await?))
 }
 
 pub async fn accept(
@@ -55,7 +56,7 @@ pub async fn accept(
     let tx = allowed.begin_once(&()).await?;
     let passed = store::passed_to(&tx, id, me).await?.ok_or_else(Problem::not_found)?;
     passed.accept(&tx, me).await?;
-    let view = shown(&tx, id, me).await?;
+    let view = shown(&tx, id, (me, Looker::of(&allowed, None))).await?;
     Ok(tx.commit(Found::plain(view)).await?)
 }
 
@@ -72,12 +73,12 @@ pub async fn decline(
     let tx = allowed.begin_once(&asked).await?;
     let passed = store::passed_to(&tx, id, me).await?.ok_or_else(Problem::not_found)?;
     passed.decline(&tx, &office, allowed.council()?, &reason).await?;
-    let view = shown(&tx, id, me).await?;
+    let view = shown(&tx, id, (me, Looker::of(&allowed, None))).await?;
     Ok(tx.commit(Found::plain(view)).await?)
 }
 
-async fn shown(tx: &TenantTx, id: TransferId, me: StaffId) -> Result<TransferView, Problem> {
-    store::view(tx, id, me).await?.ok_or_else(Problem::not_found)
+async fn shown(tx: &TenantTx, id: TransferId, who: (StaffId, Looker)) -> Result<TransferView, Problem> {
+    store::view(tx, id, who).await?.ok_or_else(Problem::not_found)
 }
 
 /// A permission for staff is held by staff alone.

@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Passed;
+use crate::caller::store::looking;
+use crate::caller::{Looker, mask};
 use crate::promise::Keeper;
 use crate::promise::store::{case, colleague, team};
 
@@ -158,14 +160,15 @@ pub(super) async fn answer(
     Ok(())
 }
 
-/// `select … from` a source of transfers called `p`, as [`viewed`] reads it.
+/// `select … from` a source of transfers called `p`, as [`viewed`] reads it for `$me` at `$now`.
 macro_rules! transfers {
-    ($from:literal) => {
+    ($from:literal, $me:literal, $now:literal) => {
         concat!(
             "select p.id, p.note, p.from_staff, f.name, p.staff_id, s.name, p.team_id, t.name, p.contact_id, p.name, p.phone,
                  p.case_id, c.reference, c.service_name, p.call_id, p.state, p.made_at, p.answer_by, p.answered_at, a.name,
-                 p.reason, p.promise_id
-             from ",
+                 p.reason, p.promise_id,",
+            looking!("p.contact_id", "p.call_id", "null", $me, $now),
+            " from ",
             $from,
             " p
              join staff f on f.tenant_id = $1 and f.id = p.from_staff
@@ -177,14 +180,15 @@ macro_rules! transfers {
     };
 }
 
-fn viewed(row: Row<'_>) -> Result<TransferView, DbError> {
+fn viewed(row: Row<'_>, looker: Looker) -> Result<TransferView, DbError> {
+    let person = Promised { contact: row.id_or_null(8)?, name: row.get(9)?, phone: row.get(10)? };
     Ok(TransferView {
         id: row.id(0)?,
         note: row.get(1)?,
         from: Assignee { id: row.id(2)?, name: row.get(3)? },
         staff: colleague(row, 4)?,
         team: team(row, 6)?,
-        person: Promised { contact: row.id_or_null(8)?, name: row.get(9)?, phone: row.get(10)? },
+        person: mask::promised(looker.sight(row, 22)?, person),
         case: case(row, 11)?,
         call: row.id_or_null(14)?,
         state: state(row, 15)?,
@@ -198,15 +202,19 @@ fn viewed(row: Row<'_>) -> Result<TransferView, DbError> {
 }
 
 /// One transfer, for whoever sent it or may answer it.
-pub(super) async fn view(tx: &TenantTx, id: TransferId, me: StaffId) -> Result<Option<TransferView>, DbError> {
+pub(super) async fn view(
+    tx: &TenantTx,
+    id: TransferId,
+    (me, looker): (StaffId, Looker),
+) -> Result<Option<TransferView>, DbError> {
     tx.row(
         concat!(
-            transfers!("transfer"),
+            transfers!("transfer", "$3", "$4"),
             " where p.tenant_id = $1 and p.id = $2 and ($3 in (p.from_staff, p.staff_id) or p.team_id in
                  (select m.team_id from team_member m where m.tenant_id = $1 and m.staff_id = $3))"
         ),
-        args![tx.tenant(), id.uuid(), me.uuid()],
-        viewed,
+        args![tx.tenant(), id.uuid(), me.uuid(), tx.now()],
+        |row| viewed(row, looker),
     )
     .await
 }
@@ -218,7 +226,9 @@ fn statement(side: TransferSide) -> &'static str {
             transfers!(
                 "(select * from transfer
                   where tenant_id = $1 and from_staff = $2 and ($3::text is null or state = $3) and (made_at, id) < ($4, $5)
-                  order by made_at desc, id desc limit $6)"
+                  order by made_at desc, id desc limit $6)",
+                "$2",
+                "$7"
             ),
             " order by p.made_at desc, p.id desc"
         ),
@@ -235,7 +245,9 @@ fn statement(side: TransferSide) -> &'static str {
                               and (x.made_at, x.id) < ($4, $5)
                           order by x.made_at desc, x.id desc limit $6) teams
                       where m.tenant_id = $1 and m.staff_id = $2) received
-                  order by made_at desc, id desc limit $6)"
+                  order by made_at desc, id desc limit $6)",
+                "$2",
+                "$7"
             ),
             " order by p.made_at desc, p.id desc"
         ),
@@ -246,25 +258,28 @@ fn statement(side: TransferSide) -> &'static str {
 pub(super) async fn list(
     tx: &TenantTx,
     (side, wanted): (TransferSide, Option<TransferState>),
-    me: StaffId,
+    (me, looker): (StaffId, Looker),
     before: Option<(OffsetDateTime, TransferId)>,
     size: u16,
 ) -> Result<Vec<TransferView>, DbError> {
     let (at, id) = before.unwrap_or((LAST, TransferId::from(Uuid::max())));
     tx.rows(
         statement(side),
-        args![tx.tenant(), me.uuid(), wanted.map(TransferState::name), at, id.uuid(), i64::from(size) + 1],
-        viewed,
+        args![tx.tenant(), me.uuid(), wanted.map(TransferState::name), at, id.uuid(), i64::from(size) + 1, tx.now()],
+        |row| viewed(row, looker),
     )
     .await
 }
 
 /// How a case was passed on, in the order in which that was.
-pub(crate) async fn of_case(tx: &TenantTx, case: CaseId) -> Result<Vec<TransferView>, DbError> {
+pub(crate) async fn of_case(tx: &TenantTx, case: CaseId, looker: Looker) -> Result<Vec<TransferView>, DbError> {
     tx.rows(
-        concat!(transfers!("transfer"), " where p.tenant_id = $1 and p.case_id = $2 order by p.made_at, p.id"),
-        args![tx.tenant(), case.uuid()],
-        viewed,
+        concat!(
+            transfers!("transfer", "$3", "$4"),
+            " where p.tenant_id = $1 and p.case_id = $2 order by p.made_at, p.id"
+        ),
+        args![tx.tenant(), case.uuid(), tx.actor().staff().map(StaffId::uuid), tx.now()],
+        |row| viewed(row, looker),
     )
     .await
 }

@@ -5,7 +5,7 @@ use identity_api::Sees;
 use crate::support::{House, caller, key, missed_bin};
 
 async fn find(house: &House, at: usize, q: &str) -> Result<Vec<FoundCase>, Problem> {
-    let which = LookUpCases { q: q.to_owned() };
+    let which = LookUpCases { q: q.to_owned(), call: None };
     Ok(house.cases().find(&house.worker(at), &which).await?.items)
 }
 

@@ -10,6 +10,7 @@ mod drafts;
 mod files;
 mod following;
 mod lookup;
+mod masking;
 mod of_contact;
 mod opening;
 mod others;

@@ -1,4 +1,4 @@
-use cases_api::case::{MoveCase, OpenCase};
+use cases_api::case::{MoveCase, OfContact, OpenCase};
 use cases_api::workflow::{Outcome, State};
 use contract::{Channel, ContactId};
 use uuid::Uuid;
@@ -17,9 +17,10 @@ async fn what_a_person_reported_is_listed_with_what_goes_on_first() -> anyhow::R
     house.report(0).await?;
     let done = MoveCase { to: State::Done, outcome: Some(Outcome::NotFound), text: None };
     house.cases().transition(&worker, opened[2], 1, &key(), &done).await?;
-    let listed = house.cases().of_contact(&worker, caller).await?;
+    let reported = OfContact { contact: caller, call: None };
+    let listed = house.cases().of_contact(&worker, &reported).await?;
     let ids: Vec<_> = listed.items.iter().map(|case| case.id).collect();
     assert_eq!(ids, [opened[1], opened[0], opened[2]]);
-    assert!(house.cases().of_contact(&house.worker(1), caller).await?.items.is_empty(), "another council's");
+    assert!(house.cases().of_contact(&house.worker(1), &reported).await?.items.is_empty(), "another council's");
     Ok(())
 }

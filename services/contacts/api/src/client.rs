@@ -7,7 +7,7 @@ use crate::access::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use crate::caller::{AnnounceCall, AnnouncedCall, Callers, FindCallers};
 use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
 use crate::interaction::{
-    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, SaveDraft,
+    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
 };
 use crate::mark::{AddMark, Mark, Marks};
@@ -107,9 +107,9 @@ impl ContactsClient {
         &self,
         token: &str,
         id: ContactId,
-        page: &PageQuery,
+        which: &ListSaid,
     ) -> Result<Page<InteractionSummary>, Problem> {
-        self.0.get(&format!("/api/v1/contacts/{id}/interactions")).bearer(token).query(page).send().await
+        self.0.get(&format!("/api/v1/contacts/{id}/interactions")).bearer(token).query(which).send().await
     }
 
     /// Whom a number belongs to; an empty one is withheld.

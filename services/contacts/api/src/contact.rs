@@ -41,7 +41,7 @@ pub struct Contact {
     /// When they were born, where it is known; never where masked.
     #[serde(default, with = "crate::day::option", skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Date>,
-    /// Their cases, the newest first.
+    /// Their cases, the newest first; none where masked.
     pub cases: Vec<LinkedCase>,
     /// When the council first heard from them.
     #[serde(with = "time::serde::rfc3339")]
@@ -126,6 +126,9 @@ pub struct EditContact {
     /// The call during which they asked for it: a caller who must be verified must be first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<InteractionId>,
+    /// The case from which they are corrected: a reason where it is one to see them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
 }
 
 /// The version of a person after a change.

@@ -1,6 +1,6 @@
 //! What contacts tells others.
 
-use contract::{ArticleId, CaseId, Channel, ContactId, Event, InteractionId, NothingPrivate, StaffId};
+use contract::{ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, NothingPrivate, StaffId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -24,6 +24,50 @@ impl Event for ContactLinked {
 
     fn aggregate(&self) -> Uuid {
         self.case_id.uuid()
+    }
+}
+
+/// An interaction goes on with whoever this is: it began, or it is known who the other is, or they were
+/// verified in it. The last of one interaction counts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CallerKnown {
+    /// The interaction.
+    pub interaction_id: InteractionId,
+    /// With whom; none while nobody knows.
+    pub contact_id: Option<ContactId>,
+    /// Which member of staff has it.
+    pub staff_id: Option<StaffId>,
+    /// Whether that person was verified in it.
+    pub verified: bool,
+    /// When it began.
+    #[serde(with = "time::serde::rfc3339")]
+    pub started_at: OffsetDateTime,
+}
+
+impl Event for CallerKnown {
+    const NAME: &'static str = "caller.known";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.interaction_id.uuid()
+    }
+}
+
+/// A council chose whether and how it verifies callers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct VerificationChosen {
+    /// The council.
+    pub council_id: CouncilId,
+    /// Whether it does.
+    pub on: bool,
+}
+
+impl Event for VerificationChosen {
+    const NAME: &'static str = "verification.chosen";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.council_id.uuid()
     }
 }
 

@@ -145,7 +145,7 @@ pub struct InteractionSummary {
     pub outcome: Option<Outcome>,
     /// What it was about: the part of a service's address, such as `missed-bin`.
     pub matter: Option<String>,
-    /// What was noted at its end.
+    /// What was noted at its end; none where the contact is masked.
     pub note: Option<String>,
     /// Which article answered it.
     pub article: Option<ArticleId>,
@@ -274,6 +274,24 @@ impl EndInteraction {
     pub fn with(outcome: Outcome) -> Self {
         Self { outcome, matter: None, note: None, article: None, avoidable: None, ended_at: None }
     }
+}
+
+/// What one person said: a page of it, the newest first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListSaid {
+    /// The call during which it is asked: in it only a verified caller is named, with what was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
+    /// The case from which it is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// How many, 1 to 200; 25 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u16>,
+    /// `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
 }
 
 /// Which interactions. The list is by start, the newest first.

@@ -20,7 +20,7 @@ pub use contact::{Contact, ContactAddress, ContactSummary, LinkedCase};
 pub use events::ContactLinked;
 
 contract::permissions! {
-    /// See the people that the council knows; each look is kept in the access log.
+    /// See the people that the council knows; each look at one of them is kept in the access log.
     ReadContacts = "contacts.read", Staff, Council, reads;
     /// See people's details outside a call although the council verifies callers.
     ReadUnmasked = "contacts.read-unmasked", Staff, Council, reads;

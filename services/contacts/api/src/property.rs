@@ -32,7 +32,7 @@ pub struct Property {
     pub lines: String,
     /// Its postcode.
     pub postcode: String,
-    /// Those who gave it; masked by the rule of a person.
+    /// Those who gave it. Who is masked for the caller is left out, and a property that only they gave.
     pub people: Vec<ContactSummary>,
     /// Their cases, the newest first, at most 20.
     pub cases: Vec<LinkedCase>,

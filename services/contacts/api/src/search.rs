@@ -1,6 +1,6 @@
 //! People found by what someone types while a caller speaks.
 
-use contract::ContactId;
+use contract::{ContactId, InteractionId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -12,6 +12,9 @@ pub struct SearchContacts {
     /// as it was typed; at most 200 characters. Who is found has all of them.
     #[serde(default)]
     pub q: String,
+    /// The call during which they are looked for: in it only a verified caller is named in full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<InteractionId>,
 }
 
 /// A person who was perhaps meant: no more than it takes to tell them from another.
@@ -19,11 +22,11 @@ pub struct SearchContacts {
 pub struct FoundContact {
     /// Who.
     pub id: ContactId,
-    /// Name, as last given.
+    /// Name, as last given; initials where masked.
     pub name: String,
-    /// Postcode, as last given.
+    /// Postcode, as last given; its first half where masked.
     pub postcode: Option<String>,
-    /// The address that they gave last, in one line without its postcode.
+    /// The first line of the address that they gave last; none where masked.
     pub address: Option<String>,
     /// How many cases they reported.
     pub cases: i64,

@@ -1,9 +1,8 @@
 //! Every query by which callers are found.
 
 use contacts_api::caller::Caller;
+use contract::Looking;
 use tenant_db::{DbError, TenantTx, args};
-
-use crate::mask::{Standing, sight};
 
 /// The most people of one number that are shown.
 const MOST: i64 = 20;
@@ -19,12 +18,12 @@ pub(super) async fn of_number(tx: &TenantTx, number: &str) -> Result<Vec<Caller>
         args![tx.tenant(), number, MOST],
         |row| {
             // A caller is in a call, and nobody is verified before it is said who calls.
-            let sight = sight(Standing { on: row.get(4)?, in_call: true, ..Standing::default() });
+            let sight = Looking { on: row.get(4)?, in_call: true, ..Looking::default() }.sight();
             Ok(Caller {
                 marks: Vec::new(),
                 id: row.id(0)?,
                 name: sight.name(row.get(1)?),
-                postcode: sight.postcode(row.get(2)?),
+                postcode: row.get::<Option<String>>(2)?.map(|postcode| sight.postcode(postcode)),
                 masked: sight.is_masked(),
                 given_at: row.get(3)?,
             })

@@ -3,13 +3,11 @@ use contacts_api::contact::{ContactVersion, EditContact, NewContact};
 use contacts_api::{Contact, ContactSummary, perm};
 use contract::{ContactId, Created, Found, LookReason, Page, PageQuery, Problem, ProblemKind};
 use runtime::{At, Body, Early, IfMatch, Params};
-use uuid::Uuid;
 
 use super::editing::{Added, Corrected};
 use super::store;
-use crate::mark;
-use crate::mask::sees_unmasked;
 use crate::told_cases::Told;
+use crate::{mark, mask};
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadContacts>,
@@ -17,12 +15,12 @@ pub(crate) async fn list(
 ) -> Result<Found<Page<ContactSummary>>, Early> {
     let limit = asked.size()?;
     let cursor = allowed.list("contacts");
-    let after = asked.cursor.as_deref().map(|text| cursor.open::<(String, Uuid)>(text)).transpose()?;
+    // A place is read by whoever has the page's address: it names nobody.
+    let after = asked.cursor.as_deref().map(|text| cursor.open::<ContactId>(text)).transpose()?;
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, after.as_ref(), i64::from(limit) + 1, sees_unmasked(&allowed)).await?;
-    let page = cursor.page(rows, limit, |(name, contact)| (name.clone(), contact.id));
-    let items = page.items.into_iter().map(|(_, contact)| contact).collect();
-    Ok(Found::plain(Page { items, next: page.next }))
+    let trusted = allowed.holds::<perm::ReadUnmasked>();
+    let rows = store::list(&tx, after, i64::from(limit) + 1, trusted).await?;
+    Ok(Found::plain(cursor.page(rows, limit, |contact| contact.id)))
 }
 
 pub(crate) async fn read(
@@ -32,12 +30,12 @@ pub(crate) async fn read(
 ) -> Result<Found<Contact>, Early> {
     let tx = allowed.begin().await?;
     let (contact, sight, why) =
-        store::read(&tx, id, why, sees_unmasked(&allowed)).await?.ok_or_else(Problem::not_found)?;
+        store::read(&tx, id, why, allowed.holds::<perm::ReadUnmasked>()).await?.ok_or_else(Problem::not_found)?;
     let marks = mark::store::of(&tx, id).await?;
     tx.looked_at_for(id, "contact", why);
     let version = contact.version;
     let contact = Told::to(&allowed).contact(Contact { marks, ..contact });
-    Ok(Found::at(sight.contact(contact), version))
+    Ok(Found::at(mask::contact(sight, contact), version))
 }
 
 pub(crate) async fn add(
@@ -58,8 +56,9 @@ pub(crate) async fn edit(
     Body(asked): Body<EditContact>,
 ) -> Result<Found<ContactVersion>, Early> {
     let tx = allowed.begin_once(&(version, &asked)).await?;
-    let why = LookReason { call: asked.call, case: None };
-    let (known, sight, _) = store::read(&tx, id, why, sees_unmasked(&allowed)).await?.ok_or_else(Problem::not_found)?;
+    let why = LookReason { call: asked.call, case: asked.case };
+    let trusted = allowed.holds::<perm::ReadUnmasked>();
+    let (known, sight, _) = store::read(&tx, id, why, trusted).await?.ok_or_else(Problem::not_found)?;
     if sight.is_masked() {
         return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());
     }

@@ -1,19 +1,18 @@
 //! Every query on contacts.
 
-use contacts_api::verification::VerificationOutcome;
 use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
 use contract::text::Postcode;
-use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason};
+use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason, Looking, Sight, StaffId};
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use tenant_db::{DbError, TenantTx, args};
+use tenant_db::{DbError, Row, TenantTx, args};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::recognise::{Held, Key};
 use super::row::{contact, contact_case};
 use super::{Person, ReportedCase};
-use crate::interaction::store::stored_or_none;
-use crate::mask::{Sight, Standing, sight};
+use crate::access::store::{calling, own_call, verified_in};
+use crate::mask;
 
 /// The version of someone who was just added.
 pub(super) const FIRST_VERSION: i64 = 1;
@@ -215,42 +214,89 @@ pub(super) async fn end_details(tx: &TenantTx, id: ContactId, values: &[String])
     Ok(())
 }
 
-/// People by name, after a name and an id, with the key of that order, each as they may be seen.
+/// People by name, after one of them, each as they may be seen.
 pub(super) async fn list(
     tx: &TenantTx,
-    after: Option<&(String, Uuid)>,
+    after: Option<ContactId>,
     most: i64,
     trusted: bool,
-) -> Result<Vec<(String, ContactSummary)>, DbError> {
-    let (name, id) = after.map_or(("", Uuid::nil()), |(name, id)| (name, *id));
+) -> Result<Vec<ContactSummary>, DbError> {
+    let after = after.map_or(Uuid::nil(), ContactId::uuid);
     tx.rows(
-        "select id, name, postcode, cases, name_key,
+        "select id, name, postcode, cases,
              coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
          from contact
-         where tenant_id = $1 and (name_key, id) > ($2, $3)
-         order by name_key, id limit $4",
-        args![tx.tenant(), name, id, most],
+         where tenant_id = $1
+             and (name_key, id) > (coalesce((select k.name_key from contact k where k.tenant_id = $1 and k.id = $2), ''), $2)
+         order by name_key, id limit $3",
+        args![tx.tenant(), after, most],
         |row| {
             let summary =
                 ContactSummary { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, cases: row.get(3)? };
-            let sight = sight(Standing { on: row.get(5)?, trusted, ..Standing::default() });
-            Ok((row.get(4)?, sight.summary(summary)))
+            let looking = Looking { on: row.get(4)?, trusted, ..Looking::default() };
+            Ok(mask::summary(looking.sight(), summary))
         },
     )
     .await
 }
 
+/// How much of someone may be seen; `None` when nobody has the id.
+pub(crate) async fn sight(
+    tx: &TenantTx,
+    id: ContactId,
+    why: LookReason,
+    trusted: bool,
+) -> Result<Option<Sight>, DbError> {
+    tx.row(
+        concat!(
+            "select coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),
+                 exists (select from contact_case k where k.tenant_id = $1 and k.id = $4 and k.contact_id = c.id),",
+            verified_in!("$3", "c.id", "$5", "$6"),
+            ",",
+            calling!("c.id", "$5", "$6"),
+            " from contact c where c.tenant_id = $1 and c.id = $2"
+        ),
+        args![
+            tx.tenant(),
+            id.uuid(),
+            why.call.map(InteractionId::uuid),
+            why.case.map(CaseId::uuid),
+            tx.actor().staff().map(StaffId::uuid),
+            tx.now(),
+        ],
+        |row| {
+            let looking = Looking { in_call: why.call.is_some(), trusted, ..Looking::default() };
+            judged(row, 0, looking)
+        },
+    )
+    .await
+}
+
+/// How much of someone may be seen, from four columns that begin at `at`: whether the council verifies callers,
+/// whether the look is from a case of theirs, whether its call verified them, whether the looker has them in
+/// another.
+pub(crate) fn judged(row: Row<'_>, at: usize, looking: Looking) -> Result<Sight, DbError> {
+    let looking = Looking {
+        on: row.get(at)?,
+        from_their_case: row.get(at + 1)?,
+        verified: row.get(at + 2)?,
+        calling: row.get(at + 3)?,
+        ..looking
+    };
+    Ok(looking.sight())
+}
+
 /// One person with everything that is known of them but their marks, how much of it may be seen, and what
-/// of the reason holds: a call that goes on or ended just now, a case of theirs.
+/// of the reason holds: a call of the looker's own, a case of theirs.
 pub(super) async fn read(
     tx: &TenantTx,
     id: ContactId,
     why: LookReason,
     trusted: bool,
 ) -> Result<Option<(Contact, Sight, LookReason)>, DbError> {
-    let just_now = tx.now() - crate::access::WRAP_UP;
     tx.row(
-        "select c.name, c.first_seen_at,
+        concat!(
+            "select c.name, c.first_seen_at,
              array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'email'
                    and d.ended_at is null order by d.last_seen_at desc, d.id desc),
              array(select d.value from detail d where d.tenant_id = $1 and d.contact_id = $2 and d.kind = 'phone'
@@ -265,29 +311,30 @@ pub(super) async fn read(
                     order by opened_at desc, id desc limit $3) k),
              c.date_of_birth, c.version,
              coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),
-             i.id, v.outcome, k.id
+             k.id is not null,",
+            verified_in!("$4", "c.id", "$6", "$7"),
+            ",",
+            calling!("c.id", "$6", "$7"),
+            ", i.id, k.id
          from contact c
-         left join interaction i on i.tenant_id = $1 and i.id = $4 and (i.state <> 'ended' or i.ended_at > $6)
-         left join verification v on v.tenant_id = $1 and v.interaction_id = i.id and v.contact_id = c.id
+         left join interaction i on i.tenant_id = $1 and i.id = $4 and",
+            own_call!("i", "$6", "$7"),
+            "
          left join contact_case k on k.tenant_id = $1 and k.id = $5 and k.contact_id = c.id
-         where c.tenant_id = $1 and c.id = $2",
+         where c.tenant_id = $1 and c.id = $2"
+        ),
         args![
             tx.tenant(),
             id.uuid(),
             MOST_CASES,
             why.call.map(InteractionId::uuid),
             why.case.map(CaseId::uuid),
-            just_now,
+            tx.actor().staff().map(StaffId::uuid),
+            tx.now(),
         ],
         |row| {
-            let holds = LookReason { call: row.id_or_null(9)?, case: row.id_or_null(11)? };
-            let sight = sight(Standing {
-                on: row.get(8)?,
-                in_call: why.call.is_some(),
-                verified: stored_or_none(row.get(10)?, VerificationOutcome::named)?,
-                from_their_case: holds.case.is_some(),
-                trusted,
-            });
+            let holds = LookReason { call: row.id_or_null(12)?, case: row.id_or_null(13)? };
+            let looking = Looking { in_call: why.call.is_some(), trusted, ..Looking::default() };
             let contact = Contact {
                 marks: Vec::new(),
                 id,
@@ -301,7 +348,7 @@ pub(super) async fn read(
                 date_of_birth: row.get(6)?,
                 version: row.get(7)?,
             };
-            Ok((contact, sight, holds))
+            Ok((contact, judged(row, 8, looking)?, holds))
         },
     )
     .await

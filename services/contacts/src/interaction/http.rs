@@ -1,11 +1,12 @@
 use auth::Allowed;
 use contacts_api::interaction::{
-    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, SaveDraft,
+    Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
 };
 use contacts_api::perm;
 use contract::{
-    ContactId, Created, Faults, Found, InteractionId, Moment, Page, PageQuery, Permission, Problem, ProblemKind,
+    ContactId, Created, Faults, Found, InteractionId, LookReason, Moment, Page, PageQuery, Permission, Problem,
+    ProblemKind,
 };
 use runtime::{At, Body, Early, IfMatch, Params};
 use tenant_db::TenantTx;
@@ -13,8 +14,8 @@ use uuid::Uuid;
 
 use super::list::store::list as listed;
 use super::list::{Which, Whose};
+use super::row::Seen;
 use super::{Case, Standing, parse, store};
-use crate::mask::sees_unmasked;
 use crate::told_cases::Told;
 use crate::{contact, day};
 
@@ -29,7 +30,8 @@ pub(crate) async fn start(
     }
     store::insert(&tx, &new).await?;
     tx.audit("interaction.started", new.id, &["channel", "contact"]);
-    let started = read_again(&tx, new.id).await?;
+    new.told(&tx)?;
+    let started = read_again(&tx, new.id, allowed.holds::<perm::ReadUnmasked>()).await?;
     let location = format!("/api/v1/interactions/{}", new.id);
     Ok(tx.commit(Created { body: started, location }).await?)
 }
@@ -39,7 +41,8 @@ pub(crate) async fn read(
     At(id): At<InteractionId>,
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin().await?;
-    Ok(at(Told::to(&allowed).interaction(read_again(&tx, id).await?)))
+    let trusted = allowed.holds::<perm::ReadUnmasked>();
+    Ok(at(Told::to(&allowed).interaction(read_again(&tx, id, trusted).await?)))
 }
 
 pub(crate) async fn list(
@@ -56,14 +59,14 @@ pub(crate) async fn list(
 pub(crate) async fn of_contact(
     allowed: Allowed<perm::ReadInteractions>,
     At(id): At<ContactId>,
-    Params(asked): Params<PageQuery>,
+    Params(asked): Params<ListSaid>,
 ) -> Result<Found<Page<InteractionSummary>>, Early> {
     let tx = allowed.begin().await?;
-    if !contact::store::is_there(&tx, id).await? {
-        return Err(Problem::not_found().into());
-    }
-    let which = Which { whose: Whose::Contact(id), open: false, began: None, trusted: sees_unmasked(&allowed) };
-    Ok(Found::plain(page_of(&allowed, &tx, which, &asked).await?))
+    let ListSaid { call, case, limit, cursor } = asked;
+    let (why, trusted) = (LookReason { call, case }, allowed.holds::<perm::ReadUnmasked>());
+    let sight = contact::store::sight(&tx, id, why, trusted).await?.ok_or_else(Problem::not_found)?;
+    let which = Which { whose: Whose::Contact(id), open: false, began: None, seen: Seen::So(sight) };
+    Ok(Found::plain(page_of(&allowed, &tx, which, &PageQuery { limit, cursor }).await?))
 }
 
 pub(crate) async fn pick_up(
@@ -82,9 +85,9 @@ pub(crate) async fn set_contact(
     Body(asked): Body<SetInteractionContact>,
 ) -> Result<Found<Interaction>, Early> {
     let tx = allowed.begin_once(&(version, &asked)).await?;
-    let standing = worked_on(&tx, id).await?;
+    let mut standing = worked_on(&tx, id).await?;
     standing.must_be_at(version)?;
-    if !store::set_contact(&tx, id, asked.contact_id).await? {
+    if !standing.is_with(&tx, asked.contact_id).await? {
         return Err(nobody().into());
     }
     tx.audit("interaction.known", id, &["contact"]);
@@ -152,8 +155,8 @@ fn at(interaction: Interaction) -> Found<Interaction> {
     Found::at(interaction, version)
 }
 
-async fn read_again(tx: &TenantTx, id: InteractionId) -> Result<Interaction, Problem> {
-    store::read(tx, id).await?.ok_or_else(Problem::not_found)
+async fn read_again(tx: &TenantTx, id: InteractionId, trusted: bool) -> Result<Interaction, Problem> {
+    store::read(tx, id, trusted).await?.ok_or_else(Problem::not_found)
 }
 
 async fn answer<P: Permission>(
@@ -161,7 +164,8 @@ async fn answer<P: Permission>(
     tx: TenantTx,
     id: InteractionId,
 ) -> Result<Found<Interaction>, Early> {
-    let body = Told::to(allowed).interaction(read_again(&tx, id).await?);
+    let body = read_again(&tx, id, allowed.holds::<perm::ReadUnmasked>()).await?;
+    let body = Told::to(allowed).interaction(body);
     Ok(tx.commit(at(body)).await?)
 }
 
@@ -200,7 +204,8 @@ fn which(allowed: &Allowed<perm::ReadInteractions>, asked: &ListInteractions) ->
         (None, None, _) => Some(Whose::Everyone),
     };
     let open = asked.open.unwrap_or_default();
-    faults.finish(whose.zip(began).map(|(whose, began)| Which { whose, open, began, trusted: sees_unmasked(allowed) }))
+    let seen = Seen::ByItself { trusted: allowed.holds::<perm::ReadUnmasked>() };
+    faults.finish(whose.zip(began).map(|(whose, began)| Which { whose, open, began, seen }))
 }
 
 async fn known(tx: &TenantTx, contact: ContactId) -> Result<(), Problem> {

@@ -4,17 +4,19 @@ pub(crate) mod http;
 mod list;
 mod parse;
 mod row;
+mod stale;
 pub(crate) mod store;
 mod typed;
 
-use contacts_api::events::{InteractionCorrected, InteractionEnded};
+use contacts_api::events::{CallerKnown, InteractionCorrected, InteractionEnded};
 use contacts_api::interaction::{CaseLink, Direction, InteractionState, Outcome};
 use contract::{CaseId, Channel, ContactId, InteractionId, NothingPrivate, Problem, ProblemKind, StaffId};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 pub(crate) use parse::{Ending, number};
-pub(crate) use typed::watch;
+pub(crate) use stale::watch as watch_left;
+pub(crate) use typed::watch as watch_typed;
 
 use crate::access::WRAP_UP;
 
@@ -71,11 +73,11 @@ pub(crate) struct Reported<'a> {
 pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(), DbError> {
     let case = Case { id: report.case, reference: report.reference, how: CaseLink::Opened };
     if let Some(call) = report.call
-        && let Some(standing) = store::standing(tx, call).await?
+        && let Some(mut standing) = store::standing(tx, call).await?
     {
         store::link_case(tx, standing.id, &case).await?;
         if standing.contact.is_none() {
-            store::set_contact(tx, standing.id, Some(report.contact)).await?;
+            standing.is_with(tx, Some(report.contact)).await?;
         }
         return standing.corrected(tx).await;
     }
@@ -106,6 +108,26 @@ pub(crate) async fn reported(tx: &TenantTx, report: &Reported<'_>) -> Result<(),
     };
     let ending = Ending::report(report.at, report.matter);
     standing.over(tx, &ending).await
+}
+
+impl NewInteraction {
+    /// Tells that it goes on, and who calls where that is known from the start.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn told(&self, tx: &TenantTx) -> Result<(), DbError> {
+        if self.state != InteractionState::Open {
+            return Ok(());
+        }
+        let fact = CallerKnown {
+            interaction_id: self.id,
+            contact_id: self.contact,
+            staff_id: self.staff,
+            verified: false,
+            started_at: self.started_at,
+        };
+        tx.emit(store::FIRST_VERSION, &fact, &NothingPrivate {})
+    }
 }
 
 impl Standing {
@@ -140,6 +162,36 @@ impl Standing {
         let cases = store::cases(tx, self.id).await?;
         let fact = InteractionCorrected { interaction_id: self.id, contact_id, cases };
         tx.emit(version, &fact, &NothingPrivate {})
+    }
+
+    /// Keeps who the other is, and tells; `false` when nobody has the id.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub async fn is_with(&mut self, tx: &TenantTx, contact: Option<ContactId>) -> Result<bool, DbError> {
+        let Some(verified) = store::set_contact(tx, self.id, contact).await? else { return Ok(false) };
+        self.contact = contact;
+        self.version += 1;
+        self.caller_known(tx, verified)?;
+        Ok(true)
+    }
+
+    /// Tells who it is with, and whether they were verified in it, while it goes on.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn caller_known(&self, tx: &TenantTx, verified: bool) -> Result<(), DbError> {
+        if self.state != InteractionState::Open {
+            return Ok(());
+        }
+        let fact = CallerKnown {
+            interaction_id: self.id,
+            contact_id: self.contact,
+            staff_id: self.staff,
+            verified,
+            started_at: self.started_at,
+        };
+        tx.emit(self.version, &fact, &NothingPrivate {})
     }
 
     /// Ends it, and tells.
@@ -182,11 +234,16 @@ impl Standing {
     ///
     /// # Errors
     /// `conflict` when it rings no more.
-    pub async fn pick_up(&self, tx: &TenantTx) -> Result<(), Problem> {
+    pub async fn pick_up(&mut self, tx: &TenantTx) -> Result<(), Problem> {
         if self.state != InteractionState::Ringing {
             return Err(Problem::new(ProblemKind::Conflict, "This call rings no more."));
         }
         store::pick_up(tx, self.id).await?;
+        self.state = InteractionState::Open;
+        self.staff = tx.actor().staff();
+        self.started_at = tx.now();
+        self.version += 1;
+        self.caller_known(tx, false)?;
         tx.audit("interaction.picked-up", self.id, &["state", "staff"]);
         Ok(())
     }

@@ -4,22 +4,26 @@ use contacts_api::interaction::{
     Avoidable, Direction, InteractionContact, InteractionState, InteractionSummary, Outcome, StaffMember,
 };
 use contacts_api::verification::VerificationOutcome;
-use contract::{ArticleId, Channel, ContactId, StaffId};
+use contract::{ArticleId, Channel, ContactId, Looking, Sight, StaffId};
 use tenant_db::{DbError, Row};
 use time::OffsetDateTime;
 
-use crate::mask::{Sight, Standing as Looked, sight};
-
-/// The columns that [`summary`] reads, of `i` (interaction), with everything that is joined to it.
+/// The columns that [`summary`] reads, of `i` (interaction), with everything that is joined to it, for `$me` at
+/// `$now`.
 macro_rules! summary_columns {
-    () => {
-        "i.id, i.channel, i.direction, i.state, i.number, i.withheld, i.contact_id, c.name, i.staff_id, s.name,
+    ($me:literal, $now:literal) => {
+        concat!(
+            "i.id, i.channel, i.direction, i.state, i.number, i.withheld, i.contact_id, c.name, i.staff_id, s.name,
          i.started_at, i.ended_at, i.outcome, i.matter, i.note, i.article_id, i.avoidable,
          (select coalesce(jsonb_agg(jsonb_build_object('id', k.case_id, 'reference', k.reference, 'how', k.how)
                                     order by k.linked_at, k.case_id), '[]')
           from interaction_case k where k.tenant_id = $1 and k.interaction_id = i.id),
          i.version, v.outcome,
-         coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)"
+         coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),",
+            "(",
+            $crate::access::store::own_call!("i", $me, $now),
+            ") is true"
+        )
     };
 }
 /// What is joined to `i` for [`summary_columns`].
@@ -32,28 +36,44 @@ macro_rules! summary_joins {
 }
 pub(super) use {summary_columns, summary_joins};
 
-/// An interaction in a list. `trusted` sees names although the council verifies callers.
-pub(super) fn summary(row: Row<'_>, trusted: bool) -> Result<InteractionSummary, DbError> {
-    let verified = verified(row)?;
-    let passed = verified == Some(VerificationOutcome::Passed);
-    let on: bool = row.get(20)?;
-    let sight = sight(Looked { on, verified, in_call: passed, from_their_case: false, trusted });
+/// How an interaction's person is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// As was judged of the person.
+    So(Sight),
+    /// By the interaction alone: in the looker's own call as it was verified, else as whoever may see people
+    /// outside calls, or not.
+    ByItself { trusted: bool },
+}
+
+/// An interaction, as much of it as may be seen. What was noted in others than the looker's own call, and from
+/// which number, is hidden with the person.
+pub(super) fn summary(row: Row<'_>, seen: Seen) -> Result<InteractionSummary, DbError> {
+    let own: bool = row.get(21)?;
+    let passed = verified(row)? == Some(VerificationOutcome::Passed);
+    let by_itself = |on, trusted| Looking { on, in_call: own, verified: own && passed, trusted, ..Looking::default() };
+    let sight = match seen {
+        Seen::So(sight) => sight,
+        Seen::ByItself { trusted } => by_itself(row.get(20)?, trusted).sight(),
+    };
+    let contact = contact(row, sight)?;
+    let around = if own || contact.is_none() { Sight::Whole } else { sight };
     let (started_at, ended_at): (OffsetDateTime, Option<OffsetDateTime>) = (row.get(10)?, row.get(11)?);
     Ok(InteractionSummary {
         id: row.id(0)?,
         channel: stored(row.get(1)?, Channel::named)?,
         direction: stored(row.get(2)?, Direction::named)?,
         state: stored(row.get(3)?, InteractionState::named)?,
-        number: row.get(4)?,
+        number: row.get::<Option<String>>(4)?.map(|number| around.phone(number)),
         withheld: row.get(5)?,
-        contact: contact(row, sight)?,
+        contact,
         staff: staff(row, 8)?,
         started_at,
         ended_at,
         seconds: ended_at.map(|ended| (ended - started_at).whole_seconds()),
         outcome: stored_or_none(row.get(12)?, Outcome::named)?,
         matter: row.get(13)?,
-        note: row.get(14)?,
+        note: around.all(row.get(14)?),
         article: row.id_or_null::<ArticleId>(15)?,
         avoidable: stored_or_none(row.get(16)?, Avoidable::named)?,
         cases: row.json(17)?,

@@ -1,12 +1,13 @@
 //! Every query on one interaction.
 
-use contacts_api::interaction::{Direction, Draft, Interaction, InteractionState, Outcome};
+use contacts_api::interaction::{CaseLink, Direction, Draft, Interaction, InteractionState, Outcome};
 use contract::{ArticleId, CaseId, Channel, ContactId, InteractionId, StaffId};
-use tenant_db::{DbError, TenantTx, args};
+use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 
+use super::row::{Seen, summary, summary_columns, summary_joins, verified};
 pub(crate) use super::row::{staff, stored, stored_or_none};
-use super::row::{summary, summary_columns, summary_joins, verified};
+use super::stale::{self, Left};
 use super::{Case, Ending, NewInteraction, Standing};
 
 /// The version of an interaction that just began.
@@ -55,17 +56,27 @@ pub(crate) async fn standing(tx: &TenantTx, id: InteractionId) -> Result<Option<
         "select channel, direction, state, contact_id, staff_id, started_at, version, ended_at
          from interaction where tenant_id = $1 and id = $2 for no key update",
         args![tx.tenant(), id.uuid()],
+        |row| stands(row, id),
+    )
+    .await
+}
+
+/// Calls that nobody ended, the longest first; their rows are locked, and no one else's.
+pub(super) async fn left(tx: &TenantTx) -> Result<Vec<Left>, DbError> {
+    tx.rows(
+        "select i.channel, i.direction, i.state, i.contact_id, i.staff_id, i.started_at, i.version, i.ended_at, i.id,
+             (select k.how from interaction_case k where k.tenant_id = $1 and k.interaction_id = i.id
+              order by k.how = 'opened' desc, k.how = 'chased' desc limit 1),
+             (select d.saved_at from interaction_draft d where d.tenant_id = $1 and d.id = i.id)
+         from interaction i
+         where i.tenant_id = $1 and i.state <> 'ended' and (i.state = 'ringing' and i.started_at < $2 or i.started_at < $3)
+         order by i.started_at, i.id limit $4 for no key update of i skip locked",
+        args![tx.tenant(), tx.now() - stale::RINGS, tx.now() - stale::LASTS, stale::AT_ONCE],
         |row| {
-            Ok(Standing {
-                id,
-                channel: stored(row.get(0)?, Channel::named)?,
-                direction: stored(row.get(1)?, Direction::named)?,
-                state: stored(row.get(2)?, InteractionState::named)?,
-                contact: row.id_or_null(3)?,
-                staff: row.id_or_null(4)?,
-                started_at: row.get(5)?,
-                version: row.get(6)?,
-                ended_at: row.get(7)?,
+            Ok(Left {
+                standing: stands(row, row.id(8)?)?,
+                how: stored_or_none(row.get(9)?, CaseLink::named)?,
+                typed_at: row.get(10)?,
             })
         },
     )
@@ -94,42 +105,62 @@ pub(super) async fn next_version(tx: &TenantTx, id: InteractionId) -> Result<(i6
     counted.ok_or_else(|| DbError::Bug("a locked interaction is gone".into()))
 }
 
-/// One interaction with its draft.
-pub(super) async fn read(tx: &TenantTx, id: InteractionId) -> Result<Option<Interaction>, DbError> {
+fn stands(row: Row<'_>, id: InteractionId) -> Result<Standing, DbError> {
+    Ok(Standing {
+        id,
+        channel: stored(row.get(0)?, Channel::named)?,
+        direction: stored(row.get(1)?, Direction::named)?,
+        state: stored(row.get(2)?, InteractionState::named)?,
+        contact: row.id_or_null(3)?,
+        staff: row.id_or_null(4)?,
+        started_at: row.get(5)?,
+        version: row.get(6)?,
+        ended_at: row.get(7)?,
+    })
+}
+
+/// One interaction with its draft. Who is `trusted` sees people outside calls.
+pub(super) async fn read(tx: &TenantTx, id: InteractionId, trusted: bool) -> Result<Option<Interaction>, DbError> {
     tx.row(
         concat!(
             "select ",
-            summary_columns!(),
+            summary_columns!("$3", "$4"),
             ", d.text, d.version, d.saved_at
              from interaction i ",
             summary_joins!(),
             " left join interaction_draft d on d.tenant_id = $1 and d.id = i.id
              where i.tenant_id = $1 and i.id = $2"
         ),
-        args![tx.tenant(), id.uuid()],
+        args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid), tx.now()],
         |row| {
             let draft = Draft {
-                text: row.get::<Option<String>>(21)?.unwrap_or_default(),
-                version: row.get::<Option<i64>>(22)?.unwrap_or_default(),
-                saved_at: row.get(23)?,
+                text: row.get::<Option<String>>(22)?.unwrap_or_default(),
+                version: row.get::<Option<i64>>(23)?.unwrap_or_default(),
+                saved_at: row.get(24)?,
             };
-            Ok(Interaction { summary: summary(row, false)?, draft, verification: verified(row)? })
+            Ok(Interaction { summary: summary(row, Seen::ByItself { trusted })?, draft, verification: verified(row)? })
         },
     )
     .await
 }
 
-/// Says who the other is; `false` when nobody has the id.
-pub(super) async fn set_contact(tx: &TenantTx, id: InteractionId, contact: Option<ContactId>) -> Result<bool, DbError> {
-    let set = tx
-        .run(
-            "update interaction set contact_id = $3, version = version + 1
-             where tenant_id = $1 and id = $2
-                 and ($3::uuid is null or exists (select from contact c where c.tenant_id = $1 and c.id = $3))",
-            args![tx.tenant(), id.uuid(), contact.map(ContactId::uuid)],
-        )
-        .await?;
-    Ok(set == 1)
+/// Says who the other is, and tells whether they were verified in this interaction before; `None` when nobody
+/// has the id.
+pub(super) async fn set_contact(
+    tx: &TenantTx,
+    id: InteractionId,
+    contact: Option<ContactId>,
+) -> Result<Option<bool>, DbError> {
+    tx.row(
+        "update interaction set contact_id = $3, version = version + 1
+         where tenant_id = $1 and id = $2
+             and ($3::uuid is null or exists (select from contact c where c.tenant_id = $1 and c.id = $3))
+         returning exists (select from verification v where v.tenant_id = $1 and v.interaction_id = $2
+                               and v.contact_id = $3 and v.outcome = 'passed')",
+        args![tx.tenant(), id.uuid(), contact.map(ContactId::uuid)],
+        |row| row.get(0),
+    )
+    .await
 }
 
 /// A call that rang is whose who acts now, and begins now.

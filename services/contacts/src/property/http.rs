@@ -6,7 +6,6 @@ use contract::{Faults, Found, LookReason, Problem};
 use runtime::{Early, Params};
 
 use super::{Looker, gather, store};
-use crate::mask::sees_unmasked;
 use crate::told_cases::Told;
 use crate::{access, mark};
 
@@ -17,7 +16,7 @@ pub(crate) async fn find(
     let (postcode, beginning) = place(&asked)?;
     let tx = allowed.begin().await?;
     let why = access::store::holding(&tx, LookReason { call: asked.call, case: asked.case }).await?;
-    let looker = Looker { why, in_call: asked.call.is_some(), trusted: sees_unmasked(&allowed) };
+    let looker = Looker { why, in_call: asked.call.is_some(), trusted: allowed.holds::<perm::ReadUnmasked>() };
     let occupants = store::occupants(&tx, &postcode, &beginning, looker).await?;
     let people: Vec<_> = occupants.iter().map(|occupant| occupant.person.id).collect();
     let marks = mark::store::of_all(&tx, &people).await?;

@@ -26,7 +26,7 @@ pub(crate) struct Looker {
     pub trusted: bool,
 }
 
-/// Someone who gave an address, as they may be seen.
+/// Someone who gave an address and may be seen whole.
 #[derive(Debug)]
 pub(crate) struct Occupant {
     /// The address, folded: the same for all who gave it.

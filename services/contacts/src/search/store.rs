@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use contacts_api::search::FoundContact;
-use contract::ContactId;
+use contract::{ContactId, InteractionId, Looking, StaffId};
 use tenant_db::{Args, DbError, Row, TenantTx, args};
 use uuid::Uuid;
 
 use super::token::{self, Known, Token};
 use super::typed::{Range, Word};
 use super::{RULES, spelling};
-use crate::mask::{Standing, sight};
+use crate::access::store::verified_in;
+use crate::mask;
 
 /// The people whose tokens were made by older rules, or by none; locked, and no one else's.
 pub(super) async fn behind(tx: &TenantTx, most: i64) -> Result<Vec<ContactId>, DbError> {
@@ -137,7 +138,8 @@ macro_rules! people_of {
 }
 
 /// `$1` council; `$2` to `$4` number, first and last token of each range of the words; `$5` to `$7` likewise
-/// where their spellings are; `$8` how many words; `$9` how many people. Words near those that were typed are
+/// where their spellings are; `$8` how many words; `$9` how many people; `$10` to `$12` in which call, who, when.
+/// Words near those that were typed are
 /// looked for only when these find too few.
 macro_rules! search {
     () => {
@@ -162,7 +164,8 @@ macro_rules! search {
                  order by contact_id, price
              )
              select c.id, c.name, c.postcode, c.cases, best.kinds, best.near, address.value,
-                 coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
+                 coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),",
+             verified_in!("$10", "c.id", "$11", "$12"), "
              from (select * from best order by price limit $9) best
              join contact c on c.tenant_id = $1 and c.id = best.contact_id
              left join lateral (
@@ -173,23 +176,30 @@ macro_rules! search {
     };
 }
 
-/// The people who have all of these words, the likeliest first, each as they may be seen. `trusted` sees
-/// them whole although the council verifies callers. One round trip.
-pub(super) async fn find(tx: &TenantTx, words: &[Word], trusted: bool) -> Result<Vec<FoundContact>, DbError> {
+/// The people who have all of these words, the likeliest first, each as they may be seen in this call or
+/// outside calls, where who is `trusted` sees them whole. One round trip.
+pub(super) async fn find(
+    tx: &TenantTx,
+    words: &[Word],
+    call: Option<InteractionId>,
+    trusted: bool,
+) -> Result<Vec<FoundContact>, DbError> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    tx.rows(search!(), arguments(tx, words), |row| found(row, trusted)).await
+    let outside = Looking { in_call: call.is_some(), trusted, ..Looking::default() };
+    tx.rows(search!(), arguments(tx, words, call), |row| found(row, outside)).await
 }
 
 /// The most people that are offered.
 const MOST: i64 = 10;
 
-fn arguments(tx: &TenantTx, words: &[Word]) -> Args {
+fn arguments(tx: &TenantTx, words: &[Word], call: Option<InteractionId>) -> Args {
     let typed = columns(words, |word| &word.ranges);
     let near = columns(words, |word| &word.near);
     let count = i64::try_from(words.len()).unwrap_or(i64::MAX);
-    args![tx.tenant(), typed.0, typed.1, typed.2, near.0, near.1, near.2, count, MOST]
+    let (call, me) = (call.map(InteractionId::uuid), tx.actor().staff().map(StaffId::uuid));
+    args![tx.tenant(), typed.0, typed.1, typed.2, near.0, near.1, near.2, count, MOST, call, me, tx.now()]
 }
 
 type Columns<'a> = (Vec<i16>, Vec<&'a str>, Vec<&'a str>);
@@ -206,19 +216,21 @@ fn columns(words: &[Word], ranges: impl Fn(&Word) -> &Vec<Range>) -> Columns<'_>
     columns
 }
 
-fn found(row: Row<'_>, trusted: bool) -> Result<FoundContact, DbError> {
+fn found(row: Row<'_>, looking: Looking) -> Result<FoundContact, DbError> {
     let kinds: Vec<i16> = row.get(4)?;
     let by: BTreeSet<_> = kinds.into_iter().map(token::kind).collect();
-    let sight = sight(Standing { on: row.get(7)?, trusted, ..Standing::default() });
-    Ok(sight.found(FoundContact {
+    let sight = Looking { on: row.get(7)?, verified: row.get(8)?, ..looking }.sight();
+    let address: Option<&str> = row.get(6)?;
+    let found = FoundContact {
         id: row.id(0)?,
         name: row.get(1)?,
         postcode: row.get(2)?,
-        address: row.get(6)?,
+        address: address.map(|lines| lines.split(',').next().unwrap_or_default().to_owned()),
         cases: row.get(3)?,
         by: by.into_iter().collect(),
         near: row.get(5)?,
-    }))
+    };
+    Ok(mask::found(sight, found))
 }
 
 fn uuids(people: &[ContactId]) -> Vec<Uuid> {
@@ -258,10 +270,11 @@ mod tests {
         let mut owner = testkit::connect(&address).await.unwrap();
         let analyze = "analyze contacts.contact; analyze contacts.search_token; analyze contacts.search_spelling";
         say(analyze.to_owned()).execute(&mut owner).await.unwrap();
-        let types = "uuid, smallint[], text[], text[], smallint[], text[], text[], bigint, bigint";
+        let types =
+            "uuid, smallint[], text[], text[], smallint[], text[], text[], bigint, bigint, uuid, uuid, timestamptz";
         say(format!("prepare find ({types}) as {}", search!())).execute(&mut service).await.unwrap();
         let explain = format!(
-            "explain execute find ('{}', '{{0}}', '{{a}}', '{{b}}', '{{0}}', '{{a}}', '{{a}}', 1, 10)",
+            "explain execute find ('{}', '{{0}}', '{{a}}', '{{b}}', '{{0}}', '{{a}}', '{{a}}', 1, 10, null, null, now())",
             Uuid::from_u128(2)
         );
         let lines = say(explain).fetch_all(&mut service).await.unwrap();

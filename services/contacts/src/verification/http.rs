@@ -1,8 +1,9 @@
 use auth::Allowed;
+use contacts_api::events::VerificationChosen;
 use contacts_api::interaction::InteractionState;
 use contacts_api::perm;
-use contacts_api::verification::{AnswerVerification, Verification, VerificationRules};
-use contract::{ContactId, Found, InteractionId, Problem, ProblemKind};
+use contacts_api::verification::{AnswerVerification, Verification, VerificationOutcome, VerificationRules};
+use contract::{ContactId, Found, InteractionId, NothingPrivate, Problem, ProblemKind};
 use runtime::{At, Body, Early, IfMatch};
 use tenant_db::TenantTx;
 
@@ -25,10 +26,13 @@ pub(crate) async fn answer(
     Body(asked): Body<AnswerVerification>,
 ) -> Result<Found<Verification>, Early> {
     let tx = allowed.begin_once(&asked).await?;
-    let contact = caller(&tx, id).await?;
+    let (call, contact) = caller(&tx, id).await?;
     let mut course = store::course(&tx, id, contact).await?;
     course.answer(&asked)?;
     store::keep(&tx, id, contact, &course.held).await?;
+    if course.held.outcome == Some(VerificationOutcome::Passed) {
+        call.caller_known(&tx, true)?;
+    }
     tx.audit("interaction.verified", id, &["verification"]);
     Ok(tx.commit(Found::plain(course.view())).await?)
 }
@@ -47,17 +51,19 @@ pub(crate) async fn set_rules(
     let rules = rules::chosen(&asked)?;
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let version = store::set_rules(&tx, &rules, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
+    tx.emit(version, &VerificationChosen { council_id: tx.council(), on: rules.on }, &NothingPrivate {})?;
     tx.audit("verification.rules", tx.tenant(), &["rules"]);
     Ok(tx.commit(Found::at(rules, version)).await?)
 }
 
-/// Who calls, in a call that goes on; its row is locked.
-async fn caller(tx: &TenantTx, id: InteractionId) -> Result<ContactId, Problem> {
+/// A call that goes on, and who calls; its row is locked.
+async fn caller(tx: &TenantTx, id: InteractionId) -> Result<(interaction::Standing, ContactId), Problem> {
     let call = interaction::http::worked_on(tx, id).await?;
     if call.state == InteractionState::Ended {
         return Err(Problem::new(ProblemKind::Conflict, "This is over already."));
     }
-    call.contact.ok_or_else(nobody)
+    let contact = call.contact.ok_or_else(nobody)?;
+    Ok((call, contact))
 }
 
 fn nobody() -> Problem {

@@ -2,10 +2,10 @@
 
 use contacts_api::contact::NewContact;
 use contacts_api::interaction::{
-    Avoidable, CaseLink, EndInteraction, InteractionState, LinkCase, ListInteractions, Outcome, SaveDraft,
+    Avoidable, CaseLink, EndInteraction, InteractionState, LinkCase, ListInteractions, ListSaid, Outcome, SaveDraft,
     StartInteraction,
 };
-use contract::{CaseId, Channel, Clock as _, ContactId, PageQuery, Prefix, ProblemKind, Reference, SystemClock};
+use contract::{CaseId, Channel, Clock as _, ContactId, Prefix, ProblemKind, Reference, SystemClock};
 use testkit::eventually;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -149,7 +149,7 @@ async fn interactions_are_listed_by_who_and_when() -> anyhow::Result<()> {
     assert_eq!(ids(open).await?, with_ann[1..]);
     assert_eq!(ids(ListInteractions { mine: Some(true), ..all.clone() }).await?.len(), 4);
     assert!(ids(ListInteractions { day: Some("2001-01-01".into()), ..all.clone() }).await?.is_empty());
-    let said = client.said(agent, ann, &PageQuery::default()).await?;
+    let said = client.said(agent, ann, &ListSaid::default()).await?;
     assert_eq!(said.items.iter().map(|one| one.id).collect::<Vec<_>>(), with_ann);
     let wrong = ListInteractions { day: Some("yesterday".into()), ringing: Some("yours".into()), ..all };
     assert_eq!(places(client.interactions(agent, &wrong).await.unwrap_err()), ["/day", "/ringing"]);
@@ -169,7 +169,7 @@ async fn a_report_on_the_web_is_an_interaction_once_and_one_in_a_call_belongs_to
     let phoned = desk.case_opened(Channel::Phone, Some(call)).await?;
     let lost = desk.case_opened(Channel::Desk, Some(Uuid::new_v4().into())).await?;
     let said = eventually("three reports to be known", async || -> anyhow::Result<_> {
-        let said = client.said(agent, ann, &PageQuery::default()).await?.items;
+        let said = client.said(agent, ann, &ListSaid::default()).await?.items;
         anyhow::ensure!(said.len() == 3, "{}", said.len());
         Ok(said)
     })

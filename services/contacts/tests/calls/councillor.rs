@@ -1,8 +1,8 @@
 //! A councillor turns to the council for a citizen.
 
-use contacts_api::interaction::{Direction, EndInteraction, Outcome, StartInteraction};
+use contacts_api::interaction::{Direction, EndInteraction, ListSaid, Outcome, StartInteraction};
 use contacts_api::perm;
-use contract::{Channel, PageQuery, Permission as _, StaffId};
+use contract::{Channel, Permission as _, StaffId};
 use testkit::eventually;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ async fn what_a_councillor_brings_for_a_citizen_is_kept_with_who_took_it_and_for
     let ended = client.end(agent, brought.id, &once(), &end).await?.summary;
     assert_eq!((ended.channel, ended.direction), (Channel::Councillor, Direction::In));
     let named = async || {
-        let said = client.said(agent, ann, &PageQuery::default()).await?.items;
+        let said = client.said(agent, ann, &ListSaid::default()).await?.items;
         anyhow::ensure!(said.iter().any(|one| one.staff.as_ref().is_some_and(|by| !by.name.is_empty())), "no name yet");
         anyhow::Ok(said)
     };

@@ -5,6 +5,7 @@
 mod calling;
 mod correcting;
 mod councillor;
+mod masking;
 mod ringing;
 mod seeing_a_part;
 mod support;

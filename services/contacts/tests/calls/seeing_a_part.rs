@@ -1,8 +1,9 @@
 //! Whoever sees a part of the cases, as cases decides, hears nothing of the others from contacts.
 
+use contacts_api::interaction::ListSaid;
 use contacts_api::perm;
 use contacts_api::property::FindProperties;
-use contract::{Channel, LookReason, PageQuery, Permission as _};
+use contract::{Channel, LookReason, Permission as _};
 use testkit::eventually;
 use uuid::Uuid;
 
@@ -28,7 +29,7 @@ async fn people_calls_and_properties_are_told_without_cases_that_may_be_others()
     let colleague = desk.alone.token_of(Uuid::from_u128(50).into(), desk.council(), &part)?;
     assert!(client.read(&colleague, ann, LookReason::default()).await?.cases.is_empty());
     assert!(client.interaction(&colleague, call).await?.summary.cases.is_empty());
-    assert!(client.said(&colleague, ann, &PageQuery::default()).await?.items.iter().all(|one| one.cases.is_empty()));
+    assert!(client.said(&colleague, ann, &ListSaid::default()).await?.items.iter().all(|one| one.cases.is_empty()));
     assert!(client.properties(&colleague, &postcode).await?.items.iter().all(|one| one.cases.is_empty()));
     // What was done in one's own call isn't hidden from oneself.
     let own = desk.alone.token(desk.council(), &part)?;

@@ -45,6 +45,13 @@ impl Desk {
         Ok(Self { alone, agent, manager })
     }
 
+    /// Changes something, as the council's owner.
+    pub async fn change(&self, sql: &'static str) -> anyhow::Result<()> {
+        let mut owner = self.alone.owner(self.council()).await?;
+        sqlx::query(sql).execute(&mut owner).await?;
+        Ok(())
+    }
+
     pub fn council(&self) -> CouncilId {
         self.alone.councils[0].id
     }

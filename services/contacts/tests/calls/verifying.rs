@@ -2,16 +2,16 @@
 
 use contacts_api::access::{ListLooks, UnexplainedLooks};
 use contacts_api::contact::EditContact;
-use contacts_api::interaction::{EndInteraction, Outcome};
+use contacts_api::interaction::{EndInteraction, ListSaid, Outcome};
 use contacts_api::verification::{AnswerVerification, GivenAnswer, VerificationOutcome, VerificationRules};
-use contract::{CaseId, Channel, Clock as _, ContactId, InteractionId, LookReason, PageQuery, Problem, ProblemKind};
+use contract::{CaseId, Channel, Clock as _, ContactId, InteractionId, LookReason, Problem, ProblemKind};
 use testkit::eventually;
 use uuid::Uuid;
 
 use crate::support::{Desk, once};
 
 /// A council that asks for two things.
-async fn verifying() -> anyhow::Result<Desk> {
+pub(crate) async fn verifying() -> anyhow::Result<Desk> {
     let desk = Desk::open().await?;
     let rules = desk.client().verification_rules(&desk.agent).await?;
     assert!(!rules.body.on, "a council that chose nothing doesn't verify");
@@ -25,7 +25,7 @@ async fn verifying() -> anyhow::Result<Desk> {
     Ok(desk)
 }
 
-fn said(answers: &[(&str, &str)]) -> AnswerVerification {
+pub(crate) fn said(answers: &[(&str, &str)]) -> AnswerVerification {
     let answers = answers.iter().map(|(key, given)| GivenAnswer {
         key: (*key).to_owned(),
         given: Some((*given).to_owned()),
@@ -118,14 +118,14 @@ async fn a_look_names_its_call_or_case_and_one_with_neither_is_flagged() -> anyh
     let ann = desk.knows_ann().await?;
     let case = desk.case_opened(Channel::Web, None).await?;
     eventually("the case to be linked", async || -> anyhow::Result<()> {
-        let said = client.said(agent, ann, &PageQuery::default()).await?;
+        let said = client.said(agent, ann, &ListSaid::default()).await?;
         anyhow::ensure!(!said.items.is_empty(), "not yet");
         Ok(())
     })
     .await?;
+    assert_eq!(name_in(&desk, ann, LookReason::case(case)).await?, "Ann Smith", "her own case");
     let call = desk.call_of(ann).await?.summary.id;
     assert_eq!(name_in(&desk, ann, LookReason::call(call)).await?, "A. S.");
-    assert_eq!(name_in(&desk, ann, LookReason::case(case)).await?, "Ann Smith", "her own case");
     assert_eq!(name_in(&desk, ann, LookReason::case(CaseId::from(Uuid::new_v4()))).await?, "A. S.");
     assert_eq!(name_in(&desk, ann, LookReason::default()).await?, "A. S.");
     assert_eq!(client.read(manager, ann, LookReason::default()).await?.name, "Ann Smith");

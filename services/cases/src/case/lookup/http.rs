@@ -5,6 +5,7 @@ use contract::{Found, Page};
 use runtime::{Early, Params};
 
 use super::{Wanted, store};
+use crate::caller::Looker;
 
 pub async fn find(
     allowed: Allowed<perm::ReadCases>,
@@ -12,6 +13,6 @@ pub async fn find(
 ) -> Result<Found<Page<FoundCase>>, Early> {
     let wanted = Wanted::read(&asked.q, allowed.council()?.prefix)?;
     let tx = allowed.begin().await?;
-    let items = wanted.settle(store::find(&tx, &wanted).await?);
+    let items = wanted.settle(store::find(&tx, &wanted, Looker::of(&allowed, asked.call)).await?);
     Ok(Found::plain(Page { items, next: None }))
 }

@@ -1,18 +1,23 @@
 //! The query of a case that is looked up.
 
 use cases_api::case::CaseSummary;
-use contract::{Reference, StaffId};
+use contract::{InteractionId, Reference, StaffId};
 use tenant_db::{DbError, TenantTx, args};
 
 use super::{MOST, Wanted};
+use crate::caller::store::looking;
+use crate::caller::{Looker, mask};
 use crate::case::store::{seen_by, summary, summary_columns};
 
-/// `$1` council, `$2` references, `$3` and `$4` from and to which references begin so, `$5` how many, `$6` who asks.
+/// `$1` council, `$2` references, `$3` and `$4` from and to which references begin so, `$5` how many, `$6` who asks,
+/// `$7` in which call, `$8` when.
 macro_rules! lookup {
     () => {
         concat!(
             "select ",
             summary_columns!(),
+            ",",
+            looking!("c.contact_id", "c.call_id", "$7", "$6", "$8"),
             " from (
                  select id from case_file where tenant_id = $1 and reference = any($2)
                  union
@@ -36,13 +41,15 @@ macro_rules! lookup {
 }
 
 /// The cases that one may have meant, of those that whoever asks may see, in no order. One round trip.
-pub(super) async fn find(tx: &TenantTx, wanted: &Wanted) -> Result<Vec<CaseSummary>, DbError> {
+pub(super) async fn find(tx: &TenantTx, wanted: &Wanted, looker: Looker) -> Result<Vec<CaseSummary>, DbError> {
     let meant: Vec<&str> = wanted.meant.iter().map(Reference::compact).collect();
     let (least, greatest): (Vec<&str>, Vec<&str>) =
         wanted.beginnings.iter().map(|(least, greatest)| (least.as_str(), greatest.as_str())).unzip();
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     let me = tx.actor().staff().map(StaffId::uuid);
-    tx.rows(lookup!(), args![tx.tenant(), meant, least, greatest, most, me], summary).await
+    let call = looker.call.map(InteractionId::uuid);
+    let asked = args![tx.tenant(), meant, least, greatest, most, me, call, tx.now()];
+    tx.rows(lookup!(), asked, |row| Ok(mask::summary(looker.sight(row, 14)?, summary(row)?))).await
 }
 
 #[cfg(test)]
@@ -78,10 +85,13 @@ mod tests {
         }
         let mut owner = testkit::connect(&address).await.unwrap();
         say("analyze cases.case_file".to_owned()).execute(&mut owner).await.unwrap();
-        let prepare = format!("prepare find (uuid, text[], text[], text[], bigint, uuid) as {}", lookup!());
+        let prepare =
+            format!("prepare find (uuid, text[], text[], text[], bigint, uuid, uuid, timestamptz) as {}", lookup!());
         say(prepare).execute(&mut service).await.unwrap();
-        let explain =
-            format!("explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10, null)", Uuid::from_u128(2));
+        let explain = format!(
+            "explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10, null, null, now())",
+            Uuid::from_u128(2)
+        );
         let lines = say(explain).fetch_all(&mut service).await.unwrap();
         let plan = lines.iter().map(|line| line.get::<String, _>(0)).collect::<Vec<_>>().join("\n");
         assert_eq!(plan.matches("using case_file_reference on").count(), 2, "{plan}");

@@ -5,6 +5,7 @@ use contract::{Found, LookReason, Moment, Page, PageQuery, PromiseId};
 use runtime::{Early, Params};
 
 use super::{Which, Whose, store};
+use crate::caller::{self, Looker};
 
 /// Where a page begins: after this due time and id.
 type Place = (Moment, PromiseId);
@@ -14,6 +15,7 @@ pub async fn list(
     Params(asked): Params<ListPromises>,
 ) -> Result<Found<Page<PromiseView>>, Early> {
     let which = Which::read(&asked)?;
+    let looker = Looker::of(&allowed, asked.call);
     let page = PageQuery { limit: asked.limit, cursor: asked.cursor };
     let size = page.size()?;
     let me = allowed.actor().staff();
@@ -22,9 +24,10 @@ pub async fn list(
     let after = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
     let after = after.map(|(Moment(due), id)| (due, id));
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, which, me, after, size).await?;
+    let rows = store::list(&tx, which, looker, after, size).await?;
     if let Whose::Contact(contact) = which.whose {
-        tx.looked_at_for(contact, "promises", LookReason { call: asked.call, case: None });
+        let call = caller::store::heard(&tx, asked.call).await?;
+        tx.looked_at_for(contact, "promises", LookReason { call, case: None });
     }
     Ok(Found::plain(list.page(rows, size, |promise| (Moment(promise.due_at), promise.id))))
 }

@@ -1,21 +1,22 @@
 //! The queries of lists: one statement for each shape, each along an index of its own.
 
 use cases_api::promise::PromiseView;
-use contract::{CaseId, ContactId, PromiseId, StaffId, TeamId};
+use contract::{CaseId, ContactId, InteractionId, PromiseId, StaffId, TeamId};
 use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::store::{promise_columns, promise_joins, promise_seen_by, viewed};
 use super::{Which, Whose};
+use crate::caller::Looker;
 
 /// `$1` council, `$2` state, `$3` whose, `$4` who asks, `$5` only what was due before or null, `$6` and
-/// `$7` the place, `$8` how many.
+/// `$7` the place, `$8` how many, `$9` in which call, `$10` when.
 macro_rules! listed {
     ($whose:literal) => {
         concat!(
             "select ",
-            promise_columns!(),
+            promise_columns!("$9", "$4", "$10"),
             " from (
                  select * from promise p
                  where tenant_id = $1 and state = $2 ",
@@ -51,7 +52,7 @@ fn statement(whose: Whose) -> &'static str {
 pub(super) async fn list(
     tx: &TenantTx,
     which: Which,
-    me: Option<StaffId>,
+    looker: Looker,
     after: Option<(OffsetDateTime, PromiseId)>,
     size: u16,
 ) -> Result<Vec<PromiseView>, DbError> {
@@ -62,7 +63,7 @@ pub(super) async fn list(
         Whose::Team(team) => Some(TeamId::uuid(team)),
         Whose::Everyones | Whose::Mine | Whose::MyTeams => None,
     };
-    let now = tx.now();
+    let (now, me) = (tx.now(), tx.actor().staff());
     tx.rows(
         statement(which.whose),
         args![
@@ -73,9 +74,11 @@ pub(super) async fn list(
             which.overdue.then_some(now),
             due,
             id.uuid(),
-            i64::from(size) + 1
+            i64::from(size) + 1,
+            looker.call.map(InteractionId::uuid),
+            now
         ],
-        |row| viewed(row, now),
+        |row| viewed(row, now, looker),
     )
     .await
 }

@@ -5,6 +5,8 @@ pub(super) mod store;
 use contract::{ContactId, StaffId};
 use time::OffsetDateTime;
 
+use super::row::Seen;
+
 /// Which interactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
@@ -26,6 +28,6 @@ pub(super) struct Which {
     pub open: bool,
     /// Only what began from the first moment to before the second.
     pub began: Option<(OffsetDateTime, OffsetDateTime)>,
-    /// Whether the asker sees names although the council verifies callers.
-    pub trusted: bool,
+    /// How those whom it names are looked at.
+    pub seen: Seen,
 }

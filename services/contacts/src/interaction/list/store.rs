@@ -1,6 +1,7 @@
 //! The queries of lists: one statement for each shape, so that each walks an index of its own backwards.
 
 use contacts_api::interaction::InteractionSummary;
+use contract::StaffId;
 use tenant_db::{DbError, TenantTx, args};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -14,12 +15,13 @@ const ALWAYS: (OffsetDateTime, OffsetDateTime) = (datetime!(1900-01-01 0:00 UTC)
 /// How long a call rings on before it is shown no more.
 const RINGS: Duration = Duration::minutes(2);
 
-/// `$1` council, `$2` whose, `$3` and `$4` from and to, `$5` and `$6` the place, `$7` how many.
+/// `$1` council, `$2` whose, `$3` and `$4` from and to, `$5` and `$6` the place, `$7` how many; `$8` who asks,
+/// `$9` when.
 macro_rules! listed {
     ($which:literal) => {
         concat!(
             "select ",
-            summary_columns!(),
+            summary_columns!("$8", "$9"),
             " from (
                  select * from interaction
                  where tenant_id = $1 and started_at >= $3 and started_at < $4 and (started_at, id) < ($5, $6) ",
@@ -61,10 +63,9 @@ pub(in crate::interaction) async fn list(
         _ => which.began.unwrap_or(ALWAYS),
     };
     let (at, id) = before.unwrap_or((ALWAYS.1, Uuid::max()));
-    tx.rows(statement(which), args![tx.tenant(), whose, from, to, at, id, i64::from(size) + 1], |row| {
-        summary(row, which.trusted)
-    })
-    .await
+    let me = tx.actor().staff().map(StaffId::uuid);
+    let asked = args![tx.tenant(), whose, from, to, at, id, i64::from(size) + 1, me, tx.now()];
+    tx.rows(statement(which), asked, |row| summary(row, which.seen)).await
 }
 
 #[cfg(test)]

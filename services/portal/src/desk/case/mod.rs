@@ -20,6 +20,8 @@ const MOST: usize = 5000;
 pub struct Case {
     /// The page.
     pub page: Page,
+    /// Whether who reported it and what was written is hidden until the caller is verified.
+    pub masked: bool,
     /// The reference.
     pub reference: String,
     /// The version that is shown, for the forms that change no other.

@@ -18,6 +18,7 @@ impl Case {
         let w = page.w;
         let acts = sample_acts(&page);
         Self {
+            masked: false,
             reference: "C7X-4KM-9TPH".to_owned(),
             version: 4,
             service: "Bin not emptied".to_owned(),
@@ -69,6 +70,23 @@ impl Case {
             messages: None,
             files: None,
             acts: Acts::default(),
+            ..Self::sample(language)
+        }
+    }
+
+    /// A sample whose citizen calls and isn't verified yet.
+    pub fn sample_masked(language: Language) -> Self {
+        let w = Words::of(language);
+        Self {
+            masked: true,
+            reporter: vec![
+                Row::new(w.get("field-name"), "S. O."),
+                Row::new(w.get("field-email"), "s•••@example.org"),
+                Row::new(w.get("field-phone"), "•••123"),
+            ],
+            answers: Vec::new(),
+            position: None,
+            messages: Some(Vec::new()),
             ..Self::sample(language)
         }
     }

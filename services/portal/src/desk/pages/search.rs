@@ -54,8 +54,8 @@ async fn both(desk: &Desk, query: &str) -> Result<(Half<FoundContact>, Half<Foun
     if query.is_empty() {
         return Ok((Ok(Vec::new()), Ok(Vec::new())));
     }
-    let people = SearchContacts { q: query.to_owned() };
-    let cases = LookUpCases { q: query.to_owned() };
+    let people = SearchContacts { q: query.to_owned(), call: desk.page.call() };
+    let cases = LookUpCases { q: query.to_owned(), call: desk.page.call() };
     let (people, cases) = futures::future::join(
         desk.rooms.contacts.search(&desk.token, &people),
         desk.rooms.cases.find(&desk.token, &cases),
@@ -122,7 +122,10 @@ fn case(page: &Page, found: &FoundCase) -> Case {
         href: page.during_call(format!("/desk/cases/{}", found.case.id)),
         reference: found.case.reference.to_string(),
         service: found.case.service.get(page.language()).to_owned(),
-        place: found.case.place.clone().unwrap_or_default(),
+        place: match found.case.masked {
+            true => page.w.get("hidden-until-verified").into_owned(),
+            false => found.case.place.clone().unwrap_or_default(),
+        },
         status: Status::named(found.case.state.name()).unwrap_or(Status::Received),
         by,
     }

@@ -120,7 +120,9 @@ pub(in crate::desk::pages) fn said(before: Option<&[InteractionSummary]>, page: 
         let when = dates::short_moment(one.started_at, w.language());
         let outcome = one.outcome.map(|outcome| w.get(&format!("call-outcome-{}", outcome.name())).into_owned());
         let cases = one.cases.iter().map(|case| case.reference.clone());
-        let told = outcome.into_iter().chain(cases).chain(one.note.clone());
+        let masked = one.contact.as_ref().is_some_and(|contact| contact.masked);
+        let hidden = masked.then(|| w.get("hidden-until-verified").into_owned());
+        let told = outcome.into_iter().chain(cases).chain(one.note.clone().or(hidden));
         Row::new(format!("{when} · {way}"), told.collect::<Vec<_>>().join(" · "))
     });
     lines.collect()

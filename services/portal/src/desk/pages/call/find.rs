@@ -5,7 +5,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use cases_api::article::{ArticleSummary, ListArticles};
-use cases_api::case::CaseSummary;
+use cases_api::case::{CaseSummary, OfContact};
 use cases_api::catalogue::{FoundService, Provider};
 use contacts_api::caller::Callers;
 use contacts_api::interaction::Interaction;
@@ -82,7 +82,8 @@ impl Ask {
 
 async fn own_cases(desk: &Desk, contact: &str) -> Vec<CaseSummary> {
     let Ok(contact) = contact.parse::<ContactId>() else { return Vec::new() };
-    let found = desk.rooms.cases.of_contact(&desk.token, contact).await;
+    let reported = OfContact { contact, call: desk.page.call() };
+    let found = desk.rooms.cases.of_contact(&desk.token, &reported).await;
     found.map(|found| found.items).unwrap_or_default()
 }
 
@@ -232,7 +233,7 @@ async fn person(desk: &Desk, found: &FoundContact) -> Person {
 async fn look(desk: &Desk, words: &str) -> Unknown {
     let w = desk.page.w;
     let lead = w.get("call-who-nobody").into_owned();
-    let sought = SearchContacts { q: words.to_owned() };
+    let sought = SearchContacts { q: words.to_owned(), call: desk.page.call() };
     let found = desk.rooms.contacts.search(&desk.token, &sought).await;
     let found = found.map(|found| found.items).unwrap_or_default();
     let people = join_all(found.iter().take(PEOPLE).map(|one| person(desk, one))).await;

@@ -1,10 +1,10 @@
-use cases_api::case::CaseSummary;
+use cases_api::case::{CaseSummary, OfContact};
 use cases_api::promise::{ListPromises, PromiseView};
-use contacts_api::interaction::{Interaction, InteractionSummary};
+use contacts_api::interaction::{Interaction, InteractionSummary, ListSaid};
 use contacts_api::property::{FindProperties, Property};
 use contacts_api::verification::Verification;
 use contacts_api::{Contact, ContactAddress};
-use contract::{InteractionId, LookReason, PageQuery};
+use contract::{InteractionId, LookReason};
 
 use super::work::Found;
 use crate::visit::Desk;
@@ -32,12 +32,13 @@ impl Known {
     pub(super) async fn of(desk: &Desk, call: &Interaction) -> Self {
         let Some(who) = &call.summary.contact else { return Self(None) };
         let (token, contacts, id) = (&desk.token, &desk.rooms.contacts, call.summary.id);
-        let page = PageQuery { limit: Some(SAID), cursor: None };
         let (who_id, during) = (Some(who.id), Some(id));
+        let reported = OfContact { contact: who.id, call: during };
+        let page = ListSaid { call: during, limit: Some(SAID), ..ListSaid::default() };
         let promised = ListPromises { contact: who_id, call: during, limit: Some(PROMISES), ..ListPromises::default() };
         let (contact, cases, promises, said, verification) = futures::join!(
             contacts.read(token, who.id, LookReason::call(id)),
-            desk.rooms.cases.of_contact(token, who.id),
+            desk.rooms.cases.of_contact(token, &reported),
             desk.rooms.cases.promises(token, &promised),
             contacts.said(token, who.id, &page),
             contacts.verification(token, id),

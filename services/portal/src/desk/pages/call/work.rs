@@ -8,6 +8,7 @@ use contacts_api::interaction::Interaction;
 use contract::Problem;
 use contract::council::Tier;
 
+use super::super::case;
 use super::known::Known;
 use super::report;
 use super::topic::Topic;
@@ -48,8 +49,8 @@ pub(super) async fn find(desk: &Desk, topic: Option<&Topic>) -> Found {
     let found = match topic {
         None => return Found::Nothing,
         Some(Topic::Service(slug)) => cases.service(token, slug).await.map(|found| Found::Service(Box::new(found))),
-        Some(Topic::Case(id)) => cases.read(token, *id).await.map(|found| Found::Case(Box::new(found.body))),
-        Some(Topic::Made(id)) => cases.read(token, *id).await.map(|found| Found::Made(Box::new(found.body))),
+        Some(Topic::Case(id)) => case::read(desk, *id).await.map(|found| Found::Case(Box::new(found.body))),
+        Some(Topic::Made(id)) => case::read(desk, *id).await.map(|found| Found::Made(Box::new(found.body))),
         Some(Topic::Article(id)) => cases.article(token, *id).await.map(|found| Found::Article(Box::new(found.body))),
     };
     found.unwrap_or(Found::Missing)
@@ -176,7 +177,7 @@ fn aloud(view: &CaseView, late: bool, w: Words) -> Vec<String> {
         [("service", &service), ("day", &reported), ("team", &team), ("name", &name), ("outcome", &outcome)];
     let mut said = vec![w.with(key, &values).into_owned()];
     if case.state == State::Waiting
-        && let Some(asked) = last_message(view)
+        && let Some(asked) = last_message(view).filter(|text| !text.is_empty())
     {
         said.push(w.with_one("call-say-asked", "text", asked).into_owned());
     }
@@ -198,6 +199,9 @@ fn last_message(view: &CaseView) -> Option<&str> {
 
 /// What happened last, in words that were written, the latest first.
 fn story(view: &CaseView, w: Words) -> Vec<Row> {
+    if view.case.masked {
+        return vec![Row::new(w.get("desk-story"), w.get("hidden-until-verified"))];
+    }
     let written = view.timeline.iter().rev().filter_map(|entry| {
         let text = match &entry.what {
             Happening::Note { text } | Happening::Message { text } | Happening::Reply { text } => text.clone(),

@@ -18,7 +18,7 @@ use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpda
 use cases_api::file::FileSummary;
 use cases_api::queues::Colleague;
 use contract::client::Versioned;
-use contract::{CaseId, Faults, Problem, ProblemKind, StaffId};
+use contract::{CaseId, Faults, Page, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
 use super::done::Done;
@@ -86,8 +86,14 @@ impl Known {
         let messages = desk.rooms.notifications.list(&desk.token, &about);
         let colleagues = desk.rooms.cases.colleagues(&desk.token);
         let (case, messages, files, colleagues) = futures::join!(case, messages, files::of_case(desk, id), colleagues);
+        let case = case?.body;
+        // To whom something was sent, and what a file is called, is as hidden as who they are.
+        let (messages, files) = match case.case.masked {
+            true => (Ok(Page { items: Vec::new(), next: None }), Some(Vec::new())),
+            false => (messages, files),
+        };
         Ok(Self {
-            case: case?.body,
+            case,
             messages: messages.ok().map(|found| found.items),
             files,
             colleagues: colleagues.map(|everyone| everyone.items).unwrap_or_default(),

@@ -46,6 +46,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
     let case = &view.case;
     let status = Status::named(case.state.name()).unwrap_or(Status::Received);
     Case {
+        masked: case.masked,
         reference: case.reference.to_string(),
         version: case.version,
         service: case.service.get(language).to_owned(),

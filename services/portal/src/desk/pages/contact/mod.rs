@@ -5,11 +5,11 @@ mod shown;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
-use cases_api::case::CaseSummary;
+use cases_api::case::{CaseSummary, OfContact};
 use contacts_api::Contact as Person;
-use contacts_api::interaction::InteractionSummary;
+use contacts_api::interaction::{InteractionSummary, ListSaid};
 use contacts_api::perm;
-use contract::{CaseId, ContactId, InteractionId, LookReason, PageQuery, Problem};
+use contract::{CaseId, ContactId, InteractionId, LookReason, Problem};
 use runtime::Routes;
 use serde::Deserialize;
 
@@ -76,7 +76,8 @@ struct Known {
 
 impl Known {
     async fn of(desk: &Desk, id: ContactId, from: &From) -> Result<Self, Problem> {
-        let page = PageQuery { limit: Some(SAID), cursor: None };
+        let page = ListSaid { call: from.call(), case: from.case(), limit: Some(SAID), cursor: None };
+        let reported = OfContact { contact: id, call: from.call() };
         let person = desk.rooms.contacts.read(&desk.token, id, from.reason());
         let said = async {
             match desk.may::<perm::ReadInteractions>() {
@@ -87,7 +88,7 @@ impl Known {
         let cases = async {
             match desk.may::<perm::ReadPeoplesCases>() {
                 true => None,
-                false => desk.rooms.cases.of_contact(&desk.token, id).await.ok(),
+                false => desk.rooms.cases.of_contact(&desk.token, &reported).await.ok(),
             }
         };
         let (person, said, cases) = futures::join!(person, said, cases);

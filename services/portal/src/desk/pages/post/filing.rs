@@ -85,7 +85,7 @@ fn at_person(mut problem: Problem) -> Problem {
 
 /// Everyone whom a name may mean, and someone new.
 async fn meant(desk: &Desk, name: &str) -> Result<Vec<Choice>, Problem> {
-    let which = SearchContacts { q: name.to_owned() };
+    let which = SearchContacts { q: name.to_owned(), call: None };
     let found = desk.rooms.contacts.search(&desk.token, &which).await.map_err(at_person)?;
     let people = found.items.into_iter().take(MOST_PEOPLE).map(|person| {
         let hint = [person.address, person.postcode].into_iter().flatten().collect::<Vec<_>>().join(", ");

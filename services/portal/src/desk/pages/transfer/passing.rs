@@ -113,7 +113,8 @@ impl Around {
         let minutes = settings?.body.answer_minutes.into();
         let (directory, case, language) = (directory?, case?.map(|case| case.body), desk.page.language());
         let told = case.as_ref().map(|view| format!("{} · {}", view.case.reference, view.case.service.get(language)));
-        let reporter = case.map(|view| view.reporter);
+        // What is hidden is left empty: cases fills in who the reporter is.
+        let reporter = case.filter(|view| !view.case.masked).map(|view| view.reporter);
         Ok(Self {
             what,
             directory,
