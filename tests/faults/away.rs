@@ -9,7 +9,7 @@ const NOTE: &str = "The gate was locked, says the crew.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_typed_stays_and_a_report_needs_no_contacts() {
-    let groups: [&[&str]; 3] = [&["tenancy", "identity", "notifications", "portal"], &["contacts"], &["cases"]];
+    let groups: [&[&str]; 2] = [&["tenancy", "identity", "cases", "notifications", "portal"], &["contacts"]];
     let mut private = Deployment::private().split(&groups).start().await.unwrap();
     let council = TestCouncil::add(&private, Tier::District).await.unwrap();
     council.hire("asha", Role::Agent).await.unwrap();
@@ -19,7 +19,6 @@ async fn what_was_typed_stays_and_a_report_needs_no_contacts() {
     let call = begun.header("location").to_owned();
     let panel = form(&asha.get(&call).await, "c-panel").unwrap();
     let panel: Vec<_> = panel.into_iter().filter(|(name, _)| name != "call-about").collect();
-    let replies = form(&asha.get("/desk/drafts/new?service=missed-bin").await, "/desk/drafts").unwrap();
 
     private.process("contacts").unwrap().stop().await.unwrap();
     let report = serde_json::to_value(missed_bin("Siân Ellis", None)).unwrap();
@@ -35,21 +34,22 @@ async fn what_was_typed_stays_and_a_report_needs_no_contacts() {
         ("missed_on-year", "2026"),
         ("was_out", "yes"),
     ];
-    let fields = [panel, answers.map(|(name, value)| pair(name, value)).to_vec()].concat();
+    let fields = [panel.clone(), answers.map(|(name, value)| pair(name, value)).to_vec()].concat();
     let made = asha.post(&format!("{call}/report"), &fields).await;
     let to = made.header("location").to_owned();
     assert!(made.status == 303 && to.starts_with("/desk/cases/") && to.contains("?call="), "{}", made.text());
     assert_eq!(asha.get(&to).await.status, 200);
-    private.process("contacts").unwrap().start().await.unwrap();
 
-    private.process("cases").unwrap().stop().await.unwrap();
-    let fields = [replies, vec![pair("do", "send"), pair("details", NOTE)]].concat();
-    let away = asha.post("/desk/drafts", &fields).await;
+    let fields = [panel, vec![pair("call-note", NOTE), pair("call-about", "service:missed-bin")]].concat();
+    let away = asha.post(&format!("{call}/find"), &fields).await;
     assert!(away.status == 503 && away.text().contains(NOTE), "{}: {}", away.status, away.text());
-    let again = form(&away, "/desk/drafts").unwrap();
-    for kept in ["_once", "service", "do"] {
+    let again = form(&away, &format!("{call}/find")).unwrap();
+    for kept in ["_once", "call-about", "call-channel"] {
         let sent = fields.iter().find(|(name, _)| name == kept);
         assert!(sent.is_some_and(|sent| again.contains(sent)), "{kept}: {again:?}");
     }
+    private.process("contacts").unwrap().start().await.unwrap();
+    let sent = [again, vec![pair("call-note", NOTE)]].concat();
+    assert_eq!(asha.post(&format!("{call}/find"), &sent).await.header("location"), call);
     private.stop().await.unwrap();
 }

@@ -43,7 +43,7 @@ impl Behind {
             when: link("/desk/calls/0198", "24 Nov 2026, 9:02am"),
             channel: page.w.get("channel-phone").into_owned(),
             matter: "missed-bin".to_owned(),
-            how: page.w.get("outcome-chased").into_owned(),
+            how: page.w.get("call-outcome-chased").into_owned(),
             then: "27 Nov 2026, 10:40am".to_owned(),
             about: vec![link("/desk/contacts/0198", "Siân O’Brien"), link("/desk/cases/0198", "C7X-4KM-9TPH")],
         };

@@ -45,7 +45,7 @@ impl Calls {
             when: link("/desk/calls/0198", "24 Nov 2026, 9:02am"),
             staff: "Priya Shah".to_owned(),
             matter: "Bin not emptied".to_owned(),
-            how: page.w.get("outcome-case_opened").into_owned(),
+            how: page.w.get("call-outcome-case_opened").into_owned(),
             length: "4:12".to_owned(),
             to_reference: "2:40".to_owned(),
             about: vec![link("/desk/contacts/0198", "Siân O’Brien"), link("/desk/cases/0198", "C7X-4KM-9TPH")],
