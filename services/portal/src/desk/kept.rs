@@ -98,9 +98,9 @@ impl Kept {
 
     /// Shown where a form was sent and couldn't be taken just now, and neither could its page be had. It
     /// keeps its key of sending. Nothing where nobody wrote anything.
-    pub fn away(page: Page, typed: &Typed, to: &str, problem: &Problem) -> Result<Self, Page> {
+    pub fn away(page: Page, typed: &Typed, to: &str, problem: &Problem) -> Result<Self, Box<Page>> {
         let written = typed.shown().any(|(_, value)| is_text(value));
-        let Some(carried) = Carried::of(to, typed).filter(|_| written) else { return Err(page) };
+        let Some(carried) = Carried::of(to, typed).filter(|_| written) else { return Err(Box::new(page)) };
         let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
         Ok(Self::refused(page, &carried, once, problem))
     }

@@ -180,7 +180,7 @@ impl Desk {
         let Some((to, typed)) = typed else { return page::show(status, &Notice::of(desk.page, problem.kind)) };
         match Kept::away(desk.page, &typed, &to, problem) {
             Ok(kept) => page::show(status, &kept),
-            Err(page) => page::show(status, &Notice::of(page, problem.kind)),
+            Err(page) => page::show(status, &Notice::of(*page, problem.kind)),
         }
     }
 }

@@ -73,6 +73,7 @@ mod tests {
     use contract::{ContactId, StaffId};
     use testkit::Plans;
 
+    use super::super::super::row::Seen;
     use super::*;
 
     const CALLS: &str = "
@@ -99,6 +100,8 @@ mod tests {
             ("timestamptz", "'9999-12-31'"),
             ("uuid", &id),
             ("bigint", "26"),
+            ("uuid", &id),
+            ("timestamptz", "'2026-11-23'"),
         ];
         let (contact, staff) = (ContactId::from(Uuid::from_u128(1)), StaffId::from(Uuid::from_u128(1)));
         for (whose, open, index) in [
@@ -109,7 +112,7 @@ mod tests {
             (Whose::Staff(staff), true, "interaction_open"),
             (Whose::Ringing(staff), false, "interaction_open"),
         ] {
-            let which = Which { whose, open, began: None, trusted: false };
+            let which = Which { whose, open, began: None, seen: Seen::ByItself { trusted: false } };
             let plan = plans.plan(statement(which), &values).await?;
             assert!(plan.contains(&format!("Scan Backward using {index} on")), "{whose:?} {open}: {plan}");
         }
