@@ -149,6 +149,20 @@ test("a call that rings is shown on any page of the desk, and one key answers it
   assert.equal(await page.locator(".c-name h2").innerText(), bin["your-name"]);
 });
 
+test("a visit at the council's desk is kept like a call, with how it ended", async (t) => {
+  const person = await agent(t);
+  const { page } = person;
+  await page.goto(at("wenbury", "/desk/calls"));
+  await person.look();
+  await page.getByLabel("How are they in contact?").selectOption({ label: "They are here in person" });
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Visit to the council’s desk" }).waitFor();
+  await page.locator("#call-note").fill("Brought the form back.");
+  await page.getByLabel("How it ended").selectOption("answered");
+  await page.getByRole("button", { name: "End the call" }).click();
+  await page.locator("tr", { hasText: "Brought the form back." }).filter({ hasText: "Visit to the council’s desk" }).waitFor();
+});
+
 test("a call is taken without a script", async (t) => {
   const person = await agent(t, { script: "off" });
   const { page } = person;

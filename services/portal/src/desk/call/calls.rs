@@ -4,7 +4,8 @@ use askama::Template;
 use contract::Language;
 
 use super::Line;
-use crate::form::{Field, Form, Shape};
+use super::way::Way;
+use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section, View};
 use crate::words::Words;
 
@@ -43,11 +44,13 @@ impl View for Calls {
 }
 
 impl Calls {
-    /// The field of a number that calls.
+    /// In which way they are in contact, and the number of one who calls.
     pub fn fields(w: Words) -> Vec<Field> {
         let number = Field::new(Shape::Line, "number", w.get("call-number")).optional();
         let number = Field { kind: "tel", classes: "govuk-input--width-20", wording: "phone", ..number };
-        vec![number.hinted(w.get("call-number-hint"))]
+        let ways = Way::ALL.map(|way| Choice::new(way.name(), w.get(&format!("call-way-{}", way.name()))));
+        let way = Field::choice(Shape::Select, "way", w.get("call-way"), ways.into());
+        vec![way, number.hinted(w.get("call-number-hint"))]
     }
 
     /// A sample.

@@ -6,6 +6,7 @@ pub mod calls;
 pub mod handed;
 pub mod ringing;
 mod sample;
+pub mod way;
 pub mod work;
 
 use askama::Template;

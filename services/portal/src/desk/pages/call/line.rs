@@ -1,4 +1,4 @@
-use contacts_api::interaction::{InteractionState, InteractionSummary};
+use contacts_api::interaction::{Direction, InteractionState, InteractionSummary};
 use contract::Channel;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -22,10 +22,13 @@ pub(super) fn of(call: &InteractionSummary, now: OffsetDateTime, w: Words) -> Li
 }
 
 fn title(call: &InteractionSummary, w: Words) -> String {
+    let spoken = if call.direction == Direction::In { "call-from" } else { "call-to" };
     match &call.number {
-        Some(number) => w.with_one("call-from", "number", spaced(&dialled(number))).into_owned(),
+        Some(number) if call.channel == Channel::Phone => {
+            w.with_one(spoken, "number", spaced(&dialled(number))).into_owned()
+        }
         None if call.withheld && call.channel == Channel::Phone => w.get("call-withheld").into_owned(),
-        None => w.get(&format!("call-plain-{}", call.channel.name())).into_owned(),
+        _ => w.get(&format!("call-plain-{}", call.channel.name())).into_owned(),
     }
 }
 

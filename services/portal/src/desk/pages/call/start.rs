@@ -4,13 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderMap;
 use actix_web::{HttpRequest, HttpResponse, web};
 use contacts_api::interaction::{InteractionSummary, ListInteractions, StartInteraction};
-use contract::{Channel, InteractionId, Problem, ProblemKind};
+use contract::{InteractionId, Problem, ProblemKind};
 use serde::Deserialize;
 
 use super::find::{fragment, read_out};
 use super::{AtCall, line, path};
 use crate::desk::call::calls::{Calls, Ended};
 use crate::desk::call::ringing::{Pop, Ring, Ringing};
+use crate::desk::call::way::Way;
 use crate::desk::pages::done::Done;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Section};
@@ -57,6 +58,7 @@ fn is_withheld(number: &str) -> bool {
 /// `POST /desk/calls`
 pub(super) async fn start(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     let desk = desk.at(Section::Calls);
+    let way = Way::named(posted.typed.get("way"));
     let popped = !posted.typed.get("from").is_empty();
     let number = Some(posted.typed.get("number").trim()).filter(|number| !is_withheld(number));
     let ringing = if popped { rings(&desk, number).await } else { None };
@@ -69,7 +71,13 @@ pub(super) async fn start(desk: Desk, posted: ProtectedForm) -> HttpResponse {
             };
             let number = number.map(str::to_owned);
             let withheld = popped && number.is_none();
-            let call = StartInteraction { number, withheld, contact_id, ..StartInteraction::by(Channel::Phone) };
+            let call = StartInteraction {
+                number,
+                withheld,
+                contact_id,
+                direction: way.direction,
+                ..StartInteraction::by(way.channel)
+            };
             desk.rooms.contacts.start(&desk.token, posted.once.as_str(), &call).await
         }
     };
