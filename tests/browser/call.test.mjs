@@ -113,6 +113,7 @@ test("a report that waited for a sign-in is sent, and its call ends as what it w
   await page.locator(".c-report").waitFor();
   await page.context().clearCookies({ name: "__Host-desk" });
   await page.locator('[name="bin"][value="rubbish"]').check();
+  await page.locator("[data-out]").waitFor();
   await page.locator('[name="was_out"][value="yes"]').check();
   await type(page, Object.fromEntries(["day", "month", "year"].map((part) => [`missed_on-${part}`, bin[`missed_on-${part}`]])));
   await page.getByRole("button", { name: "Send the report" }).click();

@@ -19,7 +19,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await work(caseworker, citizen, shown, email);
     await citizen.open(linkIn(await mailTo(email, shown), "/follow/"));
     await citizen.look();
-    await workedOn(citizen, email);
+    await workedOn(citizen, email, shown);
   });
 }
 

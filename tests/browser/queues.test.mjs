@@ -126,7 +126,7 @@ for (const [name, options] of Object.entries({ desktop: { size: desktop }, phone
     await person.look({ status: 422 });
     await page.locator("[name=note]").fill("The depot is closed on Friday.");
     await page.getByRole("button", { name: "Add a note" }).click();
-    await page.waitForURL(/\/desk\/bulk\/[0-9a-f-]+$/);
+    await page.waitForURL(/\/desk\/bulk\/[0-9a-f-]{36}/);
     if (options.script === "off") await page.reload();
     await page.getByText("3 of 3 done, 0 refused.").waitFor();
     await person.look();

@@ -26,7 +26,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
       await person.look();
     }
     await page.getByRole("link", { name: "Cymraeg" }).click();
-    await page.waitForFunction(() => document.documentElement.lang === "cy");
+    await page.waitForFunction(() => document.documentElement?.lang === "cy");
     await person.open(at(council));
     await person.look(cy);
     assert.equal(await heading(page), welsh);

@@ -69,6 +69,7 @@ async function about(page, words) {
   const hand = new Hand(page);
   await hand.at(box);
   await hand.type(words);
+  if (words) await page.locator(`[data-ask$="/topics"][data-found="${words}"]`).waitFor();
   return hand;
 }
 

@@ -53,6 +53,7 @@ export function ask(box, chosen, passed = () => {}) {
     room.replaceChildren(document.createRange().createContextualFragment(html));
     room.hidden = false;
     shown = query;
+    box.dataset.found = query;
     dress();
     if (entered) take();
   }
