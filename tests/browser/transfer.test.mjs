@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { agent, citizen } from "./support/call.mjs";
 import { openCase, press, signIn } from "./support/desk.mjs";
 import { mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
-import { reportBin, type } from "./support/report.mjs";
+import { bin, reportBin, type } from "./support/report.mjs";
+import { number, pops } from "./support/telephone.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
 
 /** The page of the case with this reference, found on the desk. */
@@ -78,6 +80,26 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await caseworker.look();
   });
 }
+
+test("a call is passed on with who calls and what was noted, and stays open", async (t) => {
+  const phone = number();
+  await citizen(t, phone);
+  const { page } = await agent(t);
+  await pops(page, phone, 1);
+  const call = new URL(page.url()).pathname;
+  const note = `Asks for whoever was at the gate (${phone}).`;
+  await page.locator("#call-note").fill(note);
+  await page.locator(".c-strip__kept", { hasText: "Saved" }).waitFor();
+  await page.locator("#call-q").focus();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Pass it on" }).press("Enter");
+  await page.waitForURL("**/desk/pass?call=*");
+  assert.equal(await page.locator("[name=note]").inputValue(), note);
+  assert.equal(await page.locator("[name=name]").inputValue(), bin["your-name"]);
+  await page.locator("#to").selectOption({ index: 1 });
+  await press(page, "Pass it on", "Passed on.");
+  assert.equal(new URL(page.url()).pathname, call);
+});
 
 test("a call back is promised, given another day, and kept", async (t) => {
   const [citizen, agent] = [await visitor(t), await visitor(t)];

@@ -22,6 +22,8 @@ pub struct Pass {
     pub case_id: String,
     /// The call; empty for a case alone.
     pub call_id: String,
+    /// Who calls; empty for a stranger and for a case alone.
+    pub contact_id: String,
     /// Where to go back to.
     pub back_href: String,
     /// The form.
@@ -81,6 +83,7 @@ impl Pass {
             case: "C7X-4KM-9TPH · Missed bin".to_owned(),
             case_id: "0198".to_owned(),
             call_id: String::new(),
+            contact_id: String::new(),
             back_href: "/desk/cases/0198".to_owned(),
             form,
             page,

@@ -42,7 +42,14 @@ const ALL: [(&str, &[(&str, &str)]); 5] = [
     ),
     (
         "shortcuts-call",
-        &[("w", "keys-who"), ("v", "keys-verify"), ("b", "keys-about"), ("o", "keys-open-case"), ("n", "keys-note")],
+        &[
+            ("w", "keys-who"),
+            ("v", "keys-verify"),
+            ("b", "keys-about"),
+            ("o", "keys-open-case"),
+            ("n", "keys-note"),
+            ("p", "pass-title"),
+        ],
     ),
 ];
 

@@ -3,9 +3,10 @@ use cases_api::directory::{FindStaff, StaffDirectory};
 use cases_api::perm;
 use cases_api::promise::When;
 use cases_api::transfer::PassOn;
-use contract::{CaseId, InteractionId, Language, Problem, ProblemKind};
+use contract::{CaseId, ContactId, InteractionId, Language, Problem, ProblemKind};
 use serde::Deserialize;
 
+use crate::desk::contact::dialled;
 use crate::desk::directory::presence_name;
 use crate::desk::pages::case;
 use crate::desk::pages::done::Done;
@@ -22,11 +23,13 @@ const PATH: &str = "/desk/pass";
 pub(in crate::desk::pages) struct What {
     case: Option<CaseId>,
     call: Option<InteractionId>,
+    contact: Option<ContactId>,
 }
 
 impl What {
     fn typed(typed: &Typed) -> Self {
-        Self { case: typed.get("case").parse().ok(), call: typed.get("call").parse().ok() }
+        let (case, call, contact) = (typed.get("case"), typed.get("call"), typed.get("contact"));
+        Self { case: case.parse().ok(), call: call.parse().ok(), contact: contact.parse().ok() }
     }
 
     /// The page from which it is passed on.
@@ -48,7 +51,7 @@ pub(in crate::desk::pages) async fn ask(desk: Desk, what: web::Query<What>) -> H
     match Around::of(&desk, what.into_inner()).await {
         Ok(around) => {
             let mut form = Form::new(&desk.page, around.fields(desk.page.w)).to(desk.page.onward(PATH));
-            for (name, value) in [("name", &around.name), ("phone", &around.phone)] {
+            for (name, value) in [("name", &around.name), ("phone", &around.phone), ("note", &around.note)] {
                 form.fields
                     .iter_mut()
                     .filter(|field| field.name == name)
@@ -95,11 +98,13 @@ struct Around {
     case: String,
     name: String,
     phone: String,
+    /// What was noted in the call.
+    note: String,
     language: Language,
 }
 
 impl Around {
-    async fn of(desk: &Desk, what: What) -> Result<Self, Problem> {
+    async fn of(desk: &Desk, mut what: What) -> Result<Self, Problem> {
         let everyone = FindStaff::default();
         let directory = desk.rooms.cases.directory(&desk.token, &everyone);
         let case = async {
@@ -108,8 +113,20 @@ impl Around {
                 None => Ok(None),
             }
         };
+        let call = async {
+            match what.call {
+                Some(id) => desk.rooms.contacts.interaction(&desk.token, id).await.map(Some),
+                None => Ok(None),
+            }
+        };
         let settings = desk.rooms.cases.desk_settings(&desk.token);
-        let (directory, case, settings) = futures::join!(directory, case, settings);
+        let (directory, case, call, settings) = futures::join!(directory, case, call, settings);
+        let call = call?;
+        let caller = call.as_ref().and_then(|call| call.summary.contact.as_ref());
+        what.contact = what.contact.or(caller.map(|caller| caller.id));
+        let caller = caller.filter(|caller| !caller.masked).map(|caller| caller.name.clone());
+        let number = call.as_ref().and_then(|call| call.summary.number.as_deref()).map(dialled);
+        let noted = call.as_ref().and_then(|call| Typed::parse(call.draft.text.as_bytes()));
         let minutes = settings?.body.answer_minutes.into();
         let (directory, case, language) = (directory?, case?.map(|case| case.body), desk.page.language());
         let told = case.as_ref().map(|view| format!("{} · {}", view.case.reference, view.case.service.get(language)));
@@ -120,8 +137,9 @@ impl Around {
             directory,
             minutes,
             case: told.unwrap_or_default(),
-            name: reporter.as_ref().map(|one| one.name.clone()).unwrap_or_default(),
-            phone: reporter.and_then(|one| one.phone).unwrap_or_default(),
+            name: caller.or(reporter.as_ref().map(|one| one.name.clone())).unwrap_or_default(),
+            phone: number.or(reporter.and_then(|one| one.phone)).unwrap_or_default(),
+            note: noted.map(|noted| noted.get("call-note").to_owned()).unwrap_or_default(),
             language,
         })
     }
@@ -146,6 +164,7 @@ impl Around {
             case: self.case,
             case_id: self.what.case.map(|id| id.to_string()).unwrap_or_default(),
             call_id: self.what.call.map(|id| id.to_string()).unwrap_or_default(),
+            contact_id: self.what.contact.map(|id| id.to_string()).unwrap_or_default(),
             back_href: self.what.back(&page),
             form,
             page,
@@ -162,7 +181,7 @@ fn read(typed: &Typed, what: What) -> PassOn {
         team: id.parse().ok().filter(|_| kind == "team"),
         case: what.case,
         call: what.call,
-        contact: None,
+        contact: what.contact,
         name: typed.given("name").map(str::to_owned),
         phone: typed.given("phone").map(str::to_owned),
         answer_within: None,
