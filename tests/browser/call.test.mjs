@@ -126,6 +126,22 @@ test("a report that waited for a sign-in is sent, and its call ends as what it w
   await page.locator(".govuk-notification-banner", { hasText: "The call is saved." }).waitFor();
 });
 
+test("Enter chooses what all the words find, however late the first letters are answered", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/topics?**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const box = page.locator("#call-q");
+  await box.pressSequentially("noise from the neighbours at night");
+  await box.press("Enter");
+  answer();
+  await page.locator(".c-matter h2", { hasText: /nois/i }).waitFor();
+});
+
 test("what is written while the keyboard is on the end of the call goes into its note", async (t) => {
   const { page } = await agent(t);
   await pops(page, "withheld");

@@ -55,7 +55,8 @@ export function ask(box, chosen, passed = () => {}) {
     shown = query;
     box.dataset.found = query;
     dress();
-    if (entered) take();
+    // An answer to the first letters alone isn't what Enter was pressed for.
+    if (entered && query === input.value) take();
   }
 
   function take() {
