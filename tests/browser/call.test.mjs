@@ -85,6 +85,27 @@ test("two calls in two tabs never mix, and a closed tab loses nothing", async (t
   }
 });
 
+test("a tab that is closed before it hears what was kept loses nothing", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  let reached;
+  const there = new Promise((resolve) => (reached = resolve));
+  let answers = 0;
+  // The council keeps the first text; neither its answer nor what is sent later comes through.
+  await page.route("**/draft", async (route) => {
+    if ((answers += 1) === 1) await route.fetch().then(reached);
+  });
+  await page.locator("#call-note").fill("The first sentence.");
+  await there;
+  await page.locator("#call-note").fill("The first sentence, and the second.");
+  const context = page.context();
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  const next = await context.newPage();
+  await next.goto(at("wenbury", path));
+  await next.waitForFunction(() => document.querySelector("#call-note").value === "The first sentence, and the second.");
+});
+
 test("a session that ends during a call costs nothing that was typed", async (t) => {
   const { page } = await agent(t);
   await pops(page, "withheld");

@@ -1,6 +1,8 @@
 // What is typed during a call, kept as it is typed: in this browser at once, and at the council a moment
 // later. Each call has its own place in both, so that two calls in two tabs never mix. The council's copy
-// has a version: what this browser has is newer only where that is still the version it began from.
+// has a version, and an edition that says which page wrote it, and after how many changes. What this browser
+// has is newer where the council's is still the version it began from, or an earlier edition of the same page:
+// a page may be gone before it hears that its last text but one was kept.
 import { drop, get, put } from "./shelf.js";
 
 /** How long after the last key the council is told, in milliseconds. */
@@ -17,6 +19,10 @@ export class Typed {
   #form;
   #name;
   #told;
+  #edition;
+  #there;
+  #writer = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  #changes = 0;
   #timer = 0;
   #saving = null;
   #dirty = false;
@@ -26,6 +32,8 @@ export class Typed {
     this.#form = form;
     this.#name = `call:${form.dataset.call}`;
     this.#told = told;
+    this.#edition = form.elements.namedItem("call-edition");
+    this.#there = this.#edition.value;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("focusout", () => this.#dirty && this.save());
     document.addEventListener("visibilitychange", () => document.hidden && this.#leave());
@@ -36,7 +44,8 @@ export class Typed {
   changed() {
     if (this.#over) return;
     this.#dirty = true;
-    put(this.#name, { version: this.#form.dataset.version, text: this.#pairs().toString() });
+    this.#edition.value = `${this.#writer} ${(this.#changes += 1)}`;
+    this.#put();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), PAUSE);
   }
@@ -60,7 +69,7 @@ export class Typed {
   /** What this browser kept of the call and the council hasn't got: pairs of name and value. */
   unsaved() {
     const kept = get(this.#name);
-    if (kept?.version === this.#form.dataset.version) return [...new URLSearchParams(kept.text)];
+    if (kept && (kept.version === this.#form.dataset.version || later(kept.edition, this.#there))) return [...new URLSearchParams(kept.text)];
     drop(this.#name);
     return null;
   }
@@ -70,6 +79,10 @@ export class Typed {
     this.#over = true;
     clearTimeout(this.#timer);
     drop(this.#name);
+  }
+
+  #put() {
+    put(this.#name, { version: this.#form.dataset.version, edition: this.#edition.value, text: this.#pairs().toString() });
   }
 
   /** What was answered to know who calls is judged at the council and kept nowhere. */
@@ -103,7 +116,7 @@ export class Typed {
 
   #kept(version) {
     this.#form.dataset.version = version ?? this.#form.dataset.version;
-    if (this.#dirty) put(this.#name, { version: this.#form.dataset.version, text: this.#pairs().toString() });
+    if (this.#dirty) this.#put();
     else drop(this.#name);
     this.#told("kept");
   }
@@ -112,6 +125,12 @@ export class Typed {
     if (!this.#dirty || this.#over) return;
     if (navigator.sendBeacon(`${this.#form.dataset.path}/draft`, this.#body())) this.#dirty = false;
   }
+}
+
+/** Whether an edition was written by the same page as another, after more changes. */
+function later(one, other) {
+  const [[writer, changes], [author, before]] = [one, other].map((edition) => (edition ?? "").split(" "));
+  return writer !== "" && writer === author && Number(changes) > Number(before);
 }
 
 /** Fills in the fields of a form from pairs of name and value; hidden ones stay as they are. */

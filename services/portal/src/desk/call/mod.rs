@@ -39,6 +39,8 @@ pub struct Panel {
     pub version: i64,
     /// The version of what was typed that the council has; 0 before anything was.
     pub kept: i64,
+    /// Which page wrote that, and after how many changes, as the page's script says it; empty without a script.
+    pub edition: String,
     /// The one form that everything typed in the panel stands in; each button says what to do with it,
     /// and each keeps what was typed.
     pub form: Form,

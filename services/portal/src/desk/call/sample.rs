@@ -102,6 +102,7 @@ fn panel(language: Language, caller: Caller, work: Work) -> Panel {
         handed: HandedOver::sample_empty(w),
         version: 2,
         kept: 3,
+        edition: "1821937412-77 3".to_owned(),
         caller,
         call,
         page,

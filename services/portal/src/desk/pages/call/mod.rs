@@ -187,6 +187,7 @@ async fn panel(desk: Desk, call: &Interaction, asked: &Asked, refused: Option<Re
         handed: handed::shown(&desk, whose, handed),
         version: call.summary.version,
         kept: call.draft.version,
+        edition: kept.get("call-edition").to_owned(),
         form: form.to(format!("{}/find", path(call.summary.id))),
         page: super::done::Done::told(desk.page),
         matter,
