@@ -50,7 +50,7 @@ impl<P: Permission> Allowed<P> {
         let gate = request.app_data::<web::Data<Gate>>().cloned().ok_or(ProblemKind::Internal)?;
         let place = request.place().ok_or(ProblemKind::Internal)?;
         let claims = match bearer(request) {
-            Some(token) => Some(gate.verifier.verify(&Bearer(token.to_owned()), gate.clock.now())?),
+            Some(token) => Some(known(&gate, token)?),
             None if request.headers().contains_key(AUTHORIZATION) => return Err(ProblemKind::Unauthenticated.into()),
             None => None,
         };
@@ -177,6 +177,16 @@ impl Asked {
     }
 }
 
+/// What a bearer token says.
+fn known(gate: &Gate, token: &str) -> Result<Arc<Claims>, Problem> {
+    gate.verifier.verify(&Bearer(token.to_owned()), gate.clock.now()).map_err(|_| stranger(gate))
+}
+
+/// The answer to whoever isn't known: a process that hasn't heard the Directory yet knows nobody.
+fn stranger(gate: &Gate) -> Problem {
+    if gate.directory.is_ready() { ProblemKind::Unauthenticated.into() } else { Problem::unavailable(1) }
+}
+
 /// Which council the request is about. Host and token must agree; nothing else is asked.
 fn council_of<P: Permission>(
     gate: &Gate,
@@ -190,7 +200,7 @@ fn council_of<P: Permission>(
         (Whose::Council, Place::Council(council)) => Arc::clone(council),
         (Whose::Council, Place::Internal) => {
             let id = claims.and_then(|claims| claims.council).ok_or_else(refused)?;
-            gate.directory.snapshot().council(id).cloned().ok_or_else(refused)?
+            gate.directory.snapshot().council(id).cloned().ok_or_else(|| stranger(gate))?
         }
     };
     if claims.is_some_and(|claims| claims.council != Some(council.id)) {

@@ -43,6 +43,7 @@ impl House {
         let silence = Arc::new(FakeStopwatch::default());
         let directory = Directory::timed_by(Snapshot::new(councils, Trust { keys, revoked: vec![] }), silence.clone());
         directory.heard_trust(None);
+        directory.heard_councils(None);
         let clock = Arc::new(FakeClock::at(OffsetDateTime::UNIX_EPOCH + time::Duration::days(20_000)));
         Self { directory, silence, clock, council, identity, portal }
     }
@@ -157,4 +158,16 @@ async fn a_signed_in_person_needs_the_permission_itself() {
     let reader = house.identity.sign(&house.claims(staff(), &["trial.read"])).unwrap();
     assert_eq!(house.ask("/read", Some(&reader)).await, StatusCode::OK);
     assert_eq!(house.ask("/work", Some(&reader)).await, StatusCode::FORBIDDEN);
+}
+
+#[actix_web::test]
+async fn a_process_that_has_not_heard_the_directory_yet_refuses_nobody_for_good() {
+    let house = House::open();
+    let newcomer = Directory::with(Snapshot::new(Councils::default(), Trust::default()));
+    let token = house.staff();
+    let house = House { directory: newcomer, ..house };
+    assert_eq!(house.ask("/read", Some(&token)).await, StatusCode::SERVICE_UNAVAILABLE);
+    house.directory.heard_councils(None);
+    house.directory.heard_trust(None);
+    assert_eq!(house.ask("/read", Some(&token)).await, StatusCode::UNAUTHORIZED, "by then it knows whom it knows");
 }

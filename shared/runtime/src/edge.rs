@@ -158,7 +158,7 @@ fn judge(edge: &Edge, request: &ServiceRequest) -> Result<Place, Problem> {
         Place::Operators
     } else {
         let council = edge.directory.snapshot().on_host(&host).cloned();
-        Place::Council(council.ok_or_else(|| Problem::from(ProblemKind::MisdirectedRequest))?)
+        Place::Council(council.ok_or_else(|| nobody(edge))?)
     };
     match (&place, exposure) {
         (_, Exposure::Internal)
@@ -166,6 +166,11 @@ fn judge(edge: &Edge, request: &ServiceRequest) -> Result<Place, Problem> {
         | (Place::Council(_), Exposure::Operators) => Err(Problem::not_found()),
         _ => Ok(place),
     }
+}
+
+/// The answer on a host that is nobody's: a process that hasn't heard the Directory yet knows none.
+fn nobody(edge: &Edge) -> Problem {
+    if edge.directory.is_ready() { ProblemKind::MisdirectedRequest.into() } else { Problem::unavailable(1) }
 }
 
 /// The host without its port, lower case. Exactly one `Host` header, in its plain form.

@@ -119,7 +119,8 @@ impl Alone {
         let deployment = Deployment { mounted: vec![service], make, subscriptions: subscriptions.clone() };
         let serving = tokio::spawn(runtime::serve(config, telemetry, deployment));
         let alone = Self { database, councils, service, settings, subscriptions, internal, directory, serving };
-        crate::eventually("the service to listen", async || tokio::net::TcpStream::connect(internal).await).await?;
+        let ready = format!("http://{ops}/readyz");
+        crate::eventually("the service to be ready", async || reqwest::get(&ready).await?.error_for_status()).await?;
         Ok(alone)
     }
 
