@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod case;
 pub mod catalogue;
 pub mod client;
+pub mod clock;
 pub mod directory;
 pub mod draft;
 pub mod events;

@@ -1,100 +1,185 @@
 //! The count itself.
 
+use cases_api::clock::{ClockRule, FirstDay};
 use cases_api::target::{Closed, Explanation, Start, Step, Target};
+use contract::lang::Bilingual;
 use jiff::civil::Date;
 use time::OffsetDateTime;
 
-use super::{Calendar, ClockFault, Due};
+use super::stillness::Stillness;
+use super::{Began, Calendar, ClockFault, Due, Run};
 
 impl Calendar<'_> {
-    /// By when something that arrived at `received` is due.
+    /// By when something that arrived at `received` is due, by a plain target.
     ///
     /// # Errors
     /// When the count leaves the calendar (the year 9999).
     pub fn due(&self, received: OffsetDateTime, target: Target) -> Result<Due, ClockFault> {
-        let arrived = self.almanac.in_london(received)?;
-        let mut count = Count { calendar: self, day: arrived.date(), steps: Vec::new(), beyond: false };
-        count.steps.push(Step::Received { at: received, on: count.day });
-        match target {
-            Target::WorkingDays(days) => {
-                count.start(arrived.time() > self.closes)?;
-                for _ in 0..days {
-                    count.next_day()?;
-                    count.reach_working_day()?;
-                }
+        let (rule, began) = (ClockRule::of_target(target), Began::Receipt { at: received });
+        self.count(&Run { rule: &rule, began: &began, pauses: &[], extensions: &[], now: received })
+    }
+
+    /// By when a clock ends.
+    ///
+    /// # Errors
+    /// As [`Calendar::due`].
+    pub fn count(&self, run: &Run<'_>) -> Result<Due, ClockFault> {
+        let (day, after_hours) = match run.began {
+            Began::Receipt { at } | Began::Entered { at, .. } => {
+                let at = self.almanac.in_london(*at)?;
+                (at.date(), at.time() > self.office.closes)
             }
-            Target::CalendarDays(days) => {
-                count.steps.push(Step::CountingStarts { on: count.day, because: Start::EveryDay });
-                count.day = count.day.checked_add(jiff::Span::new().try_days(days)?)?;
-                count.reach_working_day()?;
-            }
+            Began::Answered { on, .. } => (*on, false),
+        };
+        let mut count = Count {
+            calendar: self,
+            still: Stillness::of(self, run)?,
+            day,
+            steps: vec![beginning(run.began, day)],
+            beyond: false,
+        };
+        for extension in run.extensions {
+            count.steps.push(Step::Extended { by: extension.by, on: extension.on, reason: extension.reason.clone() });
         }
-        count.finish(target)
+        match run.rule.length {
+            Target::WorkingDays(_) => count.working_days(run, after_hours)?,
+            Target::CalendarDays(_) | Target::Months(_) => count.calendar_days(run)?,
+            Target::Hours(_) => return self.hours(run, count.steps),
+        }
+        count.finish(run)
     }
 }
 
+/// What a count begins with.
+fn beginning(began: &Began, on: Date) -> Step {
+    match began {
+        Began::Receipt { at } => Step::Received { at: *at, on },
+        Began::Entered { at, name } => Step::Entered { at: *at, on, name: name.clone() },
+        Began::Answered { on, name } => Step::Answered { on: *on, name: name.clone() },
+    }
+}
+
+/// Why a pause lasts, where one does.
+pub(super) fn lasting<'r>(run: &Run<'r>) -> Option<&'r Bilingual> {
+    run.pauses.iter().find(|pause| pause.to.is_none()).map(|pause| &pause.why)
+}
+
 /// A count under way: the day it has reached and the steps so far.
-struct Count<'a> {
-    calendar: &'a Calendar<'a>,
-    day: Date,
-    steps: Vec<Step>,
+pub(super) struct Count<'a> {
+    pub calendar: &'a Calendar<'a>,
+    pub still: Stillness,
+    pub day: Date,
+    pub steps: Vec<Step>,
     beyond: bool,
 }
 
 impl Count<'_> {
+    fn working_days(&mut self, run: &Run<'_>, after_hours: bool) -> Result<(), ClockFault> {
+        self.start(after_hours)?;
+        let mut days = run.count();
+        if run.rule.first_day == FirstDay::Same {
+            self.reach_counted_day()?;
+            self.steps.push(Step::FirstDayCounts { on: self.day });
+            days = days.saturating_sub(1);
+        }
+        for _ in 0..days {
+            self.next_day()?;
+            self.reach_counted_day()?;
+        }
+        self.reach_counted_day()
+    }
+
     /// Finds the day that counts as the day of receipt.
     fn start(&mut self, after_hours: bool) -> Result<(), ClockFault> {
-        let arrived = self.day;
-        let because = if self.calendar.closed(arrived).is_some() {
+        let because = if self.calendar.by_law {
+            self.pass_still_days()?.unwrap_or(Start::ByLaw)
+        } else if self.calendar.closed(self.day).is_some() {
+            self.reach_counted_day()?;
             Start::ClosedDay
         } else if after_hours {
             self.next_day()?;
+            self.reach_counted_day()?;
             Start::AfterHours
         } else {
-            Start::SameDay
+            let still = self.still.on(self.day).is_some();
+            self.reach_counted_day()?;
+            if still { Start::AfterPause } else { Start::SameDay }
         };
-        self.reach_working_day()?;
         self.steps.push(Step::CountingStarts { on: self.day, because });
         Ok(())
     }
 
-    fn next_day(&mut self) -> Result<(), ClockFault> {
+    /// Goes on to the first day on which the clock runs, today if it does.
+    pub fn pass_still_days(&mut self) -> Result<Option<Start>, ClockFault> {
+        let mut passed = None;
+        while let Some(why) = self.still.on(self.day).cloned() {
+            self.pause(why);
+            self.next_day()?;
+            passed = Some(Start::AfterPause);
+        }
+        Ok(passed)
+    }
+
+    pub fn next_day(&mut self) -> Result<(), ClockFault> {
         self.day = self.day.tomorrow()?;
         Ok(())
     }
 
-    /// Goes on to the first working day, today if it is one, noting what is skipped.
-    fn reach_working_day(&mut self) -> Result<(), ClockFault> {
+    /// Goes on to the first day that counts, today if it does, noting what is skipped and where the clock
+    /// stands still.
+    pub fn reach_counted_day(&mut self) -> Result<(), ClockFault> {
         self.note_the_end_of_the_table();
-        while let Some(why) = self.calendar.closed(self.day) {
-            self.skip(why);
+        loop {
+            if let Some(why) = self.calendar.closed(self.day) {
+                self.skip(why);
+            } else if let Some(why) = self.still.on(self.day).cloned() {
+                self.pause(why);
+            } else {
+                return Ok(());
+            }
             self.next_day()?;
             self.note_the_end_of_the_table();
         }
-        Ok(())
     }
 
     /// Notes a day that doesn't count; days in a row with one reason make one step.
     fn skip(&mut self, reason: Closed) {
         let day = self.day;
         match self.steps.last_mut() {
-            Some(Step::Skipped { to, why, .. }) if *why == reason && to.tomorrow().ok() == Some(day) => *to = day,
+            Some(Step::Skipped { to, why, .. }) if *why == reason && follows(*to, day) => *to = day,
             _ => self.steps.push(Step::Skipped { from: day, to: day, why: reason }),
         }
     }
 
-    fn note_the_end_of_the_table(&mut self) {
+    /// Notes a day on which the clock stands still.
+    pub fn pause(&mut self, reason: Bilingual) {
+        let day = self.day;
+        match self.steps.last_mut() {
+            Some(Step::Paused { to, why, .. }) if *why == reason && follows(*to, day) => *to = day,
+            _ => self.steps.push(Step::Paused { from: day, to: day, why: reason }),
+        }
+    }
+
+    pub fn note_the_end_of_the_table(&mut self) {
         if !self.beyond && !self.calendar.almanac.covers(self.day) {
             self.beyond = true;
             self.steps.push(Step::TableEnds { from: self.day });
         }
     }
 
-    fn finish(mut self, target: Target) -> Result<Due, ClockFault> {
-        let at = self.calendar.almanac.instant(self.day.to_datetime(self.calendar.closes))?;
+    fn finish(mut self, run: &Run<'_>) -> Result<Due, ClockFault> {
+        let at = self.calendar.almanac.instant(self.day.to_datetime(self.calendar.office.closes))?;
+        if let Some(why) = lasting(run) {
+            self.steps.push(Step::StandsStill { why: why.clone() });
+        }
         self.steps.push(Step::Due { at, on: self.day });
+        let target = run.rule.length.with(run.count());
         Ok(Due { at, on: self.day, explanation: Explanation { target, steps: self.steps } })
     }
+}
+
+fn follows(day: Date, next: Date) -> bool {
+    day.tomorrow().ok() == Some(next)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ impl Calendar<'_> {
         while self.closed(day).is_some() {
             day = day.tomorrow()?;
         }
-        self.almanac.instant(day.to_datetime(self.closes))
+        self.almanac.instant(day.to_datetime(self.office.closes))
     }
 }
 

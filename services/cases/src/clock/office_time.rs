@@ -12,7 +12,7 @@ impl Calendar<'_> {
     /// # Errors
     /// For a day beyond the years that can be told.
     pub fn moment(&self, on: Date, at: Option<Time>) -> Result<OffsetDateTime, ClockFault> {
-        self.almanac.instant(on.to_datetime(at.unwrap_or(self.closes)))
+        self.almanac.instant(on.to_datetime(at.unwrap_or(self.office.closes)))
     }
 
     /// The day in London at an instant.
@@ -33,9 +33,9 @@ impl Calendar<'_> {
         let (mut day, mut clock) = (start.date(), start.time());
         let mut left = SignedDuration::from_mins(i64::from(minutes));
         loop {
-            if self.closed(day).is_none() && clock < self.closes {
-                clock = clock.max(self.opens);
-                let today = clock.duration_until(self.closes);
+            if self.closed(day).is_none() && clock < self.office.closes {
+                clock = clock.max(self.office.opens);
+                let today = clock.duration_until(self.office.closes);
                 if left <= today {
                     return self.almanac.instant(day.to_datetime(clock.checked_add(left)?));
                 }

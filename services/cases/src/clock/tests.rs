@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use cases_api::target::{Closed, Start, Step, Target};
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::clock::{Almanac, Calendar, Due};
+use crate::clock::{Almanac, Calendar, Due, OfficeDays};
 
 static ALMANAC: LazyLock<Almanac> = LazyLock::new(|| Almanac::shipped().unwrap());
 
@@ -91,9 +92,9 @@ fn the_day_that_counts_says_why() {
 #[test]
 fn a_council_has_its_own_closed_days_and_hours() {
     let why = Bilingual::new("Flood", "Llifogydd");
-    let calendar = Calendar::new(&ALMANAC, Division::EnglandAndWales)
-        .closing_at(clock_time(16, 30, 0, 0))
-        .closed_on([(date(2026, 2, 3), why.clone())]);
+    let closed = BTreeMap::from([(date(2026, 2, 3), why.clone())]);
+    let office = OfficeDays { closes: clock_time(16, 30, 0, 0), closed, ..OfficeDays::default() };
+    let calendar = Calendar::of(&ALMANAC, Division::EnglandAndWales, office);
     let found = calendar.due(at("2026-02-02T09:00:00Z"), Target::WorkingDays(1)).unwrap();
     assert_eq!(found.at, at("2026-02-04T16:30:00Z"));
     let closed = Step::Skipped { from: date(2026, 2, 3), to: date(2026, 2, 3), why: Closed::Council { name: why } };

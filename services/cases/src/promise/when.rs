@@ -86,6 +86,7 @@ fn day(typed: &str, today: Date, calendar: &Calendar<'_>) -> Result<Date, Unfit>
     match calendar.closed(day) {
         None => Ok(day),
         Some(Closed::Weekend) => Err(Unfit::new("closed-day", "The council is closed on this day: it is a weekend.")),
+        Some(Closed::NotWorked) => Err(Unfit::new("closed-day", "Nobody works on this day.")),
         Some(Closed::BankHoliday { name, .. } | Closed::Council { name }) => {
             Err(Unfit::new("closed-day", format!("The council is closed on this day: {}.", name.en)))
         }

@@ -69,10 +69,12 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
 
 /// How long a service takes, in a sentence.
 pub fn target(target: Target, w: Words) -> String {
-    let days = u32::from(target.days());
+    let count = u32::from(target.count());
     let said = match target {
-        Target::WorkingDays(_) => w.with_one("service-target-working", "days", days),
-        Target::CalendarDays(_) => w.with_one("service-target-calendar", "days", days),
+        Target::WorkingDays(_) => w.with_one("service-target-working", "days", count),
+        Target::CalendarDays(_) => w.with_one("service-target-calendar", "days", count),
+        Target::Months(_) => w.with_one("service-target-months", "months", count),
+        Target::Hours(_) => w.with_one("service-target-hours", "hours", count),
     };
     said.into_owned()
 }
