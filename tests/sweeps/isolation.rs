@@ -83,6 +83,8 @@ async fn the_same_requests_work_at_home() {
             true => 409,
             // Nothing was typed yet, so nothing can be typed over.
             false if operation.path.ends_with("/draft") => 412,
+            // The library hasn't changed, so there is nothing of it to take.
+            false if operation.path.ends_with("/library") => 422,
             false => 200,
         };
         assert!(

@@ -136,6 +136,16 @@ impl Operation {
                 "title": {"en": "When?"}, "summary": {"en": "Soon."}, "body": {"en": "Very soon."},
                 "state": "published", "public": true, "owner": null, "review_on": "2027-05-31",
             }),
+            ("PUT", "/api/v1/catalogue/{id}/draft") => a_definition(),
+            ("POST", "/api/v1/catalogue") => {
+                json!({"name": {"en": format!("Borrow a ladder {}", Uuid::new_v4().simple())}, "team": Uuid::from_u128(1)})
+            }
+            ("PUT", "/api/v1/catalogue/{id}/library") => json!({"part": "/name", "take": false}),
+            ("POST", "/api/v1/cases/{id}/version/preview") | ("PUT", "/api/v1/cases/{id}/version") => json!({}),
+            ("PUT", "/api/v1/catalogue/{id}/state") => json!({"offered": true}),
+            ("POST", "/api/v1/catalogue/{id}/publication" | "/api/v1/service-versions/{id}/restoration") => {
+                json!({"note": "Plainer words."})
+            }
             ("PUT", "/api/v1/desk-settings") => json!({"reopen_days": 10, "answer_minutes": 15}),
             ("POST", "/api/v1/articles/{id}/said") => json!({"answered": true}),
             ("PUT", "/api/v1/measures/settings") => json!({"days": 7, "target": 80}),
@@ -227,6 +237,8 @@ pub struct Peopled {
     pub call: String,
     pub ringing: String,
     pub mark: String,
+    pub service: String,
+    pub service_version: String,
 }
 
 impl Peopled {
@@ -281,6 +293,9 @@ impl Peopled {
         let mark = json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()});
         let mark = made(deployment, &council, &format!("/api/v1/contacts/{contact}/marks"), mark).await;
         let ringing = announced(deployment, &council).await;
+        let service = read("/api/v1/catalogue".to_owned()).await.json()["items"][0]["id"].clone();
+        let service = service.as_str().expect("a service").to_owned();
+        let service_version = republished(deployment, &council, &service).await;
         Self {
             council,
             case,
@@ -299,6 +314,8 @@ impl Peopled {
             call,
             ringing,
             mark,
+            service,
+            service_version,
         }
     }
 
@@ -333,6 +350,10 @@ impl Peopled {
             &self.filter
         } else if path.starts_with("/api/v1/bulk-acts/") {
             &self.bulk
+        } else if path.starts_with("/api/v1/catalogue/") {
+            &self.service
+        } else if path.starts_with("/api/v1/service-versions/") {
+            &self.service_version
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -356,6 +377,12 @@ impl Peopled {
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
+            path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
+                format!("/api/v1/catalogue/{}/draft", self.service)
+            }
+            path if path.starts_with("/api/v1/catalogue/") || path.starts_with("/api/v1/service-versions/") => {
+                format!("/api/v1/catalogue/{}", self.service)
+            }
             _ => format!("/api/v1/cases/{}", self.case),
         }
     }
@@ -374,6 +401,8 @@ impl Peopled {
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
+            format!("/api/v1/catalogue/{}", self.service),
+            format!("/api/v1/catalogue/{}/draft", self.service),
         ];
         let mut seen = Vec::new();
         for path in paths {
@@ -389,6 +418,44 @@ async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: 
     let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
     let answer = request.json(&body).send().await.json();
     answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// What a service may say.
+fn a_definition() -> Value {
+    let library = cases::library::Library::shipped().expect("the library");
+    let entry = library.service("missed-bin").expect("a service");
+    json!({
+        "name": {"en": "Missed bin", "cy": "Bin heb ei wagio"}, "guidance": [],
+        "summary": {"en": "A bin that wasn’t emptied.", "cy": "Bin na chafodd ei wagio."},
+        "said_as": {"en": ["missed bin"], "cy": []}, "form": entry.form, "target": entry.target,
+        "workflow": library.workflow(&entry.workflow), "messages": entry.messages,
+    })
+}
+
+fn renamed(name: &str) -> Value {
+    let mut definition = a_definition();
+    definition["name"]["en"] = name.into();
+    definition
+}
+
+/// The first version of a service of which a second is published, with a draft of a third.
+async fn republished(deployment: &Deployment, council: &TestCouncil, service: &str) -> String {
+    let path = format!("/api/v1/catalogue/{service}");
+    let ask = |method, path: &str, version: i64, body: &Value| {
+        let request = Raw::to(deployment, &council.code, method, path).bearer(&council.administrator);
+        request.header("if-match", &format!("\"{version}\"")).json(body).send()
+    };
+    let draft = format!("{path}/draft");
+    for (method, path, version, body) in [
+        (Method::PUT, &draft, 0, renamed("Bins")),
+        (Method::POST, &format!("{path}/publication"), 1, json!({})),
+        (Method::PUT, &draft, 0, renamed("Rubbish")),
+    ] {
+        let answer = ask(method, path, version, &body).await;
+        assert_eq!(answer.status, 200, "{path} answered {}", answer.text());
+    }
+    let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
+    read.json()["versions"][1]["id"].as_str().expect("a first version").to_owned()
 }
 
 /// A day on which a mark may be looked at again.

@@ -10,8 +10,8 @@ use identity_api::{StaffInvited, StaffJoined};
 use tenancy_api::CouncilProvisioned;
 use tenant_db::TenantTx;
 
+use crate::catalogue;
 use crate::catalogue::store::Starter;
-use crate::catalogue::{self, Definition};
 use crate::office::Office;
 use crate::staff::store::Told;
 use crate::{article, avoidable, caller, case, staff, team};
@@ -33,7 +33,7 @@ pub(crate) async fn begin_council(
             slug: &entry.slug,
             lgsl: entry.lgsl,
             team: team.ok_or_else(|| Fault::new("a team of the library wasn't made"))?,
-            definition: Definition::of(entry, workflow),
+            definition: catalogue::copy(entry, workflow),
         })
     });
     let starters = starters.collect::<Result<Vec<_>, Fault>>()?;

@@ -48,12 +48,33 @@ pub fn routes() -> Routes {
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
     let routes = drafts(staff(promises(replies(rerouting(routes)))));
-    let routes = bulk_acts(queues(routes));
+    let routes = bulk_acts(queues(catalogue(routes)));
     routes
         .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
         .post("/api/v1/tracking/reopenings", follow::http::reopen, "Have one's own case opened again")
         .post("/api/v1/tracking/ratings", follow::http::rate, "Say how well one's own case was done")
+}
+
+/// What the council says of its services: drafts and versions.
+fn catalogue(routes: Routes) -> Routes {
+    use catalogue::editing::http as editing;
+    use catalogue::shelf::http as shelf;
+    routes
+        .get("/api/v1/library", shelf::entries, "List what a service can begin as")
+        .get("/api/v1/catalogue", editing::list, "List the council's services, whatever their state")
+        .post("/api/v1/catalogue", shelf::begin, "Begin a service, from the library or from nothing")
+        .get("/api/v1/catalogue/{id}", editing::read, "Read a service with its versions")
+        .get("/api/v1/catalogue/{id}/draft", editing::draft, "Read what a service's next version will say")
+        .put("/api/v1/catalogue/{id}/draft", editing::write, "Write what a service's next version will say")
+        .post("/api/v1/catalogue/{id}/publication", editing::publish, "Publish a draft as the next version")
+        .delete("/api/v1/catalogue/{id}/draft", editing::discard, "Throw a draft away")
+        .put("/api/v1/catalogue/{id}/state", editing::offer, "Offer a service, or withdraw it")
+        .get("/api/v1/catalogue/{id}/differences", shelf::compare, "Compare two texts of a service")
+        .get("/api/v1/catalogue/{id}/library", shelf::updates, "See what the library has changed of a service")
+        .put("/api/v1/catalogue/{id}/library", shelf::settle, "Take a change of the library, or keep one’s own")
+        .get("/api/v1/service-versions/{id}", editing::version, "Read a version of a service")
+        .post("/api/v1/service-versions/{id}/restoration", editing::restore, "Publish an earlier version once more")
 }
 
 /// Reports that are begun by one and finished by another.
@@ -74,7 +95,10 @@ fn drafts(routes: Routes) -> Routes {
 
 fn rerouting(routes: Routes) -> Routes {
     let (preview, reroute) = (case::rerouting::http::preview, case::rerouting::http::reroute);
+    let (previewed, carry) = (case::version::http::preview, case::version::http::carry);
     routes
+        .post("/api/v1/cases/{id}/version/preview", previewed, "See what carrying a case to another version would do")
+        .put("/api/v1/cases/{id}/version", carry, "Carry a case to another version of its service")
         .post("/api/v1/cases/{id}/service/preview", preview, "See what moving a case to another service would do")
         .put("/api/v1/cases/{id}/service", reroute, "Move a case to the service it belongs to")
 }

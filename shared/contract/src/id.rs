@@ -64,6 +64,8 @@ ids! {
     DraftId,
     /// An entry of a council's service catalogue.
     ServiceId,
+    /// What a council says of a service: one version of it, or its draft.
+    ServiceVersionId,
     /// An answer that a council has written down.
     ArticleId,
     /// A group of staff that works one or more queues.

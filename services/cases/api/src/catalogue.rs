@@ -1,5 +1,8 @@
 //! The service catalogue on the wire.
 
+pub mod definition;
+pub mod editing;
+
 use contract::council::Tier;
 use contract::lang::Bilingual;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! The typed client of cases.
 
+mod catalogue;
 mod directory;
 mod drafts;
 mod files;

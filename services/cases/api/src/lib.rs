@@ -72,4 +72,8 @@ contract::permissions! {
     ArrangeWork = "cases.arrange", Staff, Council, writes;
     /// Choose how long things wait at the desk.
     SetDesk = "desk-settings.write", Staff, Council, writes;
+    /// See what the council says of its services, version by version.
+    ReadCatalogue = "catalogue.read", Staff, Council, reads;
+    /// Change what the council says of its services, publish it, take it back.
+    WriteCatalogue = "catalogue.write", Staff, Council, writes;
 }

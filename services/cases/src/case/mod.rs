@@ -12,15 +12,15 @@ pub(crate) mod rerouting;
 pub(crate) mod sight;
 mod standing;
 pub(crate) mod store;
+pub(crate) mod version;
 pub(crate) mod words;
 mod working;
 
 pub(crate) use opening::{Begun, open_begun};
 
+use cases_api::catalogue::definition::Messages;
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId, TeamId};
-
-use crate::library::Messages;
 
 /// A case that is being worked on: its row is locked until the transaction ends.
 #[derive(Debug, Clone)]

@@ -15,6 +15,7 @@ use time::OffsetDateTime;
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
+use super::version::store::goes_by;
 use super::{Begun, Standing};
 use crate::caller::store::{heard_of, looking};
 use crate::caller::{Looker, mask};
@@ -50,9 +51,9 @@ pub(super) async fn open(
                  insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
                      place, lat, lon, answers, language, opened_at, due_at, target, version,
-                     channel, call_id, contact_id, contact_known, opened_by)
+                     channel, call_id, contact_id, contact_known, opened_by, service_version_id)
                  select $1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                     $23, $24, $25, case when $25 is not null then true end, $22
+                     $23, $24, $25, case when $25 is not null then true end, $22, $27
                  where $26 or not exists (select from draft d where d.tenant_id = $1 and d.reference = $3)
                  on conflict on constraint case_file_reference do nothing
                  returning id
@@ -87,6 +88,7 @@ pub(super) async fn open(
                 asked.call.map(InteractionId::uuid),
                 asked.contact.map(ContactId::uuid),
                 *reserved,
+                service.published.uuid(),
             ],
         )
         .await?;
@@ -279,12 +281,11 @@ pub(super) async fn view(
                 "select ",
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
-                     c.answers, c.lat, c.lon, c.language, c.target, s.definition -> 'workflow', c.call_id, w.seen_version,
+                     c.answers, c.lat, c.lon, c.language, c.target, v.definition -> 'workflow', c.call_id, w.seen_version,
                      c.reopened_at is not null,",
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), "
                  from case_file c
-                 join team t on t.tenant_id = $1 and t.id = c.team_id
-                 join service s on s.tenant_id = $1 and s.id = c.service_id
+                 join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
                  left join case_watch w on w.tenant_id = $1 and w.staff_id = $3 and w.case_id = c.id
                  where c.tenant_id = $1 and c.id = $2 and",

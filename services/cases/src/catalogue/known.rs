@@ -6,6 +6,7 @@ use contract::council::{Council, Tier};
 use contract::{CouncilId, ServiceId};
 use tenant_db::{DbError, TenantTx};
 
+use super::definition::into_entry;
 use super::{At, Offered, store};
 use crate::finding::Finder;
 use crate::library::{Entry, Library, Team};
@@ -60,7 +61,7 @@ impl Known {
             let handed_to = None;
             services.insert(offered.slug.clone(), Listed { summary, handed_to });
             let team = Team { key: String::new(), name: offered.team.name };
-            entries.push(offered.definition.into_entry(offered.slug, offered.lgsl, team));
+            entries.push(into_entry(offered.definition, offered.slug, offered.lgsl, team));
         }
         for (entry, to) in library.provided_elsewhere(tier) {
             if !services.contains_key(&entry.slug) {

@@ -1,20 +1,25 @@
 //! What citizens can ask of a council, and who provides what it doesn't.
 
 mod definition;
+mod differences;
+pub(crate) mod editing;
+mod flaws;
 mod handoff;
 pub(crate) mod http;
 mod known;
+pub(crate) mod shelf;
 pub(crate) mod store;
 
 use cases_api::case::TeamSummary;
+use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::{OtherCouncil, Provider, ServiceDetail, ServiceSummary};
-use contract::ServiceId;
 use contract::council::{Council, Tier};
+use contract::{ServiceId, ServiceVersionId};
 use directory::Snapshot;
 use runtime::Config;
 
-pub use definition::Definition;
-pub(crate) use definition::outcome_words;
+pub(crate) use definition::{copy, outcome_words};
+pub(crate) use differences::differences;
 pub(crate) use known::Catalogues;
 
 use crate::library::Library;
@@ -28,6 +33,8 @@ pub struct Offered {
     pub slug: String,
     /// Its number in the Local Government Services List.
     pub lgsl: u32,
+    /// The version that is published.
+    pub published: ServiceVersionId,
     /// Words, form, target, workflow.
     pub definition: Definition,
     /// Who deals with it.

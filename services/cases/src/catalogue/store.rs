@@ -1,14 +1,29 @@
 //! Every query about services.
 
 use cases_api::case::TeamSummary;
+use cases_api::catalogue::definition::Definition;
 use contract::{ServiceId, TeamId};
 use serde_json::json;
 use tenant_db::{DbError, Row, TenantTx, args};
 
-use super::{Definition, Offered};
+use super::Offered;
 
 /// The most letters of a slug.
 const MOST_LETTERS: usize = 100;
+
+/// The statement that reads services that can be asked for, each as it is published.
+macro_rules! offered {
+    ($rest:literal) => {
+        concat!(
+            "select s.id, s.slug, s.lgsl, v.definition, t.id, t.name, v.id
+             from service s
+             join team t on t.tenant_id = $1 and t.id = s.team_id
+             join service_version v on v.tenant_id = $1 and v.id = s.published_id
+             where s.tenant_id = $1 and not s.withdrawn",
+            $rest
+        )
+    };
+}
 
 /// The service of a slug, with its team; none for a text that can't be a slug.
 pub(crate) async fn service(tx: &TenantTx, slug: &str) -> Result<Option<Offered>, DbError> {
@@ -16,34 +31,23 @@ pub(crate) async fn service(tx: &TenantTx, slug: &str) -> Result<Option<Offered>
     if slug.len() > MOST_LETTERS || !slug.chars().all(sound) {
         return Ok(None);
     }
-    tx.row(
-        "select s.id, s.slug, s.lgsl, s.definition, t.id, t.name
-         from service s join team t on t.tenant_id = s.tenant_id and t.id = s.team_id
-         where s.tenant_id = $1 and t.tenant_id = $1 and s.slug = $2",
-        args![tx.tenant(), slug],
-        offered,
-    )
-    .await
+    tx.row(offered!(" and s.slug = $2"), args![tx.tenant(), slug], offered).await
 }
 
-/// Every service, the most asked for first.
+/// Every service that can be asked for, the most asked for first.
 pub(crate) async fn services(tx: &TenantTx) -> Result<Vec<Offered>, DbError> {
-    tx.rows(
-        "select s.id, s.slug, s.lgsl, s.definition, t.id, t.name
-         from service s join team t on t.tenant_id = s.tenant_id and t.id = s.team_id
-         where s.tenant_id = $1 and t.tenant_id = $1
-         order by s.rank, s.id",
-        args![tx.tenant()],
-        offered,
-    )
-    .await
+    tx.rows(offered!(" order by s.rank, s.id"), args![tx.tenant()], offered).await
 }
 
 /// Every service with its version, in the same order.
 pub(crate) async fn versions(tx: &TenantTx) -> Result<Vec<(ServiceId, i64)>, DbError> {
-    tx.rows("select id, version from service where tenant_id = $1 order by rank, id", args![tx.tenant()], |row| {
-        Ok((row.id(0)?, row.get(1)?))
-    })
+    tx.rows(
+        "select id, version from service
+         where tenant_id = $1 and published_id is not null and not withdrawn
+         order by rank, id",
+        args![tx.tenant()],
+        |row| Ok((row.id(0)?, row.get(1)?)),
+    )
     .await
 }
 
@@ -55,6 +59,7 @@ fn offered(row: Row<'_>) -> Result<Offered, DbError> {
         lgsl: lgsl.unsigned_abs(),
         definition: row.json(3)?,
         team: TeamSummary { id: row.id(4)?, name: row.json(5)? },
+        published: row.id(6)?,
     })
 }
 
@@ -66,8 +71,8 @@ pub(crate) struct Starter<'a> {
     pub definition: Definition,
 }
 
-/// Adds the services that aren't there yet, in the order of top tasks; the others stay as the
-/// council has them.
+/// Adds the services that aren't there yet, in the order of top tasks, each with its first version, which has the
+/// service's own id; the others stay as the council has them.
 pub(crate) async fn add(tx: &TenantTx, services: &[Starter<'_>]) -> Result<(), DbError> {
     let rows: Vec<_> = services
         .iter()
@@ -80,11 +85,16 @@ pub(crate) async fn add(tx: &TenantTx, services: &[Starter<'_>]) -> Result<(), D
         })
         .collect();
     tx.run(
-        "insert into service (tenant_id, id, slug, lgsl, rank, definition, team_id)
-         select $1, s.id, s.slug, s.lgsl, s.rank, s.definition, s.team_id
-         from jsonb_to_recordset($2) as s(id uuid, slug text, lgsl int, rank int, definition jsonb, team_id uuid)
-         on conflict (tenant_id, slug) do nothing",
-        args![tx.tenant(), serde_json::Value::Array(rows)],
+        "with begun as (
+             insert into service (tenant_id, id, slug, lgsl, rank, library, team_id, published_id)
+             select $1, s.id, s.slug, s.lgsl, s.rank, s.definition, s.team_id, s.id
+             from jsonb_to_recordset($2) as s(id uuid, slug text, lgsl int, rank int, definition jsonb, team_id uuid)
+             on conflict (tenant_id, slug) do nothing
+             returning id, team_id, library
+         )
+         insert into service_version (tenant_id, id, service_id, number, definition, touched_at, published_at)
+         select $1, b.id, b.id, 1, b.library || jsonb_build_object('team', b.team_id), $3, $3 from begun b",
+        args![tx.tenant(), serde_json::Value::Array(rows), tx.now()],
     )
     .await?;
     Ok(())

@@ -77,12 +77,13 @@ pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Refer
 macro_rules! drafts {
     ($rest:literal) => {
         concat!(
-            "select d.id, d.reference, d.slug, s.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id,
+            "select d.id, d.reference, d.slug, v.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id,
                  d.reporter, d.answers, d.answered, d.questions, d.emailed, d.state, d.case_id, d.by_staff, d.by_name,
                  d.begun_at, d.opened_at, d.touched_at, d.expires_at, d.generation, coalesce(c.reporter_postcode, d.door),
                  d.version, d.saved_by
              from draft d
              join service s on s.tenant_id = $1 and s.id = d.service_id
+             join service_version v on v.tenant_id = $1 and v.id = s.published_id
              left join case_file c on c.tenant_id = $1 and c.id = d.case_id
              where d.tenant_id = $1 and d.expires_at > $2 and",
             in_sight!("$3", ["d.by_staff"], "s.team_id"),

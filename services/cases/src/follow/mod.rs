@@ -8,13 +8,13 @@ pub(crate) mod store;
 mod words;
 
 use cases_api::case::Happening;
+use cases_api::catalogue::definition::Messages;
 use cases_api::follow::{Feedback, FollowedCase, PublicStep};
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{Bilingual, CaseId, Language, Reference};
 use time::OffsetDateTime;
 
 use crate::catalogue::outcome_words;
-use crate::library::Messages;
 pub(crate) use kept::replayed;
 pub(crate) use key::{FollowKey, LinkKey};
 pub(crate) use words::state as state_words;

@@ -8,16 +8,20 @@ use tenant_db::{DbError, Row, TenantTx, args};
 
 use super::{Followed, StoredStep};
 use crate::case::store::{happening, language, outcome, reference, state};
+use crate::case::version::store::goes_by;
 
 macro_rules! followed_columns {
     () => {
-        "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
-            c.reporter_email is not null, s.definition -> 'workflow', s.definition -> 'messages', c.closed_at, f.rating, f.words,
+        concat!(
+            "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
+            c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
             d.reopen_days
-         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
-         left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
+         from case_file c",
+            goes_by!(),
+            " left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
          left join desk_settings d on d.tenant_id = $1
          where c.tenant_id = $1 "
+        )
     };
 }
 

@@ -1,11 +1,12 @@
 //! One service of the library.
 
+use cases_api::catalogue::definition::{Messages, SaidAs};
 use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
 use cases_api::form::Form;
 use cases_api::target::Target;
 use contract::council::Tier;
 use contract::lang::Bilingual;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// A service: what it is called, who provides it, what it asks and says.
@@ -47,26 +48,6 @@ pub struct Team {
     pub key: String,
     /// Its name.
     pub name: Bilingual,
-}
-
-/// Citizens' own words for a service, by language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SaidAs {
-    /// English.
-    pub en: Vec<String>,
-    /// Welsh.
-    pub cy: Vec<String>,
-}
-
-/// What the citizen is told of a service at two moments; the workflow has the words of the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Messages {
-    /// What happens next, once it is reported.
-    pub received: Bilingual,
-    /// What to say when it is done with the outcome `completed`.
-    pub completed: Bilingual,
 }
 
 impl Entry {

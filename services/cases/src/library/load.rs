@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cases_api::catalogue::definition::{Messages, SaidAs};
 use cases_api::form::{Field, Form};
 use cases_api::target::Target;
 use cases_api::workflow::Workflow;
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::article::ArticleFile;
-use super::entry::{Entry, Messages, SaidAs, Team};
+use super::entry::{Entry, Team};
 use super::{Library, soundness};
 
 /// Why a library can't be used.

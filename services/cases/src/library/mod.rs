@@ -13,7 +13,7 @@ use cases_api::workflow::Workflow;
 use contract::council::Tier;
 
 pub use article::StarterArticle;
-pub use entry::{Entry, Messages, SaidAs, Team};
+pub use entry::{Entry, Team};
 pub use load::LibraryFault;
 
 /// The starter catalogue. Services stand in the order of a council's top tasks.

@@ -41,9 +41,11 @@ async fn a_council_that_is_told_of_twice_has_one_catalogue_and_keeps_its_changes
     let house = House::open().await?;
     let count = "select count(*) from service";
     let (services, teams) = (house.count(0, count).await, house.teams(0).await?.items.len());
-    let renamed =
-        "update service set definition = jsonb_set(definition, '{name,en}', '\"Bins\"'), version = version + 1
-        where slug = 'missed-bin' returning 1::bigint";
+    let renamed = "with renamed as (
+             update service_version v set definition = jsonb_set(definition, '{name,en}', '\"Bins\"')
+             from service s where s.tenant_id = v.tenant_id and s.published_id = v.id and s.slug = 'missed-bin'
+         )
+         update service set version = version + 1 where slug = 'missed-bin' returning 1::bigint";
     house.count(0, renamed).await;
     house.provision(0).await?;
     assert_eq!((house.count(0, count).await, house.teams(0).await?.items.len()), (services, teams));

@@ -185,6 +185,13 @@ impl House {
         self.alone.token_of(colleague(), self.council(at).id, &held).unwrap()
     }
 
+    /// The token of someone who looks after the catalogue.
+    pub fn cataloguer(&self, at: usize) -> String {
+        let held =
+            [perm::ReadCatalogue::NAME, perm::WriteCatalogue::NAME, perm::ReadCases::NAME, perm::WorkCases::NAME];
+        self.alone.token(self.council(at).id, &held).unwrap()
+    }
+
     /// A citizen's token.
     pub fn citizen(&self, at: usize) -> String {
         self.alone.visitor(self.council(at).id).unwrap()

@@ -66,6 +66,8 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::AnnounceCalls::NAME,
     contacts_api::perm::SetMeasures::NAME,
     cases_api::perm::SetDesk::NAME,
+    cases_api::perm::ReadCatalogue::NAME,
+    cases_api::perm::WriteCatalogue::NAME,
 ];
 
 /// What tells of everyone's cases without asking whose they are: only who sees every case carries it.

@@ -63,7 +63,7 @@ mod tests {
         with whose as (
             insert into team (tenant_id, id, key, name) select $1, md5('team')::uuid, 'team', '{}' returning id
         ), offered as (
-            insert into service (tenant_id, id, slug, lgsl, rank, definition, team_id)
+            insert into service (tenant_id, id, slug, lgsl, rank, library, team_id)
             select $1, md5('service')::uuid, 'service', 1, 1, '{}', id from whose returning id, team_id
         )
         insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,

@@ -128,7 +128,7 @@ mod tests {
             insert into team (tenant_id, id, key, name)
             select $1, md5('team' || n)::uuid, 'team-' || n, '{\"en\": \"Team\"}' from generate_series(1, 10) n returning id
         ), offered as (
-            insert into service (tenant_id, id, slug, lgsl, rank, definition, team_id)
+            insert into service (tenant_id, id, slug, lgsl, rank, library, team_id)
             select $1, md5('service')::uuid, 'service', 1, 1, '{}', md5('team1')::uuid returning id
         )
         insert into team_member (tenant_id, team_id, staff_id) select $1, md5('team2')::uuid, md5('staff3')::uuid";

@@ -14,7 +14,7 @@ use contract::council::Council;
 use contract::{Bilingual, Language, Problem, ProblemKind};
 use tenant_db::TenantTx;
 
-use self::fitting::{Fitted, fit};
+pub(super) use self::fitting::{Fitted, fit};
 use self::store::Reported;
 use super::Standing;
 use crate::catalogue::{self, Offered};
@@ -121,7 +121,7 @@ fn told(from: &Bilingual, to: &Bilingual, language: Language) -> String {
 }
 
 /// What was answered to a service and fits no question of the next.
-fn in_lines(from: &Bilingual, left: &[Answered], language: Language) -> String {
+pub(super) fn in_lines(from: &Bilingual, left: &[Answered], language: Language) -> String {
     let lines = left.iter().map(|answered| {
         format!("{}: {}", answered.label.get(language), answered.answer.get(language).replace('\n', ", "))
     });

@@ -9,6 +9,7 @@ use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 
 use crate::case::store::json;
+use crate::case::version::store::goes_by;
 use crate::catalogue::Offered;
 
 /// What was reported, to which service.
@@ -27,9 +28,12 @@ pub(super) struct Reported {
 /// What a case was reported as.
 pub(super) async fn reported(tx: &TenantTx, id: CaseId) -> Result<Option<Reported>, DbError> {
     tx.row(
-        "select c.service_id, s.definition -> 'form', c.answers, c.lat is not null, c.opened_at, c.target
-         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
-         where c.tenant_id = $1 and c.id = $2",
+        concat!(
+            "select c.service_id, v.definition -> 'form', c.answers, c.lat is not null, c.opened_at, c.target
+             from case_file c",
+            goes_by!(),
+            " where c.tenant_id = $1 and c.id = $2"
+        ),
         args![tx.tenant(), id.uuid()],
         |row| {
             Ok(Reported {
@@ -65,7 +69,8 @@ pub(super) async fn reroute(
     rerouting: &Rerouting,
 ) -> Result<(), DbError> {
     tx.run(
-        "update case_file set service_id = $3, service_name = $4, team_id = $5, answers = $6, due_at = $7, target = $8
+        "update case_file set service_id = $3, service_name = $4, team_id = $5, answers = $6, due_at = $7, target = $8,
+             service_version_id = $9
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -76,6 +81,7 @@ pub(super) async fn reroute(
             json(&rerouting.kept)?,
             rerouting.due_at,
             json(&rerouting.target)?,
+            service.published.uuid(),
         ],
     )
     .await?;

@@ -6,14 +6,16 @@ use tenant_db::{DbError, TenantTx, args};
 use crate::case::Standing;
 use crate::case::sight::store::seen_by;
 use crate::case::store::{language, outcome, reference, state};
+use crate::case::version::store::goes_by;
 
 /// The statement that reads a case to be worked on; `$3` is whoever must see it, or null.
 macro_rules! standing {
     ($lock:literal) => {
         concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
-             c.reporter_name, c.reporter_email, c.follow_generation, s.definition -> 'workflow', s.definition -> 'messages', c.team_id
-         from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
-         where c.tenant_id = $1 and c.id = $2 and",
+             c.reporter_name, c.reporter_email, c.follow_generation, v.definition -> 'workflow', v.definition -> 'messages', c.team_id
+         from case_file c",
+            goes_by!(),
+            " where c.tenant_id = $1 and c.id = $2 and",
             seen_by!("$3"),
             $lock
         )

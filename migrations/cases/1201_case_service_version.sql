@@ -1,0 +1,7 @@
+-- Which version of its service a case goes by. Cases that are older than versions have none: they go by the first,
+-- which has the service's own id.
+alter table case_file add column service_version_id uuid;
+alter table case_file add constraint case_file_service_version
+    foreign key (tenant_id, service_version_id) references service_version (tenant_id, id) not valid;
+
+grant update (service_version_id) on case_file to moothall_cases;

@@ -1,0 +1,1 @@
+alter table case_file validate constraint case_file_service_version;

@@ -1,0 +1,105 @@
+//! Which version of its service a case goes by: the one that it began with, until someone carries it to another on
+//! purpose, having seen what that changes.
+
+pub(crate) mod http;
+pub(crate) mod store;
+
+use cases_api::case::Happening;
+use cases_api::catalogue::editing::Carrying;
+use cases_api::workflow::State;
+use contract::council::Council;
+use contract::{Bilingual, Language, Problem, ProblemKind, ServiceVersionId};
+use tenant_db::TenantTx;
+
+use self::store::Version;
+use super::Standing;
+use super::rerouting::{Fitted, fit, in_lines};
+use crate::catalogue::differences;
+use crate::office::Office;
+use crate::workflow::allowed;
+
+/// What carrying a case would do, and what it needs.
+struct Plan {
+    to: Version,
+    fitted: Fitted,
+    carrying: Carrying,
+}
+
+/// What carrying a case to a version of its service does; to the one that is published where none is named.
+///
+/// # Errors
+/// `validation-failed` for a version that its service hasn't or that the case goes by; `conflict` for a case that is
+/// done, or that would stand where the new version has no way on.
+async fn plan(
+    tx: &TenantTx,
+    office: &Office,
+    council: &Council,
+    case: &Standing,
+    to: Option<ServiceVersionId>,
+) -> Result<Plan, Problem> {
+    let going = store::going(tx, case.id).await?.ok_or_else(Problem::not_found)?;
+    let to = store::version(tx, going.service, to).await?;
+    let to = to.ok_or_else(|| Problem::at("/to", "unknown-value", "The service has no such version."))?;
+    if to.id == going.version.id {
+        return Err(Problem::at("/to", "same-version", "The case goes by this version already."));
+    }
+    if case.state == State::Done {
+        return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));
+    }
+    if allowed(&to.definition.workflow, case.state).next().is_none() {
+        let stuck = "Where the case stands, this version has no way on. Move the case first.";
+        return Err(Problem::new(ProblemKind::Conflict, stuck));
+    }
+    let fitted = fit(&going.version.definition.form, &to.definition.form, &going.answers, going.placed);
+    let due = office.due(council, going.opened_at, to.definition.target)?;
+    let carrying = Carrying {
+        from: going.version.number,
+        to: to.number,
+        changes: differences(&going.version.definition, &to.definition),
+        was_due_at: going.due_at,
+        due_at: due.at,
+        target: due.explanation,
+        to_ask: fitted.to_ask.clone(),
+        left: fitted.left.clone(),
+        version: case.version,
+    };
+    Ok(Plan { to, fitted, carrying })
+}
+
+impl Standing {
+    /// Carries the case to another version of its service. Its team and whoever works on it stay.
+    ///
+    /// # Errors
+    /// As [`plan`].
+    async fn carry(
+        &mut self,
+        tx: &TenantTx,
+        office: &Office,
+        council: &Council,
+        to: Option<ServiceVersionId>,
+    ) -> Result<Carrying, Problem> {
+        let Plan { to, fitted, mut carrying } = plan(tx, office, council, self, to).await?;
+        store::carry(tx, self.id, &to, &fitted.kept, &carrying).await?;
+        let from = std::mem::replace(&mut self.service, to.definition.name.clone());
+        self.workflow = to.definition.workflow;
+        self.messages = to.definition.messages;
+        if !fitted.left.is_empty() {
+            let text = in_lines(&from, &fitted.left, self.language);
+            self.step(tx, false, Happening::Note { text }).await?;
+        }
+        let text = told(&self.service, carrying.from, carrying.to, self.language);
+        self.step(tx, false, Happening::Note { text }).await?;
+        tx.audit("case.carried", self.id, &["version", "answers", "due_at"]);
+        carrying.version = self.version;
+        Ok(carrying)
+    }
+}
+
+/// What the case's story says of it.
+fn told(service: &Bilingual, from: i32, to: i32, language: Language) -> String {
+    let service = service.get(language);
+    match language {
+        Language::En => format!("Carried from version {from} to version {to} of “{service}”."),
+        Language::Cy => format!("Symudwyd o fersiwn {from} i fersiwn {to} o “{service}”."),
+    }
+}

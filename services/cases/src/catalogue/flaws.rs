@@ -1,0 +1,133 @@
+//! Whether a definition can be published: every flaw at its place. Pure.
+
+use cases_api::catalogue::definition::Definition;
+use contract::council::Council;
+use contract::faults::Unfit;
+use contract::{FieldFault, Language};
+use serde_json::{Map, Value};
+
+use crate::{form, workflow};
+
+/// The most characters of a name, of a sentence and of any other text.
+const MOST_NAME: usize = 80;
+const MOST_SENTENCE: usize = 300;
+const MOST_TEXT: usize = 5_000;
+/// The most ways of saying it, in one language.
+const MOST_SAYINGS: usize = 100;
+/// The most months for which cases are kept: a hundred years.
+const MOST_MONTHS: u16 = 1_200;
+
+/// What must be put right before a council publishes this; empty for what it may publish.
+pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFault> {
+    let mut flaws = Vec::new();
+    let written = serde_json::to_value(definition).unwrap_or_default();
+    let welsh = council.languages.contains(&Language::Cy);
+    words(&written, "", welsh, &mut flaws);
+    lengths(definition, &mut flaws);
+    let mut add = |pointer: &str, code, detail: String| flaws.push(FieldFault::at(pointer, Unfit::new(code, detail)));
+    if definition.channels.is_empty() {
+        add("/channels", "required", "Say how it can be asked for.".to_owned());
+    }
+    if !(1..=366).contains(&definition.target.count()) {
+        add("/target", "out-of-range", "The target must be 1 to 366.".to_owned());
+    }
+    if definition.retention.as_ref().is_some_and(|kept| !(1..=MOST_MONTHS).contains(&kept.months)) {
+        add("/retention/months", "out-of-range", format!("Choose 1 to {MOST_MONTHS} months."));
+    }
+    for flaw in form::flaws(&definition.form) {
+        add("/form", "unsound", flaw);
+    }
+    for flaw in workflow::flaws(&definition.workflow) {
+        add("/workflow", "unsound", flaw);
+    }
+    flaws
+}
+
+/// What can't be kept even as a draft: characters that no text has.
+pub(super) fn unkeepable(definition: &Definition) -> Vec<FieldFault> {
+    let mut found = Vec::new();
+    let written = serde_json::to_value(definition).unwrap_or_default();
+    each_text(&written, "", &mut |pointer, text| {
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            found.push(FieldFault::at(pointer, Unfit::new("invalid", "It has characters that can't be shown.")));
+        } else if text.chars().count() > MOST_TEXT {
+            let most = format!("It must be at most {MOST_TEXT} characters.");
+            found.push(FieldFault::at(pointer, Unfit::new("too-long", most)));
+        }
+    });
+    found
+}
+
+/// Every text that is there in two languages must be there in English, and in Welsh where the council speaks it.
+fn words(value: &Value, at: &str, welsh: bool, flaws: &mut Vec<FieldFault>) {
+    match value {
+        Value::Object(fields) if is_words(fields) => {
+            let blank =
+                |language: &str| fields.get(language).and_then(Value::as_str).is_none_or(|s| s.trim().is_empty());
+            if blank("en") {
+                flaws.push(FieldFault::at(format!("{at}/en"), Unfit::new("required", "Write it in English.")));
+            }
+            if welsh && blank("cy") {
+                flaws.push(FieldFault::at(format!("{at}/cy"), Unfit::new("welsh-missing", "Write it in Welsh.")));
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                words(value, &format!("{at}/{}", token(key)), welsh, flaws);
+            }
+        }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                words(value, &format!("{at}/{index}"), welsh, flaws);
+            }
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn is_words(fields: &Map<String, Value>) -> bool {
+    fields.get("en").is_some_and(Value::is_string) && fields.keys().all(|key| key == "en" || key == "cy")
+}
+
+fn each_text(value: &Value, at: &str, visit: &mut impl FnMut(&str, &str)) {
+    match value {
+        Value::String(text) => visit(at, text),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| each_text(value, &format!("{at}/{}", token(key)), visit));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| each_text(value, &format!("{at}/{index}"), visit));
+        }
+        _ => {}
+    }
+}
+
+/// A key as a part of a JSON Pointer.
+pub(super) fn token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn lengths(definition: &Definition, flaws: &mut Vec<FieldFault>) {
+    let short = [
+        ("/name", &definition.name, MOST_NAME),
+        ("/summary", &definition.summary, MOST_SENTENCE),
+        ("/messages/received", &definition.messages.received, MOST_SENTENCE * 2),
+        ("/messages/completed", &definition.messages.completed, MOST_SENTENCE * 2),
+    ];
+    for (pointer, text, most) in short {
+        for (language, text) in [("en", Some(&text.en)), ("cy", text.cy.as_ref())] {
+            if text.is_some_and(|text| text.chars().count() > most) {
+                let why = Unfit::new("too-long", format!("It must be at most {most} characters."));
+                flaws.push(FieldFault::at(format!("{pointer}/{language}"), why));
+            }
+        }
+    }
+    for (language, sayings) in [("en", &definition.said_as.en), ("cy", &definition.said_as.cy)] {
+        if sayings.len() > MOST_SAYINGS
+            || sayings.iter().any(|said| said.trim().is_empty() || said.chars().count() > MOST_NAME)
+        {
+            let why = format!("At most {MOST_SAYINGS} ways of saying it, each 1 to {MOST_NAME} characters.");
+            flaws.push(FieldFault::at(format!("/said_as/{language}"), Unfit::new("out-of-range", why)));
+        }
+    }
+}
