@@ -1,6 +1,6 @@
 //! One service of the library.
 
-use cases_api::catalogue::definition::{Messages, SaidAs};
+use cases_api::catalogue::definition::{Messages, SaidAs, every_channel, everyone};
 use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
 use cases_api::form::Form;
 use cases_api::target::Target;
@@ -16,6 +16,8 @@ pub struct Entry {
     pub slug: String,
     /// Its number in the Local Government Services List.
     pub lgsl: u32,
+    /// What kind of dealing it is, in the Local Government Interaction List.
+    pub lgil: Option<u16>,
     /// The tiers whose councils provide it.
     pub tiers: Vec<Tier>,
     /// Who deals with it.
@@ -91,6 +93,9 @@ impl Entry {
             target: self.target,
             team: self.team.name.clone(),
             what_next: self.messages.received.clone(),
+            audience: everyone(),
+            channels: every_channel(),
+            call_script: Vec::new(),
         }
     }
 }

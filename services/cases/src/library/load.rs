@@ -59,6 +59,8 @@ pub(super) struct Files {
 struct ServiceFile {
     slug: String,
     lgsl: u32,
+    #[serde(default)]
+    lgil: Option<u16>,
     tiers: Vec<Tier>,
     team: String,
     target: Target,
@@ -128,6 +130,7 @@ impl Parts {
         Ok(Entry {
             slug: from.slug,
             lgsl: from.lgsl,
+            lgil: from.lgil,
             tiers: from.tiers,
             team: team.clone(),
             target: from.target,
