@@ -159,6 +159,12 @@ pub struct CaseView {
     pub moves: Vec<Transition>,
     /// Outcomes to choose from when one must be given.
     pub outcomes: Vec<OutcomeWords>,
+    /// The number of the version of its service that it goes by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_by: Option<i32>,
+    /// The number of the version that new cases go by, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<i32>,
 }
 
 /// Who reported a case, as they gave it.

@@ -5,10 +5,12 @@ pub mod editing;
 
 use contract::council::Tier;
 use contract::lang::Bilingual;
+use contract::{Channel, ServiceId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use self::definition::{Audience, Definition, every_channel, everyone};
 use crate::form::Form;
 use crate::target::Target;
 
@@ -74,6 +76,53 @@ pub struct ServiceDetail {
     pub team: Bilingual,
     /// What happens once it is reported.
     pub what_next: Bilingual,
+    /// Who may ask for it.
+    #[serde(default = "everyone")]
+    pub audience: Audience,
+    /// How it can be asked for.
+    #[serde(default = "every_channel")]
+    pub channels: Vec<Channel>,
+    /// What whoever answers a call says and asks, a paragraph each; for staff alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call_script: Vec<Bilingual>,
+}
+
+impl ServiceDetail {
+    /// Whether it can be asked for by this way.
+    pub fn is_open(&self, channel: Channel) -> bool {
+        let staff_only = self.audience == Audience::OnBehalf && channel == Channel::Web;
+        self.channels.contains(&channel) && !staff_only
+    }
+}
+
+impl Definition {
+    /// How a list shows the council's own service that says this.
+    pub fn to_summary(&self, id: Option<ServiceId>, slug: &str) -> ServiceSummary {
+        ServiceSummary {
+            id: id.map(|id| id.uuid()),
+            slug: slug.to_owned(),
+            lgsl: self.lgsl.unwrap_or_default(),
+            name: self.name.clone(),
+            summary: self.summary.clone(),
+            provider: Provider::Own,
+        }
+    }
+
+    /// What the page of the council's own service that says this needs.
+    pub fn to_detail(&self, id: Option<ServiceId>, slug: &str, team: &Bilingual) -> ServiceDetail {
+        ServiceDetail {
+            service: self.to_summary(id, slug),
+            guidance: self.guidance.clone(),
+            urgent: self.urgent.clone(),
+            form: self.form.clone(),
+            target: self.target,
+            team: team.clone(),
+            what_next: self.messages.received.clone(),
+            audience: self.audience,
+            channels: self.channels.clone(),
+            call_script: self.call_script.clone(),
+        }
+    }
 }
 
 /// A service that a search found.

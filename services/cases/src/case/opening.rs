@@ -1,6 +1,7 @@
 //! Opening a case.
 
 use cases_api::case::{CaseOpened, OpenCase};
+use cases_api::catalogue::definition::{Audience, Definition};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
 use contract::council::Council;
 use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Reference, StaffId};
@@ -93,6 +94,9 @@ fn understand(
     }
     if !begun {
         refuse_what_is_for_staff(tx, asked, &mut faults);
+        if let Some(service) = &service {
+            refuse_what_is_closed(tx, asked, &service.definition, &mut faults);
+        }
     }
     let form = service.as_ref().map(|service| &service.definition.form);
     let report = report::read(asked, form, office.today(tx.now())?, &mut faults);
@@ -111,6 +115,17 @@ fn refuse_what_is_for_staff(tx: &TenantTx, asked: &OpenCase, faults: &mut Faults
     ];
     for (pointer, _) in said.into_iter().filter(|(_, said)| *said) {
         faults.add(pointer, "staff-only", "Only the council's staff can say this.");
+    }
+}
+
+/// Who may ask, and how, is for the council to say of each service.
+fn refuse_what_is_closed(tx: &TenantTx, asked: &OpenCase, definition: &Definition, faults: &mut Faults) {
+    if definition.audience == Audience::OnBehalf && tx.actor().staff().is_none() {
+        faults.add("/service", "staff-only", "Only the council’s staff can ask for this.");
+    } else if !definition.channels.contains(&asked.channel) {
+        let open: Vec<_> = definition.channels.iter().map(|channel| channel.name()).collect();
+        let why = format!("It can’t be asked for by this way. Open are: {}.", open.join(", "));
+        faults.add("/channel", "channel-closed", why);
     }
 }
 

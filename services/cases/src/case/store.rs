@@ -283,7 +283,9 @@ pub(super) async fn view(
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
                      c.answers, c.lat, c.lon, c.language, c.target, v.definition -> 'workflow', c.call_id, w.seen_version,
                      c.reopened_at is not null,",
-                looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), "
+                looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
+                     (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
+                      where s.tenant_id = $1 and s.id = c.service_id)
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
@@ -361,6 +363,7 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
     let target: Explanation = row.json(24)?;
     let workflow: Workflow = row.json(25)?;
     let answers: Vec<Answered> = row.json(20)?;
+    let (goes_by, newest): (Option<i32>, Option<i32>) = (row.get(33)?, row.get(34)?);
     Ok(CaseView {
         reporter: Reporter { name: row.get(14)?, email: row.get(15)?, phone: row.get(16)?, postcode: row.get(17)? },
         contact: contact.map(|id| row.get(19).map(|known| LinkedContact { id, known })).transpose()?,
@@ -373,6 +376,8 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
         timeline: Vec::new(),
         moves: allowed(&workflow, case.state).cloned().collect(),
         outcomes: workflow.outcomes,
+        newer: newest.filter(|_| newest != goes_by),
+        goes_by,
         case,
     })
 }

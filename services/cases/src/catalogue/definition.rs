@@ -9,7 +9,7 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
     Definition {
         tiers: entry.tiers.clone(),
         lgsl: Some(entry.lgsl),
-        lgil: None,
+        lgil: entry.lgil,
         name: entry.name.clone(),
         summary: entry.summary.clone(),
         guidance: entry.guidance.clone(),
@@ -32,6 +32,7 @@ pub(super) fn into_entry(definition: Definition, slug: String, lgsl: u32, team: 
     Entry {
         slug,
         lgsl,
+        lgil: definition.lgil,
         tiers: definition.tiers,
         team,
         target: definition.target,

@@ -16,6 +16,9 @@ const MOST_TEXT: usize = 5_000;
 const MOST_SAYINGS: usize = 100;
 /// The most months for which cases are kept: a hundred years.
 const MOST_MONTHS: u16 = 1_200;
+/// The greatest numbers of the lists of services and of interactions.
+const MOST_CODE: u32 = 9_999;
+const MOST_KIND: u16 = 99;
 
 /// What must be put right before a council publishes this; empty for what it may publish.
 pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFault> {
@@ -31,9 +34,6 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
     if !(1..=366).contains(&definition.target.count()) {
         add("/target", "out-of-range", "The target must be 1 to 366.".to_owned());
     }
-    if definition.retention.as_ref().is_some_and(|kept| !(1..=MOST_MONTHS).contains(&kept.months)) {
-        add("/retention/months", "out-of-range", format!("Choose 1 to {MOST_MONTHS} months."));
-    }
     for flaw in form::flaws(&definition.form) {
         add("/form", "unsound", flaw);
     }
@@ -43,18 +43,31 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
     flaws
 }
 
-/// What can't be kept even as a draft: characters that no text has.
+/// What can't be kept even as a draft: characters that no text has, numbers that nothing is called by.
 pub(super) fn unkeepable(definition: &Definition) -> Vec<FieldFault> {
     let mut found = Vec::new();
     let written = serde_json::to_value(definition).unwrap_or_default();
     each_text(&written, "", &mut |pointer, text| {
         if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-            found.push(FieldFault::at(pointer, Unfit::new("invalid", "It has characters that can't be shown.")));
+            let why = Unfit::new("control-character", "It has characters that can't be shown.");
+            found.push(FieldFault::at(pointer, why));
         } else if text.chars().count() > MOST_TEXT {
             let most = format!("It must be at most {MOST_TEXT} characters.");
             found.push(FieldFault::at(pointer, Unfit::new("too-long", most)));
         }
     });
+    let mut add = |pointer: &str, most: u32| {
+        found.push(FieldFault::at(pointer, Unfit::new("out-of-range", format!("It must be at most {most}."))));
+    };
+    if definition.lgsl.is_some_and(|code| code > MOST_CODE) {
+        add("/lgsl", MOST_CODE);
+    }
+    if definition.lgil.is_some_and(|code| code > MOST_KIND) {
+        add("/lgil", MOST_KIND.into());
+    }
+    if definition.retention.as_ref().is_some_and(|kept| !(1..=MOST_MONTHS).contains(&kept.months)) {
+        add("/retention/months", MOST_MONTHS.into());
+    }
     found
 }
 

@@ -43,5 +43,10 @@ pub async fn read(
     drop(tx);
     let at = At { council, snapshot: &snapshot, config: &office.config };
     let detail = own.or_else(|| handed_on(&office.library, &slug, &at));
-    Ok(Found::plain(detail.ok_or_else(Problem::not_found)?))
+    let mut detail = detail.ok_or_else(Problem::not_found)?;
+    if allowed.actor().staff().is_none() {
+        // What is said in a call is for who says it.
+        detail.call_script.clear();
+    }
+    Ok(Found::plain(detail))
 }

@@ -44,28 +44,13 @@ pub struct Offered {
 impl Offered {
     /// How a list shows it.
     pub fn to_summary(&self) -> ServiceSummary {
-        ServiceSummary {
-            id: Some(self.id.uuid()),
-            slug: self.slug.clone(),
-            lgsl: self.lgsl,
-            name: self.definition.name.clone(),
-            summary: self.definition.summary.clone(),
-            provider: Provider::Own,
-        }
+        ServiceSummary { lgsl: self.lgsl, ..self.definition.to_summary(Some(self.id), &self.slug) }
     }
 
     /// What its page needs.
     pub fn to_detail(&self) -> ServiceDetail {
-        let Definition { guidance, urgent, form, target, messages, .. } = &self.definition;
-        ServiceDetail {
-            service: self.to_summary(),
-            guidance: guidance.clone(),
-            urgent: urgent.clone(),
-            form: form.clone(),
-            target: *target,
-            team: self.team.name.clone(),
-            what_next: messages.received.clone(),
-        }
+        let detail = self.definition.to_detail(Some(self.id), &self.slug, &self.team.name);
+        ServiceDetail { service: self.to_summary(), ..detail }
     }
 }
 

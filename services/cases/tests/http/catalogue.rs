@@ -1,8 +1,9 @@
-use cases_api::case::MoveCase;
+use cases_api::case::{MoveCase, OpenCase};
+use cases_api::catalogue::definition::{Audience, Retention};
 use cases_api::catalogue::editing::{CatalogueEntry, Offer, Publish, ServiceState};
 use cases_api::follow::FindCase;
 use cases_api::workflow::{Outcome, State};
-use contract::{Bilingual, ProblemKind};
+use contract::{Bilingual, Channel, ProblemKind};
 
 use crate::support::{House, caller, faults, key, missed_bin};
 
@@ -70,7 +71,7 @@ async fn a_draft_with_flaws_waits_and_each_flaw_is_told_at_its_place() -> anyhow
     }
     definition.name.en = "Bell\u{7}".to_owned();
     let unkept = cases.write_service_draft(&me, bins.id, 1, &key(), &definition).await.unwrap_err();
-    assert_eq!(faults(&unkept), [("/name/en", "invalid")]);
+    assert_eq!(faults(&unkept), [("/name/en", "control-character")]);
     Ok(())
 }
 
@@ -144,5 +145,51 @@ async fn a_withdrawn_service_takes_no_more_reports_and_its_cases_go_on() -> anyh
     assert!(found.iter().all(|found| found.service.slug != "missed-bin"));
     cases.offer_service(&me, bins.id, withdrawn.entry.version, &key(), Offer { offered: true }).await?;
     house.report(0).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_may_ask_and_how_is_obeyed_and_what_is_said_in_a_call_is_for_staff() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, me, citizen) = (house.cases(), house.cataloguer(0), house.citizen(0));
+    let bins = entry(&house, "missed-bin").await;
+    let mut definition = cases.service_draft(&me, bins.id).await?.definition;
+    definition.channels = vec![Channel::Phone, Channel::Desk];
+    definition.call_script = vec![Bilingual::new("Ask which bin it is.", "Gofynnwch pa fin ydyw.")];
+    cases.write_service_draft(&me, bins.id, 0, &key(), &definition).await?;
+    let published = cases.publish_service(&me, bins.id, 1, &key(), &Publish::default()).await?;
+    let seen = cases.service(&citizen, "missed-bin").await?;
+    assert!(!seen.is_open(Channel::Web) && seen.is_open(Channel::Phone) && seen.call_script.is_empty());
+    assert_eq!(cases.service(&me, "missed-bin").await?.call_script, definition.call_script);
+    let refused = cases.open(&citizen, &key(), &missed_bin()).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/channel", "channel-closed")]);
+    assert!(refused.errors[0].detail.contains("phone, desk"), "{}", refused.errors[0].detail);
+    let by_phone = OpenCase { channel: Channel::Phone, ..missed_bin() };
+    cases.open(&me, &key(), &by_phone).await?;
+    let by_letter = OpenCase { channel: Channel::Letter, ..missed_bin() };
+    let refused = cases.open(&me, &key(), &by_letter).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/channel", "channel-closed")]);
+
+    (definition.channels, definition.audience) = (Channel::ALL.to_vec(), Audience::OnBehalf);
+    cases.write_service_draft(&me, bins.id, 0, &key(), &definition).await?;
+    cases.publish_service(&me, bins.id, 1, &key(), &Publish::default()).await?;
+    assert!(published.versions.len() == 2);
+    let refused = cases.open(&citizen, &key(), &missed_bin()).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/service", "staff-only")]);
+    cases.open(&me, &key(), &by_phone).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_that_nothing_is_called_by_is_not_kept() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, me) = (house.cases(), house.cataloguer(0));
+    let bins = entry(&house, "missed-bin").await;
+    let mut definition = cases.service_draft(&me, bins.id).await?.definition;
+    (definition.lgsl, definition.lgil) = (Some(10_000), Some(100));
+    definition.retention = Some(Retention { months: 0, because: String::new() });
+    let refused = cases.write_service_draft(&me, bins.id, 0, &key(), &definition).await.unwrap_err();
+    let places = ["/lgsl", "/lgil", "/retention/months"].map(|place| (place, "out-of-range"));
+    assert_eq!(faults(&refused), places);
     Ok(())
 }

@@ -60,7 +60,8 @@ pub struct Definition {
     pub call_script: Vec<Bilingual>,
 }
 
-fn everyone() -> Audience {
+/// Anyone, for themselves.
+pub fn everyone() -> Audience {
     Audience::Everyone
 }
 

@@ -1,0 +1,2 @@
+-- How many open cases go by which version of a service. On a big table it is built by hand first, concurrently.
+create index if not exists case_file_of_service on case_file (tenant_id, service_id) where state <> 'done';
