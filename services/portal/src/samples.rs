@@ -4,6 +4,7 @@ use contract::Language;
 
 use crate::citizen::article::Article as CitizenArticle;
 use crate::citizen::case::Case as CitizenCase;
+use crate::citizen::closed::Closed;
 use crate::citizen::continuing::{Continued, Door};
 use crate::citizen::follow::Follow;
 use crate::citizen::handoff::HandOff;
@@ -23,6 +24,7 @@ use crate::desk::bundle::Bundle;
 use crate::desk::call::Panel;
 use crate::desk::call::calls::Calls;
 use crate::desk::call::ringing::Pop;
+use crate::desk::carrying::Carrying;
 use crate::desk::case::Case as DeskCase;
 use crate::desk::contact::Contact;
 use crate::desk::directory::Directory;
@@ -41,6 +43,7 @@ use crate::desk::queue::Queue;
 use crate::desk::replies::{ChooseReply, Replies, UseReply};
 use crate::desk::rerouting::{Rerouting, Services};
 use crate::desk::search::Search as DeskSearch;
+use crate::desk::services::{self, Differences, Library, List, New, Overview, Preview, Versions};
 use crate::desk::settings::Settings;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
@@ -71,6 +74,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-service", &Service::sample(language)),
         of("citizen-service-refused", &Service::sample_refused(language)),
         of("citizen-service-again", &Service::sample_again(language)),
+        of("citizen-closed", &Closed::sample(language)),
         of("citizen-handoff", &HandOff::sample(language)),
         of("citizen-handoff-several", &HandOff::sample_several(language)),
         of("citizen-handoff-unknown", &HandOff::sample_unknown(language)),
@@ -114,6 +118,22 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-case-done", &DeskCase::sample_done(language)),
         of("desk-case-masked", &DeskCase::sample_masked(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
+        of("desk-carrying", &Carrying::sample(language)),
+        of("desk-services", &List::sample(language)),
+        of("desk-service-new", &New::sample(language)),
+        of("desk-service-new-refused", &New::sample_refused(language)),
+        of("desk-service", &Overview::sample(language)),
+        of("desk-service-quiet", &Overview::sample_quiet(language)),
+        of("desk-service-words", &services::Section::sample(language)),
+        of("desk-service-words-refused", &services::Section::sample_refused(language)),
+        of("desk-service-versions", &Versions::sample(language)),
+        of("desk-service-differences", &Differences::sample(language)),
+        of("desk-service-differences-none", &Differences::sample_none(language)),
+        of("desk-service-library", &Library::sample(language)),
+        of("desk-service-library-same", &Library::sample_same(language)),
+        of("desk-service-preview", &Preview::sample(language)),
+        of("desk-service-preview-agent", &Preview::sample_agent(language)),
+        of("desk-service-preview-closed", &Preview::sample_closed(language)),
         of("desk-articles", &Articles::sample(language)),
         of("desk-articles-empty", &Articles::sample_empty(language)),
         of("desk-article", &ReadArticle::sample(language)),

@@ -3,6 +3,7 @@
 pub mod after;
 pub mod article;
 pub mod case;
+pub mod closed;
 pub mod continuing;
 pub mod follow;
 pub mod handoff;

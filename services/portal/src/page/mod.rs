@@ -5,6 +5,7 @@ pub mod channel;
 pub mod colours;
 pub mod markdown;
 pub mod status;
+pub mod terms;
 
 use std::sync::Arc;
 
@@ -110,6 +111,8 @@ pub struct Staff {
     pub writes_replies: bool,
     /// Whether they may choose how the desk works.
     pub sets_rules: bool,
+    /// Whether they look after the catalogue.
+    pub sees_catalogue: bool,
     /// What waits for them; `None` while that can't be known.
     pub waiting: Option<Waiting>,
 }
@@ -156,6 +159,8 @@ pub enum Section {
     Replies,
     /// How the desk works.
     Settings,
+    /// What people can ask of the council.
+    Services,
 }
 
 impl Page {
@@ -292,6 +297,7 @@ impl Page {
             Section::Directory => "directory",
             Section::Replies => "replies",
             Section::Settings => "settings",
+            Section::Services => "services",
         };
         here == section
     }
@@ -323,6 +329,7 @@ impl Page {
             sees_directory: true,
             writes_replies: true,
             sets_rules: true,
+            sees_catalogue: true,
             waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
         };
         page.at_desk(staff, section)

@@ -143,6 +143,7 @@ impl Desk {
             sets_rules: self.may::<contacts_api::perm::SetVerification>()
                 || self.may::<contacts_api::perm::SetMeasures>()
                 || self.may::<cases_api::perm::SetDesk>(),
+            sees_catalogue: self.may::<cases_api::perm::ReadCatalogue>(),
             waiting: self.waiting.map(|waiting| told(waiting, &self.page)),
             takes_calls: self.may::<contacts_api::perm::WorkInteractions>(),
         };

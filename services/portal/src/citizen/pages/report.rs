@@ -81,6 +81,7 @@ pub fn target(target: Target, w: Words) -> String {
 
 #[cfg(test)]
 mod tests {
+    use cases_api::catalogue::definition::{every_channel, everyone};
     use cases_api::catalogue::{Provider, ServiceSummary};
     use contract::{Bilingual, Faults, Language};
     use serde_json::json;
@@ -109,6 +110,9 @@ mod tests {
             target: Target::WorkingDays(1),
             team: text("Highways"),
             what_next: text("We look."),
+            audience: everyone(),
+            channels: every_channel(),
+            call_script: Vec::new(),
         }
     }
 

@@ -2,13 +2,14 @@ use actix_web::{HttpResponse, web};
 use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::follow::FindCase;
 use contract::council::Tier;
-use contract::{Language, Problem, ProblemKind};
+use contract::{Channel, Language, Problem, ProblemKind};
 
 use super::report;
+use crate::citizen::closed::Closed;
 use crate::citizen::handoff::{self, HandOff};
 use crate::citizen::service::{Made, Service};
 use crate::form::{Form, OnceKey, ProtectedForm};
-use crate::page::{self, Page};
+use crate::page::{self, Page, terms};
 use crate::visit::Visit;
 
 /// Where the form is sent: its page with another address. A browser forgets the page of an address
@@ -23,8 +24,24 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     if let Provider::Other { .. } = service.service.provider {
         return page::ok(&hand_off(visit.page, &service));
     }
+    if !service.is_open(Channel::Web) {
+        return page::ok(&closed(visit.page, &service));
+    }
     let form = Form::new(&visit.page, report::fields(&service, visit.page.w)).to(SEND);
     page::ok(&report::view(visit.page, &service, form))
+}
+
+/// How a service can be asked for that isn't open on the web.
+fn closed(page: Page, service: &ServiceDetail) -> Closed {
+    let say = |text| page.say(text).to_owned();
+    Closed {
+        name: say(&service.service.name),
+        summary: say(&service.service.summary),
+        guidance: service.guidance.iter().map(say).collect(),
+        urgent: service.urgent.as_ref().map(say).unwrap_or_default(),
+        ways: terms::closed(service, page.w),
+        page,
+    }
 }
 
 pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) -> HttpResponse {
@@ -33,6 +50,9 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
         Ok(_) => return page::see_other(&visit.page, &visit.page.path),
         Err(problem) => return visit.refuse(&problem),
     };
+    if !service.is_open(Channel::Web) {
+        return page::see_other(&visit.page, &visit.page.path);
+    }
     let w = visit.page.w;
     let asked = report::report(&service, &sent.typed, w);
     let problem = match visit.rooms.cases.open(&visit.token, sent.once.as_str(), &asked).await {

@@ -37,6 +37,10 @@ pub struct Report {
     pub guidance: Vec<String>,
     /// What to do instead when it can't wait; empty for nothing.
     pub urgent: String,
+    /// What to say and to ask, as the council wrote it for calls, a paragraph each.
+    pub script: Vec<String>,
+    /// Why it can't be asked for by this way, and which are open; empty where it can.
+    pub closed: String,
     /// How long it takes, in a sentence.
     pub target: String,
     /// Its questions, then who asks.

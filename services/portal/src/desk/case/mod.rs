@@ -101,6 +101,8 @@ pub struct Onward {
     pub reply: String,
     /// The page that moves it to another service; empty for a case that is done.
     pub service: String,
+    /// The page that carries it to a newer version of its service; empty where there is none.
+    pub version: String,
 }
 
 impl Acts {

@@ -123,6 +123,7 @@ fn sample_acts(page: &Page) -> Acts {
             pass: "/desk/pass?case=0198".to_owned(),
             reply: "/desk/cases/0198/reply".to_owned(),
             service: "/desk/cases/0198/service".to_owned(),
+            version: "/desk/cases/0198/version".to_owned(),
         }),
     }
 }

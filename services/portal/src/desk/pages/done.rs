@@ -45,10 +45,20 @@ pub(super) enum Done {
     Marked,
     Unmarked,
     HandedOver,
+    DraftSaved,
+    Published,
+    Restored,
+    DraftDiscarded,
+    Offered,
+    Withdrawn,
+    ServiceBegun,
+    UpdateTaken,
+    UpdateLeft,
+    Carried,
 }
 
 impl Done {
-    const ALL: [Self; 38] = [
+    const ALL: [Self; 48] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -87,6 +97,16 @@ impl Done {
         Self::Marked,
         Self::Unmarked,
         Self::HandedOver,
+        Self::DraftSaved,
+        Self::Published,
+        Self::Restored,
+        Self::DraftDiscarded,
+        Self::Offered,
+        Self::Withdrawn,
+        Self::ServiceBegun,
+        Self::UpdateTaken,
+        Self::UpdateLeft,
+        Self::Carried,
     ];
 
     const fn name(self) -> &'static str {
@@ -129,6 +149,16 @@ impl Done {
             Self::Marked => "marked",
             Self::Unmarked => "unmarked",
             Self::HandedOver => "handed-over",
+            Self::DraftSaved => "draft-saved",
+            Self::Published => "published",
+            Self::Restored => "restored",
+            Self::DraftDiscarded => "draft-discarded",
+            Self::Offered => "offered",
+            Self::Withdrawn => "withdrawn",
+            Self::ServiceBegun => "service-begun",
+            Self::UpdateTaken => "update-taken",
+            Self::UpdateLeft => "update-left",
+            Self::Carried => "carried",
         }
     }
 

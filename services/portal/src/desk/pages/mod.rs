@@ -17,6 +17,7 @@ mod people;
 mod post;
 mod queue;
 mod search;
+mod services;
 mod session;
 mod settings;
 mod shortcuts;
@@ -28,7 +29,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    contact::routes(settings::routes(call::routes(transfer::routes(routes))))
+    contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")

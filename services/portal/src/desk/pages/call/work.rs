@@ -19,7 +19,7 @@ use crate::desk::call::{Caller, Matter, Work};
 use crate::desk::case::Row;
 use crate::desk::queue::Urgency;
 use crate::form::{Field, Form, Typed};
-use crate::page::Status;
+use crate::page::{Status, terms};
 use crate::visit::Desk;
 use crate::words::{Words, dates};
 
@@ -71,11 +71,21 @@ pub(super) fn shown(desk: &Desk, call: &Interaction, found: Found, (known, typed
                 name: service.service.name.get(w.language()).to_owned(),
                 guidance: service.guidance.iter().map(|text| text.get(w.language()).to_owned()).collect(),
                 urgent: service.urgent.as_ref().map(|text| text.get(w.language()).to_owned()).unwrap_or_default(),
+                script: service.call_script.iter().map(|text| text.get(w.language()).to_owned()).collect(),
+                closed: closed(&service, call, w),
                 target: target(service.target, w),
                 fields: report::fields(&service, call, known, typed, w),
             }),
         },
     }
+}
+
+/// Why a service can't be asked for by the way on which this call came.
+fn closed(service: &ServiceDetail, call: &Interaction, w: Words) -> String {
+    if service.channels.contains(&call.summary.channel) {
+        return String::new();
+    }
+    w.with_one("call-service-closed", "channels", terms::channels(&service.channels, w)).into_owned()
 }
 
 fn made(call: &Interaction, case: &CaseView, w: Words) -> Made {

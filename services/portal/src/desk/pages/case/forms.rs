@@ -45,6 +45,7 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
             pass: page.onward(format!("/desk/pass?case={}", view.case.id)),
             reply: onward("reply"),
             service: onward("service"),
+            version: if view.newer.is_some() { onward("version") } else { String::new() },
         }),
         ..watching
     }

@@ -1,5 +1,6 @@
 //! Passing on, promises, the staff directory, and cases that belong to another service.
 
+mod carrying;
 mod directory;
 mod passing;
 mod promises;
@@ -15,6 +16,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .page(Method::GET, "/desk/cases/{id}/service", rerouting::show, "The services a case could belong to")
         .page(Method::POST, "/desk/cases/{id}/service", rerouting::reroute, "Move a case to the right service")
+        .page(Method::GET, "/desk/cases/{id}/version", carrying::show, "What a newer version of its service changes")
+        .page(Method::POST, "/desk/cases/{id}/version", carrying::carry, "Carry a case to it")
         .page(Method::GET, "/desk/cases/{id}/reply", using::show, "The replies for a case, and what one does")
         .page(Method::POST, "/desk/cases/{id}/reply", using::apply, "Use a reply on a case")
         .page(Method::GET, "/desk/replies", replies::show, "Canned replies")

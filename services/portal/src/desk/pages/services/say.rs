@@ -1,0 +1,109 @@
+//! What parts of a definition and their values are called, for people.
+
+use cases_api::catalogue::editing::Difference as Changed;
+use serde_json::{Map, Value};
+
+use crate::desk::services::{Difference, Part};
+use crate::page::Page;
+use crate::words::Words;
+
+/// The page on which a part is changed, and the field there, by where a flaw is.
+pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
+    let names: Vec<&str> = pointer.split('/').skip(1).collect();
+    let first = *names.first()?;
+    let language = names.last().filter(|last| ["en", "cy"].contains(last)).copied().unwrap_or("en");
+    let bilingual = |name: &str| format!("{name}-{language}");
+    Some(match first {
+        "name" | "summary" | "guidance" | "urgent" => (Part::Words, bilingual(first)),
+        "said_as" => (Part::Words, bilingual("said")),
+        "messages" => (Part::Messages, bilingual(names.get(1).copied().unwrap_or_default())),
+        "audience" | "channels" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
+        "retention" => (Part::Terms, "months".to_owned()),
+        "call_script" => (Part::Terms, bilingual("script")),
+        _ => return None,
+    })
+}
+
+/// What a part is called: its own name, and the names of what is in it.
+pub(super) fn part(pointer: &str, w: Words) -> String {
+    let mut names = pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"));
+    let first = names.next().unwrap_or_default();
+    let called = w.try_with(&format!("catalogue-field-{}", first.replace('_', "-")), &[]);
+    let called = called.map_or_else(|| first.replace('_', " "), std::borrow::Cow::into_owned);
+    let rest = names.filter(|name| name != "fields" && name != "en").map(|name| inner(&name, w));
+    std::iter::once(called).chain(rest).collect::<Vec<_>>().join(" › ")
+}
+
+fn inner(name: &str, w: Words) -> String {
+    let said = w.try_with(&format!("catalogue-inner-{}", name.replace('_', "-")), &[]);
+    said.map_or_else(|| name.replace(['_', '-'], " "), std::borrow::Cow::into_owned)
+}
+
+/// A part that isn't the same in two texts, in words.
+pub(in crate::desk::pages) fn difference(page: &Page, changed: &Changed) -> Difference {
+    let lines = |value: &Option<Value>| value.as_ref().map(|value| said(value, page.w)).unwrap_or_default();
+    Difference { part: part(&changed.part, page.w), from: lines(&changed.from), to: lines(&changed.to) }
+}
+
+/// A value in words, a line each.
+pub(super) fn said(value: &Value, w: Words) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Bool(yes) => vec![w.get(if *yes { "yes" } else { "no" }).into_owned()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            let texts: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+            if texts.is_empty() { Vec::new() } else { vec![texts.join("\n")] }
+        }
+        Value::Array(items) => items.iter().flat_map(|item| said(item, w)).collect(),
+        Value::Object(fields) => object(fields, w),
+    }
+}
+
+fn object(fields: &Map<String, Value>, w: Words) -> Vec<String> {
+    let words = |fields: &Map<String, Value>| {
+        let texts = ["en", "cy"].into_iter().filter_map(|language| fields.get(language)?.as_str());
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    if fields.get("en").is_some_and(Value::is_string) {
+        return words(fields);
+    }
+    if let Some(Value::Object(label)) = fields.get("label") {
+        return words(label);
+    }
+    let each = fields.iter().map(|(name, value)| format!("{}: {}", inner(name, w), said(value, w).join(", ")));
+    each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Language;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_flaw_leads_to_the_field_that_mends_it() {
+        let at = |pointer| place(pointer).map(|(part, field)| (part.name(), field));
+        assert_eq!(at("/name/cy"), Some(("words", "name-cy".to_owned())));
+        assert_eq!(at("/guidance/1/cy"), Some(("words", "guidance-cy".to_owned())));
+        assert_eq!(at("/said_as/en"), Some(("words", "said-en".to_owned())));
+        assert_eq!(at("/messages/received/en"), Some(("messages", "received-en".to_owned())));
+        assert_eq!(at("/retention/months"), Some(("terms", "months".to_owned())));
+        assert_eq!((at("/workflow"), at("")), (None, None));
+    }
+
+    #[test]
+    fn parts_and_values_are_told_in_words() {
+        let w = Words::of(Language::En);
+        assert_eq!(part("/messages/received", w), "Messages › When it is reported");
+        assert_eq!(part("/form/fields/which_bin/label", w), "Questions › which bin › question");
+        assert_eq!(said(&json!({"en": "Yes", "cy": "Oes"}), w), ["Yes", "Oes"]);
+        assert_eq!(said(&json!(["a", "b"]), w), ["a\nb"]);
+        assert_eq!(said(&json!([{"en": "One"}, {"en": "Two"}]), w), ["One", "Two"]);
+        assert_eq!(said(&json!({"name": "bin", "label": {"en": "Which bin?"}}), w), ["Which bin?"]);
+        assert_eq!(said(&json!({"working_days": 5}), w), ["working days: 5"]);
+        assert!(said(&json!(null), w).is_empty());
+    }
+}

@@ -1,0 +1,29 @@
+use askama::Template;
+
+use super::Frame;
+use crate::form::Form;
+use crate::page::{Page, View};
+
+/// A section of a service's draft: one small form, saved as a whole.
+#[derive(Template)]
+#[template(path = "desk/services/section.html")]
+pub struct Section {
+    /// The page.
+    pub page: Page,
+    /// The service.
+    pub frame: Frame,
+    /// What the section is called.
+    pub title: String,
+    /// What to know of it.
+    pub lead: String,
+    /// The form.
+    pub form: Form,
+    /// The version of the draft that it changes.
+    pub version: i64,
+}
+
+impl View for Section {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
