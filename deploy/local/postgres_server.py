@@ -31,7 +31,7 @@ def up(directory, state, throwaway):
     if not _running(place, state):
         folder = _programs(place, state)
         if not (place / "postgres").exists():
-            _make_cluster(folder, place, state)
+            _make_cluster(folder, place, state, throwaway)
         if "owner_password" not in state:
             raise Failed(f"{place}/postgres has a cluster whose passwords are lost; `services erase` begins again")
         start_on_some_port(directory, state, "postgres_port", LOWEST_PORT,
@@ -62,8 +62,11 @@ def _programs(place, state):
     return folder
 
 
-def _make_cluster(folder, place, state):
-    """Makes it beside its place and renames it last, so that an interrupted one is never taken for whole."""
+def _make_cluster(folder, place, state, throwaway):
+    """Makes it beside its place and renames it last, so that an interrupted one is never taken for whole.
+
+    To prove that one knows a password without saying it takes a debug build longer than most tests do the rest:
+    on a throwaway instance it is said, over loopback."""
     user = server_user()
     data, password_file = place / "postgres.new", place / "superuser_password"
     shutil.rmtree(data, ignore_errors=True)
@@ -74,7 +77,7 @@ def _make_cluster(folder, place, state):
     if user:
         for path in (data, password_file):
             os.chown(path, user.pw_uid, user.pw_gid)
-    arguments = [folder / "initdb", "-D", data, "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8", "--no-sync",
+    arguments = [folder / "initdb", "-D", data, "-U", "postgres", "-A", "password" if throwaway else "scram-sha-256", "-E", "UTF8", "--no-sync",
                  f"--pwfile={password_file}"]
     try:
         made = run([*arguments, "--locale=C.UTF-8"], user)

@@ -25,13 +25,21 @@ impl Raw {
 
     /// To the public listener with any `Host`.
     pub fn with_host(deployment: &Deployment, host: &str, method: Method, path: &str) -> Self {
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { request: http.request(method, format!("http://{}{path}", deployment.public)).header("host", host) }
+        Self {
+            request: testkit::http()
+                .request(method, format!("http://{}{path}", deployment.public))
+                .header("host", host),
+        }
     }
 
     /// To the internal listener.
     pub fn inside(deployment: &Deployment, method: Method, path: &str) -> Self {
-        Self { request: reqwest::Client::new().request(method, format!("http://{}{path}", deployment.internal)) }
+        Self { request: testkit::http().request(method, format!("http://{}{path}", deployment.internal)) }
+    }
+
+    /// To the ops listener.
+    pub fn ops(deployment: &Deployment, path: &str) -> Self {
+        Self { request: testkit::http().get(format!("http://{}{path}", deployment.ops)) }
     }
 
     pub fn bearer(mut self, token: &str) -> Self {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use events::Subscriptions;
+use events::{Bell, Subscriptions};
 use runtime::{Config, Context, Deployment, Service};
 
 /// Every service of the product, in the order in which they are mounted.
@@ -19,7 +19,9 @@ pub(crate) async fn run(config: Config, named: &[String]) -> anyhow::Result<()> 
     let names: Vec<&'static str> =
         ALL.into_iter().filter(|name| named.is_empty() || named.iter().any(|one| one == name)).collect();
     let telemetry = runtime::init_telemetry(&config.telemetry.log)?;
-    runtime::serve(config, telemetry, Deployment { mounted: names, make, subscriptions: subscriptions() }).await
+    let redis = config.redis.url.expose();
+    let bell = if redis.is_empty() { Bell::local() } else { Bell::start(redis) };
+    runtime::serve(config, telemetry, Deployment { mounted: names, make, subscriptions: subscriptions(), bell }).await
 }
 
 fn make(name: &str, context: &Context) -> anyhow::Result<Arc<dyn Service>> {
@@ -87,7 +89,7 @@ mod tests {
         let named = secrets.into_iter().chain(["SECRETS__INTERNAL", "DATABASE__ROLE_SECRET"]);
         let config = Config::load(None, named.map(|name| (format!("MOOTHALL_{name}"), key.clone()))).unwrap();
         let directory = Directory::with(directory::Snapshot::default());
-        Context::new(config, directory, Arc::new(SystemClock), events::Bell::local(), ALL.len()).unwrap()
+        Context::new(config, directory, Arc::new(SystemClock), Bell::local(), ALL.len()).unwrap()
     }
 
     #[tokio::test]

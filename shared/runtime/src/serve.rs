@@ -29,6 +29,8 @@ pub struct Deployment {
     pub make: fn(&str, &Context) -> anyhow::Result<Arc<dyn Service>>,
     /// Who listens to which event.
     pub subscriptions: Subscriptions,
+    /// How processes tell each other that there is work.
+    pub bell: Bell,
 }
 
 #[derive(Clone)]
@@ -46,9 +48,8 @@ struct Mounted {
 pub async fn serve(config: Config, telemetry: Telemetry, deployment: Deployment) -> anyhow::Result<()> {
     let keep = Keep::at(&config.directory.keep);
     let directory = Directory::with(keep.load());
-    let redis = config.redis.url.expose();
-    let bell = if redis.is_empty() { Bell::local() } else { Bell::start(redis) };
-    let context = Context::new(config, directory.clone(), Arc::new(SystemClock), bell, deployment.mounted.len())?;
+    let services = deployment.mounted.len();
+    let context = Context::new(config, directory.clone(), Arc::new(SystemClock), deployment.bell, services)?;
     let made = deployment.mounted.iter().map(|name| mount(&context, (deployment.make)(name, &context)?));
     let mounted = made.collect::<anyhow::Result<Vec<_>>>()?;
     let servers = [

@@ -11,11 +11,12 @@ use contract::client::Client;
 use contract::council::{Colours, ContactDetails, Council, CouncilState, Division, Tier};
 use contract::{Bilingual, Clock as _, CouncilId, Event, EventId, Language, Prefix, StaffId, SystemClock};
 use directory::{Councils, KeyUse, Trust};
-use events::Subscriptions;
+use events::{Bell, Subscriptions};
 use runtime::{Config, Deployment, Service};
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
+use crate::deployment::is_ready;
 use crate::instance::{ROLE_SECRET, connect, test_folder};
 use crate::migrated::migrated_database;
 
@@ -32,6 +33,7 @@ pub struct Alone {
     service: &'static str,
     settings: Vec<(String, String)>,
     subscriptions: Subscriptions,
+    bell: Bell,
     internal: SocketAddr,
     directory: ServerHandle,
     serving: tokio::task::JoinHandle<anyhow::Result<()>>,
@@ -72,10 +74,10 @@ impl Alone {
         let database = migrated_database(service).await?;
         let councils: Vec<_> = (1..).zip(councils).map(|(number, code)| Arc::new(council(number, code))).collect();
         let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        Self::serve(service, make, database, councils, settings, subscriptions).await
+        Self::serve(service, make, database, councils, settings, subscriptions, Bell::local()).await
     }
 
-    /// Another process of the same service over the same database.
+    /// Another process of the same service over the same database; they hear each other's bells.
     ///
     /// # Errors
     /// As [`Alone::start`].
@@ -87,6 +89,7 @@ impl Alone {
             self.councils.clone(),
             self.settings.clone(),
             self.subscriptions.clone(),
+            self.bell.clone(),
         )
         .await
     }
@@ -98,6 +101,7 @@ impl Alone {
         councils: Vec<Arc<Council>>,
         settings: Vec<(String, String)>,
         subscriptions: Subscriptions,
+        bell: Bell,
     ) -> anyhow::Result<Self> {
         let (sources, directory) = sources(&councils)?;
         let (public, internal, ops) = (free()?, free()?, free()?);
@@ -116,11 +120,11 @@ impl Alone {
         let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
         let config = Config::load(None, own.chain(settings.iter().cloned()))?;
         let telemetry = runtime::Telemetry::silent();
-        let deployment = Deployment { mounted: vec![service], make, subscriptions: subscriptions.clone() };
+        let deployment =
+            Deployment { mounted: vec![service], make, subscriptions: subscriptions.clone(), bell: bell.clone() };
         let serving = tokio::spawn(runtime::serve(config, telemetry, deployment));
-        let alone = Self { database, councils, service, settings, subscriptions, internal, directory, serving };
-        let ready = format!("http://{ops}/readyz");
-        crate::eventually("the service to be ready", async || reqwest::get(&ready).await?.error_for_status()).await?;
+        let alone = Self { database, councils, service, settings, subscriptions, bell, internal, directory, serving };
+        crate::eventually("the service to be ready", async || is_ready(ops).await).await?;
         Ok(alone)
     }
 
@@ -153,6 +157,7 @@ impl Alone {
             .bind(SystemClock.now())
             .execute(&mut owner)
             .await?;
+        self.bell.ring(&format!("{}.inbox", self.service));
         Ok(id.into())
     }
 
@@ -173,7 +178,7 @@ impl Alone {
     /// The service's API, as its internal listener serves it.
     #[must_use]
     pub fn client(&self) -> Client {
-        Client::new(reqwest::Client::new(), format!("http://{}", self.internal))
+        Client::new(crate::http(), format!("http://{}", self.internal))
     }
 
     /// The token of a member of this council's staff who holds these permissions.

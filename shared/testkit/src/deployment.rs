@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::mail::MailClient;
 
 pub use private::{Private, PrivateDeployment};
+pub(crate) use process::is_ready;
 pub use process::{ALL, Process};
 pub use redis::OwnRedis;
 pub use shared::{deployment, prepare};
@@ -67,7 +68,7 @@ impl Deployment {
     /// A client of the public listener as a council's visitors reach it, or operators as `ops`.
     #[must_use]
     pub fn client(&self, slug: &str) -> Client {
-        Client::new(reqwest::Client::new(), format!("http://{}", self.public)).with_host(self.host(slug))
+        Client::new(crate::http(), format!("http://{}", self.public)).with_host(self.host(slug))
     }
 
     /// The mail sink.

@@ -1,6 +1,7 @@
 //! The PostgreSQL and Redis of a test run, and databases of one's own on it.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -65,13 +66,28 @@ pub(crate) fn services_up(folder: &Path, variables: &[(&str, &str)]) -> anyhow::
     std::fs::create_dir_all(parent)?;
     let in_use = File::create(parent.join(format!(".{}.in-use", name.display())))?;
     in_use.lock_shared()?;
-    let told = services(folder, &["up", "--throwaway"], variables)?;
+    let told = match told_before(folder, &parent.join(format!(".{}.watch", name.display()))) {
+        Some(told) => told,
+        None => services(folder, &["up", "--throwaway"], variables)?,
+    };
     let named = |name: &str| {
         let found = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
         found.map(str::to_owned).with_context(|| format!("the services didn't tell {name}"))
     };
     let instance = Instance { database_url: named("DATABASE_URL")?, redis_url: named("REDIS_URL")? };
     Ok((instance, in_use))
+}
+
+/// What `services up` printed before, while all of it still answers and somebody looks after it: nobody takes it
+/// away from whoever holds the lock of its users.
+fn told_before(folder: &Path, watch: &Path) -> Option<String> {
+    let told = std::fs::read_to_string(folder.join("env")).ok()?;
+    let watched = matches!(File::open(watch).ok()?.try_lock(), Err(TryLockError::WouldBlock));
+    let answers = |line: &str| {
+        let (_, address) = line.rsplit_once('@')?;
+        TcpStream::connect(address.split('/').next()?).ok()
+    };
+    (watched && told.lines().all(|line| answers(line).is_some())).then_some(told)
 }
 
 /// Runs `services` for a folder; answers what it printed.

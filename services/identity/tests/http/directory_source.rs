@@ -7,7 +7,7 @@ use crate::support::{house, secret, signer};
 
 async fn ask(with: Option<&str>) -> Call {
     let here = deployment().await.unwrap();
-    let internal = Client::new(reqwest::Client::new(), format!("http://{}", here.internal));
+    let internal = Client::new(testkit::http(), format!("http://{}", here.internal));
     let known = secret(here, "internal");
     internal.get("/internal/v1/directory/trust").bearer(with.unwrap_or(&known))
 }

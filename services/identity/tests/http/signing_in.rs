@@ -7,7 +7,7 @@ use crate::support::{House, PASSWORD, house, sign_in};
 
 /// What was answered, whole, without what differs by nature.
 async fn answer(house: &House, email: &str, password: &str) -> (u16, Vec<(String, String)>, String) {
-    let sent = reqwest::Client::new()
+    let sent = testkit::http()
         .post(format!("http://{}/api/v1/identity/sessions", house.here.public))
         .header("host", house.here.host(&house.council.code))
         .json(&sign_in(email, password))

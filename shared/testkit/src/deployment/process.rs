@@ -172,7 +172,7 @@ impl Process {
 }
 
 /// Whether a process's ops listener says that it is ready.
-pub(super) async fn is_ready(ops: SocketAddr) -> bool {
+pub(crate) async fn is_ready(ops: SocketAddr) -> bool {
     let ask = async {
         let mut stream = TcpStream::connect(ops).await?;
         stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: ops\r\nconnection: close\r\n\r\n").await?;

@@ -20,7 +20,7 @@ impl MailClient {
     /// A client of the sink whose HTTP side is at `address`.
     #[must_use]
     pub fn new(address: SocketAddr) -> Self {
-        Self { base: format!("http://{address}"), http: Client::new() }
+        Self { base: format!("http://{address}"), http: crate::http() }
     }
 
     /// Every message, oldest first.
@@ -36,8 +36,8 @@ impl MailClient {
     /// # Errors
     /// When the sink does not answer.
     pub async fn to(&self, address: &str) -> anyhow::Result<Vec<Mail>> {
-        let mails = self.all().await?;
-        Ok(mails.into_iter().filter(|mail| mail.to.eq_ignore_ascii_case(address)).collect())
+        let asked = self.http.get(format!("{}/api/messages", self.base)).query(&[("to", address)]);
+        Ok(asked.send().await?.error_for_status()?.json().await?)
     }
 
     /// Waits for a message to this address whose subject contains `subject`; the newest if there are several.
