@@ -1,7 +1,5 @@
 //! The fault proxy between a client and an echoing server.
 
-#![cfg(test)]
-
 use std::time::Duration;
 
 use testkit::eventually;

@@ -1,7 +1,5 @@
 //! The mail sink as a sender and a reader see it.
 
-#![cfg(test)]
-
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -1,14 +1,12 @@
 //! Deployments start, are shared, break and come back.
 
-#![cfg(test)]
-
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use testkit::proxy::Proxy;
 use testkit::{Deployment, connect, deployment, eventually, instance};
 
 async fn public_status(deployment: &Deployment, host: &str, path: &str) -> StatusCode {
-    let request = reqwest::Client::new().get(format!("http://{}{path}", deployment.public));
+    let request = testkit::http().get(format!("http://{}{path}", deployment.public));
     request.header("host", deployment.host(host)).send().await.unwrap().status()
 }
 

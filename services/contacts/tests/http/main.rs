@@ -1,0 +1,15 @@
+//! What a council knows of people, and all their calls and other contacts with it, as an agent, a manager and
+//! a switchboard have them.
+#![cfg(test)]
+
+mod calling;
+mod correcting;
+mod councillor;
+mod masking;
+mod measures;
+mod recognition;
+mod ringing;
+mod search;
+mod seeing_a_part;
+mod support;
+mod verifying;
