@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use testkit::{Deployment, deployment};
 use uuid::Uuid;
 
-use crate::operations::{Operation, Peopled, all};
+use crate::operations::{Operation, Peopled, all, sound_in_a_query};
 
 const JSON: &str = "application/json";
 
@@ -247,16 +247,6 @@ async fn whatever_a_parameter_of_a_query_holds_it_is_no_fault_of_ours() {
     assert!(tried > 1_500, "{tried}");
 }
 
-/// What a parameter holds that an operation can't do without.
-fn sound_in_a_query(name: &str) -> &'static str {
-    match name {
-        "name" => "letter.txt",
-        "postcode" => "BN11%201HS",
-        "number" => "01903%20737755",
-        _ => "01890000-0000-7000-8000-000000000000",
-    }
-}
-
 /// Cursors that a stranger could write: in the form of ours, with a proof that needs no key or
 /// none at all, naming places that no row can have.
 fn forged(council: &str) -> Vec<String> {
@@ -356,6 +346,8 @@ async fn a_method_that_isnt_offered_is_told_which_are() {
             answer.header("allow")
         );
     }
+    let measured = Raw::ops(deployment, "/metrics").send().await.text();
+    assert!(measured.contains("http_request_method=\"_OTHER\"") && !measured.contains("PROPFIND"), "made-up words");
 }
 
 #[test]

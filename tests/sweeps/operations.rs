@@ -218,6 +218,17 @@ impl Operation {
     }
 }
 
+/// What a parameter holds that an operation can't do without.
+pub fn sound_in_a_query(name: &str) -> &'static str {
+    match name {
+        "name" => "letter.txt",
+        "q" => "Ellis",
+        "postcode" => "BN11%201HS",
+        "number" => "01903%20737755",
+        _ => "01890000-0000-7000-8000-000000000000",
+    }
+}
+
 /// A council with one of each thing that has an id.
 pub struct Peopled {
     pub council: TestCouncil,

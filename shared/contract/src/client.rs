@@ -1,6 +1,7 @@
 //! The base of every typed client: one HTTP call to a service, with a token, to a typed answer
 //! or a [`Problem`].
 
+use reqwest::header::HeaderValue;
 pub use reqwest::{Body, Response};
 use reqwest::{Method, StatusCode};
 use serde::Serialize;
@@ -127,10 +128,10 @@ impl Call {
         self.header("idempotency-key", key)
     }
 
-    /// Only on this version: `If-Match`.
+    /// Only on this version: `If-Match`. What no header can carry came from no answer of ours: it matches nothing.
     #[must_use]
     pub fn only_if(self, etag: &str) -> Self {
-        self.header("if-match", etag)
+        self.header("if-match", if HeaderValue::from_str(etag).is_ok() { etag } else { "\"none\"" })
     }
 
     /// Sends it and reads a JSON answer.

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HOST, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, ResponseError as _, web};
@@ -59,10 +60,10 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
         Ok(Place::Operators) => "operators".to_owned(),
         _ => "-".to_owned(),
     };
-    let span = tracing::info_span!("request", request = %id, council = %council, method = %request.method(), route = tracing::field::Empty);
+    let method = method_of(request.method());
+    let span = tracing::info_span!("request", request = %id, council = %council, method, route = tracing::field::Empty);
     let _ = span.set_parent(parent.context());
     request.extensions_mut().insert(RequestTrace(parent.traceparent()));
-    let method = request.method().to_string();
     let network = network_of(&edge, &request);
     let counted = judged.as_ref().ok().and_then(|place| count(&edge, place, &network, &request));
     let too_soon = counted.as_ref().and_then(Counted::refusal);
@@ -93,7 +94,7 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
     let status = response.status().as_u16();
     let seconds = began.elapsed().as_secs_f64();
     span.record("route", &route);
-    span.in_scope(|| tracing::info!(status, milliseconds = seconds * 1000.0, %method, %route, "answered"));
+    span.in_scope(|| tracing::info!(status, milliseconds = seconds * 1000.0, method, %route, "answered"));
     let labels = [
         KeyValue::new("http.route", route),
         KeyValue::new("http.request.method", method),
@@ -102,6 +103,20 @@ pub(crate) async fn pass<B: MessageBody + 'static>(
     ];
     edge.duration.record(seconds, &labels);
     Ok(response)
+}
+
+/// A method that HTTP knows: what a stranger makes up is in no log and no label.
+fn method_of(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "_OTHER",
+    }
 }
 
 /// An id of ours; another service's is taken over, a stranger's never.

@@ -45,15 +45,16 @@ class SearchBox {
       // A session that ended leads to the page where one signs in, which is no list.
       if (!answer.ok || answer.redirected) return this.#close();
       const text = await answer.text();
-      if (!asking.signal.aborted) this.#show(text);
+      if (!asking.signal.aborted) this.#show(text, query.get(this.box.name));
     } catch (fault) {
       if (fault.name !== "AbortError") this.#close();
     }
   }
 
-  #show(found) {
+  #show(found, words) {
     this.#go(null);
     this.list.innerHTML = found;
+    this.list.dataset.found = words;
     const said = this.list.querySelector("[data-said]");
     said.remove();
     const some = this.#options().length > 0;

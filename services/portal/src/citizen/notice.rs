@@ -56,6 +56,18 @@ impl Notice {
         Self::of(page, &w.get("forbidden-title"), &[&w.get("forbidden-text")], false)
     }
 
+    /// 413: more was sent than a form holds.
+    pub fn too_long(page: Page) -> Self {
+        let w = page.w;
+        Self::of(page, &w.get("too-long-title"), &[&w.get("too-long-text"), &w.get("unread-back")], false)
+    }
+
+    /// 400: what was sent is no form that can be read.
+    pub fn unread(page: Page) -> Self {
+        let w = page.w;
+        Self::of(page, &w.get("unread-title"), &[&w.get("unread-back"), &w.get("error-contact")], false)
+    }
+
     /// 429: too many requests.
     pub fn too_many(page: Page) -> Self {
         let w = page.w;
@@ -68,7 +80,8 @@ impl Notice {
 
     /// Every sample.
     pub fn samples(language: Language) -> Vec<Self> {
-        let all = [Self::not_found, Self::suspended, Self::error, Self::unavailable, Self::forbidden, Self::too_many];
-        all.into_iter().map(|notice| notice(Page::sample(language))).collect()
+        let away = [Self::not_found, Self::suspended, Self::error, Self::unavailable, Self::forbidden];
+        let sent = [Self::too_many, Self::too_long, Self::unread];
+        away.into_iter().chain(sent).map(|notice| notice(Page::sample(language))).collect()
     }
 }

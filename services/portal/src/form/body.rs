@@ -15,6 +15,8 @@ use super::typed::Typed;
 
 /// The most bytes of a posted form.
 const MOST: usize = 256 * 1024;
+/// A browser hears that it was too much once it has sent everything: so much of it is waited for.
+const MOST_HEARD: usize = 16 * MOST;
 
 type Reading = Pin<Box<dyn Future<Output = Result<Rc<Typed>, StatusCode>>>>;
 
@@ -66,13 +68,16 @@ pub fn has_files(request: &HttpRequest) -> bool {
 
 /// The whole body; `None` when it is too large or breaks off.
 async fn read(mut payload: Payload) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
+    let (mut body, mut size) = (Vec::new(), 0);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.ok()?;
-        if body.len() + chunk.len() > MOST {
+        size += chunk.len();
+        if size > MOST_HEARD {
             return None;
         }
-        body.extend_from_slice(&chunk);
+        if size <= MOST {
+            body.extend_from_slice(&chunk);
+        }
     }
-    Some(body)
+    (size <= MOST).then_some(body)
 }

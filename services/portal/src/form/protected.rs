@@ -13,8 +13,11 @@ use super::body::Body;
 use super::open::Form;
 use super::protect::{Doubt, Guard, ONCE_FIELD, OnceKey, TOKEN_FIELD};
 use super::typed::Typed;
+use crate::citizen::notice::Notice;
 use crate::citizen::refused::{Kept, Refused};
 use crate::page::{self, Page};
+
+const UNREAD: &str = "a form that can't be read";
 
 /// A posted form that came from our own page. `T` is what the handler reads of it; [`Typed`] gives
 /// everything as it came.
@@ -35,11 +38,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for ProtectedForm<T> {
         let request = request.clone();
         let body = Body::of(&request, payload);
         Box::pin(async move {
-            let typed = body.typed().await.map_err(plain)?;
+            let typed = body.typed().await.map_err(|status| unread(&request, status))?;
             if let Some(doubt) = doubt(&request, &typed) {
                 return Err(doubted(&request, &typed, doubt));
             }
-            let value = typed.read().ok_or_else(|| plain(StatusCode::BAD_REQUEST))?;
+            let value = typed.read().ok_or_else(|| unread(&request, StatusCode::BAD_REQUEST))?;
             let once = OnceKey::parse(typed.get(ONCE_FIELD)).unwrap_or_else(OnceKey::fresh);
             Ok(Self { value, typed: Typed::clone(&typed), once })
         })
@@ -72,6 +75,15 @@ fn again(page: Page, typed: &Typed, doubt: Doubt) -> HttpResponse {
     page::show(StatusCode::FORBIDDEN, &Refused { form, kept, sendable: doubt == Doubt::Stale, page })
 }
 
+/// The page that says why what was sent can't be read.
+pub(super) fn unread(request: &HttpRequest, status: StatusCode) -> actix_web::Error {
+    let notice = if status == StatusCode::PAYLOAD_TOO_LARGE { Notice::too_long } else { Notice::unread };
+    match page::of_request(request) {
+        Some(page) => InternalError::from_response(UNREAD, page::show(status, &notice(page))).into(),
+        None => plain(status),
+    }
+}
+
 fn plain(status: StatusCode) -> actix_web::Error {
-    InternalError::new("a form that can't be read", status).into()
+    InternalError::new(UNREAD, status).into()
 }

@@ -122,14 +122,22 @@ fn answers_are_sent_as_json_by_their_kind() {
     );
 }
 
-async fn post(referrer: &[(&'static str, &str)], seed: Option<&Seed>, token: &str) -> (u16, String) {
+async fn answer_to(request: TestRequest) -> (u16, String) {
     let app = init_service(App::new().app_data(web::Data::new(guard())).route(
         "/services/{slug}",
         web::post().to(|form: ProtectedForm| async move { HttpResponse::Ok().body(form.typed.get("what").to_owned()) }),
     ))
     .await;
+    let request = request.uri("/services/bin").insert_header(("host", HOST)).to_request();
+    request.extensions_mut().insert(Place::Council(std::sync::Arc::new(sample_council())));
+    let answer = call_service(&app, request).await;
+    let status = answer.status().as_u16();
+    (status, String::from_utf8(read_body(answer).await.to_vec()).unwrap())
+}
+
+async fn post(referrer: &[(&'static str, &str)], seed: Option<&Seed>, token: &str) -> (u16, String) {
     let body = [("_token", token), ("what", "It’s <here>"), ("password", "secret word"), ("_once", "x")];
-    let mut request = TestRequest::post().uri("/services/bin").set_form(body).insert_header(("host", HOST));
+    let mut request = TestRequest::post().set_form(body);
     for header in referrer {
         request = request.insert_header(*header);
     }
@@ -137,11 +145,7 @@ async fn post(referrer: &[(&'static str, &str)], seed: Option<&Seed>, token: &st
         let cookie = seed.cookie();
         request = request.cookie(Cookie::new(cookie.name().to_owned(), cookie.value().to_owned()));
     }
-    let request = request.to_request();
-    request.extensions_mut().insert(Place::Council(std::sync::Arc::new(sample_council())));
-    let answer = call_service(&app, request).await;
-    let status = answer.status().as_u16();
-    (status, String::from_utf8(read_body(answer).await.to_vec()).unwrap())
+    answer_to(request).await
 }
 
 #[actix_web::test]
@@ -184,6 +188,15 @@ async fn any_other_post_gets_a_page_with_what_was_typed() {
         assert_eq!(status, 403);
         assert!(html.contains("It’s &#60;here&#62;") && !html.contains("Send again"), "{html}");
     }
+}
+
+#[actix_web::test]
+async fn what_is_too_long_is_told_on_a_page() {
+    let kind = ("content-type", "application/x-www-form-urlencoded");
+    let body = format!("what={}", "x".repeat(300_000));
+    let (status, html) = answer_to(TestRequest::post().insert_header(kind).set_payload(body)).await;
+    assert_eq!(status, 413);
+    assert!(html.contains("What you sent is too long") && html.contains("what you typed is still there"), "{html}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use multer::{Constraints, Multipart, SizeLimit};
 use tokio::sync::mpsc;
 
 use super::protect::Doubt;
-use super::protected::{doubt, doubted};
+use super::protected::{doubt, doubted, unread};
 use super::typed::Typed;
 
 /// The most bytes of one sending, files and all.
@@ -52,10 +52,10 @@ impl FromRequest for ProtectedUpload {
         let payload = payload.take();
         Box::pin(async move {
             let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-            let boundary = multer::parse_boundary(kind).map_err(|_| unreadable())?;
+            let boundary = multer::parse_boundary(kind).map_err(|_| unread(&request, StatusCode::BAD_REQUEST))?;
             let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST));
             let mut parts = Multipart::with_constraints(chunks(payload), boundary, limits);
-            let (typed, first) = typed(&mut parts).await.ok_or_else(unreadable)?;
+            let (typed, first) = typed(&mut parts).await.ok_or_else(|| unread(&request, StatusCode::BAD_REQUEST))?;
             match doubt(&request, &typed) {
                 Some(Doubt::Stale) => Err(not_taken_in(&request)),
                 Some(Doubt::Foreign) => Err(doubted(&request, &typed, Doubt::Foreign)),
@@ -126,8 +126,4 @@ fn chunks(mut payload: Payload) -> impl Stream<Item = Result<Bytes, io::Error>> 
         }
     });
     stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) })
-}
-
-fn unreadable() -> actix_web::Error {
-    InternalError::new("a form that can't be read", StatusCode::BAD_REQUEST).into()
 }
