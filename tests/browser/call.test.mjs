@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { agent, citizen } from "./support/call.mjs";
+import { openUntil } from "./support/desk.mjs";
 import { at, password } from "./support/place.mjs";
 import { bin, type } from "./support/report.mjs";
-import { budgets, ends, take } from "./support/shift.mjs";
+import { budgets, calls, ends, take } from "./support/shift.mjs";
 import { announce, number, pops } from "./support/telephone.mjs";
 import { desktop, phone as small } from "./support/visitor.mjs";
 
@@ -28,15 +29,25 @@ test("a chaser is told to the team", async (t) => {
   const phone = number();
   const reference = await citizen(t, phone);
   const { page } = await agent(t);
-  await take(page, phone, "chaser");
+  await pops(page, phone, 1);
+  const call = new URL(page.url()).pathname;
+  await calls.chaser(page);
   await page.goto(at("wenbury", "/desk/calls"));
-  await page.locator(".d-queue a").first().click();
+  await page.locator(`.d-queue a[href="${call}"]`).click();
   await page.waitForURL("**/desk/calls/*");
   assert.ok((await page.locator(".c-cases").innerText()).includes(reference));
   await page.locator(".c-name a").click();
+  await page.waitForURL("**/desk/contacts/*");
   await page.getByRole("link", { name: reference }).click();
-  assert.ok((await page.locator(".m-timeline").innerText()).includes("The citizen called and asked where it is."));
+  await page.waitForURL("**/desk/cases/*");
+  const story = page.locator(".m-timeline", { hasText: "The citizen called and asked where it is." });
+  await openUntil(page, page.url(), story);
 });
+
+/** Waits until a field holds this: a page fills in what it kept once it has its part of the panel. */
+function holds(page, field, value) {
+  return page.waitForFunction(([field, value]) => document.querySelector(field)?.value === value, [field, value]);
+}
 
 for (const [name, size] of Object.entries({ desktop, "a small screen": small })) {
   test(`the panel is open to everyone, whoever calls: ${name}`, async (t) => {
@@ -79,8 +90,8 @@ test("two calls in two tabs never mix, and a closed tab loses nothing", async (t
   for (const [index, path] of addresses.entries()) {
     const page = await context.newPage();
     await page.goto(at("wenbury", path));
-    assert.equal(await page.locator("#call-note").inputValue(), notes[index]);
-    assert.equal(await page.locator("[name=details]").inputValue(), `Details ${index}`);
+    await holds(page, "#call-note", notes[index]);
+    await holds(page, "[name=details]", `Details ${index}`);
     await page.locator("[data-ringing] .c-going").filter({ hasText: "open call" }).waitFor();
   }
 });
@@ -88,22 +99,27 @@ test("two calls in two tabs never mix, and a closed tab loses nothing", async (t
 test("a tab that is closed before it hears what was kept loses nothing", async (t) => {
   const { page } = await agent(t);
   await pops(page, "withheld");
-  let reached;
-  const there = new Promise((resolve) => (reached = resolve));
-  let answers = 0;
   // The council keeps the first text; neither its answer nor what is sent later comes through.
-  await page.route("**/draft", async (route) => {
-    if ((answers += 1) === 1) await route.fetch().then(reached);
+  await page.evaluate(() => {
+    const { fetch } = window;
+    navigator.sendBeacon = () => true;
+    window.kept = new Promise((resolve) => {
+      window.fetch = (path, options) => {
+        if (!path.endsWith("/draft")) return fetch(path, options);
+        fetch(path, options).then(resolve);
+        return new Promise(() => {});
+      };
+    });
   });
   await page.locator("#call-note").fill("The first sentence.");
-  await there;
+  await page.evaluate(() => window.kept);
   await page.locator("#call-note").fill("The first sentence, and the second.");
   const context = page.context();
   const path = new URL(page.url()).pathname;
   await page.close();
   const next = await context.newPage();
   await next.goto(at("wenbury", path));
-  await next.waitForFunction(() => document.querySelector("#call-note").value === "The first sentence, and the second.");
+  await holds(next, "#call-note", "The first sentence, and the second.");
 });
 
 test("a session that ends during a call costs nothing that was typed", async (t) => {
@@ -121,7 +137,7 @@ test("a session that ends during a call costs nothing that was typed", async (t)
   await type(page, { email: "agent@wenbury.example", password });
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/desk/calls/*");
-  await page.waitForFunction(() => document.querySelector("[name=details]")?.value === "By the gate, since six.");
+  await holds(page, "[name=details]", "By the gate, since six.");
 });
 
 test("a report that waited for a sign-in is sent, and its call ends as what it was", async (t) => {

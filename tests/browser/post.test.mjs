@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { signIn } from "./support/desk.mjs";
+import { openCase, signIn } from "./support/desk.mjs";
 import { somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { reportBin } from "./support/report.mjs";
@@ -41,9 +41,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await agent.look();
     await agent.open(at("wenbury", "/desk"));
     await page.goto(at("wenbury", "/desk?team=all"));
-    const link = page.getByRole("link", { name: reference });
-    while (!(await link.count())) await Promise.all([page.waitForURL("**cursor=**"), page.locator("[rel=next]").click()]);
-    await link.click();
+    await openCase(page, reference);
     assert.equal(await page.locator(".d-files a", { hasText: mark }).count(), 2);
     await page.getByRole("link", { name: "The whole case as one bundle" }).click();
     await agent.look();

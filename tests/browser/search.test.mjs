@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { signIn } from "./support/desk.mjs";
+import { openUntil, signIn } from "./support/desk.mjs";
 import { somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { reportBin } from "./support/report.mjs";
@@ -14,21 +14,18 @@ async function reported(agent, citizen) {
   const email = somebody("sian");
   const reference = await reportBin(citizen.page, email);
   await signIn(agent, "agent");
-  const link = agent.page.getByRole("link", { name: "Siân O’Neill" });
-  for (let tries = 0; tries < 100; tries += 1) {
-    await agent.open(at("wenbury", `/desk/search?q=${encodeURIComponent(email)}`));
-    if (await link.count()) return { email, reference };
-  }
-  assert.fail(`${email} isn't found`);
+  const found = agent.page.getByRole("link", { name: "Siân O’Neill" });
+  await openUntil(agent.page, at("wenbury", `/desk/search?q=${encodeURIComponent(email)}`), found);
+  return { email, reference };
 }
 
-/** Types into the box by keyboard alone, and waits for what comes. */
+/** Types into the box by keyboard alone, and waits for what the whole text finds. */
 async function type(page, text) {
   await page.locator("h1").click();
   await page.keyboard.press("/");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(text);
-  await page.locator(".d-find [role=option]").first().waitFor();
+  await page.locator(`[role=listbox][data-found="${text}"] [role=option]`).first().waitFor();
 }
 
 const active = (page) => page.evaluate(() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.textContent);

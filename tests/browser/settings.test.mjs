@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { press, signIn } from "./support/desk.mjs";
+import { openUntil, press, signIn } from "./support/desk.mjs";
 import { at } from "./support/place.mjs";
 import { faults, type } from "./support/report.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
@@ -160,6 +160,6 @@ test("a case opened in a call stays in it", async (t) => {
   }
   const manager = await visitor(t);
   await signIn(manager, "manager", "port-levan");
-  await manager.open(at("port-levan", "/desk/access-log?of=cases"));
-  await manager.page.locator(`a[href="/desk/calls/${call}"]`).first().waitFor();
+  const look = manager.page.locator(`a[href="/desk/calls/${call}"]`);
+  await openUntil(manager.page, at("port-levan", "/desk/access-log?of=cases"), look);
 });

@@ -14,13 +14,27 @@ export async function signIn(person, role, council = "wenbury") {
 /** Opens the case with this reference from the queue, on whichever page of it. */
 export async function openCase(page, reference) {
   const link = page.getByRole("link", { name: reference });
-  while (!(await link.count())) await Promise.all([page.waitForURL("**cursor=**"), page.locator("[rel=next]").click()]);
+  while (!(await link.count())) {
+    const before = page.url();
+    await page.locator("[rel=next]").click();
+    await page.waitForURL((url) => url.href !== before);
+  }
   await link.click();
   await page.waitForURL("**/desk/cases/*");
 }
 
-/** Presses a button and waits for the page that says it is done. */
+/** Presses a button and waits for the page that says it is done: the next one, whatever this one says already. */
 export async function press(page, name, said) {
+  const next = page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame());
   await page.getByRole("button", { name, exact: true }).click();
+  await next;
   await page.locator(".govuk-notification-banner", { hasText: said }).waitFor();
+}
+
+/** Opens an address again and again until something is there that comes of itself, for 20 seconds at most. */
+export async function openUntil(page, address, found) {
+  const end = Date.now() + 20_000;
+  do await page.goto(address);
+  while (!(await found.count()) && Date.now() < end);
+  await found.first().waitFor();
 }
