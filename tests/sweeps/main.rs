@@ -4,6 +4,7 @@
 mod architecture;
 mod bad_input;
 mod contracts;
+mod documents;
 mod isolation;
 mod named;
 mod operations;

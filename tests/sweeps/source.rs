@@ -51,3 +51,26 @@ fn collect(folder: &Path, found: &mut Vec<Source>) {
         }
     }
 }
+
+/// Every file of the repository, the text of documents aside: what they say proves nothing.
+pub fn everything() -> Vec<Source> {
+    let mut found = Vec::new();
+    walk(&root(), &mut found);
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the repository") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let hidden = name.starts_with('.') && ![".ci", ".config", ".clippy.toml"].contains(&name);
+        if path.is_dir() && !hidden && !["node_modules", "dist", "target"].contains(&name) {
+            walk(&path, found);
+        } else if path.is_file() && !hidden {
+            let proves = !name.ends_with(".md");
+            let text = if proves { std::fs::read_to_string(&path).unwrap_or_default() } else { String::new() };
+            let shown = path.strip_prefix(root()).expect("inside").display().to_string();
+            found.push(Source { path: shown, text });
+        }
+    }
+}
