@@ -59,7 +59,9 @@ fn compare(from: &Value, to: &Value, part: &str, found: &mut Vec<Difference>) {
     }
     let before = found.len();
     match (from, to) {
-        (Value::Object(one), Value::Object(other)) if !is_words(one) && !is_words(other) => {
+        (Value::Object(one), Value::Object(other))
+            if ![one, other].into_iter().any(is_words) && !is_choice(one, other) =>
+        {
             compare_fields(one, other, part, found);
         }
         (Value::Array(one), Value::Array(other)) if key_of(one).is_some() && key_of(one) == key_of(other) => {
@@ -70,6 +72,12 @@ fn compare(from: &Value, to: &Value, part: &str, found: &mut Vec<Difference>) {
     if found.len() == before {
         found.push(Difference { part: part.to_owned(), from: Some(from.clone()), to: Some(to.clone()) });
     }
+}
+
+/// Whether two are one thing or another, told by the one name in each, such as `working_days` and `months`: half of it
+/// says nothing.
+fn is_choice(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.len() == 1 && other.len() == 1 && one.keys().ne(other.keys())
 }
 
 fn compare_fields(from: &Map<String, Value>, to: &Map<String, Value>, part: &str, found: &mut Vec<Difference>) {
@@ -181,6 +189,16 @@ mod tests {
         let mut new = old.clone();
         new.form.fields.swap(0, 1);
         assert_eq!(parts(&old, &new), ["/form/fields"]);
+    }
+
+    #[test]
+    fn days_of_another_kind_are_another_target_as_a_whole() {
+        use cases_api::target::Target;
+        let old = all().remove(0);
+        let mut new = old.clone();
+        new.target = Target::Months(1);
+        assert_eq!(parts(&old, &new), ["/target"]);
+        assert_eq!(with_part(&old, "/target", &new).unwrap(), new);
     }
 
     #[test]
