@@ -70,7 +70,7 @@ async function ask(council, reference) {
   await open(at(council, "/desk/sign-in?lang=en"));
   await signIn({ page, open }, "caseworker", council);
   await openCase(page, reference);
-  await page.locator('[name=to][value="waiting"]').check();
+  await page.locator('[name=to][value="ask"]').check();
   await type(page, { message: question[council] });
   await page.getByRole("button", { name: "Change status" }).click();
   await page.locator(".govuk-notification-banner").waitFor();

@@ -71,7 +71,13 @@ async fn a_missed_bin_is_reported_worked_and_told() {
     ] {
         let key = format!("{version}");
         version = cases
-            .transition(&caseworker, opened.id, version, &key, &MoveCase { to, outcome, text: None })
+            .transition(
+                &caseworker,
+                opened.id,
+                version,
+                &key,
+                &MoveCase { outcome: outcome.map(String::from), ..MoveCase::to(to) },
+            )
             .await
             .unwrap()
             .version;
@@ -95,13 +101,7 @@ async fn a_waiting_case_goes_on_when_the_citizen_replies() {
     for to in [State::InProgress, State::Waiting] {
         let version = cases.read(&caseworker, opened.id).await.unwrap().body.case.version;
         cases
-            .transition(
-                &caseworker,
-                opened.id,
-                version,
-                &format!("{to}"),
-                &MoveCase { to, outcome: None, text: Some("Which bin?".into()) },
-            )
+            .transition(&caseworker, opened.id, version, &format!("{to}"), &MoveCase::to(to).saying("Which bin?"))
             .await
             .unwrap();
     }

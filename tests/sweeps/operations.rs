@@ -106,6 +106,7 @@ impl Operation {
                 Value::Null
             }
             ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
+            ("POST", "/api/v1/case-effects/{id}/completion") => Value::Null,
             ("POST", "/api/v1/contacts") => json!({
                 "name": "Ann Other", "email": "ann@other.example", "phone": "01903 737756", "address": "2 High Street",
                 "postcode": "BN11 1HS", "date_of_birth": "1957-03-09",
@@ -250,6 +251,7 @@ pub struct Peopled {
     pub mark: String,
     pub service: String,
     pub service_version: String,
+    pub effect: String,
 }
 
 impl Peopled {
@@ -307,6 +309,7 @@ impl Peopled {
         let service = read("/api/v1/catalogue".to_owned()).await.json()["items"][0]["id"].clone();
         let service = service.as_str().expect("a service").to_owned();
         let service_version = republished(deployment, &council, &service).await;
+        let effect = asked_of_others(deployment, &council).await;
         Self {
             council,
             case,
@@ -327,6 +330,7 @@ impl Peopled {
             mark,
             service,
             service_version,
+            effect,
         }
     }
 
@@ -365,6 +369,8 @@ impl Peopled {
             &self.service
         } else if path.starts_with("/api/v1/service-versions/") {
             &self.service_version
+        } else if path.starts_with("/api/v1/case-effects/") {
+            &self.effect
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -435,11 +441,13 @@ async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: 
 fn a_definition() -> Value {
     let library = cases::library::Library::shipped().expect("the library");
     let entry = library.service("missed-bin").expect("a service");
+    let mut workflow = serde_json::to_value(library.workflow(&entry.workflow)).expect("JSON");
+    workflow["transitions"][0]["actions"] = json!([{"do": "task", "title": {"en": "Ring them", "cy": "Ffonio"}}]);
     json!({
         "name": {"en": "Missed bin", "cy": "Bin heb ei wagio"}, "guidance": [],
         "summary": {"en": "A bin that wasn’t emptied.", "cy": "Bin na chafodd ei wagio."},
         "said_as": {"en": ["missed bin"], "cy": []}, "form": entry.form, "target": entry.target,
-        "workflow": library.workflow(&entry.workflow), "messages": entry.messages,
+        "workflow": workflow, "messages": entry.messages,
     })
 }
 
@@ -467,6 +475,17 @@ async fn republished(deployment: &Deployment, council: &TestCouncil, service: &s
     }
     let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
     read.json()["versions"][1]["id"].as_str().expect("a first version").to_owned()
+}
+
+/// What the workflow of a case asks of a team once the case is begun.
+async fn asked_of_others(deployment: &Deployment, council: &TestCouncil) -> String {
+    let opened: CaseOpened = council.report("asked of others", None).await.expect("a case");
+    let path = format!("/api/v1/cases/{}", opened.id);
+    let start = Raw::to(deployment, &council.code, Method::POST, &format!("{path}/transitions"));
+    let start = start.bearer(&council.administrator).header("if-match", "\"1\"").json(&json!({"verb": "start"}));
+    assert_eq!(start.send().await.status, 200, "the case is begun");
+    let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
+    read.json()["effects"][0]["id"].as_str().expect("a task").to_owned()
 }
 
 /// A day on which a mark may be looked at again.

@@ -106,6 +106,7 @@ impl Service for Cases {
         let transfers = transfer::watch(self.context.clone(), Arc::clone(&self.office));
         let (drafts, files) = (draft::watch(self.context.clone()), file::watch(self.context.clone()));
         let callers = caller::watch(self.context.clone());
-        vec![transfers, drafts, files, callers, bulk::unfinished(Arc::clone(&self.office))]
+        let timers = case::moving::timers::watch(Arc::clone(&self.office));
+        vec![transfers, drafts, files, callers, timers, bulk::unfinished(Arc::clone(&self.office))]
     }
 }

@@ -31,6 +31,11 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{id}/transitions", case::http::transition, "Move a case along its workflow")
         .post("/api/v1/cases/{id}/notes", case::http::note, "Add an internal note to a case")
         .post("/api/v1/cases/{id}/updates", case::http::update, "Write to the citizen about a case")
+        .post(
+            "/api/v1/case-effects/{id}/completion",
+            case::http::complete,
+            "Say that a task of a case was done, or its warning seen",
+        )
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
         .get("/api/v1/workload", workload::http::read, "Who has how much to do")
         .get("/api/v1/avoidable-contacts", avoidable::http::list, "Contacts of people that needn't have been")
@@ -62,6 +67,7 @@ fn catalogue(routes: Routes) -> Routes {
     use catalogue::shelf::http as shelf;
     routes
         .get("/api/v1/library", shelf::entries, "List what a service can begin as")
+        .get("/api/v1/library/workflows", shelf::workflows, "List the workflows that a service can go by")
         .get("/api/v1/catalogue", editing::list, "List the council's services, whatever their state")
         .post("/api/v1/catalogue", shelf::begin, "Begin a service, from the library or from nothing")
         .get("/api/v1/catalogue/{id}", editing::read, "Read a service with its versions")

@@ -5,6 +5,7 @@ pub mod citizen;
 pub mod desk;
 pub mod form;
 pub mod page;
+pub mod picture;
 pub mod samples;
 pub mod theme;
 pub mod visit;

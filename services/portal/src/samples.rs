@@ -47,6 +47,7 @@ use crate::desk::services::{self, Differences, Library, List, New, Overview, Pre
 use crate::desk::settings::Settings;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
+use crate::desk::workflow::EditWorkflow;
 use crate::page::View;
 
 /// A page rendered with sample data.
@@ -189,7 +190,7 @@ fn desk(language: Language) -> Vec<Sample> {
 }
 
 /// The pages of those who manage the desk.
-fn managing(language: Language) -> [Sample; 12] {
+fn managing(language: Language) -> [Sample; 14] {
     [
         of("desk-board", &Board::sample(language)),
         of("desk-board-bare", &Board::sample_bare(language)),
@@ -201,6 +202,8 @@ fn managing(language: Language) -> [Sample; 12] {
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-log", &Log::sample(language)),
         of("desk-log-empty", &Log::sample_empty(language)),
+        of("desk-workflow", &EditWorkflow::sample(language)),
+        of("desk-workflow-move", &EditWorkflow::sample_move(language)),
         of("desk-settings", &Settings::sample(language)),
         of("desk-settings-refused", &Settings::sample_refused(language)),
     ]

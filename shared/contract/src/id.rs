@@ -58,6 +58,10 @@ ids! {
     InteractionId,
     /// One line of a case's timeline.
     CaseEntryId,
+    /// Something that a workflow does with a case when time has passed.
+    CaseTimerId,
+    /// Something that a workflow asks of others for a case.
+    CaseEffectId,
     /// A file that was scanned in or added to a case.
     FileId,
     /// A report that was begun and handed over before it was sent.

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::answers::Answers;
 use crate::queues::DueNow;
 use crate::target::Explanation;
-use crate::workflow::{Outcome, OutcomeWords, State, Transition};
+use crate::workflow::{EffectKind, EffectView, HeldMove, Outcome, OutcomeWords, State, Transition, Workflow};
 
 /// Something reported or asked for.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -155,8 +155,22 @@ pub struct CaseView {
     pub feedback: Option<crate::follow::Feedback>,
     /// Its story, the oldest first.
     pub timeline: Vec<Entry>,
-    /// Moves that may be made now.
+    /// The step of its workflow at which it stands.
+    #[serde(default)]
+    pub step: String,
+    /// With which of the workflow's outcomes it ended, once done.
+    #[serde(default)]
+    pub outcome_id: Option<String>,
+    /// The workflow by which it goes.
+    pub workflow: Workflow,
+    /// What the workflow asked of others, the oldest first.
+    #[serde(default)]
+    pub effects: Vec<EffectView>,
+    /// Moves that the caller may make now.
     pub moves: Vec<Transition>,
+    /// Moves that lead on from here and that the caller can't make now, each with what stands in its way.
+    #[serde(default)]
+    pub held: Vec<HeldMove>,
     /// Outcomes to choose from when one must be given.
     pub outcomes: Vec<OutcomeWords>,
     /// The number of the version of its service that it goes by.
@@ -254,6 +268,24 @@ pub enum Happening {
         outcome: Option<Outcome>,
         /// What was said to the citizen with it.
         text: Option<String>,
+        /// From which step of its workflow; none of a move that is older than steps.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_step: Option<String>,
+        /// To which step.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_step: Option<String>,
+        /// With which of the workflow's outcomes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome_id: Option<String>,
+    },
+    /// Its workflow asked something of others.
+    Asked {
+        /// What kind of thing.
+        of: EffectKind,
+        /// What is to be done, what the amount is for, what the other system is told, or the warning.
+        text: String,
+        /// The team, the amount in pence, or the connection to the other system; none of a warning.
+        to: Option<String>,
     },
     /// It was begun by one way and finished by another.
     Begun {
@@ -349,18 +381,46 @@ pub struct SendUpdate {
     pub text: String,
 }
 
-/// A move along the workflow.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+/// A move along the workflow: by its verb, or by where it leads.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoveCase {
-    /// To which state.
-    pub to: State,
-    /// How it ended; needed with `done`.
+    /// By which move, of those that lead on from where the case stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub verb: Option<String>,
+    /// To which step, or, where no step is called so, to which stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// How it ended, by the outcome's id or by what it counts as; needed where the move asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
     /// What to say to the citizen with it, at most 5,000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+impl MoveCase {
+    /// The move to a step or a stage.
+    pub fn to(to: impl Into<String>) -> Self {
+        Self { to: Some(to.into()), ..Self::default() }
+    }
+
+    /// The move of a verb.
+    pub fn by(verb: impl Into<String>) -> Self {
+        Self { verb: Some(verb.into()), ..Self::default() }
+    }
+
+    /// The same, ending so.
+    #[must_use]
+    pub fn ending(self, outcome: impl Into<String>) -> Self {
+        Self { outcome: Some(outcome.into()), ..self }
+    }
+
+    /// The same, with words to the citizen.
+    #[must_use]
+    pub fn saying(self, text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..self }
+    }
 }
 
 /// Who is to work on a case.

@@ -11,7 +11,7 @@ mod rerouting;
 mod settings;
 
 use contract::client::{Client, Versioned};
-use contract::{ArticleId, CaseId, InteractionId, LookReason, Page, Problem};
+use contract::{ArticleId, CaseEffectId, CaseId, InteractionId, LookReason, Page, Problem};
 
 use crate::article::{Article, ArticleSummary, ArticleVersion, ListArticles, SayOfArticle, WriteArticle};
 use crate::avoidable::{AvoidableContact, AvoidableContacts, AvoidableDays, ListAvoidable, Workload};
@@ -101,6 +101,14 @@ impl CasesClient {
     ) -> Result<Versioned<CaseView>, Problem> {
         let call = LookReason::call(call);
         self.0.get(&format!("/api/v1/cases/{id}")).bearer(token).query(&call).send_versioned().await
+    }
+
+    /// Says that a task of a case was done, or its warning seen, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`; `conflict` where it isn't open.
+    pub async fn complete_effect(&self, token: &str, id: CaseEffectId, once: &str) -> Result<(), Problem> {
+        self.0.post(&format!("/api/v1/case-effects/{id}/completion")).bearer(token).once(once).done().await
     }
 
     /// Moves a case that is still at `version` along its workflow, once for each key.

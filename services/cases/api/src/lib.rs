@@ -54,6 +54,8 @@ contract::permissions! {
     WorkCases = "cases.work", Staff, Council, writes;
     /// See who looked at which case.
     ReadCaseAccessLog = "case-access-log.read", Staff, Council, reads;
+    /// Make the moves that a workflow keeps for those who decide.
+    DecideCases = "cases.decide", Staff, Council, writes;
     /// Take a whole case out of the product, with every file: for an ombudsman or a court.
     ExportCases = "cases.export", Staff, Council, reads;
     /// See who works where and whether they are in.

@@ -1,4 +1,4 @@
-//! A workflow as data: the states of a case and the moves between them.
+//! A workflow as data: the steps of a case, the moves between them, who may make them, and what they do.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,6 +6,9 @@ use std::str::FromStr;
 use contract::lang::Bilingual;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use action::{Action, AlarmFor, AssignTo, EffectKind, EffectView, Timer, TimerLasts, TimerThen};
+pub use guard::{Guard, HeldMove, Hindrance, Period, Since};
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident, $others:literal { $($(#[$item_doc:meta])* $item:ident = $name:literal,)* }) => {
@@ -31,11 +34,19 @@ macro_rules! named {
         impl fmt::Display for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.name()) }
         }
+
+        impl From<$type> for String {
+            fn from(it: $type) -> Self { it.name().to_owned() }
+        }
     };
 }
 
+mod action;
+mod guard;
+mod stored;
+
 named! {
-    /// Where a case stands.
+    /// The stage at which a case is: what queues, counts and citizens go by. A step of a workflow is at one.
     State, "one of received, in_progress, waiting, done" {
         /// Nobody works on it yet.
         Received = "received",
@@ -49,7 +60,7 @@ named! {
 }
 
 named! {
-    /// How a case ended.
+    /// How a case ended, as figures count it. An outcome of a workflow counts as one.
     Outcome, "one of completed, not_found, duplicate, not_ours, no_action" {
         /// What was asked for was done.
         Completed = "completed",
@@ -64,69 +75,114 @@ named! {
     }
 }
 
-/// The states, moves and outcomes of one kind of work.
+/// The steps, moves and outcomes of one kind of work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "stored::Stored")]
 pub struct Workflow {
-    /// Its name, such as `simple-request`.
+    /// Its key, such as `simple-request`.
     pub id: String,
-    /// What each state is called.
-    pub states: Vec<StateWords>,
+    /// What administrators call it; none for one that was stored before workflows had names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Bilingual>,
+    /// Its steps; a case begins at the first.
+    pub steps: Vec<Step>,
     /// The moves that may be made.
     pub transitions: Vec<Transition>,
-    /// What each outcome is called.
+    /// How a case can end.
     pub outcomes: Vec<OutcomeWords>,
 }
 
 impl Workflow {
-    /// What a state is called.
-    pub fn state(&self, state: State) -> Option<&StateWords> {
-        self.states.iter().find(|words| words.state == state)
+    /// The step of an id.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
     }
 
-    /// What an outcome is called.
-    pub fn outcome(&self, outcome: Outcome) -> Option<&OutcomeWords> {
-        self.outcomes.iter().find(|words| words.outcome == outcome)
+    /// The step at which a case begins.
+    pub fn first(&self) -> Option<&Step> {
+        self.steps.first()
     }
+
+    /// The first step of a stage.
+    pub fn first_at(&self, stage: State) -> Option<&Step> {
+        self.steps.iter().find(|step| step.stage == stage)
+    }
+
+    /// The step at which a case stands: the one that it was moved to, or, where the workflow hasn't that one at this
+    /// stage, the first of the stage.
+    pub fn standing(&self, step: Option<&str>, stage: State) -> Option<&Step> {
+        let moved_to = step.and_then(|id| self.step(id)).filter(|step| step.stage == stage);
+        moved_to.or_else(|| self.first_at(stage))
+    }
+
+    /// The outcome of an id, or the first that counts as what is named so.
+    pub fn outcome(&self, id: &str) -> Option<&OutcomeWords> {
+        let counted = || self.outcomes.iter().find(|words| words.outcome.name() == id);
+        self.outcomes.iter().find(|words| words.id == id).or_else(counted)
+    }
+
+    /// The moves that lead on from a step, in the workflow's order.
+    pub fn onward<'a>(&'a self, from: &'a str) -> impl Iterator<Item = &'a Transition> {
+        self.transitions.iter().filter(move |transition| transition.from == from)
+    }
+}
+
+/// A step of a workflow: where a case can stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Its key, such as `investigating`.
+    pub id: String,
+    /// The stage that queues, counts and citizens go by.
+    pub stage: State,
+    /// What it is called to the council's staff.
+    pub desk: Bilingual,
+    /// What it is called to the citizen.
+    pub public: Bilingual,
+    /// What happens whenever a case comes to it, by whichever move.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
 }
 
 /// A move that may be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Transition {
-    /// The state that it leaves.
-    pub from: State,
-    /// The state that it enters; one move at most leads from one state to another.
-    pub to: State,
-    /// The verb's key, such as `start`.
+    /// The step that it leaves.
+    pub from: String,
+    /// The step that it enters.
+    pub to: String,
+    /// The verb's key, such as `start`; one of a step's moves has it.
     pub verb: String,
     /// What the button says.
     pub label: Bilingual,
     /// Whether an outcome must be given with it.
+    #[serde(default)]
     pub needs_outcome: bool,
+    /// The outcome with which it always ends, so that none is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_as: Option<String>,
     /// Whether the citizen is told.
+    #[serde(default)]
     pub public: bool,
+    /// What must hold for it to be made: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guards: Vec<Guard>,
+    /// What it does beside, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
 }
 
-/// What a state is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StateWords {
-    /// The state.
-    pub state: State,
-    /// To the council's staff.
-    pub desk: Bilingual,
-    /// To the citizen.
-    pub public: Bilingual,
-}
-
-/// What an outcome is called.
+/// How a case can end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeWords {
-    /// The outcome.
+    /// Its key, such as `upheld`; that of what it counts as where none is given.
+    #[serde(default)]
+    pub id: String,
+    /// What figures count it as.
     pub outcome: Outcome,
-    /// To the council's staff.
+    /// What it is called to the council's staff.
     pub label: Bilingual,
     /// To the citizen, as a sentence.
     pub public: Bilingual,

@@ -8,8 +8,8 @@ use tenant_db::TenantTx;
 
 use super::{Done, Item, Was};
 use crate::case::Standing;
+use crate::case::moving::Moving;
 use crate::case::words::{message, optional_message};
-use crate::follow::FollowKey;
 use crate::{staff, team};
 
 /// Why a case changed nothing that the act may.
@@ -49,7 +49,7 @@ fn noted<T>(faults: &mut Faults, read: Result<T, Problem>) -> Option<T> {
 /// `validation-failed` whose first code says why the case is refused; anything else is a fault of ours.
 pub(super) async fn done(
     tx: &TenantTx,
-    key: &FollowKey,
+    moving: &Moving<'_>,
     case: &mut Standing,
     item: &Item,
     deed: &Deed,
@@ -71,8 +71,8 @@ pub(super) async fn done(
         Deed::Release => give(tx, case, None).await?,
         Deed::Queue { team } => put(tx, case, team).await?,
         Deed::Note { text } => case.note(tx, text).await?,
-        Deed::Update { text } => case.write(tx, key, text).await?,
-        Deed::Close { outcome, text } => close(tx, key, case, outcome, text).await?,
+        Deed::Update { text } => case.write(tx, &moving.office.follow, text).await?,
+        Deed::Close { outcome, text } => close(tx, moving, case, outcome, text).await?,
     }
     Ok(if case.version == before { Done::Already } else { Done::Became { version: case.version, was } })
 }
@@ -110,12 +110,12 @@ async fn put(tx: &TenantTx, case: &mut Standing, team: TeamId) -> Result<(), Pro
 
 async fn close(
     tx: &TenantTx,
-    key: &FollowKey,
+    moving: &Moving<'_>,
     case: &mut Standing,
     outcome: Outcome,
     text: Option<String>,
 ) -> Result<(), Problem> {
-    case.move_on(tx, key, MoveCase { to: State::Done, outcome: Some(outcome), text }).await
+    case.move_on(tx, moving, MoveCase { text, ..MoveCase::to(State::Done).ending(outcome) }).await
 }
 
 fn refused(code: &'static str) -> Problem {

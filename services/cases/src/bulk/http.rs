@@ -18,7 +18,7 @@ pub async fn order(
     let tx = allowed.begin_once(&asked).await?;
     let moments = Moments::of(&office, allowed.council()?, tx.now())?;
     let understood = order::understand(&tx, &asked, moments).await?;
-    let act = new_act(&tx, None)?;
+    let act = new_act(&tx, &allowed, None)?;
     store::add(&tx, &act, &understood.deed, understood.cases.len()).await?;
     store::add_cases(&tx, act.id, &understood.cases).await?;
     begun(tx, &office, act.id).await
@@ -81,17 +81,20 @@ pub async fn undo(
     if before.state == BulkState::Working {
         return Err(Problem::new(ProblemKind::Conflict, "Wait until it has ended, or cancel it first.").into());
     }
-    let act = new_act(&tx, Some(id))?;
+    let act = new_act(&tx, &allowed, Some(id))?;
     let total = store::changed(&tx, id).await?;
     store::add(&tx, &act, &before.deed, total).await?;
     store::add_changed(&tx, act.id, id).await?;
     begun(tx, &office, act.id).await
 }
 
-fn new_act(tx: &TenantTx, undoes: Option<BulkActId>) -> Result<NewAct, Problem> {
+fn new_act(tx: &TenantTx, allowed: &Allowed<perm::WorkCases>, undoes: Option<BulkActId>) -> Result<NewAct, Problem> {
+    let held = allowed.claims().map(|claims| claims.permissions.as_slice()).unwrap_or_default();
+    let asked_for = |name: &&String| perm::ALL.iter().any(|row| row.name == name.as_str());
+    let may = held.iter().filter(asked_for).cloned().collect();
     match tx.actor() {
         Actor::Staff { id, session } => {
-            Ok(NewAct { id: tx.new_id::<BulkActId>(), staff: *id, session: *session, undoes })
+            Ok(NewAct { id: tx.new_id::<BulkActId>(), staff: *id, session: *session, may, undoes })
         }
         _ => Err(ProblemKind::Forbidden.into()),
     }

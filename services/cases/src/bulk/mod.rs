@@ -24,6 +24,8 @@ struct Act {
     staff: StaffId,
     session: SessionId,
     deed: Deed,
+    /// What whoever ordered it may do, as far as workflows ask for it.
+    may: Vec<String>,
     /// Whether it takes another act back, case by case.
     undoing: bool,
 }

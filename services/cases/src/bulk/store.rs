@@ -13,6 +13,7 @@ pub(super) struct NewAct {
     pub id: BulkActId,
     pub staff: StaffId,
     pub session: SessionId,
+    pub may: Vec<String>,
     pub undoes: Option<BulkActId>,
 }
 
@@ -31,9 +32,9 @@ pub(super) async fn known(tx: &TenantTx, cases: &[ChosenCase]) -> Result<Vec<Cas
 pub(super) async fn add(tx: &TenantTx, act: &NewAct, deed: &Deed, total: usize) -> Result<(), DbError> {
     let deed = serde_json::to_value(deed).map_err(|_| DbError::Bug("a deed can't be written".into()))?;
     tx.run(
-        "insert into bulk_act (tenant_id, id, staff_id, session_id, deed, undoes, total, state, begun_at, ended_at, due_at)
+        "insert into bulk_act (tenant_id, id, staff_id, session_id, deed, undoes, total, state, begun_at, ended_at, due_at, may)
          values ($1, $2, $3, $4, $5, $6, $7, case when $7 = 0 then 'finished' else 'working' end, $8,
-             case when $7 = 0 then $8 end, case when $7 > 0 then now() end)",
+             case when $7 = 0 then $8 end, case when $7 > 0 then now() end, $9)",
         args![
             tx.tenant(),
             act.id.uuid(),
@@ -42,7 +43,8 @@ pub(super) async fn add(tx: &TenantTx, act: &NewAct, deed: &Deed, total: usize) 
             deed,
             act.undoes.map(BulkActId::uuid),
             i32::try_from(total).unwrap_or(i32::MAX),
-            tx.now()
+            tx.now(),
+            act.may.clone()
         ],
     )
     .await?;
@@ -212,10 +214,13 @@ pub(super) async fn due(tx: &RelayTx, councils: Vec<Uuid>, most: i64) -> Result<
 /// An act with work left.
 pub(super) async fn working(tx: &TenantTx, id: BulkActId) -> Result<Option<Act>, DbError> {
     tx.row(
-        "select staff_id, session_id, deed, undoes is not null from bulk_act
+        "select staff_id, session_id, deed, undoes is not null, may from bulk_act
          where tenant_id = $1 and id = $2 and state = 'working'",
         args![tx.tenant(), id.uuid()],
-        |row| Ok(Act { id, staff: row.id(0)?, session: row.id(1)?, deed: row.json(2)?, undoing: row.get(3)? }),
+        |row| {
+            let (staff, session, deed) = (row.id(0)?, row.id(1)?, row.json(2)?);
+            Ok(Act { id, staff, session, deed, undoing: row.get(3)?, may: row.get(4)? })
+        },
     )
     .await
 }

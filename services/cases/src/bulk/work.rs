@@ -4,14 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::council::CouncilState;
+use contract::council::{Council, CouncilState};
 use contract::{BulkActId, CouncilId, Problem, ProblemKind};
 use runtime::{Context, Watch};
 use tenant_db::{Actor, DbError, TenantTx};
 
 use super::{Act, BELL, Done, Item, deeds, store};
 use crate::case;
-use crate::follow::FollowKey;
+use crate::case::moving::Moving;
 use crate::office::Office;
 
 /// How many acts are looked at in a round, and how many cases of one have their turn before the next.
@@ -68,8 +68,9 @@ async fn go_on(office: &Office, council: CouncilId, id: BulkActId) -> Result<usi
     let tx = office.context.task_tx(crate::Cases::NAME, council, PART).await?;
     let Some(act) = store::working(&tx, id).await? else { return Ok(0) };
     drop(tx);
+    let Some(known) = office.context.directory.snapshot().council(council).cloned() else { return Ok(0) };
     for turn in 0..TURNS {
-        match take(&office.context, &office.follow, council, &act).await {
+        match take(office, &known, &act).await {
             Ok(Turn::Taken) => {}
             Ok(Turn::Over) => return Ok(turn),
             Err(error) => {
@@ -98,8 +99,9 @@ async fn wait(context: &Context, council: CouncilId, id: BulkActId) -> Result<()
 }
 
 /// One case: the deed and its result in one transaction, or, where the case refuses, the reason alone.
-async fn take(context: &Context, key: &FollowKey, council: CouncilId, act: &Act) -> Result<Turn, DbError> {
-    let tx = begin(context, council, act).await?;
+async fn take(office: &Office, council: &Council, act: &Act) -> Result<Turn, DbError> {
+    let tx = begin(&office.context, council.id, act).await?;
+    let moving = Moving { office, council, holds: &act.may };
     if !store::hold(&tx, act.id).await? {
         return Ok(Turn::Over);
     }
@@ -108,7 +110,7 @@ async fn take(context: &Context, key: &FollowKey, council: CouncilId, act: &Act)
         tx.commit_unanswered().await?;
         return Ok(Turn::Over);
     };
-    let reason = match turn(&tx, key, act, &item).await {
+    let reason = match turn(&tx, &moving, act, &item).await {
         Ok(done) => {
             store::keep(&tx, act.id, item.place, Ok(done)).await?;
             tx.commit_unanswered().await?;
@@ -118,7 +120,7 @@ async fn take(context: &Context, key: &FollowKey, council: CouncilId, act: &Act)
     };
     // What the refused deed may have begun is undone first.
     drop(tx);
-    let tx = begin(context, council, act).await?;
+    let tx = begin(&office.context, council.id, act).await?;
     if store::hold(&tx, act.id).await? {
         store::keep(&tx, act.id, item.place, Err(&reason)).await?;
         tx.commit_unanswered().await?;
@@ -131,14 +133,14 @@ async fn begin(context: &Context, council: CouncilId, act: &Act) -> Result<Tenan
     context.task_tx_by(crate::Cases::NAME, council, actor).await
 }
 
-async fn turn(tx: &TenantTx, key: &FollowKey, act: &Act, item: &Item) -> Result<Done, Problem> {
+async fn turn(tx: &TenantTx, moving: &Moving<'_>, act: &Act, item: &Item) -> Result<Done, Problem> {
     if act.undoing {
         // What was put into another queue may be out of sight now; whoever put it there takes it back.
         let mut case = case::store::standing_given(tx, item.case).await?.ok_or_else(Problem::not_found)?;
         return deeds::undone(tx, &mut case, item, &act.deed).await;
     }
     let mut case = case::store::standing(tx, item.case).await?.ok_or_else(Problem::not_found)?;
-    deeds::done(tx, key, &mut case, item, &act.deed).await
+    deeds::done(tx, moving, &mut case, item, &act.deed).await
 }
 
 /// Why a case was refused, as a code.

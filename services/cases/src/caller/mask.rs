@@ -63,7 +63,10 @@ fn untold(what: Happening) -> Happening {
         Happening::Reopened { .. } => Happening::Reopened { text },
         Happening::File { .. } => Happening::File { name: text },
         Happening::Rated { rating, .. } => Happening::Rated { rating, text: None },
-        Happening::Moved { from, to, outcome, .. } => Happening::Moved { from, to, outcome, text: None },
+        Happening::Moved { from, to, outcome, from_step, to_step, outcome_id, .. } => {
+            Happening::Moved { from, to, outcome, text: None, from_step, to_step, outcome_id }
+        }
+        Happening::Asked { of, to, .. } => Happening::Asked { of, text, to },
         told
         @ (Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. }) => told,
     }

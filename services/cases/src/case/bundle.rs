@@ -6,17 +6,24 @@ use auth::Allowed;
 use cases_api::bundle::CaseBundle;
 use cases_api::perm;
 use contract::{CaseId, Found, LookReason, Problem};
-use runtime::{At, Early};
+use runtime::{At, Early, Shared};
 
+use super::moving::Moving;
 use super::store;
 use crate::caller::Looker;
+use crate::office::Office;
 use crate::{file, promise, transfer};
 
 /// `GET /api/v1/cases/{id}/bundle`: each time is in the audit trail and in the access log.
-pub async fn read(allowed: Allowed<perm::ExportCases>, At(id): At<CaseId>) -> Result<Found<CaseBundle>, Early> {
+pub async fn read(
+    allowed: Allowed<perm::ExportCases>,
+    At(id): At<CaseId>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseBundle>, Early> {
     let tx = allowed.begin().await?;
     let looker = Looker::of(&allowed, None);
-    let (case, _) = store::view(&tx, id, looker).await?.ok_or_else(Problem::not_found)?;
+    let (case, _) =
+        store::view(&tx, &Moving::of(&allowed, &office)?, id, looker).await?.ok_or_else(Problem::not_found)?;
     let (reporter_address, known_as) = store::beside(&tx, id).await?.unwrap_or_default();
     let promises = promise::store::of_case(&tx, id, looker).await?;
     let passed_on = transfer::store::of_case(&tx, id, looker).await?;

@@ -1,13 +1,14 @@
 use auth::Allowed;
 use cases_api::case::{AddNote, Assign, CaseOpened, CaseVersion, CaseView, MoveCase, OpenCase, PutInQueue, SendUpdate};
 use cases_api::perm;
-use contract::{CaseId, Created, Found, LookReason, Problem};
+use contract::{CaseEffectId, CaseId, Created, Done, Found, LookReason, Problem, ProblemKind};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
 use tenant_db::Actor;
 
+use super::moving::Moving;
 use super::words::message;
-use super::{Standing, opening, store};
+use super::{Standing, moving, opening, store};
 use crate::caller::Looker;
 use crate::follow::replayed;
 use crate::office::Office;
@@ -39,10 +40,12 @@ pub async fn read(
     allowed: Allowed<perm::ReadCases>,
     At(id): At<CaseId>,
     Params(from): Params<LookReason>,
+    Shared(office): Shared<Office>,
 ) -> Result<Found<CaseView>, Early> {
     let tx = allowed.begin().await?;
     let looker = Looker::of(&allowed, from.call);
-    let (view, call) = store::view(&tx, id, looker).await?.ok_or_else(Problem::not_found)?;
+    let (view, call) =
+        store::view(&tx, &Moving::of(&allowed, &office)?, id, looker).await?.ok_or_else(Problem::not_found)?;
     tx.looked_at_for(id, "case", LookReason { case: Some(id), call });
     let version = view.case.version;
     Ok(Found::at(view, version))
@@ -58,7 +61,7 @@ pub async fn transition(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
-    case.move_on(&tx, &office.follow, asked).await?;
+    case.move_on(&tx, &Moving::of(&allowed, &office)?, asked).await?;
     Ok(tx.commit(now_at(&case)).await?)
 }
 
@@ -120,6 +123,17 @@ pub async fn put_in_queue(
     let name = team::store::name(&tx, asked.to).await?.ok_or_else(|| unknown("No team has this id."))?;
     case.put_in_queue(&tx, asked.to, name).await?;
     Ok(tx.commit(now_at(&case)).await?)
+}
+
+pub async fn complete(allowed: Allowed<perm::WorkCases>, At(id): At<CaseEffectId>) -> Result<Done, Early> {
+    let tx = allowed.begin_once(&id).await?;
+    let case = moving::store::case_of_effect(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    store::standing(&tx, case).await?.ok_or_else(Problem::not_found)?;
+    if !moving::store::complete(&tx, id).await? {
+        return Err(Problem::new(ProblemKind::Conflict, "This was done already, or isn't for staff to do.").into());
+    }
+    tx.audit("case.effect-completed", case, &["effects"]);
+    Ok(tx.commit(Done).await?)
 }
 
 fn now_at(case: &Standing) -> Found<CaseVersion> {

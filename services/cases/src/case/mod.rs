@@ -3,6 +3,7 @@
 pub(crate) mod bundle;
 pub(crate) mod http;
 pub(crate) mod lookup;
+pub(crate) mod moving;
 pub(crate) mod of_contact;
 mod opening;
 pub(crate) mod presence;
@@ -12,6 +13,7 @@ pub(crate) mod rerouting;
 pub(crate) mod sight;
 mod standing;
 pub(crate) mod store;
+mod story;
 pub(crate) mod version;
 pub(crate) mod words;
 mod working;
@@ -19,8 +21,11 @@ mod working;
 pub(crate) use opening::{Begun, open_begun};
 
 use cases_api::catalogue::definition::Messages;
-use cases_api::workflow::{Outcome, State, Workflow};
+use cases_api::workflow::{Outcome, State, Step, Workflow};
 use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId, TeamId};
+use time::OffsetDateTime;
+
+use moving::known::Place;
 
 /// A case that is being worked on: its row is locked until the transaction ends.
 #[derive(Debug, Clone)]
@@ -30,6 +35,12 @@ pub(crate) struct Standing {
     pub service: Bilingual,
     pub state: State,
     pub outcome: Option<Outcome>,
+    pub outcome_id: Option<String>,
+    /// The step at which it stands; none of a case that is older than steps.
+    pub step: Option<String>,
+    /// Since when.
+    pub step_at: Option<OffsetDateTime>,
+    pub opened_at: OffsetDateTime,
     pub assignee: Option<StaffId>,
     pub team: TeamId,
     pub version: i64,
@@ -42,6 +53,28 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
+    /// The step of the workflow at which it stands.
+    ///
+    /// # Errors
+    /// `internal` where the workflow has none of this stage, which none that was published lacks.
+    pub fn at_step(&self) -> Result<&Step, Problem> {
+        self.workflow.standing(self.step.as_deref(), self.state).ok_or_else(|| ProblemKind::Internal.into())
+    }
+
+    /// The case at its step, as guards ask for it.
+    ///
+    /// # Errors
+    /// As [`Standing::at_step`].
+    pub fn place(&self) -> Result<Place<'_>, Problem> {
+        Ok(Place {
+            id: self.id,
+            workflow: &self.workflow,
+            at: self.at_step()?,
+            entered_at: self.step_at.unwrap_or(self.opened_at),
+            opened_at: self.opened_at,
+        })
+    }
+
     /// Refuses when the case isn't at the version that the caller saw.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Refer
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
+use super::moving::Moving;
 use super::report::{self, Report};
 use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
@@ -74,6 +75,10 @@ async fn write_and_tell(
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
+    if service.definition.workflow.first().is_some_and(|step| !step.actions.is_empty()) {
+        let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
+        standing.begin(tx, &Moving::by_itself(office, council)).await?;
+    }
     Ok(CaseOpened { id, reference, follow_token, due_at: due.at, email: report.email.is_some() })
 }
 

@@ -7,21 +7,26 @@ use cases_api::case::{
 use cases_api::follow::Feedback;
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
-use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId};
+use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Problem, Reference, StaffId, TeamId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 
+use super::moving::Moving;
+use super::moving::known::{self, Place};
+use super::moving::store::{effects, effects_of};
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
+pub(crate) use super::story::store::happening;
+use super::story::store::{Columns, timeline};
 use super::version::store::goes_by;
 use super::{Begun, Standing};
 use crate::caller::store::{heard_of, looking};
 use crate::caller::{Looker, mask};
 use crate::catalogue::Offered;
 use crate::clock::Due;
-use crate::workflow::allowed;
+use crate::workflow::offered;
 
 /// The version of a case that was just opened.
 pub(crate) const FIRST_VERSION: i64 = 1;
@@ -51,9 +56,9 @@ pub(super) async fn open(
                  insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
                      place, lat, lon, answers, language, opened_at, due_at, target, version,
-                     channel, call_id, contact_id, contact_known, opened_by, service_version_id)
+                     channel, call_id, contact_id, contact_known, opened_by, service_version_id, step, step_at)
                  select $1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                     $23, $24, $25, case when $25 is not null then true end, $22, $27
+                     $23, $24, $25, case when $25 is not null then true end, $22, $27, $28, $17
                  where $26 or not exists (select from draft d where d.tenant_id = $1 and d.reference = $3)
                  on conflict on constraint case_file_reference do nothing
                  returning id
@@ -89,6 +94,7 @@ pub(super) async fn open(
                 asked.contact.map(ContactId::uuid),
                 *reserved,
                 service.published.uuid(),
+                service.definition.workflow.first().map(|step| step.id.as_str()),
             ],
         )
         .await?;
@@ -112,7 +118,8 @@ pub(super) async fn beside(tx: &TenantTx, id: CaseId) -> Result<Option<(Option<S
     .await
 }
 
-/// Writes where a locked case stands now, one version on, with what happened.
+/// Writes where a locked case stands now, one version on, with what happened. The timers of a step that it has left
+/// stop, and all of them once it is done.
 pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Happening) -> Result<(), DbError> {
     let entry = Columns::of(what);
     let written = tx
@@ -120,15 +127,21 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
             "with stepped as (
                  update case_file
                  set state = $4, outcome = $5, assignee_id = $6, version = version + 1,
+                     step = $17, step_at = $18, outcome_id = $19,
                      closed_at = case when $4 = 'done' then coalesce(closed_at, $7) end,
                      reopened_at = case when $4 <> 'done' then reopened_at end
                  where tenant_id = $1 and id = $2 and version = $3
                  returning id
+             ), dropped as (
+                 update case_timer t set state = 'dropped', ended_at = $7 from stepped
+                 where t.tenant_id = $1 and t.case_id = $2 and t.state = 'waiting'
+                     and ($4 = 'done' or t.lasts = 'step' and t.set_at < $18)
              )
              insert into case_entry
-                 (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text, from_state, to_state, outcome, to_name)
+                 (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text, from_state, to_state, outcome, to_name,
+                     from_step, to_step, outcome_id)
              select $1, $8, stepped.id, $7, $9, (select name from staff where tenant_id = $1 and id = $9),
-                 $10, $11, $12, $13, $14, $15, $16
+                 $10, $11, $12, $13, $14, $15, $16, $20, $21, $22
              from stepped",
             args![
                 tx.tenant(),
@@ -147,6 +160,12 @@ pub(super) async fn step(tx: &TenantTx, case: &Standing, public: bool, what: Hap
                 entry.to.map(State::name),
                 entry.outcome.map(Outcome::name),
                 entry.to_name,
+                case.step.as_deref(),
+                case.step_at,
+                case.outcome_id.as_deref(),
+                entry.steps.0,
+                entry.steps.1,
+                entry.steps.2,
             ],
         )
         .await?;
@@ -222,8 +241,8 @@ pub(crate) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Op
 pub(crate) async fn add_entry(tx: &TenantTx, id: CaseId, public: bool, what: Happening) -> Result<(), DbError> {
     let entry = Columns::of(what);
     tx.run(
-        "insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text)
-         values ($1, $2, $3, $4, $5, (select name from staff where tenant_id = $1 and id = $5), $6, $7, $8)",
+        "insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind, text, to_name)
+         values ($1, $2, $3, $4, $5, (select name from staff where tenant_id = $1 and id = $5), $6, $7, $8, $9)",
         args![
             tx.tenant(),
             tx.new_id::<CaseEntryId>().uuid(),
@@ -233,6 +252,7 @@ pub(crate) async fn add_entry(tx: &TenantTx, id: CaseId, public: bool, what: Hap
             public,
             entry.kind,
             entry.text,
+            entry.to_name,
         ],
     )
     .await?;
@@ -272,9 +292,10 @@ pub(super) use summary_columns;
 /// their own. Two round trips.
 pub(super) async fn view(
     tx: &TenantTx,
+    moving: &Moving<'_>,
     id: CaseId,
     looker: Looker,
-) -> Result<Option<(CaseView, Option<InteractionId>)>, DbError> {
+) -> Result<Option<(CaseView, Option<InteractionId>)>, Problem> {
     let found = tx
         .row(
             concat!(
@@ -285,7 +306,9 @@ pub(super) async fn view(
                      c.reopened_at is not null,",
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
-                      where s.tenant_id = $1 and s.id = c.service_id)
+                      where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
+                effects_of!(),
+                "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
@@ -303,7 +326,8 @@ pub(super) async fn view(
             |row| Ok((viewed(row)?, looker.sight(row, 29)?, row.id_or_null(32)?)),
         )
         .await?;
-    let Some((found, sight, call)) = found else { return Ok(None) };
+    let Some(((mut found, step_at), sight, call)) = found else { return Ok(None) };
+    offer(tx, moving, &mut found, step_at).await?;
     let timeline = timeline(tx, id).await?;
     Ok(Some((mask::view(sight, CaseView { feedback: last_rating(&timeline), timeline, ..found }), call)))
 }
@@ -314,24 +338,6 @@ fn last_rating(timeline: &[Entry]) -> Option<Feedback> {
         Happening::Rated { rating, text } => Some(Feedback { rating: *rating, words: text.clone() }),
         _ => None,
     })
-}
-
-async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<Entry>, DbError> {
-    tx.rows(
-        "select id, at, by_name, public, kind, text, from_state, to_state, outcome, to_name
-         from case_entry where tenant_id = $1 and case_id = $2 order by at, id",
-        args![tx.tenant(), id.uuid()],
-        |row| {
-            Ok(Entry {
-                id: row.id(0)?,
-                at: row.get(1)?,
-                by: row.get(2)?,
-                public: row.get(3)?,
-                what: happening(row, 4)?,
-            })
-        },
-    )
-    .await
 }
 
 /// A case in a queue, from the first columns of a row.
@@ -356,7 +362,8 @@ pub(super) fn summary(row: Row<'_>) -> Result<CaseSummary, DbError> {
     })
 }
 
-fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
+/// A case, without what may be done with it, and since when it stands where it stands.
+fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
     let case = CaseSummary { seen: row.get(27)?, reopened: row.get(28)?, ..summary(row)? };
     let contact: Option<ContactId> = row.id_or_null(18)?;
     let (lat, lon): (Option<f64>, Option<f64>) = (row.get(21)?, row.get(22)?);
@@ -364,7 +371,11 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
     let workflow: Workflow = row.json(25)?;
     let answers: Vec<Answered> = row.json(20)?;
     let (goes_by, newest): (Option<i32>, Option<i32>) = (row.get(33)?, row.get(34)?);
-    Ok(CaseView {
+    let step: Option<String> = row.get(35)?;
+    let at = workflow.standing(step.as_deref(), case.state).map(|at| at.id.clone());
+    let step_at: Option<OffsetDateTime> = row.get(36)?;
+    let since = step_at.unwrap_or(case.opened_at);
+    let view = CaseView {
         reporter: Reporter { name: row.get(14)?, email: row.get(15)?, phone: row.get(16)?, postcode: row.get(17)? },
         contact: contact.map(|id| row.get(19).map(|known| LinkedContact { id, known })).transpose()?,
         answers,
@@ -374,12 +385,33 @@ fn viewed(row: Row<'_>) -> Result<CaseView, DbError> {
         target,
         feedback: None,
         timeline: Vec::new(),
-        moves: allowed(&workflow, case.state).cloned().collect(),
-        outcomes: workflow.outcomes,
+        moves: Vec::new(),
+        held: Vec::new(),
+        outcomes: workflow.outcomes.clone(),
+        step: at.unwrap_or_default(),
+        outcome_id: row.get(37)?,
+        effects: effects(row, 38)?,
         newer: newest.filter(|_| newest != goes_by),
         goes_by,
+        workflow,
         case,
-    })
+    };
+    Ok((view, since))
+}
+
+/// Says of a case which moves whoever looks may make now, and what stands in the way of the others.
+async fn offer(
+    tx: &TenantTx,
+    moving: &Moving<'_>,
+    view: &mut CaseView,
+    entered_at: OffsetDateTime,
+) -> Result<(), Problem> {
+    let Some(at) = view.workflow.step(&view.step) else { return Ok(()) };
+    let (id, opened_at) = (view.case.id, view.case.opened_at);
+    let known = known::of(tx, moving, &Place { id, workflow: &view.workflow, at, entered_at, opened_at }).await?;
+    let (free, held) = offered(&view.workflow, at, &known.facts(moving.mover(tx)));
+    (view.moves, view.held) = (free.into_iter().cloned().collect(), held);
+    Ok(())
 }
 
 /// The reference in a column.
@@ -409,67 +441,4 @@ pub(crate) fn language(row: Row<'_>, at: usize) -> Result<Language, DbError> {
 /// The channel in a column.
 pub(crate) fn channel(row: Row<'_>, at: usize) -> Result<Channel, DbError> {
     Channel::named(row.get(at)?).ok_or_else(|| DbError::Bug("a stored channel isn't one".into()))
-}
-
-/// What happened, from the six columns that begin at `at`: kind, text, from, to, outcome, name.
-pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
-    let text = || row.get::<String>(at + 1);
-    Ok(match row.get::<&str>(at)? {
-        "opened" => Happening::Opened,
-        "note" => Happening::Note { text: text()? },
-        "message" => Happening::Message { text: text()? },
-        "reply" => Happening::Reply { text: text()? },
-        "file" => Happening::File { name: text()? },
-        "begun" => Happening::Begun { channel: channel(row, at + 1)?, finished: channel(row, at + 5)? },
-        "reopened" => Happening::Reopened { text: text()? },
-        "rated" => Happening::Rated {
-            rating: row.get::<&str>(at + 5)?.parse().map_err(|_| DbError::Bug("a stored rating isn't one".into()))?,
-            text: Some(text()?).filter(|text| !text.is_empty()),
-        },
-        "moved" => Happening::Moved {
-            from: state(row, at + 2)?,
-            to: state(row, at + 3)?,
-            outcome: outcome(row, at + 4)?,
-            text: row.get(at + 1)?,
-        },
-        "queued" => Happening::Queued { to: row.get(at + 5)? },
-        "assigned" => Happening::Assigned { to: row.get(at + 5)? },
-        _ => return Err(DbError::Bug("a stored step isn't one".into())),
-    })
-}
-
-/// What happened, as the columns that [`happening`] reads.
-#[derive(Default)]
-struct Columns {
-    kind: &'static str,
-    text: Option<String>,
-    from: Option<State>,
-    to: Option<State>,
-    outcome: Option<Outcome>,
-    to_name: Option<String>,
-}
-
-impl Columns {
-    fn of(what: Happening) -> Self {
-        let said = |kind, text| Self { kind, text: Some(text), ..Self::default() };
-        match what {
-            Happening::Opened => Self { kind: "opened", ..Self::default() },
-            Happening::Note { text } => said("note", text),
-            Happening::Message { text } => said("message", text),
-            Happening::Reply { text } => said("reply", text),
-            Happening::File { name } => said("file", name),
-            Happening::Begun { channel, finished } => {
-                Self { to_name: Some(finished.name().to_owned()), ..said("begun", channel.name().to_owned()) }
-            }
-            Happening::Reopened { text } => said("reopened", text),
-            Happening::Rated { rating, text } => {
-                Self { to_name: Some(rating.to_string()), ..said("rated", text.unwrap_or_default()) }
-            }
-            Happening::Moved { from, to, outcome, text } => {
-                Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None }
-            }
-            Happening::Queued { to } => Self { kind: "queued", to_name: Some(to), ..Self::default() },
-            Happening::Assigned { to } => Self { kind: "assigned", to_name: to, ..Self::default() },
-        }
-    }
 }

@@ -1,41 +1,16 @@
 //! The verbs of a case that is there.
 
-use cases_api::case::{Happening, MoveCase};
+use cases_api::case::Happening;
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate, Rerouted};
-use cases_api::workflow::State;
-use contract::{Problem, ProblemKind, TeamId};
+use contract::{Problem, TeamId};
 use tenant_db::{DbError, TenantTx};
 
-use super::{Standing, store, words};
+use super::{Standing, store};
 use crate::catalogue::outcome_words;
 use crate::follow::{self, FollowKey};
 use crate::staff::Colleague;
-use crate::workflow::{self, Refused};
 
 impl Standing {
-    /// Moves along the workflow, and tells the citizen where the step is public.
-    ///
-    /// # Errors
-    /// `validation-failed` when the workflow has no such move, the outcome is missing or out of
-    /// place, or something is to be said with a move of which the citizen hears nothing.
-    pub async fn move_on(&mut self, tx: &TenantTx, key: &FollowKey, to: MoveCase) -> Result<(), Problem> {
-        let text = words::optional_message("/text", to.text.as_deref())?;
-        let moved = workflow::apply(&self.workflow, self.state, to.to, to.outcome).map_err(refusal)?;
-        let (public, outcome) = (moved.by.public, moved.outcome);
-        if text.is_some() && !public {
-            return Err(Problem::at("/text", "not-asked", "The citizen isn't told of this move."));
-        }
-        let from = std::mem::replace(&mut self.state, moved.state);
-        self.outcome = outcome;
-        let what = Happening::Moved { from, to: self.state, outcome, text: text.clone() };
-        self.step(tx, public, what).await?;
-        tx.audit("case.moved", self.id, &["state", "outcome"]);
-        if public {
-            self.tell(tx, key, true, text)?;
-        }
-        Ok(())
-    }
-
     /// Adds an internal note.
     ///
     /// # Errors
@@ -60,11 +35,17 @@ impl Standing {
     /// Gives the case to someone, or back to the queue; nothing happens where it is so already.
     ///
     /// # Errors
-    /// As PostgreSQL refuses.
+    /// `validation-failed` for someone who did an earlier step that someone else must do this one after.
     pub async fn assign(&mut self, tx: &TenantTx, to: Option<Colleague>) -> Result<(), Problem> {
         let id = to.as_ref().map(|colleague| colleague.id);
         if id == self.assignee {
             return Ok(());
+        }
+        if let Some(id) = id
+            && self.bars(tx, id).await?
+        {
+            let detail = "Someone else must have this case now: they did an earlier step of it.";
+            return Err(Problem::at("/to", "someone-else", detail));
         }
         self.assignee = id;
         let to = to.map(|colleague| colleague.name);
@@ -88,36 +69,6 @@ impl Standing {
         Ok(())
     }
 
-    /// Takes the citizen's reply; a case that waited for it is worked on again.
-    ///
-    /// # Errors
-    /// `conflict` when the case is done.
-    pub async fn reply(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
-        if self.state == State::Done {
-            return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Make a new one."));
-        }
-        self.step(tx, true, Happening::Reply { text }).await?;
-        tx.audit("case.replied", self.id, &["timeline"]);
-        let on = State::InProgress;
-        if self.state == State::Waiting && workflow::apply(&self.workflow, self.state, on, None).is_ok() {
-            let resume = MoveCase { to: on, outcome: None, text: None };
-            self.move_on(tx, key, resume).await?;
-        }
-        Ok(())
-    }
-
-    /// Opens a case that is done again, for its citizen: whoever had it has it still.
-    ///
-    /// # Errors
-    /// As PostgreSQL refuses.
-    pub async fn reopen(&mut self, tx: &TenantTx, reason: String) -> Result<(), Problem> {
-        (self.state, self.outcome) = (State::InProgress, None);
-        self.step(tx, true, Happening::Reopened { text: reason }).await?;
-        store::mark_reopened(tx, self.id).await?;
-        tx.audit("case.reopened", self.id, &["state", "outcome", "timeline"]);
-        Ok(())
-    }
-
     /// Notes what the citizen thought of how it was done.
     ///
     /// # Errors
@@ -136,7 +87,13 @@ impl Standing {
     }
 
     /// Tells that a public step was taken.
-    fn tell(&self, tx: &TenantTx, key: &FollowKey, moved: bool, text: Option<String>) -> Result<(), DbError> {
+    pub(super) fn tell(
+        &self,
+        tx: &TenantTx,
+        key: &FollowKey,
+        moved: bool,
+        text: Option<String>,
+    ) -> Result<(), DbError> {
         self.tell_of(tx, key, moved, text, None)
     }
 
@@ -149,14 +106,15 @@ impl Standing {
         text: Option<String>,
         rerouted: Option<Rerouted>,
     ) -> Result<(), DbError> {
-        let outcome_words = self.outcome.and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome));
+        let ended = self.outcome.map(|outcome| (self.outcome_id.as_deref(), outcome));
+        let outcome_words = ended.and_then(|ended| outcome_words(&self.workflow, &self.messages, ended));
         let fact = CaseUpdated {
             case_id: self.id,
             reference: self.reference,
             service: self.service.clone(),
             language: self.language,
             state: self.state,
-            state_words: follow::state_words(&self.workflow, self.state),
+            state_words: follow::step_words(&self.workflow, self.step.as_deref(), self.state),
             outcome: self.outcome,
             outcome_words,
             moved,
@@ -169,17 +127,5 @@ impl Standing {
             follow_token: key.token(tx.council(), self.id, self.generation),
         };
         tx.emit(self.version, &fact, &private)
-    }
-}
-
-fn refusal(why: Refused) -> Problem {
-    match why {
-        Refused::NoSuchMove { .. } => {
-            Problem::at("/to", "not-offered", "The case can't be moved there from where it stands.")
-        }
-        Refused::OutcomeNeeded => Problem::at("/outcome", "required", "Say how it ended."),
-        Refused::OutcomeNotAsked => {
-            Problem::at("/outcome", "not-asked", "An outcome is given only when the case is finished.")
-        }
     }
 }

@@ -47,12 +47,17 @@ pub(super) fn into_entry(definition: Definition, slug: String, lgsl: u32, team: 
     }
 }
 
-/// What the citizen is told of an end, in a sentence: the service's own words where something was
-/// completed, else the workflow's.
-pub(crate) fn outcome_words(workflow: &Workflow, messages: &Messages, outcome: Outcome) -> Option<Bilingual> {
-    match outcome {
-        Outcome::Completed => Some(messages.completed.clone()),
-        _ => workflow.outcome(outcome).map(|words| words.public.clone()),
+/// What the citizen is told of an end, in a sentence: the service's own words where something was plainly completed,
+/// else the workflow's for its outcome.
+pub(crate) fn outcome_words(
+    workflow: &Workflow,
+    messages: &Messages,
+    (id, outcome): (Option<&str>, Outcome),
+) -> Option<Bilingual> {
+    let id = id.unwrap_or(outcome.name());
+    match id == Outcome::Completed.name() {
+        true => Some(messages.completed.clone()),
+        false => workflow.outcome(id).map(|words| words.public.clone()),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Whether a definition can be published: every flaw at its place. Pure.
 
+use std::collections::BTreeSet;
+
 use cases_api::catalogue::definition::Definition;
 use contract::council::Council;
 use contract::faults::Unfit;
-use contract::{FieldFault, Language};
+use contract::{Faults, FieldFault, Language};
 use serde_json::{Map, Value};
 
 use crate::{form, workflow};
@@ -37,10 +39,18 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
     for flaw in form::flaws(&definition.form) {
         add("/form", "unsound", flaw);
     }
-    for flaw in workflow::flaws(&definition.workflow) {
-        add("/workflow", "unsound", flaw);
-    }
+    flaws.extend(of_workflow(definition));
+    let mut told = BTreeSet::new();
+    flaws.retain(|flaw| told.insert((flaw.pointer.clone(), flaw.code.clone())));
     flaws
+}
+
+fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
+    let fields: Vec<&str> = definition.form.fields.iter().map(|field| field.name.as_str()).collect();
+    let around = workflow::Around { fields: Some(&fields), ..workflow::Around::default() };
+    let mut faults = Faults::none();
+    workflow::check(&definition.workflow, &around, "/workflow", &mut faults);
+    faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()
 }
 
 /// What can't be kept even as a draft: characters that no text has, numbers that nothing is called by.

@@ -13,6 +13,7 @@
 //! A later start never ends earlier, a pause or an extension never makes the end earlier, and pauses
 //! that overlap count once.
 
+mod age;
 pub mod alarm;
 mod almanac;
 mod calendar_days;

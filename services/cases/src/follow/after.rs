@@ -9,6 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::store;
 use crate::case::Standing;
+use crate::case::moving::Moving;
 
 /// The most characters of what someone thought.
 const MOST_WORDS: usize = 1000;
@@ -28,6 +29,7 @@ pub(super) fn reopen_until(
 /// `conflict` when it isn't done, or that is over.
 pub(super) async fn reopen(
     tx: &TenantTx,
+    moving: &Moving<'_>,
     case: &mut Standing,
     until: Option<OffsetDateTime>,
     reason: String,
@@ -35,7 +37,7 @@ pub(super) async fn reopen(
     if case.state != State::Done || until.is_none() {
         return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
     }
-    case.reopen(tx, reason).await
+    case.reopen(tx, moving, reason).await
 }
 
 /// What was said, if it can be kept.

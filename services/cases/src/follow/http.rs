@@ -9,6 +9,7 @@ use tenant_db::TenantTx;
 use uuid::Uuid;
 
 use super::{Followed, after, replayed, store};
+use crate::case::moving::Moving;
 use crate::case::words::message;
 use crate::case::{self, Standing};
 use crate::office::Office;
@@ -71,7 +72,7 @@ pub async fn reply(
 ) -> Result<Found<FollowedCase>, Early> {
     let text = message("/text", &asked.text)?;
     let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
-    case.reply(&tx, &office.follow, text).await?;
+    case.reply(&tx, &Moving::of(&allowed, &office)?, text).await?;
     kept(tx, &office, &case).await
 }
 
@@ -83,8 +84,8 @@ pub async fn reopen(
     let reason = message("/reason", &asked.reason)?;
     let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
     let found = store::by_link(&tx, case.id, case.generation).await?;
-    let until = found.and_then(|found| after::reopen_until(found.closed_at, found.reopen_days, tx.now()));
-    after::reopen(&tx, &mut case, until, reason).await?;
+    let until = found.and_then(|found| found.reopen_until(tx.now()));
+    after::reopen(&tx, &Moving::of(&allowed, &office)?, &mut case, until, reason).await?;
     kept(tx, &office, &case).await
 }
 

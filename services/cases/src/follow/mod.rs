@@ -15,9 +15,10 @@ use contract::{Bilingual, CaseId, Language, Reference};
 use time::OffsetDateTime;
 
 use crate::catalogue::outcome_words;
+use crate::workflow::{Facts, Mover, reopening};
 pub(crate) use kept::replayed;
 pub(crate) use key::{FollowKey, LinkKey};
-pub(crate) use words::state as state_words;
+pub(crate) use words::step as step_words;
 
 /// A case as its reporter may see it, as it is stored.
 pub(crate) struct Followed {
@@ -27,6 +28,9 @@ pub(crate) struct Followed {
     pub service: Bilingual,
     pub state: State,
     pub outcome: Option<Outcome>,
+    pub outcome_id: Option<String>,
+    /// The step at which it stands; none of a case that is older than steps.
+    pub step: Option<String>,
     pub opened_at: OffsetDateTime,
     pub due_at: OffsetDateTime,
     pub language: Language,
@@ -46,18 +50,27 @@ pub(crate) struct StoredStep {
 }
 
 impl Followed {
+    /// Until when its citizen may have it opened again; none where that is over, or its workflow has no way for it.
+    pub fn reopen_until(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        let at = self.workflow.standing(self.step.as_deref(), self.state)?;
+        reopening(&self.workflow, at, &Facts::bare(Mover::Product))?;
+        after::reopen_until(self.closed_at, self.reopen_days, now)
+    }
+
     /// What the citizen is shown, with the secret of their link.
     pub fn show(self, token: String, steps: Vec<StoredStep>, now: OffsetDateTime) -> FollowedCase {
         let steps = steps.into_iter().map(|step| public(step, &self.workflow));
         FollowedCase {
             steps: steps.collect(),
-            reopen_until: after::reopen_until(self.closed_at, self.reopen_days, now),
+            reopen_until: self.reopen_until(now),
             feedback: self.feedback,
             reference: self.reference,
             token,
             state: self.state,
-            state_words: words::state(&self.workflow, self.state),
-            outcome: self.outcome.and_then(|outcome| outcome_words(&self.workflow, &self.messages, outcome)),
+            state_words: words::step(&self.workflow, self.step.as_deref(), self.state),
+            outcome: self.outcome.and_then(|outcome| {
+                outcome_words(&self.workflow, &self.messages, (self.outcome_id.as_deref(), outcome))
+            }),
             opened_at: self.opened_at,
             due_at: self.due_at,
             what_next: self.messages.received,
@@ -70,7 +83,7 @@ impl Followed {
 
 fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
     let title = match &step.what {
-        Happening::Moved { to, .. } => words::state(workflow, *to),
+        Happening::Moved { to, to_step, .. } => words::step(workflow, to_step.as_deref(), *to),
         other => words::happening(other),
     };
     PublicStep {
@@ -88,6 +101,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Note { .. }
             | Happening::File { .. }
             | Happening::Queued { .. }
+            | Happening::Asked { .. }
             | Happening::Assigned { .. } => None,
         },
     }

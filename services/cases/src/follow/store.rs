@@ -15,7 +15,7 @@ macro_rules! followed_columns {
         concat!(
             "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
             c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
-            d.reopen_days
+            d.reopen_days, c.step, c.outcome_id
          from case_file c",
             goes_by!(),
             " left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
@@ -58,7 +58,7 @@ pub(crate) async fn by_reference(
 /// The public steps of a case, the oldest first.
 pub(crate) async fn steps(tx: &TenantTx, id: CaseId) -> Result<Vec<StoredStep>, DbError> {
     tx.rows(
-        "select at, kind, text, from_state, to_state, outcome, to_name
+        "select at, kind, text, from_state, to_state, outcome, to_name, from_step, to_step, outcome_id
          from case_entry where tenant_id = $1 and case_id = $2 and public
          order by at, id",
         args![tx.tenant(), id.uuid()],
@@ -94,6 +94,8 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         email: row.get(9)?,
         workflow: row.json(10)?,
         messages: row.json(11)?,
+        step: row.get(16)?,
+        outcome_id: row.get(17)?,
         closed_at: row.get(12)?,
         reopen_days: row.get::<Option<i16>>(15)?.unwrap_or(DeskSettings::default().reopen_days),
         feedback: match row.get::<Option<i16>>(13)? {

@@ -5,8 +5,8 @@ use cases_api::workflow::{State, Workflow};
 use contract::Bilingual;
 
 /// Where a case stands, to the citizen.
-pub(crate) fn state(workflow: &Workflow, state: State) -> Bilingual {
-    let words = workflow.state(state).map(|words| words.public.clone());
+pub(crate) fn step(workflow: &Workflow, step: Option<&str>, state: State) -> Bilingual {
+    let words = workflow.standing(step, state).map(|step| step.public.clone());
     words.unwrap_or_else(|| Bilingual::english(state.name().replace('_', " ")))
 }
 
@@ -25,6 +25,7 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Note { .. }
         | Happening::File { .. }
         | Happening::Queued { .. }
+        | Happening::Asked { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }
 }

@@ -62,6 +62,11 @@ impl Library {
         self.entries.iter().filter_map(move |entry| Some((entry, entry.handed_to(tier)?)))
     }
 
+    /// Every workflow, by its id.
+    pub fn workflows(&self) -> impl Iterator<Item = &Workflow> {
+        self.workflows.values()
+    }
+
     /// The workflow of an id.
     pub fn workflow(&self, id: &str) -> Option<&Workflow> {
         self.workflows.get(id)

@@ -8,6 +8,12 @@ macro_rules! service {
     };
 }
 
+macro_rules! workflow {
+    ($id:literal) => {
+        (concat!("workflows/", $id, ".json"), include_str!(concat!("../../library/workflows/", $id, ".json")))
+    };
+}
+
 macro_rules! article {
     ($key:literal) => {
         (concat!("articles/", $key, ".json"), include_str!(concat!("../../library/articles/", $key, ".json")))
@@ -18,7 +24,14 @@ macro_rules! article {
 pub(super) const FILES: Files = Files {
     fields: include_str!("../../library/fields.json"),
     teams: include_str!("../../library/teams.json"),
-    workflows: &[("workflows/simple-request.json", include_str!("../../library/workflows/simple-request.json"))],
+    workflows: &[
+        workflow!("simple-request"),
+        workflow!("inspection"),
+        workflow!("complaint-two-stages"),
+        workflow!("subject-access"),
+        workflow!("freedom-of-information"),
+        workflow!("parking-challenge"),
+    ],
     services: &[
         service!("missed-bin"),
         service!("pothole"),

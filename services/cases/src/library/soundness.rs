@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use cases_api::form::{Field, Form};
+use contract::Faults;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 
 use super::{Entry, Library, StarterArticle};
+use crate::workflow::Around;
 use crate::{form, workflow};
 
 /// What is wrong with a library, in plain English; empty for a sound one.
@@ -27,7 +29,10 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
         flaws.extend(article_flaws(library, article).into_iter().map(|flaw| format!("{}: {flaw}", article.key)));
     }
     for (id, workflow) in &library.workflows {
-        flaws.extend(workflow::flaws(workflow).into_iter().map(|flaw| format!("{id}: {flaw}")));
+        let mut faults = Faults::none();
+        workflow::check(workflow, &Around { welsh: true, fields: None, teams: None }, "", &mut faults);
+        let found = faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default();
+        flaws.extend(found.into_iter().map(|flaw| format!("{id}{}: {}", flaw.pointer, flaw.detail)));
     }
     flaws
 }

@@ -5,7 +5,7 @@ use contract::faults::Unfit;
 use jiff::civil::Date;
 
 /// The places that a reply may have.
-pub(super) const PLACES: [&str; 6] = ["reference", "name", "service", "due", "agent", "council"];
+pub(crate) const PLACES: [&str; 6] = ["reference", "name", "service", "due", "agent", "council"];
 
 const MONTHS_CY: [&str; 12] = [
     "Ionawr",
@@ -23,18 +23,26 @@ const MONTHS_CY: [&str; 12] = [
 ];
 
 /// What is said in a place.
-pub(super) type Said<'a> = [(&'static str, &'a str)];
+pub(crate) type Said<'a> = [(&'static str, &'a str)];
 
 /// Checks that every place between double brackets is one that can be filled.
 ///
 /// # Errors
 /// `unknown-place`, with its name.
-pub(super) fn check(text: &str) -> Result<(), Unfit> {
-    match places(text).find(|place| !place.is_some_and(|name| PLACES.contains(&name))) {
+pub(crate) fn check(text: &str) -> Result<(), Unfit> {
+    check_among(text, &PLACES)
+}
+
+/// The same, of the places that there are elsewhere.
+///
+/// # Errors
+/// `unknown-place`, with its name.
+pub(crate) fn check_among(text: &str, there: &[&str]) -> Result<(), Unfit> {
+    match places(text).find(|place| !place.is_some_and(|name| there.contains(&name))) {
         None => Ok(()),
         Some(place) => {
             let place = place.unwrap_or_default();
-            let known = PLACES.map(|place| format!("(({place}))")).join(", ");
+            let known = there.iter().map(|place| format!("(({place}))")).collect::<Vec<_>>().join(", ");
             let place: String = place.chars().take(40).collect();
             Err(Unfit::new("unknown-place", format!("(({place})) can't be filled. Use {known}.")))
         }
@@ -47,7 +55,7 @@ fn places(text: &str) -> impl Iterator<Item = Option<&str>> {
 }
 
 /// The text with its places filled. What is filled in is never read as a place again.
-pub(super) fn fill(text: &str, said: &Said<'_>) -> String {
+pub(crate) fn fill(text: &str, said: &Said<'_>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut parts = text.split("((");
     filled.push_str(parts.next().unwrap_or_default());
@@ -63,7 +71,7 @@ pub(super) fn fill(text: &str, said: &Said<'_>) -> String {
 }
 
 /// A day as it is written in a letter.
-pub(super) fn day(day: Date, language: Language) -> String {
+pub(crate) fn day(day: Date, language: Language) -> String {
     let month = usize::from(day.month().unsigned_abs()).checked_sub(1);
     let welsh = month.and_then(|month| MONTHS_CY.get(month)).filter(|_| language == Language::Cy);
     match welsh {

@@ -7,6 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::{store, using, writing};
+use crate::case::moving::Moving;
 use crate::case::store::{as_it_stands, standing};
 use crate::office::Office;
 
@@ -102,7 +103,7 @@ pub async fn apply(
     let reply = chosen(&tx, asked.reply).await?;
     let me = using::user(&tx).await?;
     let filled = using::fill(&tx, &office, allowed.council()?, &case, reply, &me).await?;
-    using::apply(&tx, &office, &mut case, &filled, me).await?;
+    using::apply(&tx, &Moving::of(&allowed, &office)?, &mut case, &filled, me).await?;
     let version = case.version;
     Ok(tx.commit(Found::at(CaseVersion { version }, version)).await?)
 }

@@ -1,6 +1,6 @@
 //! Canned replies: kept by a team, filled in for a case, used on it in one transaction.
 
-mod filling;
+pub(crate) mod filling;
 pub(crate) mod http;
 mod store;
 mod using;

@@ -2,15 +2,16 @@
 
 use cases_api::case::MoveCase;
 use cases_api::reply::{FilledReply, ReplyView};
+use cases_api::workflow::Transition;
 use contract::council::Council;
 use contract::{Problem, StaffId};
 use tenant_db::TenantTx;
 
 use super::{filling, store};
 use crate::case::Standing;
+use crate::case::moving::Moving;
 use crate::office::{Office, untellable};
 use crate::staff::{self, Colleague};
-use crate::workflow::allowed;
 
 /// A reply with its places filled for a case, in the citizen's language.
 ///
@@ -46,7 +47,7 @@ pub(super) async fn fill(
 /// As the verbs: nothing is done then.
 pub(super) async fn apply(
     tx: &TenantTx,
-    office: &Office,
+    moving: &Moving<'_>,
     case: &mut Standing,
     filled: &FilledReply,
     me: Colleague,
@@ -61,17 +62,19 @@ pub(super) async fn apply(
     let text = Some(filled.text.clone()).filter(|text| !text.is_empty());
     let Some(to) = acts.to else {
         return match text {
-            Some(text) => case.write(tx, &office.follow, text).await,
+            Some(text) => case.write(tx, &moving.office.follow, text).await,
             None => Ok(()),
         };
     };
     // A move of which the citizen hears nothing can't carry words: they go before it.
-    let public = allowed(&case.workflow, case.state).any(|step| step.to == to && step.public);
+    let from = case.at_step()?;
+    let leads = |by: &&Transition| case.workflow.step(&by.to).is_some_and(|step| step.stage == to);
+    let public = case.workflow.onward(&from.id).find(leads).is_some_and(|by| by.public);
     let (before, with) = if public { (None, text) } else { (text, None) };
     if let Some(text) = before {
-        case.write(tx, &office.follow, text).await?;
+        case.write(tx, &moving.office.follow, text).await?;
     }
-    case.move_on(tx, &office.follow, MoveCase { to, outcome: acts.outcome, text: with }).await
+    case.move_on(tx, moving, MoveCase { outcome: acts.outcome.map(String::from), text: with, ..MoveCase::to(to) }).await
 }
 
 /// Whoever uses a reply.

@@ -45,6 +45,14 @@ pub(crate) async fn name(tx: &TenantTx, id: TeamId) -> Result<Option<String>, Db
     Ok(named.map(|name| name.en))
 }
 
+/// The team of a key, with its name.
+pub(crate) async fn by_key(tx: &TenantTx, key: &str) -> Result<Option<(TeamId, String)>, DbError> {
+    tx.row("select id, name ->> 'en' from team where tenant_id = $1 and key = $2", args![tx.tenant(), key], |row| {
+        Ok((row.id(0)?, row.get(1)?))
+    })
+    .await
+}
+
 /// Adds the teams that aren't there yet and gives the ids of all, by key.
 pub(crate) async fn add(tx: &TenantTx, teams: &[&Team]) -> Result<HashMap<String, TeamId>, DbError> {
     let mut rows = Vec::new();

@@ -1,185 +1,140 @@
-//! The rule of a workflow: which moves lead on from a state, and what a move makes of a case.
+//! The rule of a workflow: which moves lead on from a step, who may make them, and what a move makes of a case.
 
-use cases_api::workflow::{Outcome, State, Transition, Workflow};
+mod flaws;
+mod guards;
+#[cfg(test)]
+mod tests;
+mod ways;
+
+use cases_api::workflow::{HeldMove, Hindrance, OutcomeWords, State, Step, Transition, Workflow};
+
+pub use flaws::{Around, check};
+pub use guards::{Age, Answer, DoneBy, Facts, Mover, barred, hindrances};
+
+/// Which move is asked for: by its verb, or by the step or the stage to which it leads.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// The verb.
+    pub verb: Option<&'a str>,
+    /// The step, or the stage.
+    pub to: Option<&'a str>,
+    /// The outcome, by its id or by what it counts as.
+    pub outcome: Option<&'a str>,
+}
 
 /// A move that was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved<'a> {
-    /// Where the case stands now.
-    pub state: State,
-    /// How it ended; `None` unless it is done.
-    pub outcome: Option<Outcome>,
     /// The move.
     pub by: &'a Transition,
+    /// Where the case stands now.
+    pub to: &'a Step,
+    /// How it ended; `None` unless it is done.
+    pub outcome: Option<&'a OutcomeWords>,
 }
 
 /// Why a move can't be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// No move leads from where the case stands to there.
-    #[error("a case that is {from} can't become {to}")]
-    NoSuchMove {
-        /// Where the case stands.
-        from: State,
-        /// Where it should have gone.
-        to: State,
-    },
+    #[error("no such move leads on from here")]
+    NoSuchMove,
     /// The move needs an outcome.
     #[error("an outcome is needed")]
     OutcomeNeeded,
+    /// The workflow has no such outcome, or the move ends with another.
+    #[error("the move has no such outcome")]
+    UnknownOutcome,
     /// The move has no outcome.
     #[error("an outcome is given only when the case is finished")]
     OutcomeNotAsked,
+    /// Something stands in its way.
+    #[error("something stands in the way of the move")]
+    Held(Vec<Hindrance>),
 }
 
-/// The moves that lead on from a state, in the workflow's order.
-pub fn allowed(workflow: &Workflow, from: State) -> impl Iterator<Item = &Transition> {
-    workflow.transitions.iter().filter(move |step| step.from == from)
-}
-
-/// Moves a case from one state to another.
+/// Moves a case on from a step.
 ///
 /// # Errors
-/// When the workflow has no such move, or the outcome is missing or out of place.
-pub fn apply(workflow: &Workflow, from: State, to: State, outcome: Option<Outcome>) -> Result<Moved<'_>, Refused> {
-    let by = allowed(workflow, from).find(|step| step.to == to).ok_or(Refused::NoSuchMove { from, to })?;
-    match (by.needs_outcome, outcome) {
-        (true, None) => Err(Refused::OutcomeNeeded),
-        (false, Some(_)) => Err(Refused::OutcomeNotAsked),
-        _ => Ok(Moved { state: to, outcome, by }),
+/// When no such move leads on, the outcome is missing, unknown or out of place, or something stands in its way.
+pub fn apply<'a>(
+    workflow: &'a Workflow,
+    from: &'a Step,
+    asked: Asked<'_>,
+    facts: &Facts<'_>,
+) -> Result<Moved<'a>, Refused> {
+    let mut refused = Refused::NoSuchMove;
+    for by in workflow.onward(&from.id).filter(|by| is_asked(workflow, by, asked)) {
+        match take(workflow, by, asked.outcome, facts) {
+            Ok(moved) => return Ok(moved),
+            // What stands in the way of the first of several is told.
+            Err(why) if refused == Refused::NoSuchMove => refused = why,
+            Err(_) => {}
+        }
     }
+    Err(refused)
 }
 
-/// What is wrong with a workflow's definition, in plain English; empty for a sound one.
-pub fn flaws(workflow: &Workflow) -> Vec<String> {
-    let mut flaws = Vec::new();
-    for state in State::ALL {
-        if workflow.states.iter().filter(|words| words.state == *state).count() != 1 {
-            flaws.push(format!("{state} must be named once"));
-        }
-        if !reaches_done(workflow, *state) {
-            flaws.push(format!("{state} never leads to done"));
-        }
-    }
-    for outcome in Outcome::ALL {
-        if workflow.outcomes.iter().filter(|words| words.outcome == *outcome).count() != 1 {
-            flaws.push(format!("{outcome} must be named once"));
-        }
-    }
-    for (index, step) in workflow.transitions.iter().enumerate() {
-        let same = |other: &Transition| other.from == step.from && (other.to == step.to || other.verb == step.verb);
-        if workflow.transitions.iter().skip(index + 1).any(same) {
-            flaws.push(format!("{} from {} comes twice", step.verb, step.from));
-        }
-        if step.needs_outcome != (step.to == State::Done) {
-            flaws.push(format!("{} from {}: an outcome belongs to done and to nothing else", step.verb, step.from));
-        }
-    }
-    flaws
+fn is_asked(workflow: &Workflow, by: &Transition, asked: Asked<'_>) -> bool {
+    let named = |to: &str| match workflow.step(to) {
+        Some(_) => by.to == to,
+        None => workflow.step(&by.to).is_some_and(|step| step.stage.name() == to),
+    };
+    (asked.verb.is_some() || asked.to.is_some())
+        && asked.verb.is_none_or(|verb| by.verb == verb)
+        && asked.to.is_none_or(named)
 }
 
-fn reaches_done(workflow: &Workflow, start: State) -> bool {
-    let mut reached = vec![start];
-    let mut next = 0;
-    while let Some(from) = reached.get(next).copied() {
-        for step in allowed(workflow, from) {
-            if !reached.contains(&step.to) {
-                reached.push(step.to);
-            }
+fn take<'a>(
+    workflow: &'a Workflow,
+    by: &'a Transition,
+    outcome: Option<&str>,
+    facts: &Facts<'_>,
+) -> Result<Moved<'a>, Refused> {
+    let to = workflow.step(&by.to).ok_or(Refused::NoSuchMove)?;
+    let outcome = match (by.needs_outcome, by.ends_as.as_deref(), outcome) {
+        (true, _, None) => return Err(Refused::OutcomeNeeded),
+        (true, _, Some(id)) => Some(workflow.outcome(id).ok_or(Refused::UnknownOutcome)?),
+        (false, Some(ends), None) => workflow.outcome(ends),
+        (false, Some(ends), Some(id)) => {
+            let found = workflow.outcome(ends).filter(|words| words.id == id || words.outcome.name() == id);
+            Some(found.ok_or(Refused::UnknownOutcome)?)
         }
-        next += 1;
-    }
-    reached.contains(&State::Done)
+        (false, None, None) => None,
+        (false, None, Some(_)) => return Err(Refused::OutcomeNotAsked),
+    };
+    let why = hindrances(workflow, by, facts);
+    if why.is_empty() { Ok(Moved { by, to, outcome }) } else { Err(Refused::Held(why)) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::Library;
-    use proptest::prelude::*;
-
-    fn simple() -> Workflow {
-        Library::shipped().unwrap().workflow("simple-request").unwrap().clone()
-    }
-
-    fn any_state() -> impl Strategy<Value = State> {
-        proptest::sample::select(State::ALL)
-    }
-
-    fn any_outcome() -> impl Strategy<Value = Option<Outcome>> {
-        proptest::option::of(proptest::sample::select(Outcome::ALL))
-    }
-
-    #[test]
-    fn the_way_of_an_ordinary_case() {
-        let workflow = simple();
-        let mut state = State::Received;
-        for (to, outcome, verb) in [
-            (State::InProgress, None, "start"),
-            (State::Waiting, None, "ask"),
-            (State::InProgress, None, "resume"),
-            (State::Done, Some(Outcome::Completed), "finish"),
-            (State::InProgress, None, "reopen"),
-        ] {
-            let moved = apply(&workflow, state, to, outcome).unwrap();
-            assert_eq!((moved.state, moved.outcome, moved.by.verb.as_str()), (to, outcome, verb));
-            state = moved.state;
+/// The moves that lead on from a step: those that can be made now, and the others with what stands in their way.
+pub fn offered<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) -> (Vec<&'a Transition>, Vec<HeldMove>) {
+    let (mut free, mut held) = (Vec::new(), Vec::new());
+    for by in workflow.onward(&from.id) {
+        let why = hindrances(workflow, by, facts);
+        match why.is_empty() {
+            true => free.push(by),
+            false => held.push(HeldMove { verb: by.verb.clone(), label: by.label.clone(), why }),
         }
     }
+    (free, held)
+}
 
-    #[test]
-    fn a_move_that_does_not_exist_or_lacks_its_outcome_is_refused() {
-        let workflow = simple();
-        let (from, to) = (State::Done, State::Waiting);
-        assert_eq!(apply(&workflow, from, to, None), Err(Refused::NoSuchMove { from, to }));
-        assert_eq!(apply(&workflow, State::InProgress, State::Done, None), Err(Refused::OutcomeNeeded));
-        let outcome = Some(Outcome::Completed);
-        assert_eq!(apply(&workflow, State::Received, State::InProgress, outcome), Err(Refused::OutcomeNotAsked));
-    }
+/// The move that takes a case on when its citizen has replied: from waiting back to work.
+pub fn resuming<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) -> Option<Moved<'a>> {
+    let back = |moved: &Moved<'_>| matches!(moved.to.stage, State::InProgress | State::Received);
+    let waits = from.stage == State::Waiting;
+    let mut onward = workflow.onward(&from.id).filter(|_| waits);
+    onward.find_map(|by| take(workflow, by, None, facts).ok().filter(back))
+}
 
-    #[test]
-    fn a_done_case_can_only_be_opened_again() {
-        let workflow = simple();
-        let onward: Vec<_> = allowed(&workflow, State::Done).map(|step| step.to).collect();
-        assert_eq!(onward, [State::InProgress]);
-    }
-
-    #[test]
-    fn each_flaw_is_found() {
-        let break_it = |change: fn(&mut Workflow)| {
-            let mut workflow = simple();
-            change(&mut workflow);
-            flaws(&workflow)
-        };
-        assert_eq!(break_it(|_| ()), Vec::<String>::new());
-        assert!(!break_it(|w| w.states.truncate(2)).is_empty());
-        assert!(!break_it(|w| w.outcomes.truncate(2)).is_empty());
-        assert!(!break_it(|w| w.transitions.retain(|step| step.to != State::Done)).is_empty());
-        assert!(!break_it(|w| w.transitions.push(w.transitions[0].clone())).is_empty());
-        assert!(!break_it(|w| w.transitions[0].needs_outcome = true).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn any_sequence_of_moves_stays_on_legal_paths_and_ends_only_in_done(
-            wishes in proptest::collection::vec((any_state(), any_outcome()), 0..60),
-        ) {
-            let workflow = simple();
-            let (mut state, mut outcome) = (State::Received, None);
-            for (to, given) in wishes {
-                let legal = workflow.transitions.iter().any(|step| step.from == state && step.to == to);
-                match apply(&workflow, state, to, given) {
-                    Ok(moved) => {
-                        prop_assert!(legal);
-                        prop_assert_eq!((moved.by.from, moved.by.to, moved.state), (state, to, to));
-                        (state, outcome) = (moved.state, moved.outcome);
-                    }
-                    Err(Refused::NoSuchMove { .. }) => prop_assert!(!legal),
-                    Err(_) => prop_assert!(legal && given.is_some() != (to == State::Done)),
-                }
-                prop_assert_eq!(outcome.is_some(), state == State::Done);
-                prop_assert!(allowed(&workflow, state).next().is_some());
-            }
-        }
-    }
+/// The move by which a case that is done is opened again for its citizen; none where its workflow lets nobody but
+/// staff do that.
+pub fn reopening<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) -> Option<Moved<'a>> {
+    let open = |moved: &Moved<'_>| moved.to.stage != State::Done;
+    let done = from.stage == State::Done;
+    let for_staff =
+        |by: &Transition| by.guards.iter().any(|guard| matches!(guard, cases_api::workflow::Guard::Permission { .. }));
+    let mut onward = workflow.onward(&from.id).filter(|by| done && !for_staff(by));
+    onward.find_map(|by| take(workflow, by, None, facts).ok().filter(open))
 }

@@ -83,17 +83,17 @@ async fn a_case_keeps_the_version_that_it_began_with() -> anyhow::Result<()> {
     let bins = entry(&house, "missed-bin").await;
     let mut definition = cases.service_draft(&me, bins.id).await?.definition;
     definition.messages.completed = Bilingual::new("All done, thank you.", "Wedi gorffen, diolch.");
-    definition.workflow.transitions.retain(|step| !(step.from == State::Received && step.to == State::Waiting));
+    definition.workflow.transitions.retain(|step| !(step.from == "received" && step.to == "waiting"));
     cases.write_service_draft(&me, bins.id, 0, &key(), &definition).await?;
     let published = cases.publish_service(&me, bins.id, 1, &key(), &Publish::default()).await?;
     let late = house.report(0).await?;
     let open: Vec<_> = cases.catalogue_service(&me, bins.id).await?.body.versions;
     assert_eq!((published.versions.len(), open[0].open_cases, open[1].open_cases), (2, 1, 1));
 
-    let ask = MoveCase { to: State::Waiting, outcome: None, text: None };
+    let ask = MoveCase::to(State::Waiting);
     assert!(cases.transition(&me, late.id, 1, &key(), &ask).await.is_err(), "the new version has no such move");
     cases.transition(&me, early.id, 1, &key(), &ask).await?;
-    let finish = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    let finish = MoveCase::to(State::Done).ending(Outcome::Completed);
     cases.transition(&me, early.id, 2, &key(), &finish).await?;
     cases.transition(&me, late.id, 1, &key(), &finish).await?;
     let citizen = house.citizen(0);
@@ -139,7 +139,7 @@ async fn a_withdrawn_service_takes_no_more_reports_and_its_cases_go_on() -> anyh
     assert_eq!(cases.service(&citizen, "missed-bin").await.unwrap_err().kind, ProblemKind::NotFound);
     let refused = cases.open(&citizen, &key(), &missed_bin()).await.err().unwrap();
     assert_eq!(faults(&refused), [("/service", "unknown-value")]);
-    let start = MoveCase { to: State::InProgress, outcome: None, text: None };
+    let start = MoveCase::to(State::InProgress);
     cases.transition(&me, case.id, 1, &key(), &start).await?;
     let found = cases.services(&citizen, "bin not emptied").await?.items;
     assert!(found.iter().all(|found| found.service.slug != "missed-bin"));

@@ -74,7 +74,7 @@ async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
     let house = House::open().await?;
     let (cases, worker, citizen) = (house.cases(), house.worker(0), house.citizen(0));
     let opened = house.report(0).await?;
-    let ask = MoveCase { to: State::Waiting, outcome: None, text: Some("Which bin?".into()) };
+    let ask = MoveCase::to(State::Waiting).saying("Which bin?");
     cases.transition(&worker, opened.id, 1, &key(), &ask).await?;
     let (once, reply) = (key(), Reply { token: opened.follow_token.clone(), text: "The blue one.".into() });
     let (first, second) =
@@ -93,7 +93,7 @@ async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
             (false, "Being dealt with", None),
         ]
     );
-    let done = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    let done = MoveCase::to(State::Done).ending(Outcome::Completed);
     cases.transition(&worker, opened.id, 4, &key(), &done).await?;
     let late = cases.reply(&citizen, &key(), &reply).await.err().unwrap();
     assert_eq!(late.kind, ProblemKind::Conflict);
@@ -112,7 +112,7 @@ async fn a_case_that_is_done_is_opened_again_or_rated_by_its_citizen() -> anyhow
     let rate = |rating, words: Option<&str>| Rate { token: token.clone(), rating, words: words.map(str::to_owned) };
     let early = cases.rate(&citizen, &key(), &rate(4, None)).await.err().unwrap();
     assert_eq!(early.kind, ProblemKind::Conflict);
-    let done = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    let done = MoveCase::to(State::Done).ending(Outcome::Completed);
     cases.transition(&worker, opened.id, 1, &key(), &done).await?;
     cases.rate(&citizen, &key(), &rate(2, Some("It took long."))).await?;
     cases.rate(&citizen, &key(), &rate(4, None)).await?;

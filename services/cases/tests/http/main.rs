@@ -27,4 +27,5 @@ mod shelf;
 mod support;
 mod transfers;
 mod whole;
+mod workflows;
 mod working;

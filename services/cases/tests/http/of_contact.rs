@@ -15,7 +15,7 @@ async fn what_a_person_reported_is_listed_with_what_goes_on_first() -> anyhow::R
         opened.push(house.cases().open(&worker, &key(), &theirs()).await?.id);
     }
     house.report(0).await?;
-    let done = MoveCase { to: State::Done, outcome: Some(Outcome::NotFound), text: None };
+    let done = MoveCase::to(State::Done).ending(Outcome::NotFound);
     house.cases().transition(&worker, opened[2], 1, &key(), &done).await?;
     let reported = OfContact { contact: caller, call: None };
     let listed = house.cases().of_contact(&worker, &reported).await?;

@@ -8,7 +8,7 @@ use crate::support::{House, key};
 /// What a caseworker of a council is answered about a case, by every operation on it.
 async fn answers(house: &House, at: usize, id: CaseId) -> Vec<Option<Problem>> {
     let (cases, worker) = (house.cases(), house.worker(at));
-    let to = MoveCase { to: State::InProgress, outcome: None, text: None };
+    let to = MoveCase::to(State::InProgress);
     vec![
         cases.read(&worker, id).await.err(),
         cases.transition(&worker, id, 1, &key(), &to).await.err(),

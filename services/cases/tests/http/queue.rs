@@ -52,7 +52,7 @@ async fn a_list_is_narrowed_by_team_worker_and_state() -> anyhow::Result<()> {
     let (first, second) = (house.report(0).await?, house.report(0).await?);
     let worker = house.worker(0);
     house.cases().assign(&worker, first.id, 1, &key(), &Assign { to: Some(caller()) }).await?;
-    let done = MoveCase { to: State::Done, outcome: Some(Outcome::NotFound), text: None };
+    let done = MoveCase::to(State::Done).ending(Outcome::NotFound);
     house.cases().transition(&worker, second.id, 1, &key(), &done).await?;
 
     let (waste, parks) = (waste.to_string(), parks.to_string());

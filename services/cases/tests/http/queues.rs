@@ -38,7 +38,7 @@ async fn each_queue_counts_what_its_list_holds() -> anyhow::Result<()> {
     house.count(0, &far).await;
     cases.assign(&jo, ids[1], 1, &key(), &Assign { to: Some(caller()) }).await?;
     cases.assign(&jo, ids[2], 1, &key(), &Assign { to: Some(colleague()) }).await?;
-    let waiting = MoveCase { to: State::Waiting, outcome: None, text: None };
+    let waiting = MoveCase::to(State::Waiting);
     cases.transition(&jo, ids[3], 1, &key(), &waiting).await?;
     cases.watch(&jo, ids[2], 2).await?;
 
@@ -80,7 +80,7 @@ async fn what_is_watched_is_marked_when_it_changes_and_stays_when_it_is_done() -
         anyhow::Ok(items.iter().map(|case| (case.seen, case.version)).collect::<Vec<_>>())
     };
     assert_eq!(seen().await?, [(Some(1), 1)], "nobody has seen a version that isn't there");
-    let done = MoveCase { to: State::Done, outcome: Some(cases_api::workflow::Outcome::Completed), text: None };
+    let done = MoveCase::to(State::Done).ending(cases_api::workflow::Outcome::Completed);
     cases.transition(&sam, id, 1, &key(), &done).await?;
     assert_eq!(seen().await?, [(Some(1), 2)]);
     assert_eq!(cases.queues(&jo).await?.changed, 1);

@@ -20,7 +20,7 @@ async fn a_council_chooses_how_long_a_case_may_be_opened_again() -> anyhow::Resu
     assert_eq!(before.body, DeskSettings { reopen_days: 10, answer_minutes: 15 });
 
     let opened = house.report(0).await?;
-    let done = MoveCase { to: State::Done, outcome: Some(Outcome::Completed), text: None };
+    let done = MoveCase::to(State::Done).ending(Outcome::Completed);
     cases.transition(&worker, opened.id, 1, &key(), &done).await?;
     house.change(0, "update case_file set closed_at = closed_at - interval '5 days'").await;
     let link = FindCase { token: Some(opened.follow_token.clone()), ..FindCase::default() };

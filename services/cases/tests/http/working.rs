@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::support::{House, caller, colleague, faults, key};
 
 fn to(to: State) -> MoveCase {
-    MoveCase { to, outcome: None, text: None }
+    MoveCase::to(to)
 }
 
 #[tokio::test]
@@ -25,7 +25,7 @@ async fn a_case_is_taken_worked_and_finished_and_the_citizen_told() -> anyhow::R
     let moved = cases.transition(&worker, id, 3, &key(), &to(State::InProgress)).await?;
     cases.update(&worker, id, &key(), &SendUpdate { text: "We come back on Monday.".into() }).await?;
     assert_eq!(moved.version, 4);
-    let done = MoveCase { outcome: Some(Outcome::Completed), text: Some("Done.".into()), ..to(State::Done) };
+    let done = to(State::Done).ending(Outcome::Completed).saying("Done.");
     cases.transition(&worker, id, 5, &key(), &done).await?;
 
     let read = cases.read(&worker, id).await?;
@@ -75,6 +75,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::Rated { .. } => "rated",
         Happening::Queued { .. } => "queued",
         Happening::Assigned { .. } => "assigned",
+        Happening::Asked { .. } => "asked",
     }
 }
 
@@ -87,9 +88,10 @@ async fn a_move_needs_the_right_version_the_right_way_and_its_outcome() -> anyho
     assert_eq!(late.kind, ProblemKind::PreconditionFailed);
     for (asked, expected) in [
         (to(State::Done), ("/outcome", "required")),
-        (MoveCase { outcome: Some(Outcome::Completed), ..to(State::Waiting) }, ("/outcome", "not-asked")),
+        (to(State::Waiting).ending(Outcome::Completed), ("/outcome", "not-asked")),
+        (to(State::Done).ending("lost"), ("/outcome", "unknown-value")),
         (to(State::Received), ("/to", "not-offered")),
-        (MoveCase { text: Some("a\u{0}".into()), ..to(State::Waiting) }, ("/text", "control-character")),
+        (to(State::Waiting).saying("a\u{0}"), ("/text", "control-character")),
     ] {
         let problem = cases.transition(&worker, id, 1, &key(), &asked).await.unwrap_err();
         assert_eq!(faults(&problem), [expected]);
@@ -114,7 +116,7 @@ async fn two_who_move_at_once_do_it_once() -> anyhow::Result<()> {
     assert_eq!(won.len(), 1);
     assert!(lost.iter().all(|answer| answer.as_ref().is_err_and(|why| why.kind == ProblemKind::PreconditionFailed)));
     // A button pressed twice sends the same key: both are answered alike.
-    let (once, back) = (key(), MoveCase { outcome: None, ..to(State::Waiting) });
+    let (once, back) = (key(), to(State::Waiting));
     let (first, second) = futures::future::join(
         cases.transition(&worker, id, 2, &once, &back),
         cases.transition(&worker, id, 2, &once, &back),

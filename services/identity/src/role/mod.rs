@@ -59,6 +59,7 @@ const MANAGING: &[&str] = &[
     cases_api::perm::WriteReplies::NAME,
     contacts_api::perm::ReadMeasures::NAME,
     cases_api::perm::ReadWorkload::NAME,
+    cases_api::perm::DecideCases::NAME,
 ];
 const ADMINISTERING: &[&str] = &[
     identity_api::perm::InviteStaff::NAME,

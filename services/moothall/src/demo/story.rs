@@ -102,7 +102,7 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
             let outcome = (*to == State::Done).then_some(Outcome::Completed);
             let text = (*to == State::Waiting)
                 .then(|| "Could you tell us whether the bin has a number on its lid?".to_owned());
-            let to = MoveCase { to: *to, outcome, text };
+            let to = MoveCase { outcome: outcome.map(String::from), text, ..MoveCase::to(*to) };
             cases.transition(&token, case.id, version, &once(case, &at.to_string()), &to).await.map_err(told)?;
         }
     }

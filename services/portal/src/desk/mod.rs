@@ -32,3 +32,4 @@ pub mod services;
 pub mod settings;
 pub mod shortcuts;
 pub mod sign_in;
+pub mod workflow;

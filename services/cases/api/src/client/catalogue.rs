@@ -9,6 +9,7 @@ use crate::catalogue::editing::{
     BeginService, CarryCase, Carrying, CatalogueEntry, CatalogueService, Compare, Differences, LibraryEntry,
     LibraryUpdates, Offer, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
 };
+use crate::workflow::Workflow;
 
 impl CasesClient {
     /// Every service of the council's catalogue, whatever its state.
@@ -129,6 +130,14 @@ impl CasesClient {
     /// `forbidden`.
     pub async fn library(&self, token: &str) -> Result<Page<LibraryEntry>, Problem> {
         self.0.get("/api/v1/library").bearer(token).send().await
+    }
+
+    /// The library's workflows.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn library_workflows(&self, token: &str) -> Result<Page<Workflow>, Problem> {
+        self.0.get("/api/v1/library/workflows").bearer(token).send().await
     }
 
     /// Begins a service with a draft, once for each key.

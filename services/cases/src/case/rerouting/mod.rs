@@ -17,6 +17,7 @@ use tenant_db::TenantTx;
 pub(super) use self::fitting::{Fitted, fit};
 use self::store::Reported;
 use super::Standing;
+use super::moving::Moving;
 use crate::catalogue::{self, Offered};
 use crate::office::Office;
 
@@ -86,7 +87,8 @@ impl Standing {
         let Plan { service, fitted, mut rerouting } = plan(tx, office, council, self, to).await?;
         store::reroute(tx, self.id, &service, &rerouting).await?;
         let from = std::mem::replace(&mut self.service, service.definition.name.clone());
-        self.workflow = service.definition.workflow;
+        let moving = Moving::by_itself(office, council);
+        self.go_by(tx, &moving, service.definition.workflow).await?;
         self.messages = service.definition.messages;
         if rerouting.released {
             self.assignee = None;

@@ -12,7 +12,8 @@ use crate::case::version::store::goes_by;
 macro_rules! standing {
     ($lock:literal) => {
         concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
-             c.reporter_name, c.reporter_email, c.follow_generation, v.definition -> 'workflow', v.definition -> 'messages', c.team_id
+             c.reporter_name, c.reporter_email, c.follow_generation, v.definition -> 'workflow', v.definition -> 'messages', c.team_id,
+             c.outcome_id, c.step, c.step_at, c.opened_at
          from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2 and",
@@ -61,6 +62,10 @@ async fn read(
             workflow: row.json(11)?,
             messages: row.json(12)?,
             team: row.id(13)?,
+            outcome_id: row.get(14)?,
+            step: row.get(15)?,
+            step_at: row.get(16)?,
+            opened_at: row.get(17)?,
         })
     })
     .await

@@ -13,10 +13,10 @@ use tenant_db::TenantTx;
 
 use self::store::Version;
 use super::Standing;
+use super::moving::Moving;
 use super::rerouting::{Fitted, fit, in_lines};
 use crate::catalogue::differences;
 use crate::office::Office;
-use crate::workflow::allowed;
 
 /// What carrying a case would do, and what it needs.
 struct Plan {
@@ -46,7 +46,9 @@ async fn plan(
     if case.state == State::Done {
         return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));
     }
-    if allowed(&to.definition.workflow, case.state).next().is_none() {
+    let workflow = &to.definition.workflow;
+    let at = workflow.standing(case.step.as_deref(), case.state);
+    if at.is_none_or(|at| workflow.onward(&at.id).next().is_none()) {
         let stuck = "Where the case stands, this version has no way on. Move the case first.";
         return Err(Problem::new(ProblemKind::Conflict, stuck));
     }
@@ -81,7 +83,7 @@ impl Standing {
         let Plan { to, fitted, mut carrying } = plan(tx, office, council, self, to).await?;
         store::carry(tx, self.id, &to, &fitted.kept, &carrying).await?;
         let from = std::mem::replace(&mut self.service, to.definition.name.clone());
-        self.workflow = to.definition.workflow;
+        self.go_by(tx, &Moving::by_itself(office, council), to.definition.workflow).await?;
         self.messages = to.definition.messages;
         if !fitted.left.is_empty() {
             let text = in_lines(&from, &fitted.left, self.language);

@@ -3,6 +3,7 @@ use cases_api::catalogue::editing::{
     BeginService, CatalogueService, Compare, Differences, LibraryEntry, LibraryUpdates, SettleUpdate,
 };
 use cases_api::perm;
+use cases_api::workflow::Workflow;
 use contract::{Created, Found, Page, ServiceId};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
@@ -15,6 +16,14 @@ pub async fn entries(
     let tx = allowed.begin().await?;
     let items = super::entries(&tx, allowed.council()?, &office.library).await?;
     Ok(Found::plain(Page { items, next: None }))
+}
+
+pub async fn workflows(
+    allowed: Allowed<perm::ReadCatalogue>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<Page<Workflow>>, Early> {
+    allowed.council()?;
+    Ok(Found::plain(Page { items: office.library.workflows().cloned().collect(), next: None }))
 }
 
 pub async fn begin(

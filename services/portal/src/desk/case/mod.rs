@@ -9,6 +9,7 @@ use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Fault, Field, Form, Shape};
 use crate::page::{Page, Status, View};
+use crate::picture::Picture;
 use crate::words::Words;
 
 /// The most characters of a note or a message.
@@ -66,8 +67,58 @@ pub struct Case {
     pub files: Option<CaseFiles>,
     /// Where the whole case is given as one bundle; empty for who may not have it.
     pub bundle_href: String,
+    /// Where it stands on its way.
+    pub way: Way,
+    /// The moves that lead on and that this person can't make.
+    pub held: Vec<Held>,
+    /// What its workflow asked of others.
+    pub effects: Vec<EffectRow>,
     /// What can be done with it.
     pub acts: Acts,
+}
+
+/// Where a case stands on its way.
+pub struct Way {
+    /// The step, as staff call it.
+    pub now: String,
+    /// The whole way, with the step marked.
+    pub picture: Picture,
+}
+
+/// A move that this person can't make.
+pub struct Held {
+    /// What its button would say.
+    pub label: String,
+    /// Why not.
+    pub why: String,
+}
+
+/// Something that the workflow asked of others.
+pub struct EffectRow {
+    /// What kind of thing, for whom.
+    pub title: String,
+    /// What.
+    pub text: String,
+    /// By when; empty for no day.
+    pub due: String,
+    /// Whether it is a warning.
+    pub warns: bool,
+    /// Whether it was done, or seen.
+    pub done: bool,
+    /// The form that says so; `None` where it can't be said here.
+    pub complete: Option<Form>,
+}
+
+impl Case {
+    /// The warnings that nobody has seen.
+    pub fn warnings(&self) -> impl Iterator<Item = &EffectRow> {
+        self.effects.iter().filter(|effect| effect.warns && !effect.done)
+    }
+
+    /// Everything else that was asked.
+    pub fn asked(&self) -> Vec<&EffectRow> {
+        self.effects.iter().filter(|effect| !effect.warns || effect.done).collect()
+    }
 }
 
 /// The forms of a case; each is `None` where it can't be used.
@@ -217,7 +268,7 @@ impl Case {
 
     /// The fields of a move: to which state, with which outcome, and what the citizen is told.
     pub fn move_fields(w: Words, moves: Vec<Choice>, outcomes: Vec<Choice>, told: bool) -> Vec<Field> {
-        let to = Field::choice(Shape::Radios, "to", w.get("desk-move-to"), moves);
+        let to = Field::choice(Shape::Radios, "to", w.get("desk-move-to"), moves).at("/verb");
         let mut fields = vec![Field { wording: "move", classes: "govuk-radios--small", ..to }];
         if !outcomes.is_empty() {
             let mut all = vec![Choice::new("", w.get("desk-outcome-none"))];

@@ -3,12 +3,13 @@
 use contract::{Channel, Language};
 use time::macros::datetime;
 
-use super::{Acts, Case, Event, EventKind, Link, Message, Onward, Row};
+use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Message, Onward, Row, Way};
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Form};
 use crate::page::{Page, Section, Status, channel, status};
+use crate::picture;
 use crate::words::{Words, dates};
 
 impl Case {
@@ -54,6 +55,12 @@ impl Case {
             messages: Some(sample_messages()),
             files: Some(CaseFiles::sample(&page)),
             bundle_href: "/desk/cases/0198/bundle".to_owned(),
+            way: sample_way(w),
+            held: vec![Held {
+                label: "Answer at stage 2".to_owned(),
+                why: w.with_one("way-held-same-because", "because", "you investigated stage 1").into_owned(),
+            }],
+            effects: sample_effects(&page),
             acts,
             page,
         }
@@ -100,6 +107,43 @@ impl Case {
         case.page.failed = true;
         case
     }
+}
+
+fn sample_way(w: Words) -> Way {
+    let title = w.get("way-title");
+    let picture = picture::draw(&picture::sample::workflow(), w.language(), Some("stage_2"), &title);
+    Way { now: "Stage 2: being investigated".to_owned(), picture }
+}
+
+fn sample_effects(page: &Page) -> Vec<EffectRow> {
+    let complete = |id: &str| Some(Form::new(page, Vec::new()).to(format!("/desk/cases/0198/effects/{id}")));
+    let (w, due) = (page.w, dates::day(jiff::civil::date(2026, 12, 4), page.language()));
+    vec![
+        EffectRow {
+            title: w.get("way-alarm").into_owned(),
+            text: "Nobody has answered at stage 2 yet.".to_owned(),
+            due: String::new(),
+            warns: true,
+            done: false,
+            complete: complete("1"),
+        },
+        EffectRow {
+            title: w.with_one("way-task", "team", "Parking").into_owned(),
+            text: "Refund what was paid".to_owned(),
+            due,
+            warns: false,
+            done: false,
+            complete: complete("2"),
+        },
+        EffectRow {
+            title: w.with_one("way-charge", "amount", "£35.00").into_owned(),
+            text: "Collection of a bulky item".to_owned(),
+            due: String::new(),
+            warns: false,
+            done: false,
+            complete: None,
+        },
+    ]
 }
 
 fn sample_acts(page: &Page) -> Acts {

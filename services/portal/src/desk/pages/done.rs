@@ -55,10 +55,12 @@ pub(super) enum Done {
     UpdateTaken,
     UpdateLeft,
     Carried,
+    Completed,
+    WorkflowSaved,
 }
 
 impl Done {
-    const ALL: [Self; 48] = [
+    const ALL: [Self; 50] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -107,6 +109,8 @@ impl Done {
         Self::UpdateTaken,
         Self::UpdateLeft,
         Self::Carried,
+        Self::Completed,
+        Self::WorkflowSaved,
     ];
 
     const fn name(self) -> &'static str {
@@ -159,6 +163,8 @@ impl Done {
             Self::UpdateTaken => "update-taken",
             Self::UpdateLeft => "update-left",
             Self::Carried => "carried",
+            Self::Completed => "completed",
+            Self::WorkflowSaved => "workflow-saved",
         }
     }
 

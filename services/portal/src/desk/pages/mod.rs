@@ -23,12 +23,15 @@ mod settings;
 mod shortcuts;
 mod transfer;
 mod undo;
+mod workflow;
+pub(crate) use workflow::fields as workflow_fields;
 
 use actix_web::http::Method;
 use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
+    let routes = workflow::routes(routes);
     contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
@@ -50,6 +53,12 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/cases/{id}/notes", case::note, "Add an internal note")
         .page(Method::POST, "/desk/cases/{id}/updates", case::update, "Write to the citizen")
         .page(Method::POST, "/desk/cases/{id}/moves", case::move_on, "Move a case along its workflow")
+        .page(
+            Method::POST,
+            "/desk/cases/{id}/effects/{effect}",
+            case::complete,
+            "Say that a task was done, or a warning seen",
+        )
         .page(Method::GET, "/desk/cases/{id}/bundle", case::bundle::show, "A whole case on one page")
         .page(Method::GET, "/desk/cases/{id}/bundle.zip", case::bundle::download, "A whole case with its files")
         .page(Method::POST, "/desk/cases/{id}/files", case::add_files, "Add files to a case")

@@ -33,6 +33,8 @@ pub enum Part {
     Messages,
     /// Who may ask and how, who deals with it, how long it is kept.
     Terms,
+    /// How its cases are worked.
+    Workflow,
     /// What was published, and going back.
     Versions,
     /// What differs from the library.
@@ -41,8 +43,8 @@ pub enum Part {
 
 impl Part {
     /// Every one.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Words, Self::Messages, Self::Terms, Self::Versions, Self::Library];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Words, Self::Messages, Self::Terms, Self::Workflow, Self::Versions, Self::Library];
 
     /// The end of its address; empty for the service's own.
     pub const fn name(self) -> &'static str {
@@ -51,6 +53,7 @@ impl Part {
             Self::Words => "words",
             Self::Messages => "messages",
             Self::Terms => "terms",
+            Self::Workflow => "workflow",
             Self::Versions => "versions",
             Self::Library => "library",
         }

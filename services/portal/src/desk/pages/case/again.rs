@@ -12,6 +12,9 @@ use crate::form::{Choice, Fault, Field, Form, OnceKey, ProtectedForm};
 use crate::page::{self, Page, Status, status};
 use crate::words::Words;
 
+/// What marks a stage among the moves that can be chosen where the case itself couldn't be asked for its own.
+pub(super) const TO_STAGE: &str = "stage:";
+
 /// What can be done with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
@@ -69,7 +72,8 @@ impl Act {
             Self::Note => ("desk-note", Case::note_fields(w)),
             Self::Update => ("desk-update", Case::update_fields(w, String::new())),
             Self::Move => {
-                let states = Status::ALL.map(|status| Choice::new(status.name(), status.tag(w)));
+                let states =
+                    Status::ALL.map(|status| Choice::new(format!("{TO_STAGE}{}", status.name()), status.tag(w)));
                 let outcomes = status::OUTCOMES.map(|name| Choice::new(name, status::outcome_name(name, w)));
                 ("desk-move", Case::move_fields(w, states.to_vec(), outcomes.to_vec(), true))
             }

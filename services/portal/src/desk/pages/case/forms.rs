@@ -76,11 +76,11 @@ fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {
     let language = w.language();
     let moves = view.moves.iter().map(|offered| {
         let hint = if offered.public { w.get("desk-move-told").into_owned() } else { String::new() };
-        Choice { hint, ..Choice::new(offered.to.name(), offered.label.get(language)) }
+        Choice { hint, ..Choice::new(&offered.verb, offered.label.get(language)) }
     });
     let ends = view.moves.iter().any(|offered| offered.needs_outcome);
     let outcomes = view.outcomes.iter().filter(|_| ends);
-    let outcomes = outcomes.map(|words| Choice::new(words.outcome.name(), words.label.get(language)));
+    let outcomes = outcomes.map(|words| Choice::new(&words.id, words.label.get(language)));
     let told = view.moves.iter().any(|offered| offered.public);
     Case::move_fields(w, moves.collect(), outcomes.collect(), told)
 }

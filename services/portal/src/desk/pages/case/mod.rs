@@ -6,6 +6,7 @@ mod forms;
 mod keeping;
 mod shown;
 mod story;
+mod way;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,7 +19,7 @@ use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpda
 use cases_api::file::FileSummary;
 use cases_api::queues::Colleague;
 use contract::client::Versioned;
-use contract::{CaseId, Faults, Page, Problem, ProblemKind, StaffId};
+use contract::{CaseEffectId, CaseId, Faults, Page, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
 use super::done::Done;
@@ -212,6 +213,16 @@ pub(super) async fn move_on(at: AtCase, posted: ProtectedForm) -> HttpResponse {
     answered(at, Act::Move, &posted, answer).await
 }
 
+/// `POST /desk/cases/{id}/effects/{effect}`
+pub(super) async fn complete(at: AtCase, effect: web::Path<(String, String)>, posted: ProtectedForm) -> HttpResponse {
+    let Ok(effect) = effect.1.parse::<CaseEffectId>() else { return at.desk.refuse(&Problem::not_found()) };
+    let (desk, once) = (&at.desk, posted.once.as_str());
+    match desk.rooms.cases.complete_effect(&desk.token, effect, once).await {
+        Ok(()) => page::see_other(&desk.page, &Done::Completed.at(&at.path)),
+        Err(problem) => at.desk.refuse(&problem),
+    }
+}
+
 /// `POST /desk/cases/{id}/files`
 pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse {
     let AtCase { desk, id, back, path } = at;
@@ -251,26 +262,18 @@ fn version(typed: &Typed) -> i64 {
     typed.get("version").parse().unwrap_or_default()
 }
 
-/// The move as cases takes it; without a state that there is, nothing can be asked.
+/// The move as cases takes it: by its verb, or, where the case couldn't be asked for its moves, to a stage.
 fn chosen_move(typed: &Typed) -> Result<MoveCase, Problem> {
-    let mut faults = Faults::none();
-    let to = typed.get("to").parse().ok();
-    if to.is_none() {
-        faults.add("/to", "required", "Choose the new state.");
-    }
-    let outcome = typed.given("outcome").map(str::parse).transpose();
-    if outcome.is_err() {
-        faults.add("/outcome", "required", "Choose one of the outcomes.");
-    }
-    let outcome = outcome.unwrap_or_default();
-    let text = typed.given("message").map(str::to_owned);
-    faults.finish(to.map(|to| MoveCase { to, outcome, text }))
+    let Some(chosen) = typed.given("to") else {
+        return Err(Problem::at("/verb", "required", "Choose what to do."));
+    };
+    let asked = chosen.strip_prefix(again::TO_STAGE).map_or_else(|| MoveCase::by(chosen), MoveCase::to);
+    let (outcome, text) = (typed.given("outcome").map(str::to_owned), typed.given("message").map(str::to_owned));
+    Ok(MoveCase { outcome, text, ..asked })
 }
 
 #[cfg(test)]
 mod tests {
-    use cases_api::workflow::{Outcome, State};
-
     use super::*;
 
     fn typed(pairs: [(&str, &str); 3]) -> Typed {
@@ -279,10 +282,15 @@ mod tests {
 
     #[test]
     fn a_move_is_read_and_what_is_missing_is_said_at_its_field() {
-        let done = chosen_move(&typed([("to", "done"), ("outcome", "not_ours"), ("message", " \r\n")])).unwrap();
-        assert_eq!((done.to, done.outcome, done.text), (State::Done, Some(Outcome::NotOurs), None));
+        let done = chosen_move(&typed([("to", "finish"), ("outcome", "not_ours"), ("message", " \r\n")])).unwrap();
+        assert_eq!(
+            (done.verb.as_deref(), done.outcome.as_deref(), done.text),
+            (Some("finish"), Some("not_ours"), None)
+        );
+        let to_stage = chosen_move(&typed([("to", "stage:done"), ("outcome", ""), ("message", "x")])).unwrap();
+        assert_eq!((to_stage.verb, to_stage.to.as_deref()), (None, Some("done")));
         let nothing = chosen_move(&typed([("to", ""), ("outcome", "lost"), ("message", "x")])).unwrap_err();
         let pointers: Vec<_> = nothing.errors.iter().map(|fault| fault.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/to", "/outcome"]);
+        assert_eq!(pointers, ["/verb"]);
     }
 }

@@ -9,7 +9,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::files;
-use super::{Known, case_path, forms};
+use super::{Known, case_path, forms, way};
 use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
 use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
@@ -51,7 +51,13 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         version: case.version,
         service: case.service.get(language).to_owned(),
         status,
-        outcome: case.outcome.map(|outcome| outcome_words(view, outcome, language)).unwrap_or_default(),
+        outcome: case
+            .outcome
+            .map(|outcome| outcome_words(view, outcome, view.outcome_id.as_deref(), language))
+            .unwrap_or_default(),
+        way: way::shown(view, w),
+        held: if looker.works { way::held(view, w) } else { Vec::new() },
+        effects: way::effects(&page, view, looker.works),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
         holder: case.assignee.as_ref().map(|assignee| assignee.id.to_string()).unwrap_or_default(),
@@ -127,6 +133,7 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Reopened { text } => text.clone(),
         Happening::Moved { text, .. } | Happening::Rated { text, .. } => text.clone().unwrap_or_default(),
         Happening::File { name } => name.clone(),
+        Happening::Asked { text, .. } => text.clone(),
         Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. } => {
             String::new()
         }
@@ -161,13 +168,18 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         }
         Happening::Reopened { .. } => w.get("event-reopened"),
         Happening::Rated { rating, .. } => w.with_one("event-rated", "rating", u32::from(*rating)),
-        Happening::Moved { to, outcome, .. } => {
-            let to = Status::named(to.name()).map(|status| status.tag(w)).unwrap_or_default();
-            match outcome.map(|outcome| outcome_words(view, outcome, w.language())) {
+        Happening::Moved { to, outcome, to_step, outcome_id, .. } => {
+            let step = to_step.as_deref().and_then(|id| view.workflow.step(id));
+            let to = match step {
+                Some(step) => step.desk.get(w.language()).into(),
+                None => Status::named(to.name()).map(|status| status.tag(w)).unwrap_or_default(),
+            };
+            match outcome.map(|outcome| outcome_words(view, outcome, outcome_id.as_deref(), w.language())) {
                 Some(outcome) => w.with("desk-event-moved-outcome", &[("to", &to), ("outcome", &outcome)]),
                 None => w.with_one("desk-event-moved", "to", to),
             }
         }
+        Happening::Asked { of, to, .. } => return way::asked(*of, to.as_deref(), w),
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),
         Happening::Assigned { to } if *to == entry.by => {
@@ -178,8 +190,8 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
     said.into_owned()
 }
 
-fn outcome_words(view: &CaseView, outcome: Outcome, language: Language) -> String {
-    let words = view.outcomes.iter().find(|words| words.outcome == outcome);
+fn outcome_words(view: &CaseView, outcome: Outcome, id: Option<&str>, language: Language) -> String {
+    let words = view.workflow.outcome(id.unwrap_or(outcome.name()));
     words.map_or_else(|| outcome.name().to_owned(), |words| words.label.get(language).to_owned())
 }
 

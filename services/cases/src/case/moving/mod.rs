@@ -1,0 +1,244 @@
+//! Moving a case along its workflow: by staff, by the citizen's reply, by a timer. What a move does beside is done
+//! in its transaction, or written there for later.
+
+mod acts;
+pub(crate) mod known;
+mod refusal;
+pub(crate) mod store;
+pub(crate) mod timers;
+
+use auth::Allowed;
+use cases_api::case::{Happening, MoveCase};
+use cases_api::workflow::{Action, State, Step, Transition};
+use contract::council::Council;
+use contract::{Permission, Problem, ProblemKind, StaffId};
+use tenant_db::TenantTx;
+
+use super::{Standing, words};
+use crate::office::Office;
+use crate::workflow::{self, Asked, Mover, barred};
+
+/// Where a case is moved: by which process of which council, and what whoever moves it may do.
+#[derive(Clone, Copy)]
+pub(crate) struct Moving<'a> {
+    pub office: &'a Office,
+    pub council: &'a Council,
+    pub holds: &'a [String],
+}
+
+impl<'a> Moving<'a> {
+    /// Of someone who asked for it.
+    ///
+    /// # Errors
+    /// `internal` for a permission of the platform, which has no council.
+    pub fn of<P: Permission>(allowed: &'a Allowed<P>, office: &'a Office) -> Result<Self, Problem> {
+        let holds = allowed.claims().map(|claims| claims.permissions.as_slice()).unwrap_or_default();
+        Ok(Self { office, council: allowed.council()?, holds })
+    }
+
+    /// Of what the product does by itself.
+    pub const fn by_itself(office: &'a Office, council: &'a Council) -> Self {
+        Self { office, council, holds: &[] }
+    }
+
+    pub(super) fn mover(&self, tx: &TenantTx) -> Mover<'a> {
+        tx.actor().staff().map_or(Mover::Product, |id| Mover::Staff { id, holds: self.holds })
+    }
+}
+
+/// A move that may be made, apart from the workflow that has it.
+struct Made {
+    by: Transition,
+    to: Step,
+    outcome: Option<Ended>,
+}
+
+struct Ended {
+    id: String,
+    kind: cases_api::workflow::Outcome,
+}
+
+impl Made {
+    fn of(moved: workflow::Moved<'_>) -> Self {
+        let ended = |words: &cases_api::workflow::OutcomeWords| Ended { id: words.id.clone(), kind: words.outcome };
+        Self { by: moved.by.clone(), to: moved.to.clone(), outcome: moved.outcome.map(ended) }
+    }
+
+    /// What it does beside: its own actions, then those of the step that it enters.
+    fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.by.actions.iter().chain(&self.to.actions)
+    }
+}
+
+impl Standing {
+    /// Moves along the workflow, does what the move does beside, and tells the citizen where the move is public.
+    ///
+    /// # Errors
+    /// `validation-failed` when no such move leads on, something stands in its way, the outcome is missing or out of
+    /// place, or something is to be said with a move of which the citizen hears nothing.
+    pub async fn move_on(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<(), Problem> {
+        let text = words::optional_message("/text", asked.text.as_deref())?;
+        let known = known::of(tx, moving, &self.place()?).await?;
+        let made = {
+            let (verb, to, outcome) = (asked.verb.as_deref(), asked.to.as_deref(), asked.outcome.as_deref());
+            let facts = known.facts(moving.mover(tx));
+            let moved = workflow::apply(&self.workflow, self.at_step()?, Asked { verb, to, outcome }, &facts);
+            Made::of(moved.map_err(|why| refusal::of(why, &asked))?)
+        };
+        if text.is_some() && !made.by.public {
+            return Err(Problem::at("/text", "not-asked", "The citizen isn't told of this move."));
+        }
+        self.make(tx, moving, &made, text).await
+    }
+
+    async fn make(
+        &mut self,
+        tx: &TenantTx,
+        moving: &Moving<'_>,
+        made: &Made,
+        text: Option<String>,
+    ) -> Result<(), Problem> {
+        let said = acts::said(self, moving, made, text);
+        let from = self.enter(tx, made).await?;
+        let what = Happening::Moved {
+            from: from.stage,
+            to: self.state,
+            outcome: self.outcome,
+            text: said.clone().filter(|_| made.by.public),
+            from_step: Some(from.id),
+            to_step: self.step.clone(),
+            outcome_id: self.outcome_id.clone(),
+        };
+        self.step(tx, made.by.public, what).await?;
+        tx.audit("case.moved", self.id, &["state", "step", "outcome"]);
+        match (made.by.public, said) {
+            (true, said) => self.tell(tx, &moving.office.follow, true, said)?,
+            (false, Some(said)) => self.write(tx, &moving.office.follow, said).await?,
+            (false, None) => {}
+        }
+        self.settle(tx, moving, made).await
+    }
+
+    /// Stands at the step that a move enters, and gives the one that it left. Who did that is kept where someone
+    /// else must do a later one.
+    async fn enter(&mut self, tx: &TenantTx, made: &Made) -> Result<Step, Problem> {
+        let from = self.at_step()?.clone();
+        if known::is_asked_later(&self.workflow, &from.id) {
+            let doers: Vec<StaffId> = tx.actor().staff().into_iter().chain(self.assignee).collect();
+            store::done(tx, self.id, &from.id, &doers).await?;
+        }
+        self.state = made.to.stage;
+        (self.step, self.step_at) = (Some(made.to.id.clone()), Some(tx.now()));
+        self.outcome = made.outcome.as_ref().map(|ended| ended.kind);
+        self.outcome_id = made.outcome.as_ref().map(|ended| ended.id.clone());
+        Ok(from)
+    }
+
+    /// What follows once the case stands where the move led: it leaves whoever can't work there, and what the move
+    /// does beside is done.
+    async fn settle(&mut self, tx: &TenantTx, moving: &Moving<'_>, made: &Made) -> Result<(), Problem> {
+        if let Some(assignee) = self.assignee
+            && self.bars(tx, assignee).await?
+        {
+            self.assign(tx, None).await?;
+        }
+        for action in made.actions() {
+            acts::act(self, tx, moving, action).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether someone can't work at the step where the case stands, because they did an earlier one.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn bars(&self, tx: &TenantTx, who: StaffId) -> Result<bool, Problem> {
+        let at = self.at_step()?;
+        if !known::tells_people_apart(&self.workflow, &at.id) {
+            return Ok(false);
+        }
+        let done = store::doers(tx, self.id).await?;
+        Ok(barred(&self.workflow, &at.id, &done).contains(&who))
+    }
+
+    /// Takes the citizen's reply; a case that waited for it is worked on again.
+    ///
+    /// # Errors
+    /// `conflict` when the case is done.
+    pub async fn reply(&mut self, tx: &TenantTx, moving: &Moving<'_>, text: String) -> Result<(), Problem> {
+        if self.state == State::Done {
+            return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Make a new one."));
+        }
+        self.step(tx, true, Happening::Reply { text }).await?;
+        tx.audit("case.replied", self.id, &["timeline"]);
+        let known = known::of(tx, moving, &self.place()?).await?;
+        let resume = workflow::resuming(&self.workflow, self.at_step()?, &known.facts(Mover::Product)).map(Made::of);
+        match resume {
+            Some(made) => self.make(tx, moving, &made, None).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Opens a case that is done again, for its citizen: whoever had it has it still, if they may.
+    ///
+    /// # Errors
+    /// `conflict` where the workflow has no way for that.
+    pub async fn reopen(&mut self, tx: &TenantTx, moving: &Moving<'_>, reason: String) -> Result<(), Problem> {
+        let known = known::of(tx, moving, &self.place()?).await?;
+        let made = workflow::reopening(&self.workflow, self.at_step()?, &known.facts(Mover::Product)).map(Made::of);
+        let Some(made) = made else {
+            return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
+        };
+        let said = acts::said(self, moving, &made, None);
+        self.enter(tx, &made).await?;
+        self.step(tx, true, Happening::Reopened { text: reason }).await?;
+        super::store::mark_reopened(tx, self.id).await?;
+        tx.audit("case.reopened", self.id, &["state", "step", "outcome", "timeline"]);
+        if let Some(said) = said {
+            self.write(tx, &moving.office.follow, said).await?;
+        }
+        self.settle(tx, moving, &made).await
+    }
+
+    /// Does what comes with the first step of the workflow, of a case that was just opened.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn begin(&mut self, tx: &TenantTx, moving: &Moving<'_>) -> Result<(), Problem> {
+        let actions = self.at_step()?.actions.clone();
+        for action in &actions {
+            acts::act(self, tx, moving, action).await?;
+        }
+        Ok(())
+    }
+
+    /// Goes by another workflow from now on, at the same stage: the old one's timers stop, and the new one's run.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(crate) async fn go_by(
+        &mut self,
+        tx: &TenantTx,
+        moving: &Moving<'_>,
+        workflow: cases_api::workflow::Workflow,
+    ) -> Result<(), Problem> {
+        self.workflow = workflow;
+        self.step = Some(self.at_step()?.id.clone());
+        self.step_at = Some(tx.now());
+        store::drop_timers(tx, self.id).await?;
+        let first = self.workflow.first().map(|step| step.actions.clone()).unwrap_or_default();
+        let here = self.at_step()?.actions.clone();
+        let same = self.workflow.first().is_some_and(|first| Some(&first.id) == self.step.as_ref());
+        for action in first.iter().filter(|action| same || lasts(action)).chain(here.iter().filter(|_| !same)) {
+            if let Action::Timer(timer) = action {
+                acts::set_anew(self, tx, moving, timer).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether it is a timer that outlives the step that sets it.
+fn lasts(action: &Action) -> bool {
+    matches!(action, Action::Timer(timer) if timer.lasts == cases_api::workflow::TimerLasts::Case)
+}

@@ -1,0 +1,3 @@
+//! A case's story: what happened to it, line by line.
+
+pub(crate) mod store;

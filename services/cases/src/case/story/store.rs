@@ -1,0 +1,102 @@
+//! How a case's story is kept.
+
+use cases_api::case::{Entry, Happening};
+use cases_api::workflow::{Outcome, State};
+use contract::CaseId;
+use tenant_db::{DbError, Row, TenantTx, args};
+
+use crate::case::store::{channel, outcome, state};
+
+/// The whole story, the oldest line first.
+pub(in crate::case) async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<Entry>, DbError> {
+    tx.rows(
+        "select id, at, by_name, public, kind, text, from_state, to_state, outcome, to_name, from_step, to_step, outcome_id
+         from case_entry where tenant_id = $1 and case_id = $2 order by at, id",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            Ok(Entry {
+                id: row.id(0)?,
+                at: row.get(1)?,
+                by: row.get(2)?,
+                public: row.get(3)?,
+                what: happening(row, 4)?,
+            })
+        },
+    )
+    .await
+}
+
+/// What happened, from the nine columns that begin at `at`: kind, text, from, to, outcome, name, and of a move its steps
+/// and the workflow's outcome.
+pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
+    let text = || row.get::<String>(at + 1);
+    Ok(match row.get::<&str>(at)? {
+        "opened" => Happening::Opened,
+        "note" => Happening::Note { text: text()? },
+        "message" => Happening::Message { text: text()? },
+        "reply" => Happening::Reply { text: text()? },
+        "file" => Happening::File { name: text()? },
+        "begun" => Happening::Begun { channel: channel(row, at + 1)?, finished: channel(row, at + 5)? },
+        "reopened" => Happening::Reopened { text: text()? },
+        "rated" => Happening::Rated {
+            rating: row.get::<&str>(at + 5)?.parse().map_err(|_| DbError::Bug("a stored rating isn't one".into()))?,
+            text: Some(text()?).filter(|text| !text.is_empty()),
+        },
+        "moved" => Happening::Moved {
+            from: state(row, at + 2)?,
+            to: state(row, at + 3)?,
+            outcome: outcome(row, at + 4)?,
+            text: row.get(at + 1)?,
+            from_step: row.get(at + 6)?,
+            to_step: row.get(at + 7)?,
+            outcome_id: row.get(at + 8)?,
+        },
+        "queued" => Happening::Queued { to: row.get(at + 5)? },
+        "assigned" => Happening::Assigned { to: row.get(at + 5)? },
+        other => Happening::Asked {
+            of: other.parse().map_err(|_| DbError::Bug("a stored step isn't one".into()))?,
+            text: text()?,
+            to: row.get(at + 5)?,
+        },
+    })
+}
+
+/// What happened, as the columns that [`happening`] reads.
+#[derive(Default)]
+pub(in crate::case) struct Columns {
+    pub kind: &'static str,
+    pub text: Option<String>,
+    pub from: Option<State>,
+    pub to: Option<State>,
+    pub outcome: Option<Outcome>,
+    pub to_name: Option<String>,
+    /// From which step to which, and with which of the workflow's outcomes.
+    pub steps: (Option<String>, Option<String>, Option<String>),
+}
+
+impl Columns {
+    pub fn of(what: Happening) -> Self {
+        let said = |kind, text| Self { kind, text: Some(text), ..Self::default() };
+        match what {
+            Happening::Opened => Self { kind: "opened", ..Self::default() },
+            Happening::Note { text } => said("note", text),
+            Happening::Message { text } => said("message", text),
+            Happening::Reply { text } => said("reply", text),
+            Happening::File { name } => said("file", name),
+            Happening::Begun { channel, finished } => {
+                Self { to_name: Some(finished.name().to_owned()), ..said("begun", channel.name().to_owned()) }
+            }
+            Happening::Reopened { text } => said("reopened", text),
+            Happening::Rated { rating, text } => {
+                Self { to_name: Some(rating.to_string()), ..said("rated", text.unwrap_or_default()) }
+            }
+            Happening::Moved { from, to, outcome, text, from_step, to_step, outcome_id } => {
+                let steps = (from_step, to_step, outcome_id);
+                Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None, steps }
+            }
+            Happening::Asked { of, text, to } => Self { to_name: to, ..said(of.name(), text) },
+            Happening::Queued { to } => Self { kind: "queued", to_name: Some(to), ..Self::default() },
+            Happening::Assigned { to } => Self { kind: "assigned", to_name: to, ..Self::default() },
+        }
+    }
+}

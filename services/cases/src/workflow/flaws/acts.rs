@@ -1,0 +1,109 @@
+//! What is wrong with what moves and steps do.
+
+use cases_api::workflow::{Action, State, Timer, TimerLasts, TimerThen};
+
+use super::Checking;
+use crate::reply::filling;
+
+/// The places that are filled in a message of a workflow.
+const PLACES: [&str; 4] = ["reference", "name", "service", "council"];
+/// The longest that a timer may run, in days: ten years.
+const LONGEST: u16 = 3660;
+/// The most pence of a charge: a hundred thousand pounds.
+const MOST_PENCE: u32 = 10_000_000;
+
+impl Checking<'_, '_> {
+    /// `step` is where the case stands once they are done.
+    pub(super) fn actions(&mut self, place: &str, actions: &[Action], step: &str) {
+        for (index, action) in actions.iter().enumerate() {
+            let place = format!("{place}/actions/{index}");
+            match action {
+                Action::Message { text } => {
+                    self.words(&format!("{place}/text"), text);
+                    for (language, words) in [("en", Some(&text.en)), ("cy", text.cy.as_ref())] {
+                        let Some(Err(unfit)) = words.map(|words| filling::check_among(words, &PLACES)) else {
+                            continue;
+                        };
+                        self.flaw(&format!("{place}/text/{language}"), unfit.code, unfit.detail);
+                    }
+                }
+                Action::Task { title, team, .. } => {
+                    self.words(&format!("{place}/title"), title);
+                    if let Some(team) = team {
+                        self.team(&place, team);
+                    }
+                }
+                Action::Queue { team } => self.team(&place, team),
+                Action::Timer(timer) => self.timer(&place, timer, step),
+                Action::Connector { name, event } => {
+                    self.key(&format!("{place}/name"), name);
+                    self.key(&format!("{place}/event"), event);
+                }
+                Action::Charge { what, pence } => {
+                    self.words(&format!("{place}/what"), what);
+                    if !(1..=MOST_PENCE).contains(pence) {
+                        self.flaw(&format!("{place}/pence"), "out-of-range", "An amount is 1 penny to £100,000.");
+                    }
+                }
+                Action::Assign { .. } => {}
+            }
+        }
+    }
+
+    fn team(&mut self, place: &str, team: &str) {
+        if self.around.teams.is_some_and(|teams| !teams.contains(&team)) {
+            self.flaw(&format!("{place}/team"), "unknown-team", format!("The council has no team `{team}`."));
+        }
+    }
+
+    fn timer(&mut self, place: &str, timer: &Timer, step: &str) {
+        self.key(&format!("{place}/key"), &timer.key);
+        if !(1..=LONGEST).contains(&timer.days) {
+            self.flaw(&format!("{place}/days"), "out-of-range", "A timer runs 1 to 3,660 days.");
+        }
+        if timer.lasts == TimerLasts::Step && self.workflow.step(step).is_some_and(|step| step.stage == State::Done) {
+            let detail = "A case that is done has no timers.";
+            self.flaw(place, "timer-too-late", detail);
+        }
+        match &timer.then {
+            TimerThen::Alarm { tell, text } => {
+                self.words(&format!("{place}/then/text"), text);
+                if tell.is_empty() {
+                    self.flaw(&format!("{place}/then/tell"), "required", "Say whom to warn.");
+                }
+            }
+            TimerThen::Move { verb } => {
+                let sound = |by: &&cases_api::workflow::Transition| by.verb == *verb && !by.needs_outcome;
+                let there = match timer.lasts {
+                    TimerLasts::Step => self.workflow.onward(step).any(|by| sound(&by)),
+                    TimerLasts::Case => self.workflow.transitions.iter().any(|by| sound(&by)),
+                };
+                if !there {
+                    let detail = format!("No move `{verb}` that asks for no outcome leads on from there.");
+                    self.flaw(&format!("{place}/then/verb"), "timer-goes-nowhere", detail);
+                }
+            }
+        }
+    }
+
+    /// Each timer of a workflow has a key of its own.
+    pub(super) fn timers_once(&mut self) {
+        let steps = self.workflow.steps.iter().enumerate();
+        let steps = steps.map(|(index, step)| (format!("/steps/{index}"), &step.actions));
+        let moves = self.workflow.transitions.iter().enumerate();
+        let moves = moves.map(|(index, by)| (format!("/transitions/{index}"), &by.actions));
+        let mut seen = std::collections::BTreeSet::new();
+        let mut twice = Vec::new();
+        for (place, actions) in steps.chain(moves) {
+            for (index, action) in actions.iter().enumerate() {
+                let Action::Timer(timer) = action else { continue };
+                if !seen.insert(&timer.key) {
+                    twice.push((format!("{place}/actions/{index}/key"), &timer.key));
+                }
+            }
+        }
+        for (place, key) in twice {
+            self.flaw(&place, "twice", format!("Another timer has the key `{key}`."));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! From a service's draft to the page of its workflow.
+
+use cases_api::workflow::{Action, Guard, Transition, Workflow};
+use contract::{FieldFault, Language};
+
+use super::edit::Part;
+use super::{Known, Refused, fields, path};
+use crate::desk::workflow::{EditWorkflow, Flaw, Open, Part as Listed};
+use crate::form::{Field, Form};
+use crate::page::{Page, Status};
+use crate::picture;
+use crate::words::Words;
+
+/// The page, with the part that is open, or with the form that was refused.
+pub(super) fn view(
+    page: Page,
+    known: &Known,
+    writes: bool,
+    open: Option<Part>,
+    refused: Option<&Refused<'_>>,
+) -> EditWorkflow {
+    let (w, language, flow) = (page.w, page.language(), known.flow());
+    let form = |part: &str, fields: Vec<Field>| {
+        let refused = refused.filter(|refused| refused.part() == part);
+        let form = refused.map_or_else(|| Form::new(&page, fields.clone()), |it| it.form(&page, fields.clone()));
+        form.to(path(&known.entry.slug))
+    };
+    let json = serde_json::to_string_pretty(flow).unwrap_or_default();
+    let drafted = known.draft.begun;
+    EditWorkflow {
+        back: format!("/desk/services/{}", known.entry.id),
+        service: known.draft.definition.name.get(language).to_owned(),
+        name: flow.name.as_ref().map_or(flow.id.as_str(), |name| name.get(language)).to_owned(),
+        drafted,
+        version: known.draft.version,
+        picture: picture::draw(flow, language, None, &w.get("flow-title")),
+        flaws: known.draft.flaws.iter().map(|flaw| flawed(flaw, flow, w)).collect(),
+        steps: steps(flow, writes, w),
+        moves: moves(flow, writes, w),
+        open: open.and_then(|part| opened(part, flow, w, language, &form)),
+        choose: writes.then(|| form("library", fields::choosing(w, &known.library, language))),
+        whole: writes.then(|| form("json", fields::text(w, &json))),
+        publish: (writes && drafted).then(|| form("publish", Vec::new())),
+        page: page.failing(refused.is_some()),
+    }
+}
+
+fn opened(
+    part: Part,
+    flow: &Workflow,
+    w: Words,
+    language: Language,
+    form: &impl Fn(&str, Vec<Field>) -> Form,
+) -> Option<Open> {
+    let (title, fields) = match part {
+        Part::NewStep => ("flow-add-step", fields::of_step(w, None)),
+        Part::NewMove => ("flow-add-move", fields::of_move(w, flow, None, language)),
+        Part::Step(index) => ("flow-change-step", fields::of_step(w, Some(flow.steps.get(index)?))),
+        Part::Move(index) => {
+            let by = flow.transitions.get(index)?;
+            ("flow-change-move", fields::of_move(w, flow, Some(by), language))
+        }
+    };
+    let name = part.name();
+    let removable = matches!(part, Part::Step(_) | Part::Move(_));
+    Some(Open { title: w.get(title).into_owned(), form: form(&name, fields), part: name, removable })
+}
+
+fn steps(flow: &Workflow, writes: bool, w: Words) -> Vec<Listed> {
+    let row = |(index, step): (usize, &cases_api::workflow::Step)| Listed {
+        name: step.desk.get(w.language()).to_owned(),
+        hint: Status::named(step.stage.name()).map(|status| status.tag(w).into_owned()).unwrap_or_default(),
+        notes: step.actions.iter().map(|action| does(action, w)).collect(),
+        href: if writes { href(Part::Step(index)) } else { String::new() },
+    };
+    flow.steps.iter().enumerate().map(row).collect()
+}
+
+fn moves(flow: &Workflow, writes: bool, w: Words) -> Vec<Listed> {
+    let name = |id: &str| flow.step(id).map_or(id, |step| step.desk.get(w.language())).to_owned();
+    let row = |(index, by): (usize, &Transition)| {
+        let guards = by.guards.iter().map(|guard| asks(guard, flow, w));
+        Listed {
+            name: format!("{}. {}", index + 1, by.label.get(w.language())),
+            hint: format!("{} → {}", name(&by.from), name(&by.to)),
+            notes: guards.chain(by.actions.iter().map(|action| does(action, w))).collect(),
+            href: if writes { href(Part::Move(index)) } else { String::new() },
+        }
+    };
+    flow.transitions.iter().enumerate().map(row).collect()
+}
+
+fn href(part: Part) -> String {
+    format!("?part={}#part", part.name())
+}
+
+/// What a guard asks, in a few words.
+fn asks(guard: &Guard, flow: &Workflow, w: Words) -> String {
+    let days = |days: u16, working: bool| {
+        w.with_one(if working { "way-working-days" } else { "way-days" }, "days", u32::from(days)).into_owned()
+    };
+    let said = match guard {
+        Guard::Permission { permission } if permission == fields::DECIDE => w.get("flow-decide"),
+        Guard::Permission { permission } => w.with_one("flow-asks-permission", "permission", permission),
+        Guard::Answered { field, .. } => w.with_one("flow-asks-answer", "field", field),
+        Guard::Waited { days: most, working, .. } => w.with_one("flow-asks-waited", "days", &days(*most, *working)),
+        Guard::Within { days: most, working, .. } => w.with_one("flow-asks-within", "days", &days(*most, *working)),
+        Guard::DifferentPerson { step, .. } => {
+            let name = flow.step(step).map_or(step.as_str(), |step| step.desk.get(w.language()));
+            w.with_one("flow-asks-other", "step", name)
+        }
+    };
+    said.into_owned()
+}
+
+/// What an action does, in a few words.
+fn does(action: &Action, w: Words) -> String {
+    let language = w.language();
+    let said = match action {
+        Action::Message { .. } => w.get("flow-does-message"),
+        Action::Task { title, .. } => w.with_one("flow-does-task", "title", title.get(language)),
+        Action::Assign { .. } => w.get("flow-does-assign"),
+        Action::Queue { team } => w.with_one("flow-does-queue", "team", team),
+        Action::Timer(timer) => w.with_one("flow-does-timer", "days", u32::from(timer.days)),
+        Action::Connector { name, event } => {
+            w.with("flow-does-connector", &[("name", &name.as_str()), ("event", &event.as_str())])
+        }
+        Action::Charge { what, .. } => w.with_one("flow-does-charge", "what", what.get(language)),
+    };
+    said.into_owned()
+}
+
+/// A flaw of the draft, with where it is put right.
+fn flawed(flaw: &FieldFault, flow: &Workflow, w: Words) -> Flaw {
+    let mut at = flaw.pointer.strip_prefix("/workflow/").unwrap_or_default().split('/');
+    let kind = at.next().unwrap_or_default();
+    let index = at.next().and_then(|index| index.parse::<usize>().ok());
+    let (place, part) = match (kind, index) {
+        ("steps", Some(index)) => {
+            let step = flow.steps.get(index).map(|step| step.desk.get(w.language()).to_owned());
+            (step.unwrap_or_default(), Some(Part::Step(index)))
+        }
+        ("transitions", Some(index)) => {
+            let by = flow.transitions.get(index).map(|by| by.label.get(w.language()).to_owned());
+            (format!("{}. {}", index + 1, by.unwrap_or_default()), Some(Part::Move(index)))
+        }
+        _ => (flaw.pointer.clone(), None),
+    };
+    let key = format!("flow-flaw-{}", flaw.code);
+    let said = w.get(&key);
+    let text = if said == key { flaw.detail.clone() } else { said.into_owned() };
+    Flaw { place, href: part.map(href).unwrap_or_default(), text }
+}
