@@ -192,6 +192,15 @@ impl Operation {
                 json!({"reporter": whole["reporter"], "answers": whole["answers"]})
             }
             ("POST", "/api/v1/continuations") => json!({"token": "x".repeat(48), "postcode": "BN11 1HS"}),
+            ("POST", "/api/v1/forms/judging") => json!({"type": "object"}),
+            ("POST", "/api/v1/continuations/files") => Value::Null,
+            ("POST", "/api/v1/continuations/files/removing") => {
+                json!({"key": "x".repeat(48), "file": Uuid::nil()})
+            }
+            ("POST", "/api/v1/continuations/beginning") => json!({"service": "missed-bin"}),
+            ("POST", "/api/v1/continuations/keeping") => {
+                json!({"key": "x".repeat(48), "email": "ann@mail.example"})
+            }
             ("POST", "/api/v1/continuations/door") => json!({"token": "x".repeat(48)}),
             ("POST", "/api/v1/continuations/reading") => json!({"key": "x".repeat(48)}),
             ("POST", "/api/v1/continuations/saving" | "/api/v1/continuations/sending") => {

@@ -4,8 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, case, catalogue, draft, file, follow, promise, reply, saved, settings, staff,
-    team, transfer, workload,
+    access, article, avoidable, bulk, case, catalogue, draft, file, follow, form, promise, reply, saved, settings,
+    staff, team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -13,6 +13,12 @@ pub fn routes() -> Routes {
     let routes = Routes::new()
         .get("/api/v1/services", catalogue::http::find, "Find a service in one's own words, or list them all")
         .get("/api/v1/services/{slug}", catalogue::http::read, "Read a service with its form")
+        .get(
+            "/api/v1/services/{slug}/form.schema.json",
+            form::http::published,
+            "Read a service's form as JSON Schema 2020-12 with its layout",
+        )
+        .post("/api/v1/forms/judging", form::http::judge, "Judge a JSON Schema with its layout as a form")
         .get(
             "/api/v1/articles",
             article::http::list,
@@ -72,6 +78,11 @@ fn catalogue(routes: Routes) -> Routes {
         .post("/api/v1/catalogue", shelf::begin, "Begin a service, from the library or from nothing")
         .get("/api/v1/catalogue/{id}", editing::read, "Read a service with its versions")
         .get("/api/v1/catalogue/{id}/draft", editing::draft, "Read what a service's next version will say")
+        .get(
+            "/api/v1/catalogue/{id}/draft/form.schema.json",
+            editing::form,
+            "Read the form of a service's next version as JSON Schema 2020-12 with its layout",
+        )
         .put("/api/v1/catalogue/{id}/draft", editing::write, "Write what a service's next version will say")
         .post("/api/v1/catalogue/{id}/publication", editing::publish, "Publish a draft as the next version")
         .delete("/api/v1/catalogue/{id}/draft", editing::discard, "Throw a draft away")
@@ -94,8 +105,12 @@ fn drafts(routes: Routes) -> Routes {
         .delete("/api/v1/drafts/{id}", draft::http::give_up, "Give a draft up and erase it")
         .post("/api/v1/continuations/door", draft::http::door, "See what the link of a draft is for")
         .post("/api/v1/continuations", draft::http::open, "Go on with one's own draft")
+        .post("/api/v1/continuations/beginning", draft::http::begin_own, "Begin a report that is finished page by page")
         .post("/api/v1/continuations/reading", draft::http::read_own, "Read one's own draft")
         .post("/api/v1/continuations/saving", draft::http::save, "Save one's own draft")
+        .post("/api/v1/continuations/keeping", draft::http::keep, "Keep one's own draft, to come back to it later")
+        .post("/api/v1/continuations/files/removing", file::report::http::remove, "Remove a file from one's own draft")
+        .post("/api/v1/continuations/files", file::report::http::add, "Add a file to one's own draft")
         .post("/api/v1/continuations/sending", draft::http::send_own, "Send one's own draft")
 }
 

@@ -16,6 +16,7 @@ use crate::citizen::search::Search;
 use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
+use crate::citizen::walk::{Check, Later, Stopped, Walk};
 use crate::desk::again::Again;
 use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
 use crate::desk::board::{Behind, Board, Calls as BoardCalls};
@@ -84,6 +85,14 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-continue", &Door::sample(language)),
         of("citizen-continue-refused", &Door::sample_refused(language)),
         of("citizen-continued", &Continued::sample(language)),
+        of("citizen-walk", &Walk::sample(language)),
+        of("citizen-walk-alone", &Walk::sample_alone(language)),
+        of("citizen-walk-files", &Walk::sample_files(language)),
+        of("citizen-check", &Check::sample(language)),
+        of("citizen-check-refused", &Check::sample_refused(language)),
+        of("citizen-stopped", &Stopped::sample(language)),
+        of("citizen-later", &Later::sample(language)),
+        of("citizen-later-kept", &Later::sample_kept(language)),
         of("citizen-follow", &Follow::sample(language)),
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-article", &CitizenArticle::sample(language)),
@@ -125,6 +134,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-service-new-refused", &New::sample_refused(language)),
         of("desk-service", &Overview::sample(language)),
         of("desk-service-quiet", &Overview::sample_quiet(language)),
+        of("desk-service-questions", &services::Questions::sample(language)),
         of("desk-service-words", &services::Section::sample(language)),
         of("desk-service-words-refused", &services::Section::sample_refused(language)),
         of("desk-service-versions", &Versions::sample(language)),

@@ -1,12 +1,17 @@
 //! Reports that are begun by one and finished by another: handed over to the citizen, taken back,
 //! sent, always under the same reference.
 
-use contract::{Bilingual, CaseId, Channel, ContactId, DraftId, InteractionId, Language, Reference};
+use contract::{
+    Bilingual, CaseId, Channel, ContactId, DraftId, FieldFault, FileId, InteractionId, Language, Reference,
+};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::answers::Answers;
+use crate::file::Media;
+use crate::form::{Form, Kind};
 
 /// Where a draft stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -225,6 +230,119 @@ pub struct ContinuedDraft {
     /// The secret of the link by which the case is followed, once it was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_token: Option<String>,
+    /// With which files are added to it, and nothing else is done.
+    #[serde(default)]
+    pub ticket: String,
+    /// The files that were added to it, in the order in which they came.
+    #[serde(default)]
+    pub files: Vec<ReportFile>,
+    /// Whether its citizen began it, and not the council's staff.
+    #[serde(default)]
+    pub own: bool,
+    /// What would be refused if it were sent now, each fault at its place.
+    #[serde(default)]
+    pub faults: Vec<FieldFault>,
+}
+
+impl ContinuedDraft {
+    /// Answers with the files that were added to it as the answers to the questions that ask for them.
+    pub fn with_files(&self, form: &Form, answers: Answers) -> Answers {
+        with_files(form, answers, &self.files)
+    }
+}
+
+/// Answers with a report's files in them: of a question that takes files and has no answer, those that were
+/// added to it.
+pub fn with_files(form: &Form, answers: Answers, files: &[ReportFile]) -> Answers {
+    let asked = form.fields.iter().filter(|field| field.kind == Kind::Files && answers.get(&field.name).is_none());
+    let added: Vec<_> = asked
+        .filter_map(|field| {
+            let of = files.iter().filter(|file| file.question == field.name);
+            let ids: Vec<_> = of.map(|file| Value::from(file.id.to_string())).collect();
+            (!ids.is_empty()).then(|| (field.name.clone(), Value::Array(ids)))
+        })
+        .collect();
+    let before = answers.iter().map(|(name, value)| (name.to_owned(), value.clone()));
+    before.chain(added).collect()
+}
+
+/// A report that a citizen begins by themselves.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BeginDraft {
+    /// The service's part of an address, such as `missed-bin`.
+    pub service: String,
+    /// The language in which the citizen is written to.
+    #[serde(default)]
+    pub language: Language,
+    /// Who asks, so far.
+    #[serde(default)]
+    pub reporter: DraftReporter,
+    /// Answers to the service's form, so far.
+    #[serde(default)]
+    pub answers: Answers,
+}
+
+/// That someone's own report is to be kept, to be come back to.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeepDraft {
+    /// The key.
+    pub key: String,
+    /// Where the way back is sent; it is told in the answer too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// How someone comes back to their own report.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct KeptDraft {
+    /// The reference.
+    pub reference: Reference,
+    /// The link, and the code that does the same with the reference.
+    pub link: DraftLink,
+    /// Until when.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+    /// Whether it went by email.
+    pub emailed: bool,
+}
+
+/// A file to be added; the body is its bytes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct AddReportFile {
+    /// The ticket of the draft.
+    pub ticket: String,
+    /// Its name, with or without an ending.
+    pub name: String,
+    /// The question that asks for it.
+    pub question: String,
+}
+
+/// A file to be removed.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveReportFile {
+    /// The key.
+    pub key: String,
+    /// The file.
+    pub file: FileId,
+}
+
+/// A file of a half-done report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReportFile {
+    /// The file: what answers name it by.
+    pub id: FileId,
+    /// Its name, with the ending of what it is.
+    pub name: String,
+    /// What it is.
+    pub media: Media,
+    /// How many bytes it has.
+    pub size: i64,
+    /// The question that asks for it.
+    pub question: String,
 }
 
 /// What a draft holds now.
@@ -246,12 +364,15 @@ pub struct SaveDraft {
 }
 
 /// How far a draft is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DraftSaved {
     /// How many questions are answered.
     pub answered: i16,
     /// How many there are.
     pub questions: i16,
+    /// What would be refused if it were sent now, each fault at its place.
+    #[serde(default)]
+    pub faults: Vec<FieldFault>,
 }
 
 /// The whole of a draft that staff send.

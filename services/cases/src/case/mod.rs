@@ -19,6 +19,7 @@ pub(crate) mod words;
 mod working;
 
 pub(crate) use opening::{Begun, open_begun};
+pub(crate) use report::faults;
 
 use cases_api::catalogue::definition::Messages;
 use cases_api::workflow::{Outcome, State, Step, Workflow};

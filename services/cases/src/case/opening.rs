@@ -4,7 +4,7 @@ use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::definition::{Audience, Definition};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
 use contract::council::Council;
-use contract::{CaseEntryId, CaseId, Channel, Faults, Problem, ProblemKind, Reference, StaffId};
+use contract::{CaseEntryId, CaseId, Channel, Faults, FileId, Problem, ProblemKind, Reference, StaffId};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
@@ -12,6 +12,7 @@ use super::moving::Moving;
 use super::report::{self, Report};
 use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
+use crate::form::Asking;
 use crate::office::Office;
 
 /// How often another reference is drawn when one is taken. There are 148 million for a council.
@@ -40,6 +41,8 @@ pub(crate) struct Begun {
     pub by: Option<StaffId>,
     /// How it was finished.
     pub finished: Channel,
+    /// The files that were added to it.
+    pub files: Vec<FileId>,
 }
 
 /// Opens the case of a report that was begun before, under its reference.
@@ -64,7 +67,7 @@ async fn write_and_tell(
     begun: Option<&Begun>,
 ) -> Result<CaseOpened, Problem> {
     let service = catalogue::store::service(tx, &asked.service).await?;
-    let (service, report) = understand(office, council, tx, (asked, begun.is_some()), service)?;
+    let (service, report) = understand(office, council, tx, (asked, begun), service)?;
     let due = office.due(council, tx.now(), service.definition.target)?;
     let id = tx.new_id::<CaseId>();
     let case = NewCase { id, asked, service: &service, report: &report, due: &due, reserved: begun.is_some() };
@@ -86,7 +89,7 @@ fn understand(
     office: &Office,
     council: &Council,
     tx: &TenantTx,
-    (asked, begun): (&OpenCase, bool),
+    (asked, begun): (&OpenCase, Option<&Begun>),
     service: Option<Offered>,
 ) -> Result<(Offered, Report), Problem> {
     let mut faults = Faults::none();
@@ -97,14 +100,19 @@ fn understand(
             None => faults.add("/service", "unknown-value", "There is no such service."),
         }
     }
-    if !begun {
+    if begun.is_none() {
         refuse_what_is_for_staff(tx, asked, &mut faults);
         if let Some(service) = &service {
             refuse_what_is_closed(tx, asked, &service.definition, &mut faults);
         }
     }
     let form = service.as_ref().map(|service| &service.definition.form);
-    let report = report::read(asked, form, office.today(tx.now())?, &mut faults);
+    let asking = Asking {
+        today: office.today(tx.now())?,
+        files: begun.map_or(&[], |begun| &begun.files),
+        demands_files: tx.actor().staff().is_none(),
+    };
+    let report = report::read(asked, form, &asking, &mut faults);
     faults.finish(service.zip(report))
 }
 
@@ -141,7 +149,10 @@ async fn write_begun(tx: &TenantTx, case: &NewCase<'_>, begun: &Begun) -> Result
         tracing::error!(council = %tx.council(), "a reserved reference isn't free");
         return Err(ProblemKind::Internal.into());
     }
-    store::tell_begun(tx, case, begun).await?;
+    // Whoever began and finished it on the web needn't be told so.
+    if begun.by.is_some() || case.asked.channel != begun.finished {
+        store::tell_begun(tx, case, begun).await?;
+    }
     Ok(begun.reference)
 }
 

@@ -1,11 +1,10 @@
 use cases_api::case::{Answered, NewReporter, OpenCase, Position};
-use cases_api::form::{Address, Form, Kind};
+use cases_api::form::{Address, Form};
 use contract::text::{self, Email, PersonName, Phone, Postcode};
-use contract::{Faults, Language};
-use jiff::civil::Date;
+use contract::{Faults, FieldFault, Language};
 
 use super::words;
-use crate::form::{Accepted, Answer, check};
+use crate::form::{Accepted, Answer, Asking, check};
 
 /// The question of the library's that asks for a place without an address.
 const PLACE: &str = "place";
@@ -24,19 +23,21 @@ pub(super) struct Report {
     pub place: Option<String>,
     pub position: Option<Position>,
     pub answers: Vec<Answered>,
+    /// The answers as the form accepted them.
+    pub accepted: Accepted,
     pub language: Language,
 }
 
 /// Reads a report to a service; `None` where something is wrong, and then every fault is noted.
 /// Without a form, because there is no such service, the reporter is read all the same.
-pub(super) fn read(asked: &OpenCase, form: Option<&Form>, today: Date, faults: &mut Faults) -> Option<Report> {
+pub(super) fn read(asked: &OpenCase, form: Option<&Form>, asking: &Asking<'_>, faults: &mut Faults) -> Option<Report> {
     let reporter = &asked.reporter;
     let name = faults.take("/reporter/name", PersonName::parse(&reporter.name));
     let email = given(&reporter.email).map(|email| faults.take("/reporter/email", Email::parse(email)));
     let phone = given(&reporter.phone).map(|phone| faults.take("/reporter/phone", Phone::parse(phone)));
     let own_postcode = own_postcode(reporter, form, faults);
     let form = form?;
-    let accepted = match check(form, &asked.answers, today) {
+    let accepted = match check(form, &asked.answers, asking) {
         Ok(accepted) => accepted,
         Err(found) => {
             faults.extend(found);
@@ -44,18 +45,29 @@ pub(super) fn read(asked: &OpenCase, form: Option<&Form>, today: Date, faults: &
         }
     };
     let home = home(form, &accepted);
-    let position = accepted.position().map(|at| Position { lat: at.lat, lon: at.lon });
+    let address = home.map(|home| words::lines(home).collect::<Vec<_>>().join(", "));
+    let postcode = home.map(|home| home.postcode.clone());
+    let (place, position) = (place(&accepted), accepted.position());
+    let position = position.map(|at| Position { lat: at.lat, lon: at.lon });
     Some(Report {
         name: name?,
         email: email.map_or(Some(None), |email| email.map(Some))?,
         phone: phone.map_or(Some(None), |phone| phone.map(Some))?,
-        address: home.map(|home| words::lines(home).collect::<Vec<_>>().join(", ")),
-        postcode: home.map(|home| home.postcode.clone()).or(own_postcode)?,
-        place: place(&accepted),
+        address,
+        postcode: postcode.or(own_postcode)?,
+        place,
         position,
         answers: words::answered(form, &accepted),
+        accepted,
         language: asked.language,
     })
+}
+
+/// What would be refused of a report, each fault at its place.
+pub(crate) fn faults(asked: &OpenCase, form: &Form, asking: &Asking<'_>) -> Vec<FieldFault> {
+    let mut faults = Faults::none();
+    let read = read(asked, Some(form), asking, &mut faults);
+    faults.finish(read.map(|_| ())).err().map(|problem| problem.errors).unwrap_or_default()
 }
 
 /// The postcode beside the form: needed where the form needn't be answered with an address.
@@ -75,8 +87,7 @@ fn given(typed: &Option<String>) -> Option<&str> {
 
 /// The address that the form can't do without.
 fn home<'a>(form: &Form, accepted: &'a Accepted) -> Option<&'a Address> {
-    let asked = form.fields.iter().find(|field| field.required && field.kind == Kind::Address)?;
-    match accepted.get(&asked.name)? {
+    match accepted.get(&form.home()?.name)? {
         Answer::Address(address) => Some(address),
         _ => None,
     }
@@ -105,7 +116,7 @@ mod tests {
         let asked: OpenCase = serde_json::from_value(asked).unwrap();
         let mut faults = Faults::none();
         let form = library.service(service).map(|entry| &entry.form);
-        let report = read(&asked, form, date(2026, 11, 20), &mut faults);
+        let report = read(&asked, form, &Asking::of_staff(date(2026, 11, 20)), &mut faults);
         faults.finish(report).map_err(|problem| {
             let errors = problem.errors.into_iter();
             errors.map(|fault| (fault.pointer, fault.code)).collect()

@@ -56,9 +56,9 @@ pub(super) async fn open(
                  insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state,
                      reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode,
                      place, lat, lon, answers, language, opened_at, due_at, target, version,
-                     channel, call_id, contact_id, contact_known, opened_by, service_version_id, step, step_at)
+                     channel, call_id, contact_id, contact_known, opened_by, service_version_id, step, step_at, given)
                  select $1, $2, $1, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                     $23, $24, $25, case when $25 is not null then true end, $22, $27, $28, $17
+                     $23, $24, $25, case when $25 is not null then true end, $22, $27, $28, $17, $29
                  where $26 or not exists (select from draft d where d.tenant_id = $1 and d.reference = $3)
                  on conflict on constraint case_file_reference do nothing
                  returning id
@@ -95,6 +95,7 @@ pub(super) async fn open(
                 *reserved,
                 service.published.uuid(),
                 service.definition.workflow.first().map(|step| step.id.as_str()),
+                json(&report.accepted)?,
             ],
         )
         .await?;

@@ -1,9 +1,9 @@
 //! Text that people write about a case, and their answers in words.
 
 use cases_api::case::Answered;
-use cases_api::form::{Address, Field, Form};
+use cases_api::form::{Address, Field, Form, Unit};
 use contract::faults::Unfit;
-use contract::{Bilingual, Faults, Problem, text};
+use contract::{Bilingual, Faults, Language, Problem, text};
 
 use crate::form::{Accepted, Answer};
 
@@ -63,6 +63,10 @@ fn in_words(field: &Field, answer: &Answer) -> Option<Bilingual> {
     match answer {
         Answer::Text(text) => Some(Bilingual::english(text.as_str())),
         Answer::Choice(value) => field.choice(value).map(|choice| choice.label.clone()),
+        Answer::Choices(values) => {
+            let labels = values.iter().filter_map(|value| Some(&field.choice(value)?.label));
+            Some(in_lines(labels))
+        }
         Answer::Date(day) => Some(Bilingual::english(day.to_string())),
         Answer::Address(address) => {
             let lines = lines(address).chain([address.postcode.as_str()]);
@@ -70,8 +74,50 @@ fn in_words(field: &Field, answer: &Answer) -> Option<Bilingual> {
         }
         Answer::YesNo(true) => Some(Bilingual::new("Yes", "Ie")),
         Answer::YesNo(false) => Some(Bilingual::new("No", "Na")),
+        Answer::Agreed => Some(Bilingual::new("Agreed", "Cytunwyd")),
+        Answer::Number(number) | Answer::Calculated(Unit::Number, number) => {
+            Some(Bilingual::english(number.to_string()))
+        }
+        Answer::Money(pence) | Answer::Calculated(Unit::Money, pence) => Some(Bilingual::english(pounds(*pence))),
+        Answer::Items(items) => {
+            let items: Vec<_> = items.iter().enumerate().map(|(at, item)| thing(field, at + 1, item)).collect();
+            Some(in_lines(items.iter()))
+        }
+        Answer::Files(files) if files.len() == 1 => Some(Bilingual::new("1 file", "1 ffeil")),
+        Answer::Files(files) => {
+            Some(Bilingual::new(format!("{} files", files.len()), format!("{} ffeil", files.len())))
+        }
         Answer::Position(_) => None,
     }
+}
+
+/// Texts one below the other; one that isn't there in Welsh stands in English.
+fn in_lines<'a>(texts: impl Iterator<Item = &'a Bilingual>) -> Bilingual {
+    let texts: Vec<_> = texts.collect();
+    let of = |language| texts.iter().map(|text| text.get(language)).collect::<Vec<_>>().join("\n");
+    Bilingual::new(of(Language::En), of(Language::Cy))
+}
+
+/// One thing of a group: `1. Name: Ann; Age: 7`.
+fn thing(group: &Field, number: usize, item: &Accepted) -> Bilingual {
+    let asked = item.iter().filter_map(|(name, answer)| {
+        let field = group.fields.iter().find(|field| field.name == name)?;
+        Some((field, in_words(field, answer)?))
+    });
+    let said: Vec<_> = asked.collect();
+    let of = |language| {
+        let parts = said.iter().map(|(field, answer)| {
+            format!("{}: {}", field.label.get(language), answer.get(language).replace('\n', ", "))
+        });
+        format!("{number}. {}", parts.collect::<Vec<_>>().join("; "))
+    };
+    Bilingual::new(of(Language::En), of(Language::Cy))
+}
+
+/// An amount of pence as it is read.
+fn pounds(pence: i64) -> String {
+    let (sign, pence) = (if pence < 0 { "−" } else { "" }, pence.unsigned_abs());
+    format!("{sign}£{}.{:02}", pence / 100, pence % 100)
 }
 
 /// An address without its postcode, line by line.

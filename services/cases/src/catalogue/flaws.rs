@@ -37,7 +37,7 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
         add("/target", "out-of-range", "The target must be 1 to 366.".to_owned());
     }
     for flaw in form::flaws(&definition.form) {
-        add("/form", "unsound", flaw);
+        add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
     }
     flaws.extend(of_workflow(definition));
     let mut told = BTreeSet::new();

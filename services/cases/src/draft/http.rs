@@ -7,9 +7,10 @@ use contract::{Created, Done, DraftId, Faults, Found, LookReason, Problem, Probl
 use runtime::{At, Body, Early, Params, Shared};
 use tenant_db::TenantTx;
 
+pub use super::later::{begin as begin_own, keep};
 pub use super::own::{door, open, read as read_own, save, send as send_own};
 use super::store::{self, NewDraft};
-use super::{Kept, progress, sending};
+use super::{KEPT, Kept, progress, sending};
 use crate::caller::{self, Looker};
 use crate::case;
 use crate::catalogue::{self, Offered};
@@ -34,7 +35,7 @@ pub async fn hand_over(
     let service = catalogue::store::service(&tx, &asked.service).await?.ok_or_else(no_such_service)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     let id = tx.new_id::<DraftId>();
-    let new = NewDraft { id, service: service.id, asked: &asked, reporter: &reporter, door, progress };
+    let new = NewDraft { id, service: service.id, asked: &asked, reporter: &reporter, door, progress, kept: KEPT };
     begin(&tx, &new, council.prefix).await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     tell(&tx, &office, &draft, &service)?;
@@ -45,7 +46,7 @@ pub async fn hand_over(
     Ok(tx.commit_keeping(Created { body: shown, location }, &kept).await?)
 }
 
-async fn begin(tx: &TenantTx, new: &NewDraft<'_>, prefix: contract::Prefix) -> Result<(), Problem> {
+pub(super) async fn begin(tx: &TenantTx, new: &NewDraft<'_>, prefix: contract::Prefix) -> Result<(), Problem> {
     for _ in 0..DRAWS {
         if store::begin(tx, new, &Reference::random(prefix, &mut rand::rng())).await? {
             return Ok(());
@@ -69,7 +70,7 @@ fn tell(tx: &TenantTx, office: &Office, draft: &Kept, service: &Offered) -> Resu
     Ok(tx.emit(FIRST, &fact, &DraftHandedOverPrivate { name, email, token: link.token })?)
 }
 
-fn no_such_service() -> Problem {
+pub(super) fn no_such_service() -> Problem {
     let mut faults = Faults::none();
     faults.add("/service", "unknown-value", "There is no such service.");
     faults.finish::<()>(None).err().unwrap_or_else(Problem::not_found)

@@ -19,6 +19,7 @@ const LENGTH: usize = 8;
 pub(crate) struct DraftKeys {
     link: LinkKey,
     held: LinkKey,
+    ticket: LinkKey,
     code: Hmac<Sha256>,
 }
 
@@ -34,6 +35,7 @@ impl DraftKeys {
         Ok(Self {
             link: LinkKey::new(of(b"moothall draft link 1")?)?,
             held: LinkKey::new(of(b"moothall draft held 1")?)?,
+            ticket: LinkKey::new(of(b"moothall draft ticket 1")?)?,
             code: Hmac::new_from_slice(&of(b"moothall draft code 1")?)?,
         })
     }
@@ -57,6 +59,16 @@ impl DraftKeys {
     /// The draft and the generation of a key.
     pub fn read_held(&self, council: CouncilId, key: &str) -> Option<(DraftId, i32)> {
         self.held.read(council, key).map(|(id, generation)| (DraftId::from(id), generation))
+    }
+
+    /// The ticket by which files are added to a draft, and nothing else is done.
+    pub fn ticket(&self, council: CouncilId, draft: DraftId, generation: i32) -> String {
+        self.ticket.token(council, draft.uuid(), generation)
+    }
+
+    /// The draft and the generation of a ticket.
+    pub fn read_ticket(&self, council: CouncilId, ticket: &str) -> Option<(DraftId, i32)> {
+        self.ticket.read(council, ticket).map(|(id, generation)| (DraftId::from(id), generation))
     }
 
     /// Whether what was typed is the code of a draft, however it was spaced.
@@ -93,6 +105,7 @@ mod tests {
         let held = keys.held(council, draft, 0);
         assert_eq!(keys.read_link(council, &link.token), Some((draft, 0)));
         assert_eq!((keys.read_held(council, &held), keys.read_held(council, &link.token)), (Some((draft, 0)), None));
+        assert_eq!(keys.read_held(council, &keys.ticket(council, draft, 0)), None);
         assert!(keys.is_code(council, draft, 0, &link.code.to_lowercase().replace('-', " ")));
         assert!(!keys.is_code(council, draft, 1, &link.code) && !keys.is_code(council, draft, 0, ""));
         assert_eq!(link.code.len(), LENGTH + 1);

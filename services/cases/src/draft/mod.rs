@@ -2,7 +2,8 @@
 
 pub(crate) mod http;
 mod key;
-mod own;
+mod later;
+pub(crate) mod own;
 mod progress;
 mod sending;
 pub(crate) mod store;
@@ -18,6 +19,8 @@ pub(crate) use key::DraftKeys;
 
 /// How long a draft waits for its citizen.
 const KEPT: Duration = Duration::days(14);
+/// How long a report waits that its citizen began and hasn't asked to be kept.
+const UNKEPT: Duration = Duration::days(1);
 
 /// A draft as it is stored.
 pub(crate) struct Kept {

@@ -8,12 +8,12 @@ use cases_api::draft::{
 };
 use cases_api::perm;
 use contract::text::{self, Postcode};
-use contract::{CouncilId, Created, Faults, Found, Problem, ProblemKind, Reference};
+use contract::{Created, DraftId, Faults, Found, Problem, ProblemKind, Reference};
 use runtime::{Body, Early, Shared};
 use tenant_db::TenantTx;
 
 use super::store::Saved;
-use super::{Kept, progress, sending, store};
+use super::{KEPT, Kept, UNKEPT, progress, sending, store};
 use crate::catalogue;
 use crate::office::Office;
 
@@ -51,7 +51,7 @@ pub async fn open(
         is_theirs(wanted, asked.postcode.as_deref())?;
     }
     store::note_opened(&tx, draft.id).await?;
-    let shown = shown(&office, council, draft);
+    let shown = shown(&tx, &office, draft).await?;
     tx.commit_unanswered().await?;
     Ok(Found::plain(shown))
 }
@@ -92,8 +92,23 @@ fn current(found: Option<Kept>, generation: i32) -> Result<Kept, Problem> {
     found.ok_or_else(Problem::not_found)
 }
 
-fn shown(office: &Office, council: CouncilId, draft: Kept) -> ContinuedDraft {
-    ContinuedDraft {
+/// A draft as its citizen goes on with it.
+pub(super) async fn shown(tx: &TenantTx, office: &Office, draft: Kept) -> Result<ContinuedDraft, Problem> {
+    let council = tx.council();
+    let files = crate::file::report::store::of_draft(tx, draft.id).await?;
+    let service = catalogue::store::service(tx, &draft.slug).await?;
+    let faults = match &service {
+        Some(service) if draft.state != DraftState::Sent => {
+            let form = &service.definition.form;
+            sending::faults(tx, office, form, &draft, (draft.reporter.clone(), draft.answers.clone()), &files)?
+        }
+        _ => Vec::new(),
+    };
+    Ok(ContinuedDraft {
+        faults,
+        ticket: office.drafts.ticket(council, draft.id, draft.generation),
+        files,
+        own: draft.by.is_none(),
         key: office.drafts.held(council, draft.id, draft.generation),
         token: office.drafts.link(council, draft.id, draft.generation).token,
         follow_token: draft.case.map(|case| office.follow.token(council, case, 0)),
@@ -103,7 +118,23 @@ fn shown(office: &Office, council: CouncilId, draft: Kept) -> ContinuedDraft {
         reporter: draft.reporter,
         answers: draft.answers,
         expires_at: draft.expires_at,
+    })
+}
+
+/// A draft of a key or a ticket that isn't sent yet; its row is locked.
+///
+/// # Errors
+/// `not-found`, `conflict` when it was sent.
+pub(crate) async fn unsent(tx: &TenantTx, (id, generation): (DraftId, i32)) -> Result<Kept, Problem> {
+    let draft = current(store::lock(tx, id).await?, generation)?;
+    if draft.state == DraftState::Sent {
+        return Err(sent_already());
     }
+    Ok(draft)
+}
+
+fn sent_already() -> Problem {
+    Problem::new(ProblemKind::Conflict, "This report was sent already.")
 }
 
 pub async fn read(
@@ -115,7 +146,7 @@ pub async fn read(
     let (id, generation) = office.drafts.read_held(council, &asked.key).ok_or_else(Problem::not_found)?;
     let tx = allowed.begin().await?;
     let draft = current(store::one(&tx, id).await?, generation)?;
-    Ok(Found::plain(shown(&office, council, draft)))
+    Ok(Found::plain(shown(&tx, &office, draft).await?))
 }
 
 /// The draft of a key, locked.
@@ -149,15 +180,21 @@ pub async fn save(
     let form = own_form(&asked.form)?;
     let (tx, draft) = held(&allowed, &office, &asked.key).await?;
     if draft.state == DraftState::Sent {
-        return Err(Problem::new(ProblemKind::Conflict, "This report was sent already.").into());
+        return Err(sent_already().into());
     }
     may_save_over(&draft, asked.version, &form)?;
     let service = catalogue::store::service(&tx, &draft.slug).await?.ok_or_else(Problem::not_found)?;
-    let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
+    let files = crate::file::report::store::of_draft(&tx, draft.id).await?;
+    let form_of_service = &service.definition.form;
+    let typed = (reporter.clone(), asked.answers.clone());
+    let mut progress = progress::of(form_of_service, &reporter, &asked.answers);
+    progress.faults = sending::faults(&tx, &office, form_of_service, &draft, typed, &files)?;
     // A slip on the way leaves the door as it was.
     let door = progress::door(&reporter, &asked.answers).ok().flatten().or(draft.door);
-    store::save(&tx, draft.id, &Saved { reporter: &reporter, answers: &asked.answers, door, progress, form: &form })
-        .await?;
+    let kept = if draft.by.is_some() { KEPT } else { UNKEPT };
+    let saved =
+        Saved { reporter: &reporter, answers: &asked.answers, door, progress: progress.clone(), form: &form, kept };
+    store::save(&tx, draft.id, &saved).await?;
     tx.commit_unanswered().await?;
     Ok(Found::plain(progress))
 }

@@ -2,10 +2,9 @@
 
 use cases_api::Answers;
 use cases_api::draft::{DraftReporter, DraftSaved};
-use cases_api::form::Form;
+use cases_api::form::{Form, Scope};
 use contract::text::Postcode;
 use contract::{Faults, Problem, text};
-use serde_json::Value;
 
 /// The most characters of one of the reporter's details.
 const MOST_DETAIL: usize = 254;
@@ -60,30 +59,21 @@ pub(super) fn door(reporter: &DraftReporter, answers: &Answers) -> Result<Option
     faults.finish(Some(None))
 }
 
-/// How many of the questions that must be answered are: the form's, the name, and a postcode where
+/// How many of the questions that are asked and must be answered are: the form's, the name, and a postcode where
 /// the form asks for no address.
 pub(super) fn of(form: &Form, reporter: &DraftReporter, answers: &Answers) -> DraftSaved {
-    let needed: Vec<_> = form.fields.iter().filter(|field| field.required).collect();
-    let said = needed.iter().filter(|field| answers.get(&field.name).is_some_and(says_something)).count();
+    let scope = Scope::of(form, answers);
+    let needed: Vec<_> = form.fields.iter().filter(|field| field.required && scope.asks(field)).collect();
+    let said = needed.iter().filter(|field| scope.get(&field.name).is_some()).count();
     let own = if form.requires_address() { 0 } else { 1 };
     let given = usize::from(reporter.name.is_some()) + usize::from(own == 1 && reporter.postcode.is_some());
     let count = |number: usize| i16::try_from(number).unwrap_or(i16::MAX);
-    DraftSaved { answered: count(said + given), questions: count(needed.len() + 1 + own) }
-}
-
-fn says_something(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Object(parts) => parts.values().any(says_something),
-        Value::Array(items) => !items.is_empty(),
-        Value::Bool(_) | Value::Number(_) => true,
-    }
+    DraftSaved { answered: count(said + given), questions: count(needed.len() + 1 + own), faults: Vec::new() }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::library::Library;

@@ -2,13 +2,17 @@
 
 use cases_api::Answers;
 use cases_api::case::{CaseOpened, OpenCase};
-use cases_api::draft::DraftReporter;
+use cases_api::draft::{DraftReporter, ReportFile, with_files};
+use cases_api::form::Form;
 use contract::council::Council;
-use contract::{Channel, Problem};
+use contract::{Channel, FieldFault, FileId, Problem};
 use tenant_db::TenantTx;
 
 use super::{Kept, reporter, store};
 use crate::case::{self, Begun};
+use crate::catalogue;
+use crate::file::report::store as files;
+use crate::form::Asking;
 use crate::office::Office;
 
 /// Opens the case of a locked draft, under its reference and with how it was begun. A draft that was
@@ -28,7 +32,46 @@ pub(super) async fn send(
         let follow_token = office.follow.token(council.id, id, 0);
         return Ok(CaseOpened { id, reference: draft.reference, follow_token, due_at, email });
     }
-    let asked = OpenCase {
+    let added = files::of_draft(tx, draft.id).await?;
+    let answers = match catalogue::store::service(tx, &draft.slug).await? {
+        Some(service) => with_files(&service.definition.form, answers, &added),
+        None => answers,
+    };
+    let files: Vec<_> = added.into_iter().map(|file| file.id).collect();
+    let named = files.iter().copied().filter(|file| is_named(&answers, *file)).collect::<Vec<_>>();
+    let asked = report(draft, who, answers);
+    let finished = if tx.actor().staff().is_some() { Channel::Desk } else { Channel::Web };
+    let begun = Begun { reference: draft.reference, at: draft.begun_at, by: draft.by, finished, files };
+    let opened = case::open_begun(tx, office, council, &asked, &begun).await?;
+    for file in named {
+        files::give(tx, draft.id, file, opened.id).await?;
+    }
+    files::forget_rest(tx, draft.id).await?;
+    store::sent(tx, draft.id, opened.id).await?;
+    Ok(opened)
+}
+
+/// What would be refused of a draft if it were sent now, each fault at its place.
+///
+/// # Errors
+/// When the day can't be told.
+pub(super) fn faults(
+    tx: &TenantTx,
+    office: &Office,
+    form: &Form,
+    draft: &Kept,
+    (who, answers): (DraftReporter, Answers),
+    files: &[ReportFile],
+) -> Result<Vec<FieldFault>, Problem> {
+    let ids: Vec<_> = files.iter().map(|file| file.id).collect();
+    let demands_files = tx.actor().staff().is_none();
+    let asking = Asking { today: office.today(tx.now())?, files: &ids, demands_files };
+    let asked = report(draft, who, with_files(form, answers, files));
+    Ok(case::faults(&asked, form, &asking))
+}
+
+fn report(draft: &Kept, who: DraftReporter, answers: Answers) -> OpenCase {
+    OpenCase {
         service: draft.slug.clone(),
         language: draft.language,
         reporter: reporter(who),
@@ -36,10 +79,11 @@ pub(super) async fn send(
         channel: draft.channel,
         call: draft.call,
         contact: draft.contact,
-    };
-    let finished = if tx.actor().staff().is_some() { Channel::Desk } else { Channel::Web };
-    let begun = Begun { reference: draft.reference, at: draft.begun_at, by: draft.by, finished };
-    let opened = case::open_begun(tx, office, council, &asked, &begun).await?;
-    store::sent(tx, draft.id, opened.id).await?;
-    Ok(opened)
+    }
+}
+
+/// Whether answers name a file.
+fn is_named(answers: &Answers, file: FileId) -> bool {
+    let id = file.to_string();
+    answers.iter().filter_map(|(_, answer)| answer.as_array()).flatten().any(|named| named.as_str() == Some(&id))
 }

@@ -6,9 +6,10 @@ use contract::text::Postcode;
 use contract::{CaseId, ContactId, DraftId, InteractionId, Reference, ServiceId, StaffId};
 use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{KEPT, Kept};
+use super::Kept;
 use crate::case::sight::store::in_sight;
 use crate::case::store::{channel, language, reference};
 
@@ -20,6 +21,8 @@ pub(super) struct NewDraft<'a> {
     pub reporter: &'a DraftReporter,
     pub door: Option<Postcode>,
     pub progress: DraftSaved,
+    /// How long it waits.
+    pub kept: Duration,
 }
 
 /// What a draft holds from now on.
@@ -30,6 +33,8 @@ pub(super) struct Saved<'a> {
     pub progress: DraftSaved,
     /// Which form says so.
     pub form: &'a str,
+    /// How long it waits from now on, at least.
+    pub kept: Duration,
 }
 
 fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
@@ -38,7 +43,7 @@ fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
 
 /// Writes a draft under a reference; `false` when a case or another draft has it.
 pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Reference) -> Result<bool, DbError> {
-    let NewDraft { id, service, asked, reporter, door, progress } = draft;
+    let NewDraft { id, service, asked, reporter, door, progress, kept } = draft;
     let begun = tx
         .run(
             "insert into draft (tenant_id, id, reference, service_id, slug, language, channel, call_id, contact_id,
@@ -66,7 +71,7 @@ pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Refer
                 reporter.email.is_some(),
                 tx.actor().staff().map(StaffId::uuid),
                 tx.now(),
-                tx.now() + KEPT,
+                tx.now() + *kept,
                 door.as_ref().map(Postcode::as_str),
             ],
         )
@@ -134,10 +139,10 @@ pub(super) async fn note_opened(tx: &TenantTx, id: DraftId) -> Result<(), DbErro
 
 /// What a locked draft holds now. It waits as long again.
 pub(super) async fn save(tx: &TenantTx, id: DraftId, saved: &Saved<'_>) -> Result<(), DbError> {
-    let Saved { reporter, answers, door, progress, form } = saved;
+    let Saved { reporter, answers, door, progress, form, kept } = saved;
     tx.run(
-        "update draft set reporter = $3, answers = $4, answered = $5, questions = $6, touched_at = $7, expires_at = $8,
-             door = $9, saved_by = $10, version = version + 1
+        "update draft set reporter = $3, answers = $4, answered = $5, questions = $6, touched_at = $7,
+             expires_at = greatest(expires_at, $8), door = $9, saved_by = $10, version = version + 1
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -147,10 +152,26 @@ pub(super) async fn save(tx: &TenantTx, id: DraftId, saved: &Saved<'_>) -> Resul
             progress.answered,
             progress.questions,
             tx.now(),
-            tx.now() + KEPT,
+            tx.now() + *kept,
             door.as_ref().map(Postcode::as_str),
             *form,
         ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// That a locked draft is to wait for its citizen, with the address where the way back goes.
+pub(super) async fn keep(
+    tx: &TenantTx,
+    id: DraftId,
+    reporter: &DraftReporter,
+    until: OffsetDateTime,
+) -> Result<(), DbError> {
+    tx.run(
+        "update draft set reporter = $3, expires_at = greatest(expires_at, $4), version = version + 1
+         where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), json(reporter)?, until],
     )
     .await?;
     Ok(())

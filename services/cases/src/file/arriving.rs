@@ -7,7 +7,7 @@ use bytes::Bytes;
 use cases_api::file::{AddFile, FileSummary, Media};
 use cases_api::perm;
 use contract::faults::Unfit;
-use contract::{FieldFault, FileId, Problem, ProblemKind};
+use contract::{FieldFault, FileId, Permission, Problem, ProblemKind};
 use runtime::Upload;
 use sha2::{Digest as _, Sha256};
 use tenant_db::TenantTx;
@@ -85,8 +85,8 @@ async fn begin(
 }
 
 /// Keeps every piece, and says what came.
-async fn pieces(
-    allowed: &Allowed<perm::WorkCases>,
+pub(super) async fn pieces<P: Permission>(
+    allowed: &Allowed<P>,
     id: FileId,
     mut judge: Judge,
     first: Bytes,
@@ -156,6 +156,6 @@ pub(super) fn which_case(pointer: &str) -> Problem {
     fault(pointer, Unfit::new("required", "Say which case it belongs to."))
 }
 
-fn too_large(room: Room) -> Problem {
+pub(super) fn too_large(room: Room) -> Problem {
     Problem::new(ProblemKind::PayloadTooLarge, format!("Send at most {} MB in one file.", room.file / (1024 * 1024)))
 }

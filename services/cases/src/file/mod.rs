@@ -5,6 +5,7 @@ mod arriving;
 pub(crate) mod http;
 mod judge;
 mod name;
+pub(crate) mod report;
 mod sending;
 pub(crate) mod store;
 

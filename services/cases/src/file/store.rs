@@ -114,7 +114,7 @@ pub(super) async fn piece(tx: &TenantTx, id: FileId, number: i32) -> Result<Opti
 pub(super) async fn same(tx: &TenantTx, asked: &AddFile, sha256: &[u8]) -> Result<Option<FileId>, DbError> {
     tx.row(
         "select id from file
-         where tenant_id = $1 and sha256 = $2 and arrived_at is not null
+         where tenant_id = $1 and sha256 = $2 and arrived_at is not null and draft_id is null
              and case_id is not distinct from $3 and contact_id is not distinct from $4
              and (filed_at is null) = ($3 is null and $4 is null)
          limit 1",
@@ -191,7 +191,7 @@ macro_rules! file_columns {
         "select f.id, f.name, f.media, f.size, encode(f.sha256, 'hex'), f.arrived_at, f.by_name, f.case_id, c.reference,
              f.contact_id, f.letter, f.received_on::text, f.note, f.filed_at is null, f.version, c.contact_id
          from file f left join case_file c on c.tenant_id = $1 and c.id = f.case_id
-         where f.tenant_id = $1 and f.arrived_at is not null and (f.case_id is null or"
+         where f.tenant_id = $1 and f.arrived_at is not null and f.draft_id is null and (f.case_id is null or"
     };
 }
 

@@ -1,49 +1,77 @@
-//! Whether a form can be asked at all.
+//! Whether a form can be asked at all: every flaw of its definition, at its place.
 
-use std::collections::BTreeSet;
+mod looks;
+mod questions;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use cases_api::form::{Field, Form, Kind};
+use contract::FieldFault;
+use contract::faults::Unfit;
 
-/// The most questions of a form.
-const MOST_FIELDS: usize = 40;
-/// The most choices of a question.
-const MOST_CHOICES: usize = 50;
+/// The most questions of a form, those in groups among them.
+const MOST_FIELDS: usize = 100;
 
-/// What is wrong with a form's definition, in plain English; empty for a sound one.
-pub fn flaws(form: &Form) -> Vec<String> {
-    let mut flaws = Vec::new();
-    let mut names = BTreeSet::new();
-    if form.fields.is_empty() || form.fields.len() > MOST_FIELDS {
-        flaws.push(format!("a form asks 1 to {MOST_FIELDS} questions"));
+/// What is wrong with a form's definition, each flaw at its JSON Pointer in the form and in plain English;
+/// empty for a sound one.
+pub fn flaws(form: &Form) -> Vec<FieldFault> {
+    let mut found = Flaws::default();
+    let count: usize = form.fields.iter().map(|field| 1 + field.fields.len()).sum();
+    if form.fields.is_empty() || count > MOST_FIELDS {
+        found.add("/fields", format!("A form asks 1 to {MOST_FIELDS} questions."));
     }
-    for field in &form.fields {
-        if !names.insert(&field.name) {
-            flaws.push(format!("{} is asked twice", field.name));
+    if form.fields.iter().all(|field| field.kind == Kind::Calculated) && !form.fields.is_empty() {
+        found.add("/fields", "A form that works something out asks something too.");
+    }
+    let mut before = Before::default();
+    for (at, field) in form.fields.iter().enumerate() {
+        let place = format!("/fields/{at}");
+        before.name(field, &place, &mut found);
+        questions::flaws(field, &place, &mut found);
+        looks::flaws(field, &place, &before, &mut found);
+        let mut inside = before.clone();
+        for (within, inner) in field.fields.iter().enumerate() {
+            let place = format!("{place}/fields/{within}");
+            before.name(inner, &place, &mut found);
+            questions::flaws(inner, &place, &mut found);
+            questions::inner_flaws(inner, &place, &mut found);
+            looks::flaws(inner, &place, &inside, &mut found);
+            inside.known.insert(inner.name.clone(), inner.clone());
         }
-        flaws.extend(field_flaws(field).into_iter().map(|flaw| format!("{}: {flaw}", field.name)));
+        before.known.insert(field.name.clone(), field.clone());
     }
-    flaws
+    found.0
 }
 
-fn field_flaws(field: &Field) -> Vec<String> {
-    let text = matches!(field.kind, Kind::Text | Kind::LongText);
-    let broken = [
-        (!is_key(&field.name, '_'), "its name must be snake_case, at most 40 letters"),
-        (field.label.en.trim().is_empty(), "it needs a label"),
-        ((field.kind == Kind::Choice) == field.choices.is_empty(), "a choice, and nothing else, has choices"),
-        (field.choices.len() > MOST_CHOICES, "it has too many choices"),
-        (field.max_length.is_some() && !text, "only text has a length"),
-        (field.max_length.is_some_and(|most| !(1..=10_000).contains(&most)), "its length must be 1 to 10000"),
-        (field.days.is_some() && field.kind != Kind::Date, "only a date has days"),
-    ];
-    let mut flaws: Vec<_> = broken.into_iter().filter(|(is, _)| *is).map(|(_, flaw)| flaw.to_owned()).collect();
-    let mut values = BTreeSet::new();
-    for choice in &field.choices {
-        if !values.insert(&choice.value) || !is_key(&choice.value, '-') {
-            flaws.push(format!("the choice `{}` must be kebab-case and come once", choice.value));
+/// Flaws that were found so far.
+#[derive(Default)]
+struct Flaws(Vec<FieldFault>);
+
+impl Flaws {
+    fn add(&mut self, place: &str, detail: impl Into<String>) {
+        self.0.push(FieldFault::at(place, Unfit::new("unsound", detail)));
+    }
+
+    fn when(&mut self, wrong: bool, place: String, detail: &str) {
+        if wrong {
+            self.add(&place, detail);
         }
     }
-    flaws
+}
+
+/// The questions before one: those that it may look at, and every name that is taken.
+#[derive(Default, Clone)]
+struct Before {
+    known: BTreeMap<String, Field>,
+    names: BTreeSet<String>,
+}
+
+impl Before {
+    fn name(&mut self, field: &Field, place: &str, found: &mut Flaws) {
+        if !self.names.insert(field.name.clone()) {
+            found.add(&format!("{place}/name"), "Another question has this name.");
+        }
+    }
 }
 
 fn is_key(text: &str, joint: char) -> bool {

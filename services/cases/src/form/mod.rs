@@ -1,121 +1,153 @@
-//! The rule of a form: which answers it accepts, and what it makes of them.
+//! The rule of a form: which answers it accepts, and what it makes of them. One rule for the portal, the
+//! desk and the API.
 
+mod accepted;
 mod definition;
+mod group;
+pub(crate) mod http;
 mod reading;
+pub mod schema;
 
 use cases_api::answers::Answers;
-use cases_api::form::{Address, Form, Kind, Position};
+use cases_api::form::{Field, Form, Kind, Scope};
+use contract::FileId;
 use contract::faults::{FieldFault, Unfit};
 use jiff::civil::Date;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+pub use accepted::{Accepted, Answer};
 pub use definition::flaws;
 
-/// Answers that a form has accepted, in its order: trimmed, postcodes in one notation, nothing
-/// that wasn't asked.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Accepted(Vec<(String, Answer)>);
-
-/// One accepted answer.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-#[serde(untagged)]
-pub enum Answer {
-    /// Text of one line or several; lines end with `\n`.
-    Text(String),
-    /// The value of a choice.
-    Choice(String),
-    /// A day.
-    Date(Date),
-    /// A place with a postcode.
-    Address(Address),
-    /// A point on the map, to six decimals (0.1 m).
-    Position(Position),
-    /// Yes or no.
-    YesNo(bool),
+/// What a form is checked by, besides the answers.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The day in London.
+    pub today: Date,
+    /// The files that were added to the report: answers may name these and no others.
+    pub files: &'a [FileId],
+    /// Whether files are demanded where the form does; not of staff, who add them to the case.
+    pub demands_files: bool,
 }
 
-impl Accepted {
-    /// The answer to a question, where it was answered.
-    pub fn get(&self, name: &str) -> Option<&Answer> {
-        self.0.iter().find(|(of, _)| of == name).map(|(_, answer)| answer)
-    }
-
-    /// The answers in the form's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Answer)> {
-        self.0.iter().map(|(name, answer)| (name.as_str(), answer))
-    }
-
-    /// The first address.
-    pub fn address(&self) -> Option<&Address> {
-        self.iter().find_map(|(_, answer)| if let Answer::Address(address) = answer { Some(address) } else { None })
-    }
-
-    /// The first point on the map.
-    pub fn position(&self) -> Option<Position> {
-        self.iter().find_map(|(_, answer)| if let Answer::Position(at) = answer { Some(*at) } else { None })
+impl Asking<'_> {
+    /// Of staff: nothing was added, and nothing need be.
+    pub fn of_staff(today: Date) -> Self {
+        Self { today, files: &[], demands_files: false }
     }
 }
 
-impl Serialize for Accepted {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (name, answer) in &self.0 {
-            map.serialize_entry(name, answer)?;
-        }
-        map.end()
-    }
-}
-
-/// Checks answers against a form. `today` is the day in London.
+/// Checks answers against a form. Questions that aren't asked are passed over: what was answered to them
+/// is dropped. What is worked out is worked out here.
 ///
 /// # Errors
 /// Every fault at once, each with its pointer (`/answers/{name}`, of an address
-/// `/answers/{name}/postcode`) and a code: `required`, `wrong-type`, `too-long`,
-/// `control-character`, `not-a-choice`, `not-a-date`, `date-in-future`, `date-in-past`,
-/// `not-a-postcode`, `not-in-the-uk`, `unknown-field`.
-pub fn check(form: &Form, answers: &Answers, today: Date) -> Result<Accepted, Vec<FieldFault>> {
-    let mut accepted = Vec::new();
-    let mut faults = Vec::new();
+/// `/answers/{name}/postcode`, of a group `/answers/{name}/0/{inner}`) and a code: `required`, `wrong-type`,
+/// `too-long`, `control-character`, `not-a-choice`, `not-a-date`, `date-in-future`, `date-in-past`,
+/// `not-a-postcode`, `not-in-the-uk`, `not-an-email`, `not-a-phone`, `too-small`, `too-large`, `too-few`,
+/// `too-many`, `unknown-file`, `wrong-amount`, `unknown-field`; and `stopped` for an answer that ends the
+/// request, with the advice.
+pub fn check(form: &Form, answers: &Answers, asking: &Asking<'_>) -> Result<Accepted, Vec<FieldFault>> {
+    let (mut accepted, mut faults, mut scope) = (Accepted::default(), Vec::new(), Scope::new());
     for field in &form.fields {
+        if !scope.asks(field) {
+            continue;
+        }
         let place = pointer(&field.name);
-        let read = match answers.get(&field.name) {
-            Some(value) => reading::read(field, value, today, &place),
-            None => Ok(None),
+        let sent = answers.get(&field.name);
+        let read = match field.kind {
+            Kind::Calculated => calculated(form, field, sent, &scope, &place),
+            Kind::Group => group::read(field, sent, &scope, asking, &place),
+            _ => answer(field, sent, asking, &place),
         };
         match read {
-            Ok(Some(answer)) => accepted.push((field.name.clone(), answer)),
-            Ok(None) if field.required => faults.push(FieldFault::at(place, needed(field.kind))),
+            Ok(Some(answer)) => {
+                scope.put(&field.name, answer.to_json());
+                accepted.push(&field.name, answer);
+                let stop = scope.stopped_at(field);
+                faults.extend(stop.map(|stop| FieldFault::at(place, Unfit::new("stopped", &*stop.advice.en))));
+            }
             Ok(None) => {}
             Err(found) => faults.extend(found),
         }
     }
     faults.extend(unknown(form, answers));
-    if faults.is_empty() { Ok(Accepted(accepted)) } else { Err(faults) }
+    if faults.is_empty() { Ok(accepted) } else { Err(faults) }
+}
+
+/// Reads one answer that somebody gave; `None` where it may be left out and was.
+fn answer(
+    field: &Field,
+    sent: Option<&Value>,
+    asking: &Asking<'_>,
+    place: &str,
+) -> Result<Option<Answer>, Vec<FieldFault>> {
+    let read = match sent {
+        Some(value) => reading::read(field, value, asking, place)?,
+        None => None,
+    };
+    let needed = field.required
+        || field.kind == Kind::Declaration
+        || field.min.is_some_and(|least| least > 0 && matches!(field.kind, Kind::Choices | Kind::Files));
+    let demanded = needed && (field.kind != Kind::Files || asking.demands_files);
+    match read {
+        None if demanded => Err(vec![FieldFault::at(place, needed_of(field.kind))]),
+        read => Ok(read),
+    }
+}
+
+fn calculated(
+    form: &Form,
+    field: &Field,
+    sent: Option<&Value>,
+    scope: &Scope<'_>,
+    place: &str,
+) -> Result<Option<Answer>, Vec<FieldFault>> {
+    let (Some(value), Some(how)) = (scope.calculated(form, field), &field.calculation) else { return Ok(None) };
+    if sent.is_some_and(|sent| *sent != value) {
+        let why = Unfit::new("wrong-amount", "This is worked out from the other answers.");
+        return Err(vec![FieldFault::at(place, why)]);
+    }
+    Ok(value.as_i64().map(|amount| Answer::Calculated(how.unit, amount)))
 }
 
 fn unknown<'a>(form: &'a Form, answers: &'a Answers) -> impl Iterator<Item = FieldFault> + 'a {
     let extra = answers.iter().filter(|(name, _)| form.field(name).is_none());
-    extra.map(|(name, _)| FieldFault::at(pointer(name), Unfit::new("unknown-field", "This service doesn't ask this.")))
+    extra.map(|(name, _)| FieldFault::at(pointer(name), not_asked()))
 }
 
-fn needed(kind: Kind) -> Unfit {
+fn not_asked() -> Unfit {
+    Unfit::new("unknown-field", "This service doesn't ask this.")
+}
+
+fn needed_of(kind: Kind) -> Unfit {
     Unfit::new(
         "required",
         match kind {
-            Kind::Text | Kind::LongText => "Enter an answer.",
+            Kind::Text | Kind::LongText | Kind::Calculated => "Enter an answer.",
             Kind::Choice => "Select one of the choices.",
+            Kind::Choices => "Select at least one of the choices.",
             Kind::Date => "Enter a date.",
             Kind::Address => "Enter an address.",
             Kind::Position => "Choose a position.",
             Kind::YesNo => "Select yes or no.",
+            Kind::Number => "Enter a number.",
+            Kind::Money => "Enter an amount of money.",
+            Kind::Email => "Enter an email address.",
+            Kind::Phone => "Enter a telephone number.",
+            Kind::Declaration => "Tick the box to agree.",
+            Kind::Group => "Add at least one.",
+            Kind::Files => "Add a file.",
         },
     )
 }
 
 /// The JSON Pointer of an answer, with the pointer's own two characters escaped.
 fn pointer(name: &str) -> String {
-    format!("/answers/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("/answers/{}", escaped(name))
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// Whether a value says nothing: no value, or a text in which nothing can be seen.
@@ -127,5 +159,9 @@ fn says_nothing(value: &Value) -> bool {
     }
 }
 
+#[cfg(test)]
+mod definition_tests;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,13 @@
 //! Reading one answer, by its kind.
 
 use cases_api::form::{Address, Days, Field, Kind, Position};
+use contract::FileId;
 use contract::faults::{FieldFault, Unfit};
-use contract::text::{self, Postcode};
+use contract::text::{self, Email, Phone, Postcode};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use super::{Answer, says_nothing};
+use super::{Answer, Asking, says_nothing};
 
 /// The United Kingdom, roughly, in degrees: south and north, west and east.
 const LATITUDES: std::ops::RangeInclusive<f64> = 49.8..=60.95;
@@ -18,7 +19,12 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 const ADDRESS_LINE: usize = 100;
 
 /// Reads an answer; `None` when it says nothing.
-pub(super) fn read(field: &Field, value: &Value, today: Date, place: &str) -> Result<Option<Answer>, Vec<FieldFault>> {
+pub(super) fn read(
+    field: &Field,
+    value: &Value,
+    asking: &Asking<'_>,
+    place: &str,
+) -> Result<Option<Answer>, Vec<FieldFault>> {
     if says_nothing(value) {
         return Ok(None);
     }
@@ -28,10 +34,18 @@ pub(super) fn read(field: &Field, value: &Value, today: Date, place: &str) -> Re
             string(value).and_then(|text| text::paragraphs(text, field.most_characters())).map(Answer::Text)
         }
         Kind::Choice => choice(field, value).map(Answer::Choice),
-        Kind::Date => date(field.days, value, today).map(Answer::Date),
+        Kind::Choices => return at(place, choices(field, value)),
+        Kind::Date => date(field.days, value, asking.today).map(Answer::Date),
         Kind::Position => position(value).map(Answer::Position),
         Kind::YesNo => value.as_bool().map(Answer::YesNo).ok_or_else(|| wrong_type("Answer true or false.")),
+        Kind::Number => number(field, value).map(Answer::Number),
+        Kind::Money => amount(field, value).map(Answer::Money),
+        Kind::Email => string(value).and_then(Email::parse).map(|email| Answer::Text(email.into())),
+        Kind::Phone => string(value).and_then(Phone::parse).map(|phone| Answer::Text(phone.into())),
+        Kind::Declaration => return at(place, agreed(value)),
+        Kind::Files => return at(place, files(field, value, asking.files)),
         Kind::Address => return address(value, place),
+        Kind::Group | Kind::Calculated => Err(wrong_type("This isn't answered so.")),
     };
     answer.map(Some).map_err(|why| vec![FieldFault::at(place, why)])
 }
@@ -52,6 +66,95 @@ fn choice(field: &Field, value: &Value) -> Result<String, Unfit> {
     let chosen =
         field.choice(string(value)?).ok_or_else(|| Unfit::new("not-a-choice", "Select one of the choices."))?;
     Ok(chosen.value.clone())
+}
+
+/// An answer that may turn out to say nothing.
+fn at(place: &str, read: Result<Option<Answer>, Unfit>) -> Result<Option<Answer>, Vec<FieldFault>> {
+    read.map_err(|why| vec![FieldFault::at(place, why)])
+}
+
+/// The values that were chosen, in the form's order, each once.
+fn choices(field: &Field, value: &Value) -> Result<Option<Answer>, Unfit> {
+    let sent = value.as_array().ok_or_else(|| wrong_type("Answer with a list of choices."))?;
+    let mut chosen = Vec::new();
+    for value in sent {
+        let known = field.choice(string(value)?);
+        chosen.push(&known.ok_or_else(|| Unfit::new("not-a-choice", "Select from the choices."))?.value);
+    }
+    let ordered = field.choices.iter().map(|choice| &choice.value).filter(|value| chosen.contains(value));
+    let ordered: Vec<_> = ordered.cloned().collect();
+    if ordered.is_empty() {
+        return Ok(None);
+    }
+    how_many(field, ordered.len())?;
+    Ok(Some(Answer::Choices(ordered)))
+}
+
+/// Refuses fewer than the least and more than the most.
+fn how_many(field: &Field, many: usize) -> Result<(), Unfit> {
+    let many = i64::try_from(many).unwrap_or(i64::MAX);
+    match (field.min, field.max) {
+        (Some(least), _) if many < least => Err(Unfit::new("too-few", format!("Choose at least {least}."))),
+        (_, Some(most)) if many > most => Err(Unfit::new("too-many", format!("Choose at most {most}."))),
+        _ => Ok(()),
+    }
+}
+
+fn number(field: &Field, value: &Value) -> Result<i64, Unfit> {
+    let number = value.as_i64().ok_or_else(|| wrong_type("Answer with a whole number."))?;
+    within(field, number, &|limit| limit.to_string())
+}
+
+fn amount(field: &Field, value: &Value) -> Result<i64, Unfit> {
+    let pence = value.as_i64().ok_or_else(|| wrong_type("Answer with an amount in pence."))?;
+    let told = |pence: i64| format!("£{}.{:02}", pence / 100, pence.rem_euclid(100));
+    if pence < 0 {
+        return Err(Unfit::new("too-small", "The amount must be £0 or more."));
+    }
+    within(field, pence, &told)
+}
+
+/// The largest number that is taken: JSON's own numbers are exact so far.
+const LARGEST: i64 = 1_000_000_000_000;
+
+fn within(field: &Field, number: i64, told: &dyn Fn(i64) -> String) -> Result<i64, Unfit> {
+    let (least, most) = (field.min.unwrap_or(-LARGEST), field.max.unwrap_or(LARGEST));
+    if number < least {
+        return Err(Unfit::new("too-small", format!("It must be {} or more.", told(least))));
+    }
+    if number > most {
+        return Err(Unfit::new("too-large", format!("It must be {} or less.", told(most))));
+    }
+    Ok(number)
+}
+
+/// Agreed; not to agree is to say nothing.
+fn agreed(value: &Value) -> Result<Option<Answer>, Unfit> {
+    let agreed = value.as_bool().ok_or_else(|| wrong_type("Answer true."))?;
+    Ok(agreed.then_some(Answer::Agreed))
+}
+
+/// Files that were added to this very report; an id of any other is refused alike.
+fn files(field: &Field, value: &Value, known: &[FileId]) -> Result<Option<Answer>, Unfit> {
+    let sent = value.as_array().ok_or_else(|| wrong_type("Answer with a list of files."))?;
+    let mut files: Vec<FileId> = Vec::new();
+    for value in sent {
+        let file = string(value)?.parse::<FileId>().ok().filter(|file| known.contains(file));
+        let file = file.ok_or_else(|| Unfit::new("unknown-file", "This file isn't one of the report's."))?;
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        return Ok(None);
+    }
+    if files.len() > field.most_items() {
+        return Err(Unfit::new("too-many", format!("Add at most {}.", field.most_items())));
+    }
+    if files.len() < field.least_items() {
+        return Err(Unfit::new("too-few", format!("Add at least {}.", field.least_items())));
+    }
+    Ok(Some(Answer::Files(files)))
 }
 
 fn date(days: Option<Days>, value: &Value, today: Date) -> Result<Date, Unfit> {

@@ -8,11 +8,16 @@ use serde_json::json;
 const TODAY: Date = Date::constant(2026, 3, 27);
 
 fn field(name: &str, kind: Kind, required: bool) -> Field {
-    let choice = |value: &str| Choice { value: value.to_owned(), label: Bilingual::new(value, value) };
-    let choices = if kind == Kind::Choice { vec![choice("red"), choice("blue")] } else { vec![] };
+    let choice = |value: &str| Choice::new(value, Bilingual::new(value, value));
+    let choices =
+        if matches!(kind, Kind::Choice | Kind::Choices) { vec![choice("red"), choice("blue")] } else { vec![] };
     let days = (kind == Kind::Date).then_some(Days::TodayOrEarlier);
     let label = Bilingual::new(name, name);
-    Field { name: name.to_owned(), kind, label, hint: None, required, choices, max_length: None, days }
+    Field { required, choices, days, ..Field::new(name, kind, label) }
+}
+
+fn check(form: &Form, answers: &Answers, today: Date) -> Result<Accepted, Vec<FieldFault>> {
+    super::check(form, answers, &Asking::of_staff(today))
 }
 
 fn every_kind(required: bool) -> Form {
@@ -25,7 +30,7 @@ fn every_kind(required: bool) -> Form {
         ("point", Kind::Position),
         ("sure", Kind::YesNo),
     ];
-    Form { fields: kinds.into_iter().map(|(name, kind)| field(name, kind, required)).collect() }
+    Form::of(kinds.into_iter().map(|(name, kind)| field(name, kind, required)).collect())
 }
 
 fn answers(of: Value) -> Answers {
@@ -147,30 +152,6 @@ fn length_counts_characters_and_a_line_end_once() {
     assert!(fits("ŵŷâ🎉x") && fits("a\r\nb\r\nc") && !fits("123456"));
 }
 
-#[test]
-fn each_flaw_of_a_definition_is_found() {
-    let break_it = |change: fn(&mut Form)| {
-        let mut form = every_kind(true);
-        change(&mut form);
-        flaws(&form).len()
-    };
-    assert_eq!(break_it(|_| ()), 0);
-    let changes: [fn(&mut Form); 9] = [
-        |form| form.fields.clear(),
-        |form| form.fields[0].name = "story".to_owned(),
-        |form| form.fields[0].name = "Line One".to_owned(),
-        |form| form.fields[0].label.en.clear(),
-        |form| form.fields[2].choices.clear(),
-        |form| form.fields[2].choices[0].value = "blue".to_owned(),
-        |form| form.fields[3].max_length = Some(5),
-        |form| form.fields[0].max_length = Some(0),
-        |form| form.fields[0].days = Some(Days::TodayOrLater),
-    ];
-    for (index, change) in changes.into_iter().enumerate() {
-        assert_eq!(break_it(change), 1, "change {index}");
-    }
-}
-
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -207,4 +188,108 @@ proptest! {
             }
         }
     }
+}
+
+/// Sign-up for garden waste: bins, a concession, and what it comes to.
+fn garden_waste() -> Form {
+    serde_json::from_value(json!({ "fields": [
+        { "name": "lives_here", "kind": "yes_no", "label": { "en": "Do you live here?" }, "required": true,
+          "stops": [{ "on": { "one_of": ["no"] }, "advice": { "en": "Ask your own council." } }] },
+        { "name": "bins", "kind": "number", "label": { "en": "How many bins?" }, "required": true, "min": 1, "max": 4 },
+        { "name": "concession", "kind": "choice", "label": { "en": "Concession?" }, "required": true, "choices": [
+            { "value": "none", "label": { "en": "No" }, "amount": 5500 },
+            { "value": "reduction", "label": { "en": "Council tax reduction" }, "amount": 3300 } ] },
+        { "name": "proof", "kind": "text", "label": { "en": "Council tax number" }, "required": true,
+          "when": { "all": [{ "question": "concession", "is": { "none_of": ["none"] } }] } },
+        { "name": "price", "kind": "calculated", "label": { "en": "Price a year" },
+          "calculation": { "unit": "money", "of": { "product": [{ "answer": "bins" }, { "answer": "concession" }] } } },
+        { "name": "helpers", "kind": "group", "label": { "en": "Who else may change it?" }, "max": 2, "fields": [
+            { "name": "helper", "kind": "text", "label": { "en": "Name" }, "required": true },
+            { "name": "email", "kind": "email", "label": { "en": "Email" } } ] },
+        { "name": "agreed", "kind": "declaration", "label": { "en": "I agree." }, "required": true },
+    ] }))
+    .unwrap()
+}
+
+fn told(sent: Value) -> Result<Value, Vec<String>> {
+    let checked = check(&garden_waste(), &answers(sent), TODAY);
+    let told = |fault: FieldFault| format!("{} {}", fault.pointer, fault.code);
+    checked
+        .map(|accepted| serde_json::to_value(accepted).unwrap())
+        .map_err(|faults| faults.into_iter().map(told).collect())
+}
+
+#[test]
+fn a_price_is_worked_out_here_and_nowhere_else() {
+    assert_eq!(crate::form::flaws(&garden_waste()), []);
+    let sent = json!({ "lives_here": true, "bins": 3, "concession": "none", "agreed": true });
+    let accepted = told(sent.clone()).unwrap();
+    assert_eq!(accepted["price"], 16_500);
+    let mut cheaper = sent;
+    cheaper["price"] = json!(1);
+    assert_eq!(told(cheaper).unwrap_err(), ["/answers/price wrong-amount"]);
+}
+
+#[test]
+fn a_question_is_demanded_when_it_is_asked_and_dropped_when_it_is_not() {
+    let with = |concession: &str, proof: Value| {
+        told(json!({ "lives_here": true, "bins": 1, "concession": concession, "proof": proof, "agreed": true }))
+    };
+    assert_eq!(with("reduction", Value::Null).unwrap_err(), ["/answers/proof required"]);
+    assert_eq!(with("reduction", json!("C123")).unwrap()["price"], 3300);
+    assert_eq!(with("none", json!("C123")).unwrap().get("proof"), None);
+}
+
+#[test]
+fn an_answer_that_ends_the_request_is_refused_by_a_code_of_its_own() {
+    let sent = json!({ "lives_here": false, "bins": 1, "concession": "none", "agreed": true });
+    let faults = check(&garden_waste(), &answers(sent), TODAY).unwrap_err();
+    let [stopped] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!((stopped.code.as_str(), stopped.detail.as_str()), ("stopped", "Ask your own council."));
+}
+
+#[test]
+fn the_things_of_a_group_are_read_one_by_one() {
+    let with = |helpers: Value| {
+        told(json!({ "lives_here": true, "bins": 1, "concession": "none", "agreed": true, "helpers": helpers }))
+    };
+    let blank = json!([{ "helper": " " }, { "helper": " Ann ", "email": "ann@example.org" }, {}]);
+    assert_eq!(with(blank).unwrap()["helpers"], json!([{ "helper": "Ann", "email": "ann@example.org" }]));
+    assert_eq!(
+        with(json!([{ "helper": "Ann" }, { "email": "x" }, 3])).unwrap_err(),
+        [
+            "/answers/helpers/1/helper required",
+            "/answers/helpers/1/email not-an-email",
+            "/answers/helpers/2 wrong-type"
+        ]
+    );
+    assert_eq!(with(json!([{ "helper": "Ann", "zip": 1 }])).unwrap_err(), ["/answers/helpers/0/zip unknown-field"]);
+    let three = json!([{ "helper": "a" }, { "helper": "b" }, { "helper": "c" }]);
+    assert_eq!(with(three).unwrap_err(), ["/answers/helpers too-many"]);
+}
+
+#[test]
+fn what_must_be_agreed_to_is_agreed_to_and_numbers_keep_their_range() {
+    let sent = json!({ "lives_here": true, "bins": 5, "concession": "none", "agreed": false });
+    assert_eq!(told(sent).unwrap_err(), ["/answers/bins too-large", "/answers/agreed required"]);
+    let sent = json!({ "lives_here": true, "bins": 1.5, "concession": "none", "agreed": "yes" });
+    assert_eq!(told(sent).unwrap_err(), ["/answers/bins wrong-type", "/answers/agreed wrong-type"]);
+}
+
+#[test]
+fn only_a_files_own_report_can_name_it() {
+    let photos = Form::of(vec![Field {
+        required: true,
+        max: Some(2),
+        ..Field::new("photos", Kind::Files, Bilingual::english("Photos"))
+    }]);
+    let mine: Vec<FileId> = (1..=3).map(|n| uuid::Uuid::from_u128(n).into()).collect();
+    let asking = Asking { today: TODAY, files: &mine, demands_files: true };
+    let code = |sent: Value| super::check(&photos, &answers(sent), &asking).map_err(|faults| faults[0].code.clone());
+    assert!(code(json!({ "photos": [mine[0], mine[1], mine[0]] })).is_ok());
+    assert_eq!(code(json!({ "photos": [uuid::Uuid::from_u128(9)] })).unwrap_err(), "unknown-file");
+    assert_eq!(code(json!({ "photos": ["../etc"] })).unwrap_err(), "unknown-file");
+    assert_eq!(code(json!({ "photos": [mine[0], mine[1], mine[2]] })).unwrap_err(), "too-many");
+    assert_eq!(code(json!({ "photos": [] })).unwrap_err(), "required");
+    assert!(super::check(&photos, &answers(json!({})), &Asking::of_staff(TODAY)).is_ok());
 }

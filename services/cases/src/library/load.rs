@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cases_api::catalogue::definition::{Messages, SaidAs};
-use cases_api::form::{Field, Form};
+use cases_api::form::{Field, Form, Layout};
 use cases_api::target::Target;
 use cases_api::workflow::Workflow;
 use contract::council::Tier;
@@ -72,6 +72,8 @@ struct ServiceFile {
     urgent: Option<Bilingual>,
     said_as: SaidAs,
     form: Vec<Question>,
+    #[serde(default)]
+    layout: Layout,
     messages: Messages,
 }
 
@@ -140,7 +142,7 @@ impl Parts {
             guidance: from.guidance,
             urgent: from.urgent,
             said_as: from.said_as,
-            form: Form { fields },
+            form: Form { fields, layout: from.layout },
             messages: from.messages,
         })
     }

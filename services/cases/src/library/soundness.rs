@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use cases_api::form::{Field, Form};
 use contract::Faults;
 use contract::council::Tier;
 use contract::lang::Bilingual;
@@ -38,10 +37,11 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
 }
 
 fn entry_flaws(entry: &Entry) -> Vec<String> {
-    let mut flaws = form::flaws(&entry.form);
+    let found = form::flaws(&entry.form).into_iter();
+    let mut flaws: Vec<_> = found.map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect();
     let texts = [&entry.name, &entry.summary, &entry.team.name, &entry.messages.received, &entry.messages.completed];
     let own = texts.into_iter().chain(&entry.guidance).chain(&entry.urgent);
-    for text in own.chain(form_texts(&entry.form)) {
+    for text in own.chain(entry.form.texts().into_iter().map(|(_, text)| text)) {
         if !in_both_languages(text) {
             flaws.push(format!("`{}` must be there in both languages", text.en));
         }
@@ -72,14 +72,6 @@ fn article_flaws(library: &Library, article: &StarterArticle) -> Vec<String> {
         flaws.push("there is no such service".to_owned());
     }
     flaws
-}
-
-fn form_texts(form: &Form) -> impl Iterator<Item = &Bilingual> {
-    form.fields.iter().flat_map(field_texts)
-}
-
-fn field_texts(field: &Field) -> impl Iterator<Item = &Bilingual> {
-    [&field.label].into_iter().chain(&field.hint).chain(field.choices.iter().map(|choice| &choice.label))
 }
 
 fn in_both_languages(text: &Bilingual) -> bool {

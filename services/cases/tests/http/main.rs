@@ -15,6 +15,7 @@ mod masking;
 mod of_contact;
 mod opening;
 mod others;
+mod own_reports;
 mod promises;
 mod queue;
 mod queues;

@@ -56,7 +56,7 @@ fn report(
         .form
         .fields
         .iter()
-        .filter(|field| field.required)
+        .filter(|field| field.required && field.when.is_none())
         .map(|field| (field.name.clone(), answer(field, street, postcode)))
         .collect();
     OpenCase {
@@ -77,6 +77,7 @@ fn report(
 
 fn answer(field: &Field, street: &str, postcode: &str) -> Value {
     match field.kind {
+        Kind::Choices => json!(field.choices.iter().take(1).map(|choice| choice.value.as_str()).collect::<Vec<_>>()),
         Kind::Choice => json!(field.choices.first().map(|choice| choice.value.as_str())),
         Kind::Address => json!({"line1": street, "postcode": postcode}),
         Kind::YesNo => json!(true),
@@ -84,7 +85,19 @@ fn answer(field: &Field, street: &str, postcode: &str) -> Value {
         Kind::Text => json!(format!("Outside {street}")),
         Kind::LongText => json!("It has been like this since Tuesday morning. The neighbours have noticed it too."),
         Kind::Position => json!({"lat": 50.83, "lon": -0.27}),
+        Kind::Number | Kind::Money => json!(field.min.unwrap_or(1)),
+        Kind::Email => json!("citizen@mail.example"),
+        Kind::Phone => json!("01632 960123"),
+        Kind::Declaration => json!(true),
+        Kind::Group => json!([inner(field, street, postcode)]),
+        Kind::Calculated | Kind::Files => Value::Null,
     }
+}
+
+/// One thing of a group.
+fn inner(group: &Field, street: &str, postcode: &str) -> Value {
+    let asked = group.fields.iter().filter(|field| field.required && field.when.is_none());
+    asked.map(|field| (field.name.clone(), answer(field, street, postcode))).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// The caseworker takes two cases, asks about one and finishes the other.

@@ -1,11 +1,13 @@
 // Enhancements only: every page works without this file.
 import { initAll } from "./govuk-frontend.min.js";
+import { follow } from "./questions.js";
 
 const supported = "noModule" in HTMLScriptElement.prototype;
 document.body.classList.add("js-enabled", ...(supported ? ["govuk-frontend-supported"] : []));
 
 if (supported) {
   initAll();
+  follow();
   document.querySelectorAll("[data-position]").forEach(offerPosition);
 }
 

@@ -2,6 +2,7 @@
 // and everything typed is kept. Without this file each button is a page more, and nothing is lost either.
 import { ask } from "./ask.js";
 import { drop } from "./shelf.js";
+import { update } from "./questions.js";
 import { Typed, fill } from "./typed.js";
 
 /** How long a form that was sent may take before its buttons work again, in milliseconds: it may have been stopped. */
@@ -86,7 +87,7 @@ export function panel() {
     if (event.key !== "Enter" || event.isComposing || field.tagName === "BUTTON" || field.tagName === "A" || field.tagName === "SUMMARY") return;
     if (writing && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    const next = field.closest("[data-enter]")?.querySelector("button[formaction]") ?? form.querySelector("[data-end]");
+    const next = field.closest("[data-enter]")?.querySelector("button[formaction]:not([data-part])") ?? form.querySelector("[data-end]");
     if (next) send(next);
   });
   window.addEventListener("pageshow", () => delete form.dataset.sending);
@@ -100,6 +101,7 @@ export function panel() {
     const topic = pairs.find(([name]) => name === "call-about")?.[1];
     if (topic && topic !== form.elements.namedItem("call-about")?.value && !location.search.includes("about=made")) await open(topic);
     fill(form, pairs);
+    update(form);
     typed.changed();
   }
 }

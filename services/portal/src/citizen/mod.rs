@@ -16,3 +16,4 @@ pub mod search;
 pub mod sent;
 pub mod service;
 pub mod statement;
+pub mod walk;

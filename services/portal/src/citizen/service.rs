@@ -23,6 +23,8 @@ pub struct Service {
     pub target: String,
     /// The report that this form became before, when it was sent again with other words.
     pub made: Option<Made>,
+    /// Whether this is the first of several pages.
+    pub walks: bool,
     /// The form.
     pub form: Form,
 }
@@ -102,6 +104,7 @@ impl Service {
             urgent: urgent.to_owned(),
             target: target.to_owned(),
             made: None,
+            walks: false,
             form,
         }
     }

@@ -14,7 +14,14 @@ pub fn answers(fields: &[Field], typed: &Typed) -> Map<String, Value> {
 /// One answer, `None` where nothing was given.
 pub fn answer(field: &Field, typed: &Typed) -> Option<Value> {
     match field.shape {
-        Shape::Heading => None,
+        Shape::Heading | Shape::Worked | Shape::Files | Shape::Item => None,
+        Shape::Group => {
+            let items = items(field, typed);
+            (!items.is_empty()).then_some(Value::Array(items))
+        }
+        Shape::Tick if field.wording == "agreed" => typed.given(&field.name).map(|_| Value::Bool(true)),
+        Shape::Line if field.inputmode == "numeric" => typed.given(&field.name).map(whole),
+        Shape::Line if field.before == "£" => typed.given(&field.name).map(pence),
         Shape::Date => typed.date(&field.name).map(Value::String),
         Shape::YesNo => typed.given(&field.name).map(|said| match said {
             "yes" => Value::Bool(true),
@@ -28,6 +35,53 @@ pub fn answer(field: &Field, typed: &Typed) -> Option<Value> {
             typed.given(&field.name).map(Value::from)
         }
     }
+}
+
+/// The things of a group as they were typed, blank ones among them.
+pub(super) fn items(group: &Field, typed: &Typed) -> Vec<Value> {
+    let mut group = group.clone();
+    group.grow(group.typed_items(typed));
+    let part = |inner: &Field| Some((inner.name.rsplit('-').next()?.to_owned(), answer(inner, typed)?));
+    let item = |item: &Field| Value::Object(item.within.iter().filter_map(part).collect());
+    group.within.iter().map(item).collect()
+}
+
+/// The things of a group, back in their fields.
+pub(super) fn typed_items(group: &Field, items: &[Value]) -> Vec<(String, String)> {
+    let mut group = group.clone();
+    group.grow(items.len());
+    let count = (group.inner("items"), items.len().to_string());
+    let each = group.within.iter().zip(items).flat_map(|(item, value)| {
+        let inner =
+            item.within.iter().filter_map(|field| Some(back(field, value.get(field.name.rsplit('-').next()?)?)));
+        inner.flatten().collect::<Vec<_>>()
+    });
+    std::iter::once(count).chain(each).collect()
+}
+
+/// A whole number; what isn't one is sent as it was typed.
+fn whole(text: &str) -> Value {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    plain.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)
+}
+
+/// An amount in pounds, as pence; what isn't one is sent as it was typed.
+fn pence(text: &str) -> Value {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '£')).collect();
+    let (pounds, rest) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let cents = match rest.len() {
+        0 => Some(0),
+        1 => rest.parse::<i64>().ok().map(|tens| tens * 10),
+        2 => rest.parse::<i64>().ok(),
+        _ => None,
+    };
+    let sound = digits(pounds) && digits(rest) && !plain.is_empty() && plain.len() < 15;
+    let amount = cents.filter(|_| sound).and_then(|cents| {
+        let pounds = if pounds.is_empty() { 0 } else { pounds.parse::<i64>().ok()? };
+        pounds.checked_mul(100)?.checked_add(cents)
+    });
+    amount.map_or_else(|| Value::from(text), Value::from)
 }
 
 fn address(field: &Field, typed: &Typed) -> Option<Value> {
@@ -66,6 +120,11 @@ fn back(field: &Field, value: &Value) -> Vec<(String, String)> {
         other => other.to_string(),
     };
     match (field.shape, value) {
+        (Shape::Group, Value::Array(items)) => typed_items(field, items),
+        (Shape::Tick, Value::Bool(true)) => vec![(field.name.clone(), "yes".to_owned())],
+        (Shape::Line, Value::Number(pence)) if field.before == "£" => {
+            vec![(field.name.clone(), pence.as_i64().map_or_else(|| pence.to_string(), super::said::plain_pounds))]
+        }
         (Shape::Date, Value::String(day)) => {
             let parts = ["year", "month", "day"].into_iter().zip(day.splitn(3, '-'));
             parts.map(|(part, digits)| (field.inner(part), digits.trim_start_matches('0').to_owned())).collect()

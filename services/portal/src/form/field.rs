@@ -32,6 +32,14 @@ pub enum Shape {
     Position,
     /// Nothing to answer: a heading between fields.
     Heading,
+    /// The same questions for each of several things.
+    Group,
+    /// One thing of a group.
+    Item,
+    /// Nothing to answer: what is worked out from other answers.
+    Worked,
+    /// Files, which are added on a page of their own or once there is a case.
+    Files,
 }
 
 /// One of the answers to choose from.
@@ -108,6 +116,20 @@ pub struct Field {
     pub most: usize,
     /// How many lines a box of text shows.
     pub rows: u8,
+    /// `inputmode`, which chooses the keys that a phone shows.
+    pub inputmode: &'static str,
+    /// What stands before what is typed, such as `£`.
+    pub before: &'static str,
+    /// When it is asked, for scripts: rules about fields of the same page; empty for always.
+    pub when: String,
+    /// Whether it isn't asked as things are.
+    pub hidden: bool,
+    /// How it is worked out, for scripts.
+    pub works: String,
+    /// What its choices count as, for scripts.
+    pub amounts: String,
+    /// How a group makes its things.
+    pub repeated: Option<Box<super::repeated::Repeated>>,
 }
 
 impl Field {
@@ -133,6 +155,13 @@ impl Field {
             classes: "",
             most: 0,
             rows: 5,
+            inputmode: "",
+            before: "",
+            when: String::new(),
+            hidden: false,
+            works: String::new(),
+            amounts: String::new(),
+            repeated: None,
         }
     }
 
@@ -191,7 +220,12 @@ impl Field {
     /// Keeps what was typed; passwords are forgotten.
     pub fn keep(&mut self, typed: &Typed) {
         match self.shape {
-            Shape::Password | Shape::Heading => {}
+            Shape::Password | Shape::Heading | Shape::Worked | Shape::Files => {}
+            Shape::Group => {
+                self.grow(self.typed_items(typed));
+                self.within.iter_mut().for_each(|item| item.keep(typed));
+            }
+            Shape::Item => self.within.iter_mut().for_each(|field| field.keep(typed)),
             Shape::Checkboxes | Shape::Tick => self.values = typed.all(&self.name).map(str::to_owned).collect(),
             Shape::Date => self.parts.iter_mut().for_each(|part| typed.get(&part.name).clone_into(&mut part.value)),
             Shape::Address => self.within.iter_mut().for_each(|field| field.keep(typed)),
@@ -207,7 +241,9 @@ impl Field {
         let within =
             || self.within.iter().any(|field| field.takes(name)) || self.parts.iter().any(|part| part.name == name);
         let position = || self.shape == Shape::Position && ["lat", "lon"].iter().any(|part| self.inner(part) == name);
-        !name.is_empty() && (self.name == name || within() || position())
+        let repeated =
+            || self.shape == Shape::Group && name.strip_prefix(&self.name).is_some_and(|rest| rest.starts_with('-'));
+        !name.is_empty() && (self.name == name || within() || position() || repeated())
     }
 
     /// Notes what is wrong.
@@ -224,7 +260,7 @@ impl Field {
     /// The id of the control that a link in the error summary goes to.
     pub fn target(&self) -> String {
         let first = self.parts.first().map(|first| first.name.clone());
-        first.or_else(|| Some(self.within.first()?.name.clone())).unwrap_or_else(|| match self.shape {
+        first.or_else(|| Some(self.within.first()?.target())).unwrap_or_else(|| match self.shape {
             Shape::Position => self.inner("lat"),
             _ => self.name.clone(),
         })
@@ -242,21 +278,34 @@ impl Field {
 
     /// The field as HTML, with its label, its hint and its error.
     pub fn html(&self, w: Words) -> String {
-        self.show(w, "govuk-label--s")
+        self.show(w, "govuk-label--s", false)
+    }
+
+    /// The field as HTML with its question as the heading of the page.
+    pub fn heading_html(&self, w: Words) -> String {
+        self.show(w, "govuk-label--l", true)
     }
 
     /// The field as HTML with a quiet label: one of several under a common question.
     pub fn quiet_html(&self, w: Words) -> String {
-        self.show(w, "")
+        self.show(w, "", false)
     }
 
-    fn show(&self, w: Words, label_class: &str) -> String {
+    /// Whether it stands on the page for scripts alone to show.
+    pub fn is_conditional(&self) -> bool {
+        !self.when.is_empty() || self.hidden
+    }
+
+    fn show(&self, w: Words, label_class: &str, heading: bool) -> String {
         let question = self.question(w);
         let prefix = w.get("error-prefix").into_owned();
-        FieldView { field: self, question, prefix, label_class, w }.render().unwrap_or_else(|cause| {
-            tracing::error!(%cause, "a field can't be rendered");
-            String::new()
-        })
+        let legend_class = if heading { "govuk-fieldset__legend--l" } else { "govuk-fieldset__legend--s" };
+        FieldView { field: self, question, prefix, label_class, legend_class, heading, w }.render().unwrap_or_else(
+            |cause| {
+                tracing::error!(%cause, "a field can't be rendered");
+                String::new()
+            },
+        )
     }
 }
 
@@ -267,5 +316,7 @@ struct FieldView<'a> {
     question: String,
     prefix: String,
     label_class: &'a str,
+    legend_class: &'a str,
+    heading: bool,
     w: Words,
 }

@@ -110,8 +110,9 @@ impl Form {
     }
 
     fn sum_up(&mut self, rest: Vec<Fault>) {
-        let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.within));
-        let wrong = all.filter(|field| !field.error.is_empty());
+        let mut all = Vec::new();
+        self.fields.iter().for_each(|field| every(field, &mut all));
+        let wrong = all.into_iter().filter(|field| !field.error.is_empty());
         let at_fields = wrong.map(|field| Fault { href: format!("#{}", field.target()), text: field.error.clone() });
         self.faults = at_fields.chain(rest).collect();
     }
@@ -136,16 +137,22 @@ impl Form {
 /// The field that a fault belongs to: the innermost that covers its place.
 fn nearest<'a>(fields: &'a mut [Field], pointer: &str) -> Option<&'a mut Field> {
     let field = fields.iter_mut().find(|field| covers(&field.pointer, pointer))?;
-    match field.within.iter().position(|inner| covers(&inner.pointer, pointer)) {
-        Some(at) => field.within.get_mut(at),
-        None => Some(field),
+    match field.within.iter().any(|inner| covers(&inner.pointer, pointer)) {
+        true => nearest(&mut field.within, pointer),
+        false => Some(field),
     }
+}
+
+/// A field with all that is within it, in order.
+fn every<'a>(field: &'a Field, all: &mut Vec<&'a Field>) {
+    all.push(field);
+    field.within.iter().for_each(|inner| every(inner, all));
 }
 
 fn named<'a>(fields: &'a mut [Field], name: &str) -> Option<&'a mut Field> {
     fields.iter_mut().find_map(|field| match field.name == name {
         true => Some(field),
-        false => field.within.iter_mut().find(|inner| inner.name == name),
+        false => named(&mut field.within, name),
     })
 }
 

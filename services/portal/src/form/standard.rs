@@ -1,9 +1,10 @@
 //! The fields that many forms share, with their words and what browsers may fill in by themselves;
 //! and a service's own questions.
 
-use cases_api::form::{Form as Questions, Kind};
+use cases_api::form::{Field as Asked, Form as Questions, Kind};
 
 use super::field::{Choice, Field, Shape};
+use super::repeated::Repeated;
 use crate::words::Words;
 
 /// A person's name.
@@ -93,25 +94,48 @@ pub fn questions(form: &Questions, w: Words) -> Vec<Field> {
     form.fields.iter().map(|asked| question(asked, w)).collect()
 }
 
-fn question(asked: &cases_api::form::Field, w: Words) -> Field {
+/// One of a service's own questions.
+pub fn question(asked: &Asked, w: Words) -> Field {
+    question_at(asked, &asked.name, &format!("/answers/{}", asked.name), w)
+}
+
+/// A question under another name and at another place: one that is asked of each thing of a group.
+pub(super) fn question_at(asked: &Asked, name: &str, pointer: &str, w: Words) -> Field {
     let label = asked.label.get(w.language());
-    let pointer = format!("/answers/{}", asked.name);
     let choices = || asked.choices.iter().map(|choice| Choice::new(&choice.value, choice.label.get(w.language())));
     let listed = || std::iter::once(Choice::new("", w.get("field-choose"))).chain(choices()).collect();
+    let line = || Field::new(Shape::Line, name, label);
     let field = match asked.kind {
-        Kind::Text => Field::new(Shape::Line, &asked.name, label),
-        Kind::LongText => Field::new(Shape::Paragraphs, &asked.name, label),
-        Kind::Choice if asked.choices.len() > 7 => Field::choice(Shape::Select, &asked.name, label, listed()),
-        Kind::Choice => Field::choice(Shape::Radios, &asked.name, label, choices().collect()),
-        Kind::Date => Field::date(&asked.name, label, w),
-        Kind::Address => address(&asked.name, label, &pointer, w),
-        Kind::Position => Field::new(Shape::Position, &asked.name, label),
-        Kind::YesNo => Field::choice(Shape::YesNo, &asked.name, label, yes_no(w)),
+        Kind::Text => line(),
+        Kind::LongText => Field::new(Shape::Paragraphs, name, label),
+        Kind::Choice if asked.choices.len() > 7 => Field::choice(Shape::Select, name, label, listed()),
+        Kind::Choice => Field::choice(Shape::Radios, name, label, choices().collect()),
+        Kind::Choices => {
+            Field { wording: "choices", ..Field::choice(Shape::Checkboxes, name, label, choices().collect()) }
+        }
+        Kind::Date => Field::date(name, label, w),
+        Kind::Address => address(name, label, pointer, w),
+        Kind::Position => Field::new(Shape::Position, name, label),
+        Kind::YesNo => Field::choice(Shape::YesNo, name, label, yes_no(w)),
+        Kind::Number => Field { inputmode: "numeric", wording: "number", classes: "govuk-input--width-5", ..line() },
+        Kind::Money => {
+            Field { inputmode: "decimal", before: "£", wording: "money", classes: "govuk-input--width-5", ..line() }
+        }
+        Kind::Email => Field { kind: "email", autocomplete: "email", classes: "govuk-input--width-20", ..line() },
+        Kind::Phone => Field { kind: "tel", autocomplete: "tel", classes: "govuk-input--width-20", ..line() },
+        Kind::Declaration => {
+            let statement = vec![Choice::new("yes", label)];
+            Field { wording: "agreed", ..Field::choice(Shape::Tick, name, w.get("field-declaration-label"), statement) }
+        }
+        Kind::Calculated => Field::new(Shape::Worked, name, label),
+        Kind::Group => Field { wording: "group", ..Repeated::field(asked, label, pointer, w) },
+        Kind::Files => Field { wording: "files", ..Field::new(Shape::Files, name, label) },
     };
     Field {
         hint: asked.hint.as_ref().map(|hint| hint.get(w.language()).to_owned()).unwrap_or_default(),
-        optional: !asked.required,
+        optional: !asked.required && asked.kind != Kind::Calculated,
         most: asked.most_characters(),
+        hidden: asked.when.is_some(),
         ..field.at(pointer)
     }
 }

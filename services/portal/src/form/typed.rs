@@ -39,6 +39,11 @@ impl Typed {
         Some(format!("{year:0>4}-{month:0>2}-{day:0>2}"))
     }
 
+    /// Everything as it came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The fields of the page itself, without the hidden ones that protect it and without
     /// passwords: what may be shown again.
     pub fn shown(&self) -> impl Iterator<Item = (&str, &str)> {

@@ -9,6 +9,7 @@ use crate::catalogue::editing::{
     BeginService, CarryCase, Carrying, CatalogueEntry, CatalogueService, Compare, Differences, LibraryEntry,
     LibraryUpdates, Offer, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
 };
+use crate::form::{FormDocument, JudgedForm};
 use crate::workflow::Workflow;
 
 impl CasesClient {
@@ -50,6 +51,30 @@ impl CasesClient {
     ) -> Result<ServiceDraft, Problem> {
         let call = self.0.put(&format!("/api/v1/catalogue/{id}/draft")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(to).send().await
+    }
+
+    /// A published service's form as JSON Schema 2020-12 with its layout.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn form_document(&self, token: &str, slug: &str) -> Result<FormDocument, Problem> {
+        self.0.get(&format!("/api/v1/services/{slug}/form.schema.json")).bearer(token).send().await
+    }
+
+    /// The form of a service's draft as JSON Schema 2020-12 with its layout.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn draft_form_document(&self, token: &str, id: ServiceId) -> Result<FormDocument, Problem> {
+        self.0.get(&format!("/api/v1/catalogue/{id}/draft/form.schema.json")).bearer(token).send().await
+    }
+
+    /// A JSON Schema with its layout, judged as a form.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed` where it is no JSON that can be kept.
+    pub async fn judge_form(&self, token: &str, document: &FormDocument) -> Result<JudgedForm, Problem> {
+        self.0.post("/api/v1/forms/judging").bearer(token).json(document).send().await
     }
 
     /// Throws away a draft that is still at `version`, once for each key.

@@ -1,13 +1,19 @@
 //! Drafts: begun by one, finished by another.
 
+use std::time::Duration;
+
+use contract::client::Body;
 use contract::{DraftId, Problem};
 
 use super::CasesClient;
 use crate::case::CaseOpened;
 use crate::draft::{
-    ContinueDraft, ContinuedDraft, Draft, DraftDoor, DraftKey, DraftSaved, DraftToken, Drafts, HandOver, ListDrafts,
-    ReadDraft, SaveDraft, SendDraft,
+    AddReportFile, BeginDraft, ContinueDraft, ContinuedDraft, Draft, DraftDoor, DraftKey, DraftSaved, DraftToken,
+    Drafts, HandOver, KeepDraft, KeptDraft, ListDrafts, ReadDraft, RemoveReportFile, ReportFile, SaveDraft, SendDraft,
 };
+
+/// How long a file may take from its first byte to its last.
+const SLOW: Duration = Duration::from_secs(300);
 
 impl CasesClient {
     /// Hands a half-done report over to its citizen, once for each key.
@@ -89,6 +95,40 @@ impl CasesClient {
     /// `not-found`.
     pub async fn continued_draft(&self, token: &str, which: &DraftKey) -> Result<ContinuedDraft, Problem> {
         self.0.post("/api/v1/continuations/reading").bearer(token).json(which).send().await
+    }
+
+    /// Begins a report that its citizen finishes page by page, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn begin_draft(&self, token: &str, once: &str, draft: &BeginDraft) -> Result<ContinuedDraft, Problem> {
+        self.0.post("/api/v1/continuations/beginning").bearer(token).once(once).json(draft).send().await
+    }
+
+    /// Keeps one's own draft, to come back to it later.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent, `validation-failed` at `/email`.
+    pub async fn keep_draft(&self, token: &str, draft: &KeepDraft) -> Result<KeptDraft, Problem> {
+        self.0.post("/api/v1/continuations/keeping").bearer(token).json(draft).send().await
+    }
+
+    /// Adds a file to one's own draft, whose bytes come as they are sent.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent, `validation-failed` at `/file` or `/name` when it can't be
+    /// kept, `payload-too-large`, `quota-exceeded`.
+    pub async fn add_report_file(&self, token: &str, file: &AddReportFile, bytes: Body) -> Result<ReportFile, Problem> {
+        let call = self.0.post("/api/v1/continuations/files").bearer(token).query(file);
+        call.bytes(bytes).within(SLOW).send().await
+    }
+
+    /// Removes a file from one's own draft.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` when it was sent.
+    pub async fn remove_report_file(&self, token: &str, which: &RemoveReportFile) -> Result<ReportFile, Problem> {
+        self.0.post("/api/v1/continuations/files/removing").bearer(token).json(which).send().await
     }
 
     /// Saves one's own draft.

@@ -25,7 +25,7 @@ pub(crate) fn fit(old: &Form, new: &Form, answers: &[Answered], placed: bool) ->
         let found = left.iter().position(|answered| fits(old, field, answered));
         match found.map(|at| left.remove(at)) {
             Some(answered) => fitted.kept.push(Answered { label: field.label.clone(), answer: said(field, answered) }),
-            None if field.required && !(placed && field.kind == Kind::Position) => {
+            None if is_needed(field) && !(placed && field.kind == Kind::Position) => {
                 fitted.to_ask.push(field.label.clone());
             }
             None => {}
@@ -35,13 +35,19 @@ pub(crate) fn fit(old: &Form, new: &Form, answers: &[Answered], placed: bool) ->
     fitted
 }
 
+/// Whether it must be answered whatever else is.
+fn is_needed(field: &Field) -> bool {
+    field.required && field.when.is_none() && !matches!(field.kind, Kind::Declaration | Kind::Files)
+}
+
 fn fits(old: &Form, field: &Field, answered: &Answered) -> bool {
     let Some(asked) = old.fields.iter().find(|asked| asked.label == answered.label) else {
         // The old form has changed since: the label is all that is known of the question.
         return same(&field.label, &answered.label) && matches!(field.kind, Kind::Text | Kind::LongText);
     };
     let alike = asked.name == field.name || same(&asked.label, &field.label);
-    alike && asked.kind == field.kind && asked.days == field.days && answerable(field, &answered.answer)
+    let fits = alike && asked.kind == field.kind && asked.days == field.days && answerable(field, &answered.answer);
+    fits || asked == field
 }
 
 /// Whether a question could be answered so.
@@ -49,7 +55,12 @@ fn answerable(field: &Field, answer: &Bilingual) -> bool {
     match field.kind {
         Kind::Text | Kind::LongText => answer.en.chars().count() <= field.most_characters(),
         Kind::Choice => choice(field, answer).is_some(),
-        Kind::Date | Kind::Address | Kind::YesNo | Kind::Position => true,
+        Kind::Number => answer.en.parse().is_ok_and(|number: i64| {
+            field.min.is_none_or(|least| number >= least) && field.max.is_none_or(|most| number <= most)
+        }),
+        Kind::Date | Kind::Address | Kind::YesNo | Kind::Position | Kind::Email | Kind::Phone => true,
+        // In words these can't be told from others, or they hold for the old form alone.
+        Kind::Choices | Kind::Money | Kind::Group | Kind::Declaration | Kind::Calculated | Kind::Files => false,
     }
 }
 
@@ -76,26 +87,17 @@ mod tests {
     use crate::library::Library;
 
     fn field(name: &str, kind: Kind, label: &str) -> Field {
-        Field {
-            name: name.into(),
-            kind,
-            label: Bilingual::english(label),
-            hint: None,
-            required: true,
-            choices: Vec::new(),
-            max_length: None,
-            days: None,
-        }
+        Field { required: true, ..Field::new(name, kind, Bilingual::english(label)) }
     }
 
     fn choices(mut field: Field, labels: &[&str]) -> Field {
-        let choice = |label: &&str| Choice { value: label.to_lowercase(), label: Bilingual::english(*label) };
+        let choice = |label: &&str| Choice::new(label.to_lowercase(), Bilingual::english(*label));
         field.choices = labels.iter().map(choice).collect();
         field
     }
 
     fn form(fields: &[Field]) -> Form {
-        Form { fields: fields.to_vec() }
+        Form::of(fields.to_vec())
     }
 
     fn answered(label: &str, answer: &str) -> Answered {

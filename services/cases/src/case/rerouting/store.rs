@@ -61,7 +61,8 @@ pub(super) async fn in_team(tx: &TenantTx, staff: Option<StaffId>, team: TeamId)
     Ok(found.is_some())
 }
 
-/// Writes where a locked case belongs now. Its version stays: the steps that tell of it count.
+/// Writes where a locked case belongs now. Its version stays: the steps that tell of it count. What was
+/// answered stays in words alone: another form accepted it.
 pub(super) async fn reroute(
     tx: &TenantTx,
     id: CaseId,
@@ -70,7 +71,7 @@ pub(super) async fn reroute(
 ) -> Result<(), DbError> {
     tx.run(
         "update case_file set service_id = $3, service_name = $4, team_id = $5, answers = $6, due_at = $7, target = $8,
-             service_version_id = $9
+             service_version_id = $9, given = '{}'
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),

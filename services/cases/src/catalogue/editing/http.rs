@@ -1,11 +1,13 @@
 use auth::Allowed;
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::{CatalogueEntry, CatalogueService, Offer, Publish, PublishedVersion, ServiceDraft};
+use cases_api::form::FormDocument;
 use cases_api::perm;
 use contract::{Done, Found, Page, Problem, ServiceId, ServiceVersionId};
 use runtime::{At, Body, Early, IfMatch};
 
 use super::store;
+use crate::form::schema;
 
 pub async fn list(allowed: Allowed<perm::ReadCatalogue>) -> Result<Found<Page<CatalogueEntry>>, Early> {
     let tx = allowed.begin().await?;
@@ -31,6 +33,12 @@ pub async fn version(
 pub async fn draft(allowed: Allowed<perm::ReadCatalogue>, At(id): At<ServiceId>) -> Result<Found<ServiceDraft>, Early> {
     let tx = allowed.begin().await?;
     Ok(drafted(super::draft(&tx, allowed.council()?, id).await?))
+}
+
+pub async fn form(allowed: Allowed<perm::ReadCatalogue>, At(id): At<ServiceId>) -> Result<Found<FormDocument>, Early> {
+    let tx = allowed.begin().await?;
+    let draft = super::draft(&tx, allowed.council()?, id).await?;
+    Ok(Found::at(FormDocument(schema::write(&draft.definition.form)), draft.version))
 }
 
 pub async fn write(

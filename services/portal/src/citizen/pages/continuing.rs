@@ -7,7 +7,7 @@ use cases_api::catalogue::ServiceDetail;
 use cases_api::draft::{ContinueDraft, ContinuedDraft, DraftKey, DraftReporter, DraftToken, SaveDraft};
 use contract::{Problem, ProblemKind};
 
-use super::report;
+use super::{report, walk};
 use crate::citizen::continuing::{Continued, Door};
 use crate::form::{Form, OnceKey, ProtectedForm, Typed, answer};
 use crate::page;
@@ -69,7 +69,11 @@ fn entered(visit: &Visit, draft: &ContinuedDraft) -> HttpResponse {
     if let Some(follow) = &draft.follow_token {
         return page::see_other(&visit.page, &format!("/sent/{follow}"));
     }
-    let mut answer = page::see_other(&visit.page, &path(&draft.token));
+    with_key(page::see_other(&visit.page, &path(&draft.token)), draft)
+}
+
+/// An answer with the key that opens a draft from now on.
+pub(super) fn with_key(mut answer: HttpResponse, draft: &ContinuedDraft) -> HttpResponse {
     let mut cookie = page::cookie(KEY_COOKIE, draft.key.clone(), Duration::hours(12));
     cookie.set_max_age(None);
     if answer.add_cookie(&cookie).is_err() {
@@ -94,12 +98,16 @@ fn refused(
     page::show(page::status_of(problem), &Door { service, form, page: visit.page.failing(true) })
 }
 
-fn path(token: &str) -> String {
+pub(super) fn path(token: &str) -> String {
     format!("/continue/{token}/form")
 }
 
 /// The draft that the browser's key opens, if it is the one of the address, with its service.
-async fn own(visit: &Visit, request: &HttpRequest, token: &str) -> Result<(ContinuedDraft, ServiceDetail), Problem> {
+pub(super) async fn own(
+    visit: &Visit,
+    request: &HttpRequest,
+    token: &str,
+) -> Result<(ContinuedDraft, ServiceDetail), Problem> {
     let key = request.cookie(KEY_COOKIE).map(|cookie| cookie.value().to_owned()).ok_or_else(Problem::not_found)?;
     let draft = visit.rooms.cases.continued_draft(&visit.token, &DraftKey { key }).await?;
     if draft.token != token {
@@ -122,6 +130,9 @@ pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) 
         }
         Err(problem) => return visit.refuse(&problem),
     };
+    if service.form.is_walked() {
+        return walk::show(visit, &draft, &service, request.query_string()).await;
+    }
     let saved = request.query_string().split('&').any(|part| part == "saved");
     let notice = saved.then(|| visit.page.w.get("continue-saved-notice").into_owned());
     let mut page = visit.page.at_path(&path(&draft.token));
@@ -169,6 +180,9 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
     };
     if let Some(follow) = &draft.follow_token {
         return page::see_other(&visit.page, &format!("/sent/{follow}"));
+    }
+    if service.form.is_walked() {
+        return walk::take(visit, &draft, &service, request.query_string(), posted).await;
     }
     let w = visit.page.w;
     let (reporter, answers) = typed_so_far(&service, &posted.typed, w);

@@ -10,6 +10,7 @@ mod reference;
 pub(crate) mod report;
 mod robots;
 mod service;
+mod walk;
 
 use actix_web::HttpResponse;
 use actix_web::http::{Method, StatusCode};
@@ -44,6 +45,8 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/continue/{token}", continuing::enter, "Shows that it is one's own")
         .page(Method::GET, "/continue/{token}/form", continuing::show, "The form as far as it is")
         .page(Method::POST, "/continue/{token}/form", continuing::take, "Saves it or sends it")
+        .page(Method::POST, "/continue/{token}/form/files", walk::files::add, "Adds photos to it")
+        .page(Method::POST, "/continue/{token}/form/removing", walk::files::remove, "Removes a photo from it")
         .page(Method::GET, "/privacy", about::privacy, "What is done with what people tell the council")
         .page(Method::GET, "/accessibility", about::accessibility, "How far everyone can use these pages")
         .page(Method::GET, "/cookies", about::cookies, "What these pages keep in a browser")

@@ -15,11 +15,17 @@ use crate::words::Words;
 pub fn fields(service: &ServiceDetail, w: Words) -> Vec<Field> {
     let mut fields = standard::questions(&service.form, w);
     fields.push(standard::heading(w.get("service-about-you")));
-    fields.extend([
+    fields.extend(reporter_fields(service, w));
+    fields
+}
+
+/// Who asks.
+pub fn reporter_fields(service: &ServiceDetail, w: Words) -> Vec<Field> {
+    let mut fields = vec![
         reporter(standard::name(w)),
         reporter(standard::email(w)).optional().hinted(w.get("field-email-hint")),
         reporter(standard::phone(w)).optional(),
-    ]);
+    ];
     if !service.form.requires_address() {
         fields.push(reporter(standard::postcode(w)).hinted(w.get("field-own-postcode-hint")));
     }
@@ -63,6 +69,7 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
         target: target(service.target, page.w),
         page: page.failing(form.failed()),
         made: None,
+        walks: service.form.is_walked(),
         form,
     }
 }

@@ -1,16 +1,19 @@
 use actix_web::{HttpResponse, web};
+use cases_api::Answers;
 use cases_api::catalogue::{Provider, ServiceDetail};
+use cases_api::draft::{BeginDraft, DraftReporter};
 use cases_api::follow::FindCase;
 use contract::council::Tier;
 use contract::{Channel, Language, Problem, ProblemKind};
 
-use super::report;
+use super::{continuing, report, walk};
 use crate::citizen::closed::Closed;
 use crate::citizen::handoff::{self, HandOff};
 use crate::citizen::service::{Made, Service};
-use crate::form::{Form, OnceKey, ProtectedForm};
+use crate::form::{Field, Form, OnceKey, ProtectedForm, answer, questions, repeated};
 use crate::page::{self, Page, terms};
 use crate::visit::Visit;
+use crate::words::Words;
 
 /// Where the form is sent: its page with another address. A browser forgets the page of an address
 /// that took a post, and who goes back would find a new form, with a new key of sending.
@@ -27,7 +30,8 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     if !service.is_open(Channel::Web) {
         return page::ok(&closed(visit.page, &service));
     }
-    let form = Form::new(&visit.page, report::fields(&service, visit.page.w)).to(SEND);
+    let mut form = Form::new(&visit.page, first(&service, visit.page.w)).to(SEND);
+    questions::decide(&mut form.fields, &service.form, &Answers::default());
     page::ok(&report::view(visit.page, &service, form))
 }
 
@@ -53,6 +57,9 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     if !service.is_open(Channel::Web) {
         return page::see_other(&visit.page, &visit.page.path);
     }
+    if service.form.is_walked() {
+        return begin(visit, &service, sent).await;
+    }
     let w = visit.page.w;
     let asked = report::report(&service, &sent.typed, w);
     let problem = match visit.rooms.cases.open(&visit.token, sent.once.as_str(), &asked).await {
@@ -67,6 +74,36 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     let form = Form::again(&visit.page, fields, &sent.typed, sent.once).to(SEND).refused(&problem, w);
     let status = page::status_of(&problem);
     page::show(status, &Service { made, ..report::view(visit.page, &service, form) })
+}
+
+/// The fields of the page: all of them, or the first page of several.
+fn first(service: &ServiceDetail, w: Words) -> Vec<Field> {
+    match service.form.is_walked() {
+        true => walk::first_fields(service, w),
+        false => report::fields(service, w),
+    }
+}
+
+/// The first page of several is filled in: the report is kept from here on, and goes on at its own address.
+async fn begin(visit: Visit, service: &ServiceDetail, sent: ProtectedForm) -> HttpResponse {
+    let w = visit.page.w;
+    let fields = first(service, w);
+    let typed = repeated::changed(&fields, &sent.typed).unwrap_or_else(|| sent.typed.clone());
+    let answers: Answers = answer::answers(&fields, &typed).into_iter().collect();
+    let begun = BeginDraft {
+        service: service.service.slug.clone(),
+        language: w.language(),
+        reporter: DraftReporter::default(),
+        answers,
+    };
+    match visit.rooms.cases.begin_draft(&visit.token, sent.once.as_str(), &begun).await {
+        Ok(draft) => continuing::with_key(walk::after_first(&visit, service, &draft, &sent.typed), &draft),
+        Err(problem) => {
+            let mut form = Form::again(&visit.page, fields, &typed, sent.once).to(SEND).refused(&problem, w);
+            questions::decide(&mut form.fields, &service.form, &begun.answers);
+            page::show(page::status_of(&problem), &report::view(visit.page, service, form))
+        }
+    }
 }
 
 /// The report that a form became when it was sent before with other words.

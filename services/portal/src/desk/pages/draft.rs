@@ -12,7 +12,7 @@ use crate::citizen::pages::continuing::{filled_with, typed_so_far};
 use crate::citizen::pages::report;
 use crate::desk::case::Row;
 use crate::desk::draft::{Choose, DraftForm, Progress};
-use crate::form::{Choice, Form, ProtectedForm, Typed};
+use crate::form::{Choice, Form, ProtectedForm, Typed, questions, repeated, standard};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 use crate::words::dates;
@@ -61,7 +61,8 @@ pub(super) async fn new(desk: Desk, begin: web::Query<Begin>) -> HttpResponse {
     };
     match desk.rooms.cases.service(&desk.token, &slug).await {
         Ok(service) => {
-            let form = Form::new(&desk.page, report::fields(&service, desk.page.w)).to(PATH);
+            let mut form = Form::new(&desk.page, report::fields(&service, desk.page.w)).to(PATH);
+            questions::decide(&mut form.fields, &service.form, &cases_api::Answers::default());
             page::ok(&begun(desk, &service, form, begin.along()))
         }
         Err(problem) => desk.refuse(&problem),
@@ -102,6 +103,12 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         Ok(service) => service,
         Err(problem) => return desk.refuse(&problem),
     };
+    if let Some(typed) = repeated::changed(&standard::questions(&service.form, desk.page.w), typed) {
+        let mut form =
+            Form::again(&desk.page, report::fields(&service, desk.page.w), &typed, posted.once.clone()).to(PATH);
+        decided(&mut form, &service, &typed, &desk);
+        return page::ok(&begun(desk, &service, form, along));
+    }
     let answer = if typed.get("do") == "hand-over" {
         let handed = handed(&service, typed, &desk);
         let draft = desk.rooms.cases.hand_over(&desk.token, posted.once.as_str(), &handed).await;
@@ -115,10 +122,17 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         Ok(to) => page::see_other(&desk.page, &to),
         Err(problem) => {
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), typed, posted.once.clone());
-            let form = form.to(PATH).refused(&problem, desk.page.w);
+            let mut form = form.to(PATH).refused(&problem, desk.page.w);
+            decided(&mut form, &service, typed, &desk);
             page::show(page::status_of(&problem), &begun(desk, &service, form, along))
         }
     }
+}
+
+/// Shows and hides questions by what was typed.
+fn decided(form: &mut Form, service: &ServiceDetail, typed: &Typed, desk: &Desk) {
+    let answers = questions::answers(&service.form, typed, desk.page.w);
+    questions::decide(&mut form.fields, &service.form, &answers);
 }
 
 fn with_call(path: &str, call: Option<InteractionId>) -> String {
@@ -280,6 +294,7 @@ pub(super) async fn form(desk: Desk, id: web::Path<String>, during: web::Query<D
             let typed = filled_with(&service, &draft.reporter, &draft.answers, w);
             let mut form = Form::new(&desk.page, report::fields(&service, w)).to(format!("{}/form", path(draft.id)));
             form.fields.iter_mut().for_each(|field| field.keep(&typed));
+            decided(&mut form, &service, &typed, &desk);
             page::ok(&finishing(desk, (&draft, &service), form, during.call()))
         }
         Err(problem) => desk.refuse(&problem),
@@ -311,6 +326,12 @@ pub(super) async fn send(desk: Desk, id: web::Path<String>, posted: ProtectedFor
         Ok(drafted) => drafted,
         Err(problem) => return desk.refuse(&problem),
     };
+    if let Some(typed) = repeated::changed(&standard::questions(&service.form, desk.page.w), &posted.typed) {
+        let form = Form::again(&desk.page, report::fields(&service, desk.page.w), &typed, posted.once);
+        let mut form = form.to(format!("{}/form", path(draft.id)));
+        decided(&mut form, &service, &typed, &desk);
+        return page::ok(&finishing(desk, (&draft, &service), form, call_of(&typed)));
+    }
     let (reporter, answers) = typed_so_far(&service, &posted.typed, desk.page.w);
     match desk.rooms.cases.send_draft(&desk.token, draft.id, &SendDraft { reporter, answers }).await {
         Ok(opened) => {
@@ -323,7 +344,8 @@ pub(super) async fn send(desk: Desk, id: web::Path<String>, posted: ProtectedFor
         Err(problem) => {
             let call = call_of(&posted.typed);
             let form = Form::again(&desk.page, report::fields(&service, desk.page.w), &posted.typed, posted.once);
-            let form = form.to(format!("{}/form", path(draft.id))).refused(&problem, desk.page.w);
+            let mut form = form.to(format!("{}/form", path(draft.id))).refused(&problem, desk.page.w);
+            decided(&mut form, &service, &posted.typed, &desk);
             page::show(page::status_of(&problem), &finishing(desk, (&draft, &service), form, call))
         }
     }

@@ -5,6 +5,7 @@ mod list;
 mod new;
 mod overview;
 mod preview;
+mod questions;
 mod sample;
 mod section;
 mod versions;
@@ -16,6 +17,7 @@ pub use list::{List, Row};
 pub use new::New;
 pub use overview::{Act, Overview};
 pub use preview::Preview;
+pub use questions::{Asking, Questions};
 pub use section::Section;
 pub use versions::{Version, Versions};
 
@@ -29,6 +31,8 @@ pub enum Part {
     Overview,
     /// Names, synonyms, guidance.
     Words,
+    /// What is asked.
+    Questions,
     /// What the citizen is told.
     Messages,
     /// Who may ask and how, who deals with it, how long it is kept.
@@ -43,14 +47,23 @@ pub enum Part {
 
 impl Part {
     /// Every one.
-    pub const ALL: [Self; 7] =
-        [Self::Overview, Self::Words, Self::Messages, Self::Terms, Self::Workflow, Self::Versions, Self::Library];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Words,
+        Self::Questions,
+        Self::Messages,
+        Self::Terms,
+        Self::Workflow,
+        Self::Versions,
+        Self::Library,
+    ];
 
     /// The end of its address; empty for the service's own.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Words => "words",
+            Self::Questions => "questions",
             Self::Messages => "messages",
             Self::Terms => "terms",
             Self::Workflow => "workflow",

@@ -8,7 +8,7 @@ use crate::desk::case::Row as Fact;
 use crate::form::{Choice, Fault, Field, Form, Shape, standard};
 use crate::page::{Page, Section as At};
 
-fn page(language: Language) -> Page {
+pub(super) fn page(language: Language) -> Page {
     Page::sample_desk(language, At::Services)
 }
 
@@ -16,7 +16,7 @@ fn say(page: &Page, en: &str, cy: &str) -> String {
     page.say(&Bilingual::new(en, cy)).to_owned()
 }
 
-fn frame(page: &Page, part: Part) -> Frame {
+pub(super) fn frame(page: &Page, part: Part) -> Frame {
     let link = |other: Part| Link { href: other.path("0198"), text: other.label(page.w), current: other == part };
     Frame {
         id: "0198".to_owned(),

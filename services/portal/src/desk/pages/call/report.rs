@@ -1,6 +1,7 @@
 //! A report that is made for a caller: its form, filled in with what is known of them, and its sending.
 
 use actix_web::HttpResponse;
+use cases_api::Answers;
 use cases_api::case::OpenCase;
 use cases_api::catalogue::ServiceDetail;
 use contacts_api::interaction::{CaseLink, Interaction, LinkCase};
@@ -12,7 +13,7 @@ use super::topic::Topic;
 use super::{Asked, AtCall, Refused, draft, panel, path};
 use crate::citizen::pages::report;
 use crate::desk::contact::dialled;
-use crate::form::{Field, ProtectedForm, Shape, Typed};
+use crate::form::{Field, ProtectedForm, Shape, Typed, answer, questions, repeated, standard};
 use crate::page;
 use crate::visit::Desk;
 use crate::words::Words;
@@ -38,6 +39,8 @@ pub(super) fn fields(
     // What was typed into this form, or into another before it, goes before what is known.
     let given = |field: &Field| typed.shown().any(|(name, _)| field.takes(name));
     fields.iter_mut().filter(|field| given(field)).for_each(|field| field.keep(typed));
+    let said: Answers = answer::answers(&standard::questions(&service.form, w), typed).into_iter().collect();
+    questions::decide(&mut fields, &service.form, &said);
     fields
 }
 
@@ -88,6 +91,10 @@ pub(super) async fn send(at: AtCall, posted: ProtectedForm) -> HttpResponse {
         Err(problem) if matches!(problem.kind, ProblemKind::Unavailable | ProblemKind::Timeout) => None,
         Err(problem) => return desk.refuse(&problem),
     };
+    if let Some(typed) = regrouped(&desk, &posted.typed).await {
+        let _kept = draft::kept(&desk, id, &typed).await;
+        return page::see_other(&desk.page, &format!("{}?about={}", path(id), posted.typed.get("call-about")));
+    }
     match (open(&desk, id, call.as_ref(), &posted).await, call) {
         (Ok(Topic::Made(case)), None) => page::see_other(&desk.page, &format!("/desk/cases/{case}?call={id}")),
         (Ok(made), _) => {
@@ -100,6 +107,14 @@ pub(super) async fn send(at: AtCall, posted: ProtectedForm) -> HttpResponse {
         }
         (Err(problem), _) => desk.refuse(&problem),
     }
+}
+
+/// What is typed once a thing was added to a group of the form or taken out of it, if that was pressed.
+async fn regrouped(desk: &Desk, typed: &Typed) -> Option<Typed> {
+    typed.given("do")?;
+    let Some(Topic::Service(slug)) = Topic::named(typed.get("call-about")) else { return None };
+    let service = desk.rooms.cases.service(&desk.token, &slug).await.ok()?;
+    repeated::changed(&standard::questions(&service.form, desk.page.w), typed)
 }
 
 /// Opens the case, links it to the call, and forgets the form: it has become the case.
@@ -148,7 +163,6 @@ mod tests {
     use contract::Language;
 
     use super::*;
-    use crate::form::standard;
 
     #[test]
     fn an_address_in_one_line_is_put_into_its_lines() {

@@ -4,6 +4,7 @@ mod library;
 mod new;
 mod preview;
 mod publishing;
+mod questions;
 pub(super) mod say;
 mod sections;
 mod versions;
@@ -37,6 +38,27 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/services/{id}/offer", publishing::offer, "Offer it, or withdraw it")
         .page(Method::GET, "/desk/services/{id}/words", sections::ask::<Words>, "Its words")
         .page(Method::POST, "/desk/services/{id}/words", sections::save::<Words>, "Write its words")
+        .page(Method::GET, "/desk/services/{id}/questions", questions::list, "Its questions")
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions",
+            questions::act,
+            "Move or remove a question, or lay out the pages",
+        )
+        .page(
+            Method::GET,
+            "/desk/services/{id}/questions/document",
+            questions::document,
+            "All questions as one document",
+        )
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions/document",
+            questions::save_document,
+            "Write all questions at once",
+        )
+        .page(Method::GET, "/desk/services/{id}/questions/{number}", questions::one, "A question, or a new one")
+        .page(Method::POST, "/desk/services/{id}/questions/{number}", questions::save_one, "Write a question")
         .page(Method::GET, "/desk/services/{id}/messages", sections::ask::<sections::Messages>, "Its messages")
         .page(Method::POST, "/desk/services/{id}/messages", sections::save::<sections::Messages>, "Write its messages")
         .page(Method::GET, "/desk/services/{id}/terms", sections::ask::<sections::Terms>, "Who may ask, and how")

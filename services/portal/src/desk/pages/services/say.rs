@@ -18,6 +18,7 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
         "said_as" => (Part::Words, bilingual("said")),
         "messages" => (Part::Messages, bilingual(names.get(1).copied().unwrap_or_default())),
         "audience" | "channels" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
+        "form" => (Part::Questions, String::new()),
         "retention" => (Part::Terms, "months".to_owned()),
         "call_script" => (Part::Terms, bilingual("script")),
         _ => return None,

@@ -1,0 +1,142 @@
+# Ffurflenni a lenwir dudalen wrth dudalen
+walk-continue = Parhau
+walk-later = Cadw a dychwelyd yn nes ymlaen
+walk-check = Gwiriwch eich atebion
+walk-change = Newid
+walk-nothing = Heb ei ateb
+walk-more = Oherwydd eich ateb, mae rhagor o gwestiynau ar y dudalen hon.
+walk-stopped = Nid oes angen y ffurflen hon arnoch
+walk-stopped-back = Newid eich ateb
+said-agreed = Cytunwyd
+said-files = { $count ->
+    [one] 1 ffeil
+   *[other] { $count } ffeil
+}
+group-item = { $number }. { $label }
+group-add = Ychwanegu un arall
+group-remove = Dileu
+later-ask = Byddwn yn cadw eich atebion hyd yma am 14 diwrnod. Gallwn anfon dolen atoch drwy e-bost; cewch hefyd gyfeirnod a chod i’w nodi.
+later-email-hint = Gadewch hwn yn wag os yw’n well gennych nodi’r cyfeirnod a’r cod.
+later-kept = Mae eich atebion wedi’u cadw
+later-until = Gallwch barhau tan { $day }.
+later-emailed = Rydym wedi anfon e-bost atoch gyda dolen.
+later-how = I barhau, defnyddiwch y ddolen, neu rhowch y cyfeirnod a’r cod ar y dudalen hon:
+later-link = Dolen
+later-back = Yn ôl i’r ffurflen
+
+# Lluniau a dogfennau
+report-files-choose = Dewiswch luniau neu ffeiliau
+report-files-add = Eu hychwanegu
+report-files-added = Ychwanegwyd hyd yma
+report-files-remove = Dileu
+report-files-full = Rydych wedi ychwanegu cymaint ag y gallwn ei dderbyn. Dilëwch un i ychwanegu un arall.
+report-files-photos = Lluniau JPEG, PNG neu HEIC, pob un hyd at 15 MB.
+report-files-documents = Ffeiliau PDF, neu luniau JPEG, PNG neu HEIC, pob un hyd at 15 MB.
+report-files-most = { $count ->
+    [one] Gallwch ychwanegu 1.
+   *[other] Gallwch ychwanegu { $count }.
+}
+report-files-too-large = Dewiswch ffeil o 15 MB neu lai
+report-files-with-the-case = Gellir ychwanegu lluniau a ffeiliau at yr achos ar ôl iddo gael ei greu. Gall y dinesydd eu hychwanegu drwy’r ddolen.
+
+# Beth sydd o’i le ar ateb
+fault-stopped = Ni ellir gofyn am hyn yma oherwydd yr ateb i “{ $label }”
+fault-required-number = Rhowch rif ar gyfer “{ $label }”
+fault-required-money = Rhowch swm ar gyfer “{ $label }”
+fault-required-agreed = Ticiwch y blwch i gytuno
+fault-required-choices = Dewiswch o leiaf un ateb i “{ $label }”
+fault-wrong-type-number = Rhaid i “{ $label }” fod yn rhif cyfan, fel 3
+fault-wrong-type-money = Rhaid i “{ $label }” fod yn swm o arian, fel 12.50
+fault-too-small = Mae’r ateb i “{ $label }” yn rhy fach
+fault-too-large = Mae’r ateb i “{ $label }” yn rhy fawr
+fault-too-few = Ychwanegwch fwy at “{ $label }”
+fault-unknown-file = Ychwanegwch y ffeiliau at “{ $label }” eto
+fault-wrong-amount = Mae “{ $label }” wedi newid. Agorwch y ffurflen eto
+fault-not-a-photo = Dewiswch lun: JPEG, PNG neu HEIC
+fault-not-a-document = Dewiswch PDF, neu lun: JPEG, PNG neu HEIC
+fault-nothing-chosen = Dewiswch ffeil yn gyntaf
+fault-too-many-group = Rydych wedi ychwanegu gormod at “{ $label }”
+fault-too-many-choices = Rydych wedi dewis gormod o atebion i “{ $label }”
+fault-too-many-files = Rydych wedi ychwanegu cymaint o ffeiliau ag y gallwn ei dderbyn
+fault-not-taken-files = Dewiswch lun: JPEG, PNG neu HEIC
+fault-required-files = Ychwanegwch ffeil at “{ $label }”
+fault-required-group = Ychwanegwch o leiaf un at “{ $label }”
+
+# Golygydd cwestiynau gwasanaeth
+catalogue-part-questions = Cwestiynau
+questions-lead = Yr hyn a ofynnir, yn ei drefn. Mae newidiadau’n mynd i’r drafft; nid oes neb yn eu gweld cyn ei gyhoeddi.
+questions-page = Tudalen newydd:
+questions-no-welsh = Dim Cymraeg
+questions-up = I fyny
+questions-down = I lawr
+questions-remove = Dileu
+questions-required = rhaid ei ateb
+questions-stops = mae ateb yn dod â’r cais i ben
+questions-when = gofynnir pan fo “{ $question }” yn: { $answer }
+questions-layout = Sut y cânt eu rhoi ar dudalennau?
+questions-layout-whole = Y cyfan ar un dudalen
+questions-layout-pages = Ar dudalennau, pob un yn dechrau wrth gwestiwn sydd â theitl tudalen
+questions-layout-questions = Un cwestiwn i bob tudalen
+questions-layout-save = Newid y tudalennau
+questions-new = Ychwanegu cwestiwn
+questions-one = Cwestiwn
+questions-one-lead = Ysgrifennwch ef yn y ddwy iaith. Ysgrifennir grwpiau, cyfrifiadau ac amodau â sawl rheol ar y dudalen â’r holl gwestiynau fel un ddogfen.
+questions-field-label-en = Cwestiwn yn Saesneg
+questions-field-label-cy = Cwestiwn yn Gymraeg
+questions-field-hint-en = Cymorth yn Saesneg
+questions-field-hint-cy = Cymorth yn Gymraeg
+questions-field-kind = Beth yw’r ateb?
+questions-field-required-legend = A oes rhaid ei ateb?
+questions-field-required = Oes, pryd bynnag y’i gofynnir
+questions-field-choices = Atebion i ddewis ohonynt
+questions-hint-choices = Un i bob llinell: Saesneg | Cymraeg | pris mewn punnoedd. Gellir gadael y pris allan.
+questions-field-min = Y lleiaf
+questions-field-max = Y mwyaf
+questions-hint-max = Rhif, neu faint y gellir eu dewis neu eu hychwanegu. Mae symiau arian mewn ceiniogau.
+questions-when-title = Pryd y’i gofynnir?
+questions-when-always = Bob amser
+questions-when-question = Pan fo gan y cwestiwn hwn
+questions-when-test = ateb sydd
+questions-when-value = Atebion
+questions-hint-when-value = Fel y mae pobl yn eu darllen, gyda choma rhyngddynt. Rhif ar gyfer “o leiaf” ac “ar y mwyaf”.
+questions-when-several = Fe’i gofynnir yn ôl sawl rheol; newidiwch nhw yn y ddogfen
+questions-test-one-of = yn un o’r rhain
+questions-test-none-of = heb fod yn un o’r rhain
+questions-test-none = dim un o { $answers }
+questions-test-answered = yn unrhyw beth
+questions-test-at-least = o leiaf
+questions-test-at-most = ar y mwyaf
+questions-test-least = { $number } neu fwy
+questions-test-most = { $number } neu lai
+questions-stop-title = A yw ateb yn dod â’r cais i ben?
+questions-field-stop-on = Mae’r atebion hyn yn dod ag ef i ben
+questions-hint-stop-on = Fel y mae pobl yn eu darllen, gyda choma rhyngddynt. Gadewch yn wag os nad oes un.
+questions-field-stop-en = Beth i’w wneud yn lle hynny, yn Saesneg
+questions-field-stop-cy = Beth i’w wneud yn lle hynny, yn Gymraeg
+questions-field-stop-href = Cyfeiriad tudalen sy’n helpu
+questions-field-link-en = Geiriau’r ddolen yn Saesneg
+questions-field-link-cy = Geiriau’r ddolen yn Gymraeg
+questions-page-title = A yw tudalen newydd yn dechrau yma?
+questions-field-page-en = Teitl y dudalen yn Saesneg
+questions-field-page-cy = Teitl y dudalen yn Gymraeg
+questions-hint-page = Gadewch yn wag i aros ar y dudalen flaenorol.
+questions-document = JSON Schema gyda’r cynllun
+questions-document-hint = Yr hyn y mae’n rhaid i atebion fod sydd yn y sgema; mae geiriau, tudalennau ac amodau yn “x-layout”. Dywedir pob diffyg gyda’i le.
+questions-document-title = Yr holl gwestiynau fel un ddogfen
+questions-document-lead = Ar gyfer yr hyn na all y tudalennau ei ddangos: grwpiau, cyfrifiadau, sawl rheol. Caiff ei farnu wrth ei gadw; ni chedwir yr hyn nad yw’n ffurflen.
+questions-kind-text = Un llinell o destun
+questions-kind-long-text = Sawl llinell o destun
+questions-kind-choice = Un o sawl ateb
+questions-kind-choices = Unrhyw rai o sawl ateb
+questions-kind-yes-no = Ie neu na
+questions-kind-date = Dyddiad
+questions-kind-number = Rhif cyfan
+questions-kind-money = Swm o arian
+questions-kind-address = Cyfeiriad
+questions-kind-position = Lle ar y map
+questions-kind-email = Cyfeiriad e-bost
+questions-kind-phone = Rhif ffôn
+questions-kind-declaration = Datganiad i gytuno ag ef
+questions-kind-files = Lluniau
+questions-kind-group = Yr un cwestiynau ar gyfer sawl peth
+questions-kind-calculated = Wedi’i gyfrifo o atebion eraill

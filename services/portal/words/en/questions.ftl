@@ -1,0 +1,142 @@
+# Forms that are gone through page by page
+walk-continue = Continue
+walk-later = Save and come back later
+walk-check = Check your answers
+walk-change = Change
+walk-nothing = Not answered
+walk-more = Because of what you answered there are more questions on this page.
+walk-stopped = You don’t need this form
+walk-stopped-back = Change your answer
+said-agreed = Agreed
+said-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+group-item = { $number }. { $label }
+group-add = Add another
+group-remove = Remove
+later-ask = We keep what you have answered so far for 14 days. We can send you a link by email; you also get a reference and a code to write down.
+later-email-hint = Leave it empty if you’d rather write down the reference and the code.
+later-kept = Your answers are kept
+later-until = You can go on until { $day }.
+later-emailed = We have sent you an email with a link.
+later-how = To go on, use the link, or enter the reference and the code on this page:
+later-link = Link
+later-back = Back to the form
+
+# Photos and documents
+report-files-choose = Choose photos or files
+report-files-add = Add them
+report-files-added = Added so far
+report-files-remove = Remove
+report-files-full = You have added as many as we can take. Remove one to add another.
+report-files-photos = JPEG, PNG or HEIC photos, each up to 15 MB.
+report-files-documents = PDF files, or JPEG, PNG or HEIC photos, each up to 15 MB.
+report-files-most = { $count ->
+    [one] You can add 1.
+   *[other] You can add { $count }.
+}
+report-files-too-large = Choose a file of 15 MB or less
+report-files-with-the-case = Photos and files can be added to the case once it is made. The citizen can add them by the link.
+
+# What is wrong with an answer
+fault-stopped = This can’t be asked for here because of the answer to “{ $label }”
+fault-required-number = Enter a number for “{ $label }”
+fault-required-money = Enter an amount for “{ $label }”
+fault-required-agreed = Tick the box to agree
+fault-required-choices = Select at least one answer to “{ $label }”
+fault-wrong-type-number = “{ $label }” must be a whole number, like 3
+fault-wrong-type-money = “{ $label }” must be an amount of money, like 12.50
+fault-too-small = The answer to “{ $label }” is too small
+fault-too-large = The answer to “{ $label }” is too large
+fault-too-few = Add more to “{ $label }”
+fault-unknown-file = Add the files to “{ $label }” again
+fault-wrong-amount = “{ $label }” has changed. Open the form again
+fault-not-a-photo = Choose a photo: JPEG, PNG or HEIC
+fault-not-a-document = Choose a PDF, or a photo: JPEG, PNG or HEIC
+fault-nothing-chosen = Choose a file first
+fault-too-many-group = You have added too many to “{ $label }”
+fault-too-many-choices = You have selected too many answers to “{ $label }”
+fault-too-many-files = You have added as many files as we can take
+fault-not-taken-files = Choose a photo: JPEG, PNG or HEIC
+fault-required-files = Add a file to “{ $label }”
+fault-required-group = Add at least one to “{ $label }”
+
+# The editor of a service's questions
+catalogue-part-questions = Questions
+questions-lead = What is asked, in its order. Changes go into the draft; nobody sees them before it is published.
+questions-page = New page:
+questions-no-welsh = No Welsh
+questions-up = Up
+questions-down = Down
+questions-remove = Remove
+questions-required = must be answered
+questions-stops = an answer ends the request
+questions-when = asked when “{ $question }” is: { $answer }
+questions-layout = How are they put on pages?
+questions-layout-whole = All on one page
+questions-layout-pages = On pages, each beginning at a question that has a page’s title
+questions-layout-questions = One question a page
+questions-layout-save = Change the pages
+questions-new = Add a question
+questions-one = A question
+questions-one-lead = Write it in both languages. Groups, calculations and conditions with several rules are written on the page with all questions as one document.
+questions-field-label-en = Question
+questions-field-label-cy = Question in Welsh
+questions-field-hint-en = Help with it
+questions-field-hint-cy = Help with it, in Welsh
+questions-field-kind = What is the answer?
+questions-field-required-legend = Must it be answered?
+questions-field-required = Yes, whenever it is asked
+questions-field-choices = Answers to choose from
+questions-hint-choices = One a line: English | Welsh | price in pounds. The price can be left out.
+questions-field-min = The least
+questions-field-max = The most
+questions-hint-max = Of a number, or of how many can be chosen or added. Amounts of money are in pence.
+questions-when-title = When is it asked?
+questions-when-always = Always
+questions-when-question = When this question
+questions-when-test = has an answer that is
+questions-when-value = Answers
+questions-hint-when-value = As people read them, with commas between: “Yes”, or “Low income, Disability”. A number for “at least” and “at most”.
+questions-when-several = It is asked by several rules; change them in the document
+questions-test-one-of = one of these
+questions-test-none-of = none of these
+questions-test-none = none of { $answers }
+questions-test-answered = anything
+questions-test-at-least = at least
+questions-test-at-most = at most
+questions-test-least = { $number } or more
+questions-test-most = { $number } or less
+questions-stop-title = Does an answer end the request?
+questions-field-stop-on = These answers end it
+questions-hint-stop-on = As people read them, with commas between. Leave it empty if none does.
+questions-field-stop-en = What to do instead
+questions-field-stop-cy = What to do instead, in Welsh
+questions-field-stop-href = Address of a page that helps
+questions-field-link-en = Words of the link
+questions-field-link-cy = Words of the link, in Welsh
+questions-page-title = Does a new page begin here?
+questions-field-page-en = Title of the page
+questions-field-page-cy = Title of the page, in Welsh
+questions-hint-page = Leave it empty to stay on the page before.
+questions-document = JSON Schema with the layout
+questions-document-hint = What answers must be stands in the schema; words, pages and conditions stand in “x-layout”. Every flaw is told with its place.
+questions-document-title = All questions as one document
+questions-document-lead = For what the pages can’t show: groups, calculations, several rules. It is judged when it is saved; what is no form is not kept.
+questions-kind-text = One line of text
+questions-kind-long-text = Several lines of text
+questions-kind-choice = One of several answers
+questions-kind-choices = Any of several answers
+questions-kind-yes-no = Yes or no
+questions-kind-date = A date
+questions-kind-number = A whole number
+questions-kind-money = An amount of money
+questions-kind-address = An address
+questions-kind-position = A place on the map
+questions-kind-email = An email address
+questions-kind-phone = A telephone number
+questions-kind-declaration = A statement to agree to
+questions-kind-files = Photos
+questions-kind-group = The same questions for several things
+questions-kind-calculated = Worked out from other answers
