@@ -146,8 +146,7 @@ fn flawed(flaw: &FieldFault, flow: &Workflow, w: Words) -> Flaw {
         }
         _ => (flaw.pointer.clone(), None),
     };
-    let key = format!("flow-flaw-{}", flaw.code);
-    let said = w.get(&key);
-    let text = if said == key { flaw.detail.clone() } else { said.into_owned() };
+    let said = w.try_with(&format!("flow-flaw-{}", flaw.code), &[]);
+    let text = said.map_or_else(|| flaw.detail.clone(), std::borrow::Cow::into_owned);
     Flaw { place, href: part.map(href).unwrap_or_default(), text }
 }
