@@ -4,6 +4,9 @@ import { at } from "./place.mjs";
 
 const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
 
+/** Who has one name at one address is one person to the council: each file's citizen has a name that no other's has. */
+const own = process.argv[1].endsWith(".test.mjs") ? `-F${[...String(process.pid)].map((digit) => "abcdefghij"[digit]).join("")}` : "";
+
 /** A missed bin, as somebody tells it. */
 export const bin = {
   "collection_address-line1": "14 Mill Lane",
@@ -12,7 +15,7 @@ export const bin = {
   "missed_on-month": String(yesterday.getUTCMonth() + 1),
   "missed_on-year": String(yesterday.getUTCFullYear()),
   details: "The whole lane was left.\nNumber 12 too.",
-  "your-name": "Siân O’Neill",
+  "your-name": `Siân O’Neill${own}`,
 };
 
 export const postcode = bin["collection_address-postcode"];
