@@ -66,6 +66,31 @@ test("single keys can be switched off, and stay so", async (t) => {
   assert.ok(!(await page.locator("#shortcuts-switch").isChecked()));
 });
 
+for (const [name, options] of Object.entries({ desktop: { size: desktop }, "phone without scripts": { size: phone, script: "off" } })) {
+  test(`a case moves to another team, and back while nobody has it: ${name}`, async (t) => {
+    const citizen = await visitor(t);
+    const reference = await reportBin(citizen.page, somebody());
+    const person = await inQueue(t, options);
+    const { page } = person;
+    await openCase(page, reference);
+    await page.getByRole("button", { name: "Move to another team" }).click();
+    await page.locator(".govuk-error-summary", { hasText: "Select a team" }).waitFor();
+    await person.look({ status: 422 });
+    await page.locator("#team").selectOption({ label: "Street care" });
+    await press(page, "Move to another team", "The case is in the queue of the other team.");
+    const team = page.locator(".govuk-summary-list__row", { hasText: "Team" }).first();
+    assert.match(await team.innerText(), /Street care/);
+    await person.look();
+    await press(page, "Undo", "It is as it was before.");
+    assert.match(await team.innerText(), /Waste and recycling/);
+    await press(page, "Take this case", "The case is yours.");
+    await page.locator("#team").selectOption({ label: "Street care" });
+    await press(page, "Move to another team", "The case is in the queue of the other team.");
+    assert.equal(await page.getByRole("button", { name: "Undo", exact: true }).count(), 0, "who had it isn’t given it again");
+    await page.getByText("Nobody has this case yet.").waitFor();
+  });
+}
+
 test("two at one case learn of each other and of what they do", async (t) => {
   const citizen = await visitor(t);
   const reference = await reportBin(citizen.page, somebody());

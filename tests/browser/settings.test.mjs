@@ -77,6 +77,29 @@ test("who may not choose sees no settings", async (t) => {
   await manager.look({ status: 403 });
 });
 
+/** The mark stands before the name: in the box while one types, in what was found, and on the case. */
+async function seenEverywhere(manager) {
+  const { page } = manager;
+  const own = page.url();
+  const before = (mark, name) => page.evaluate(([one, other]) => document.querySelector(one).compareDocumentPosition(document.querySelector(other)) & Node.DOCUMENT_POSITION_FOLLOWING, [mark, name]);
+  await page.locator("#find").pressSequentially("mensah");
+  const hit = page.locator(".d-find__hit", { hasText: "Mensah" }).first();
+  await hit.waitFor();
+  assert.match(await hit.innerText(), /^Two members of staff/);
+  await manager.look();
+  await page.locator("#find").press("Enter");
+  await page.waitForURL("**/desk/search?q=mensah");
+  assert.ok(await before("td .c-mark, th .c-mark", 'main a[href*="/desk/contacts/"]'));
+  await manager.look();
+  await manager.open(own);
+  await page.locator('main a[href*="/desk/cases/"]').first().click();
+  await page.waitForURL("**/desk/cases/*");
+  assert.match(await page.locator("main .c-caution").innerText(), /Two members of staff: Go by two/);
+  assert.ok(await before("main .c-caution", "h1"));
+  await manager.look();
+  await manager.open(own);
+}
+
 for (const [name, size] of Object.entries({ desktop, phone })) {
   test(`a manager marks someone, sees the mark before anything else, and ends it: ${name}`, async (t) => {
     const manager = await visitor(t, { size });
@@ -97,6 +120,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     const first = page.locator("main .c-caution");
     assert.ok((await first.innerText()).includes(text));
     assert.ok(await page.evaluate(() => document.querySelector(".c-caution").compareDocumentPosition(document.querySelector("h1")) & Node.DOCUMENT_POSITION_FOLLOWING));
+    await seenEverywhere(manager);
     await page.locator(".d-caution", { hasText: text }).getByRole("button").press("Enter");
     await page.locator(".govuk-notification-banner", { hasText: "The caution mark is ended." }).waitFor();
     assert.equal(await page.locator(".d-caution", { hasText: text }).count(), 0);

@@ -4,6 +4,8 @@ use contract::{ContactId, InteractionId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::mark::MarkKind;
+
 /// What was typed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +22,9 @@ pub struct SearchContacts {
 /// A person who was perhaps meant: no more than it takes to tell them from another.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct FoundContact {
+    /// What is to be minded with them, the worst first; never masked.
+    #[serde(default)]
+    pub marks: Vec<MarkKind>,
     /// Who.
     pub id: ContactId,
     /// Name, as last given; initials where masked.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use contacts_api::mark::MarkKind;
 use contacts_api::search::FoundContact;
 use contract::{ContactId, InteractionId, Looking, StaffId};
 use tenant_db::{Args, DbError, Row, TenantTx, args};
@@ -11,6 +12,7 @@ use super::token::{self, Known, Token};
 use super::typed::{Range, Word};
 use super::{RULES, spelling};
 use crate::access::store::verified_in;
+use crate::interaction::store::stored;
 use crate::mask;
 
 /// The people whose tokens were made by older rules, or by none; locked, and no one else's.
@@ -164,6 +166,8 @@ macro_rules! search {
                  order by contact_id, price
              )
              select c.id, c.name, c.postcode, c.cases, best.kinds, best.near, address.value,
+                 (select array_agg(distinct m.kind) from mark m
+                  where m.tenant_id = $1 and m.contact_id = best.contact_id and m.ended_at is null),
                  coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false),",
              verified_in!("$10", "c.id", "$11", "$12"), "
              from (select * from best order by price limit $9) best
@@ -219,9 +223,14 @@ fn columns(words: &[Word], ranges: impl Fn(&Word) -> &Vec<Range>) -> Columns<'_>
 fn found(row: Row<'_>, looking: Looking) -> Result<FoundContact, DbError> {
     let kinds: Vec<i16> = row.get(4)?;
     let by: BTreeSet<_> = kinds.into_iter().map(token::kind).collect();
-    let sight = Looking { on: row.get(7)?, verified: row.get(8)?, ..looking }.sight();
+    let sight = Looking { on: row.get(8)?, verified: row.get(9)?, ..looking }.sight();
     let address: Option<&str> = row.get(6)?;
+    let kinds: Option<Vec<String>> = row.get(7)?;
+    let marks = kinds.unwrap_or_default().into_iter().map(|kind| stored(&kind, MarkKind::named));
+    let mut marks = marks.collect::<Result<Vec<_>, _>>()?;
+    marks.sort();
     let found = FoundContact {
+        marks,
         id: row.id(0)?,
         name: row.get(1)?,
         postcode: row.get(2)?,
@@ -290,6 +299,7 @@ mod tests {
             ("search_token_contact", "((tenant_id = $1) AND (contact_id = "),
             ("search_spelling_pkey", "((tenant_id = $1) AND (variant >= "),
             ("contact_pkey", "((tenant_id = $1) AND (id = "),
+            ("mark_contact", "((tenant_id = $1) AND (contact_id = "),
         ] {
             let scans: Vec<&str> = plan.split(&format!("using {index} on")).skip(1).collect();
             assert!(!scans.is_empty(), "{index} isn't used: {plan}");

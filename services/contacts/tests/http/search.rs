@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseOpenedPrivate};
 use contacts::Contacts;
+use contacts_api::mark::{AddMark, MarkKind};
 use contacts_api::search::{FoundBy, FoundContact, SearchContacts};
 use contacts_api::{ContactsClient, perm};
 use contract::{
@@ -197,6 +198,28 @@ async fn people_of_before_the_search_are_made_findable() -> anyhow::Result<()> {
     desk.until_found("sian").await?;
     assert!(desk.search("shian").await?[0].near);
     drop(again);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_to_be_minded_with_someone_comes_with_them_the_worst_first() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let wright = desk.search("stephen wright").await?.remove(0);
+    assert!(wright.marks.is_empty(), "{wright:?}");
+    let manager = desk.alone.token(desk.council(), &[perm::WriteMarks::NAME])?;
+    let client = ContactsClient::new(desk.alone.client());
+    let mut put = Vec::new();
+    for (once, kind) in [("a", MarkKind::Vulnerable), ("b", MarkKind::Violence), ("c", MarkKind::Violence)] {
+        let review_on = (OffsetDateTime::now_utc() + time::Duration::days(90)).date().to_string();
+        let mark = AddMark { kind, text: "Go by two.".to_owned(), review_on };
+        put.push(client.add_mark(&manager, wright.id, once, &mark).await?);
+    }
+    assert_eq!(desk.search("station road").await?[0].marks, [MarkKind::Violence, MarkKind::Vulnerable]);
+    assert!(desk.search("catherine").await?[0].marks.is_empty(), "nobody else has them");
+    for mark in &put[1..] {
+        client.end_mark(&manager, mark.id).await?;
+    }
+    assert_eq!(desk.search("steven rite").await?[0].marks, [MarkKind::Vulnerable]);
     Ok(())
 }
 

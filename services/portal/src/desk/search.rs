@@ -44,6 +44,8 @@ pub struct Found {
 pub struct Person {
     /// Their page.
     pub href: String,
+    /// What is to be minded with them, in words, the worst first: it is read before their name.
+    pub marks: Vec<String>,
     /// Their name.
     pub name: String,
     /// Where they live, with the postcode; empty where it isn't known.
@@ -126,6 +128,7 @@ fn sample(page: &Page) -> Found {
     let w = page.w;
     let person = |name: &str, address: &str, cases| Person {
         href: "/desk/contacts/0198".to_owned(),
+        marks: if cases > 1 { vec![w.get("call-mark-dog").into_owned()] } else { Vec::new() },
         name: name.to_owned(),
         address: address.to_owned(),
         cases,
@@ -161,6 +164,8 @@ mod tests {
             let html = Results { found, page }.render().unwrap();
             assert!(!html.contains("<html") && !html.contains('⟦'), "{html}");
             assert_eq!(html.matches("role=\"option\"").count(), 4);
+            let (mark, name) = (html.find("c-mark").unwrap(), html.find("Siân").unwrap());
+            assert!(mark < name, "what is to be minded is read before anything of them: {html}");
             for number in 1..=4 {
                 assert_eq!(html.matches(&format!("id=\"find-{number}\"")).count(), 1, "{html}");
             }

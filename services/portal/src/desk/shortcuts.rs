@@ -32,6 +32,7 @@ const ALL: [(&str, &[(&str, &str)]); 5] = [
         &[
             ("a", "keys-assign"),
             ("t", "keys-give"),
+            ("m", "keys-team"),
             ("w", "keys-watch"),
             ("n", "keys-note"),
             ("u", "keys-update"),

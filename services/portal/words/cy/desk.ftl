@@ -199,3 +199,4 @@ fault-required-role = Dewiswch rôl
 fault-required-their-name = Rhowch ei enw llawn
 fault-required-their-email = Rhowch ei gyfeiriad e-bost
 fault-staff-already = Mae rhywun â’r cyfeiriad e-bost hwn yn aelod o’r staff eisoes
+case-marks-away = Ni ellir dangos rhybuddion ar hyn o bryd. Gofynnwch cyn i unrhyw un ymweld.

@@ -37,6 +37,9 @@ desk-watch = Gwylio’r achos hwn
 desk-unwatch = Rhoi’r gorau i’w wylio
 desk-assign = Ei roi iddynt
 desk-assign-to = Ei roi i
+desk-queue = Ei symud i dîm arall
+desk-queue-to = Tîm
+done-queued = Mae’r achos yng nghiw’r tîm arall.
 done-given = Mae’r achos wedi’i roi.
 done-watched = Rydych yn gwylio’r achos hwn.
 done-unwatched = Nid ydych yn gwylio’r achos hwn mwyach.
@@ -49,6 +52,7 @@ undo = Dadwneud
 keys-undo = Dadwneud yr hyn sydd newydd ei wneud
 keys-changes = Dangos yr hyn sydd wedi newid
 keys-give = Rhoi’r achos i rywun
+keys-team = Symud yr achos i dîm arall
 keys-watch = Gwylio’r achos
 
 # Pwy arall sydd wrth achos

@@ -187,3 +187,4 @@ fault-required-role = Select a role
 fault-required-their-name = Enter their full name
 fault-required-their-email = Enter their email address
 fault-staff-already = Someone with this email address is staff already
+case-marks-away = Caution marks can’t be shown just now. Ask before anyone visits.

@@ -37,6 +37,9 @@ desk-watch = Watch this case
 desk-unwatch = Stop watching
 desk-assign = Give it to them
 desk-assign-to = Give it to
+desk-queue = Move to another team
+desk-queue-to = Team
+done-queued = The case is in the queue of the other team.
 done-given = The case is given.
 done-watched = You are watching this case.
 done-unwatched = You no longer watch this case.
@@ -49,6 +52,7 @@ undo = Undo
 keys-undo = Undo what was just done
 keys-changes = Show what has changed
 keys-give = Give the case to someone
+keys-team = Move the case to another team
 keys-watch = Watch the case
 
 # Who else is at a case

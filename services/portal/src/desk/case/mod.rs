@@ -4,6 +4,7 @@ mod sample;
 
 use askama::Template;
 
+use crate::desk::call::caller::Mark;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -21,6 +22,8 @@ const MOST: usize = 5000;
 pub struct Case {
     /// The page.
     pub page: Page,
+    /// What is to be minded with who reported it, the worst first: it is read before anything of them.
+    pub marks: Marks,
     /// Whether who reported it and what was written is hidden until the caller is verified.
     pub masked: bool,
     /// The reference.
@@ -35,6 +38,8 @@ pub struct Case {
     pub outcome: String,
     /// The team that deals with it.
     pub team: String,
+    /// The same by id, which the form that changes it sends along so that it can be taken back.
+    pub team_id: String,
     /// Who has it; empty for nobody.
     pub assignee: String,
     /// The same by id, which the forms send along so that it can be taken back; empty for nobody.
@@ -121,6 +126,18 @@ impl Case {
     }
 }
 
+/// What is to be minded with someone.
+#[derive(Default)]
+pub enum Marks {
+    /// It isn't shown to whoever looks, or nobody is known yet with whom.
+    #[default]
+    Untold,
+    /// It can't be known just now.
+    Away,
+    /// This, and until when; nothing where the list is empty.
+    Told(Vec<Mark>),
+}
+
 /// The forms of a case; each is `None` where it can't be used.
 #[derive(Default)]
 pub struct Acts {
@@ -130,6 +147,8 @@ pub struct Acts {
     pub release: Option<Form>,
     /// Gives it to someone else.
     pub assign: Option<Form>,
+    /// Puts it into another team's queue.
+    pub queue: Option<Form>,
     /// Watches it.
     pub watch: Option<Form>,
     /// Watches it no more.
@@ -159,7 +178,7 @@ pub struct Onward {
 impl Acts {
     /// What is wrong with the forms, in the order of the page.
     pub fn faults(&self) -> Vec<&Fault> {
-        let forms = [&self.take, &self.release, &self.assign, &self.update, &self.note, &self.moving];
+        let forms = [&self.take, &self.release, &self.assign, &self.queue, &self.update, &self.note, &self.moving];
         forms.into_iter().flatten().flat_map(|form| &form.faults).collect()
     }
 }
@@ -254,6 +273,14 @@ impl Case {
         people.extend(colleagues);
         let field = Field::choice(Shape::Select, "colleague", w.get("desk-assign-to"), people).at("/to");
         vec![Field { wording: "bulk-to", ..field }]
+    }
+
+    /// The field of the team into whose queue the case is put.
+    pub fn queue_fields(w: Words, teams: Vec<Choice>) -> Vec<Field> {
+        let mut all = vec![Choice::new("", w.get("field-choose"))];
+        all.extend(teams);
+        let field = Field::choice(Shape::Select, "team", w.get("desk-queue-to"), all).at("/to");
+        vec![Field { wording: "bulk-team", ..field }]
     }
 
     /// The field of an internal note.

@@ -3,7 +3,8 @@
 use contract::{Channel, Language};
 use time::macros::datetime;
 
-use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Message, Onward, Row, Way};
+use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Row, Way};
+use crate::desk::call::caller::Mark;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -19,6 +20,10 @@ impl Case {
         let w = page.w;
         let acts = sample_acts(&page);
         Self {
+            marks: Marks::Told(vec![Mark {
+                text: format!("{}: A dog behind the gate", w.get("call-mark-dog")),
+                hint: w.with_one("call-mark-review", "day", "1 May 2027").into_owned(),
+            }]),
             masked: false,
             reference: "C7X-4KM-9TPH".to_owned(),
             version: 4,
@@ -26,6 +31,7 @@ impl Case {
             status: Status::InProgress,
             outcome: String::new(),
             team: "Waste".to_owned(),
+            team_id: "0198".to_owned(),
             assignee: "Tomos Rees".to_owned(),
             holder: "0198".to_owned(),
             back: "/desk?team=mine".to_owned(),
@@ -74,6 +80,7 @@ impl Case {
             outcome: status::outcome_name("completed", w).into_owned(),
             urgency: Urgency::Ahead,
             contact: None,
+            marks: Marks::Away,
             messages: None,
             files: None,
             acts: Acts::default(),
@@ -158,6 +165,7 @@ fn sample_acts(page: &Page) -> Acts {
         take: form(Vec::new(), "take"),
         release: form(Vec::new(), "release"),
         assign: form(Case::assign_fields(w, vec![Choice::new("1", "Priya Shah")]), "assign"),
+        queue: form(Case::queue_fields(w, vec![Choice::new("1", "Waste")]), "queue"),
         watch: form(Vec::new(), "watch"),
         unwatch: None,
         update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned()), "updates"),

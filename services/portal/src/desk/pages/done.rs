@@ -10,6 +10,7 @@ pub(super) enum Done {
     Taken,
     Released,
     Given,
+    Queued,
     Watched,
     Unwatched,
     WatchesFull,
@@ -60,10 +61,11 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 50] = [
+    const ALL: [Self; 51] = [
         Self::Taken,
         Self::Released,
         Self::Given,
+        Self::Queued,
         Self::Watched,
         Self::Unwatched,
         Self::WatchesFull,
@@ -118,6 +120,7 @@ impl Done {
             Self::Taken => "taken",
             Self::Released => "released",
             Self::Given => "given",
+            Self::Queued => "queued",
             Self::Watched => "watched",
             Self::Unwatched => "unwatched",
             Self::WatchesFull => "watches-full",

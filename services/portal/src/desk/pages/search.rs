@@ -5,6 +5,7 @@ use contract::text::Phone;
 use contract::{Problem, ProblemKind};
 use serde::Deserialize;
 
+use super::call::caller;
 use crate::desk::contact::dialled;
 use crate::desk::search::{Call, Case, Found, Person, Results, Search};
 use crate::page::{self, Page, Section, Status};
@@ -105,6 +106,7 @@ fn person(page: &Page, found: FoundContact) -> Person {
     let lines = [found.address, found.postcode].into_iter().flatten().filter(|line| !line.is_empty());
     Person {
         href: page.during_call(format!("/desk/contacts/{}", found.id)),
+        marks: found.marks.iter().map(|kind| caller::kind(*kind, page.w)).collect(),
         name: found.name,
         address: lines.collect::<Vec<_>>().join(", "),
         cases: found.cases,

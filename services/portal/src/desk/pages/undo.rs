@@ -2,8 +2,8 @@
 //! as long as nothing else has happened to the case.
 
 use actix_web::HttpResponse;
-use cases_api::case::Assign;
-use contract::{ProblemKind, StaffId};
+use cases_api::case::{Assign, PutInQueue};
+use contract::{ProblemKind, StaffId, TeamId};
 
 use super::case::AtCase;
 use super::done::Done;
@@ -12,6 +12,8 @@ use crate::page::{self, Page, Undo};
 
 /// Nobody had the case.
 const NOBODY: &str = "nobody";
+/// The case was in the queue of a team.
+const TEAM: &str = "team-";
 /// The case was begun to be watched.
 const WATCH: &str = "watch";
 
@@ -19,6 +21,11 @@ const WATCH: &str = "watch";
 pub(super) fn of_assigning(was: Option<StaffId>, version: i64) -> String {
     let was = was.map_or_else(|| NOBODY.to_owned(), |staff| staff.to_string());
     format!("{was}.{version}")
+}
+
+/// What takes back that a case, which nobody had, was put into another queue than the one of `was`.
+pub(super) fn of_queueing(was: TeamId, version: i64) -> String {
+    format!("{TEAM}{was}.{version}")
 }
 
 /// What takes back that a case is watched.
@@ -35,17 +42,23 @@ pub(super) fn offered(page: &Page, path: &str, undo: &str) -> Option<Undo> {
         return Some(Undo { action: page.onward(format!("{path}/unwatch")), fields: Vec::new() });
     }
     let (was, version) = undo.split_once('.')?;
-    let sound = (was == NOBODY || was.parse::<StaffId>().is_ok()) && version.parse::<i64>().is_ok();
+    let team = was.strip_prefix(TEAM).is_some_and(|team| team.parse::<TeamId>().is_ok());
+    let sound = (was == NOBODY || team || was.parse::<StaffId>().is_ok()) && version.parse::<i64>().is_ok();
     let fields = vec![("was", was.to_owned()), ("version", version.to_owned())];
     sound.then(|| Undo { action: page.onward(format!("{path}/undo")), fields })
 }
 
-/// `POST /desk/cases/{id}/undo`: who had the case has it again, if nothing else has happened since.
+/// `POST /desk/cases/{id}/undo`: who had the case has it again, or the queue that it was in, if nothing else has
+/// happened since.
 pub(super) async fn undo(at: AtCase, posted: ProtectedForm) -> HttpResponse {
     let (desk, path) = (at.desk, at.path);
-    let to = Assign { to: posted.typed.get("was").parse().ok() };
+    let (cases, token, was, once) = (&desk.rooms.cases, &desk.token, posted.typed.get("was"), posted.once.as_str());
     let version = posted.typed.get("version").parse().unwrap_or_default();
-    match desk.rooms.cases.assign(&desk.token, at.id, version, posted.once.as_str(), &to).await {
+    let undone = match was.strip_prefix(TEAM).and_then(|team| team.parse().ok()) {
+        Some(to) => cases.put_in_queue(token, at.id, version, once, &PutInQueue { to }).await,
+        None => cases.assign(token, at.id, version, once, &Assign { to: was.parse().ok() }).await,
+    };
+    match undone {
         Ok(_) => page::see_other(&desk.page, &Done::Undone.at(&path)),
         Err(problem) if matches!(problem.kind, ProblemKind::PreconditionFailed | ProblemKind::ValidationFailed) => {
             page::see_other(&desk.page, &Done::NotUndone.at(&path))
@@ -66,7 +79,10 @@ mod tests {
         assert_eq!(nobody.action, "/desk/cases/0198/undo");
         assert_eq!(nobody.fields, [("was", "nobody".to_owned()), ("version", "4".to_owned())]);
         assert_eq!(offered(&page, path, of_watching()).unwrap().action, "/desk/cases/0198/unwatch");
-        for nonsense in ["", "nobody", "nobody.x", "<b>.4", "everyone.4"] {
+        let team = TeamId::from(uuid::Uuid::from_u128(7));
+        let queue = offered(&page, path, &of_queueing(team, 4)).unwrap();
+        assert_eq!(queue.fields, [("was", format!("team-{team}")), ("version", "4".to_owned())]);
+        for nonsense in ["team-.4", "team-everyone.4", "", "nobody", "nobody.x", "<b>.4", "everyone.4"] {
             assert_eq!(offered(&page, path, nonsense), None, "{nonsense}");
         }
         assert_eq!(offered(&page, "/desk/staff", "nobody.4"), None);

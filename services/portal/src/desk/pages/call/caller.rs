@@ -39,9 +39,9 @@ pub(super) fn known(desk: &Desk, call: &Interaction, person: &Person, typed: &Ty
     }
 }
 
-/// A caution mark in words.
-fn marked(mark: &mark::Mark, w: Words) -> Mark {
-    let kind = kind(mark, w);
+/// A caution mark in words, with until when it holds.
+pub(in crate::desk::pages) fn marked(mark: &mark::Mark, w: Words) -> Mark {
+    let kind = kind(mark.kind, w);
     let day = review_day(mark);
     let key = if mark.past_review { "call-mark-past" } else { "call-mark-review" };
     let hint = day.map(|day| w.with_one(key, "day", dates::short_day(day, w.language())).into_owned());
@@ -55,8 +55,8 @@ pub(in crate::desk::pages) fn review_day(mark: &mark::Mark) -> Option<Date> {
 }
 
 /// What kind of caution it is.
-pub(in crate::desk::pages) fn kind(mark: &mark::Mark, w: Words) -> String {
-    w.get(&format!("call-mark-{}", mark.kind.name())).into_owned()
+pub(in crate::desk::pages) fn kind(kind: mark::MarkKind, w: Words) -> String {
+    w.get(&format!("call-mark-{}", kind.name())).into_owned()
 }
 
 fn details(person: &Person, w: Words) -> Vec<Row> {
@@ -99,8 +99,9 @@ fn property_of(found: &property::Property, person: &Person, w: Words) -> Propert
     let others = found.people.iter().filter(|other| other.id != person.contact.id).map(|other| other.name.as_str());
     let others: Vec<_> = others.collect();
     let marks = found.marks.iter().filter(|mark| !own.contains(&mark.id.uuid()));
-    let mut facts: Vec<_> =
-        marks.map(|mark| Row::new(w.get("call-property-mark"), format!("{}: {}", kind(mark, w), mark.text))).collect();
+    let mut facts: Vec<_> = marks
+        .map(|mark| Row::new(w.get("call-property-mark"), format!("{}: {}", kind(mark.kind, w), mark.text)))
+        .collect();
     if !others.is_empty() {
         facts.push(Row::new(w.get("call-property-people"), others.join(", ")));
     }

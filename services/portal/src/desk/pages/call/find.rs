@@ -11,7 +11,6 @@ use contacts_api::caller::Callers;
 use contacts_api::interaction::Interaction;
 use contacts_api::search::{FoundContact, SearchContacts};
 use contract::{ContactId, Language};
-use futures::future::join_all;
 use serde::Deserialize;
 
 use super::known::Known;
@@ -60,7 +59,7 @@ pub(super) async fn people(part: PartOfCall, sought: web::Query<Sought>) -> Http
 }
 
 /// A part of a page, for the script that puts it there.
-pub(super) fn fragment(desk: &Desk, part: &impl Template) -> HttpResponse {
+pub(in crate::desk::pages) fn fragment(desk: &Desk, part: &impl Template) -> HttpResponse {
     match part.render() {
         Ok(html) => HttpResponse::Ok()
             .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
@@ -217,13 +216,11 @@ pub(super) async fn who(desk: &Desk, call: &Interaction, asked: &Asked) -> Unkno
 }
 
 /// Somebody who was found, with what must be known before their name is read.
-async fn person(desk: &Desk, found: &FoundContact) -> Person {
-    let marks = desk.rooms.contacts.marks(&desk.token, found.id).await;
-    let marks = marks.map(|marks| marks.items).unwrap_or_default();
+fn person(found: &FoundContact, w: Words) -> Person {
     let hint = found.address.iter().chain(&found.postcode).cloned().collect::<Vec<_>>();
     Person {
         id: found.id.to_string(),
-        marks: marks.iter().map(|mark| caller::kind(mark, desk.page.w)).collect(),
+        marks: found.marks.iter().map(|kind| caller::kind(*kind, w)).collect(),
         name: found.name.clone(),
         hint: hint.join(", "),
     }
@@ -236,7 +233,7 @@ async fn look(desk: &Desk, words: &str) -> Unknown {
     let sought = SearchContacts { q: words.to_owned(), call: desk.page.call() };
     let found = desk.rooms.contacts.search(&desk.token, &sought).await;
     let found = found.map(|found| found.items).unwrap_or_default();
-    let people = join_all(found.iter().take(PEOPLE).map(|one| person(desk, one))).await;
+    let people = found.iter().take(PEOPLE).map(|one| person(one, w)).collect();
     unknown(lead, words.to_owned(), people, w)
 }
 
@@ -250,7 +247,7 @@ fn sharing(callers: &Callers, w: Words) -> Vec<Person> {
         let hint = one.postcode.iter().cloned().chain([since]);
         Person {
             id: one.id.to_string(),
-            marks: one.marks.iter().map(|mark| caller::kind(mark, w)).collect(),
+            marks: one.marks.iter().map(|mark| caller::kind(mark.kind, w)).collect(),
             name: one.name.clone(),
             hint: hint.collect::<Vec<_>>().join(" · "),
         }

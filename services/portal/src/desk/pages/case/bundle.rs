@@ -62,7 +62,15 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
     let made = w.with("bundle-made", &[("when", &made), ("who", &desk.me.name)]).into_owned();
     let received = dates::moment(bundle.case.case.opened_at, language);
     let files = bundle.files.iter().enumerate().map(|(at, file)| filed(at, file, w)).collect();
-    let known = Known { case: bundle.case.clone(), messages, files: None, colleagues: Vec::new(), back: String::new() };
+    let known = Known {
+        case: bundle.case.clone(),
+        messages,
+        files: None,
+        colleagues: Vec::new(),
+        teams: Vec::new(),
+        marks: None,
+        back: String::new(),
+    };
     let case = shown::view(desk.page, &looker, &known);
     let beside = Beside {
         files,

@@ -38,6 +38,7 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         take: (open && !mine).then(|| form(Act::Take)),
         release: (open && view.case.assignee.is_some()).then(|| form(Act::Release)),
         assign: (open && !known.colleagues.is_empty()).then(|| form(Act::Assign)),
+        queue: (open && known.teams.len() > 1).then(|| form(Act::Queue)),
         update: open.then(|| form(Act::Update)),
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
@@ -57,6 +58,7 @@ pub(super) fn fields(act: Act, known: &Known, w: Words) -> Vec<Field> {
     match act {
         Act::Take | Act::Release => Vec::new(),
         Act::Assign => Case::assign_fields(w, colleagues(known)),
+        Act::Queue => Case::queue_fields(w, other_teams(known, w.language())),
         Act::Note => Case::note_fields(w),
         Act::Update => Case::update_fields(w, update_hint(view, w)),
         Act::Move => move_fields(view, w),
@@ -70,6 +72,13 @@ fn colleagues(known: &Known) -> Vec<Choice> {
     let others = known.colleagues.iter().filter(|person| Some(person.id) != holder);
     let (near, far): (Vec<_>, Vec<_>) = others.partition(|person| person.teams.contains(&team.id));
     near.into_iter().chain(far).map(|person| Choice::new(person.id.to_string(), &person.name)).collect()
+}
+
+/// Into whose queue the case can be put: every team's but the one it is in.
+fn other_teams(known: &Known, language: Language) -> Vec<Choice> {
+    let own = known.case.case.team.id;
+    let others = known.teams.iter().filter(|one| one.team.id != own);
+    others.map(|one| Choice::new(one.team.id.to_string(), one.team.name.get(language))).collect()
 }
 
 fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {

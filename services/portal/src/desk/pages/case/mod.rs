@@ -4,6 +4,7 @@ mod again;
 pub(super) mod bundle;
 mod forms;
 mod keeping;
+mod queueing;
 mod shown;
 mod story;
 mod way;
@@ -15,9 +16,10 @@ use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
-use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate};
+use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate, TeamOfCaller};
 use cases_api::file::FileSummary;
 use cases_api::queues::Colleague;
+use contacts_api::mark::Mark;
 use contract::client::Versioned;
 use contract::{CaseEffectId, CaseId, Faults, Page, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
@@ -29,6 +31,7 @@ use crate::page::{self, Section};
 use crate::visit::{Desk, Early};
 use again::Act;
 pub(super) use keeping::{present, unwatch, watch};
+pub(super) use queueing::put_in_queue;
 use shown::Looker;
 
 /// How many of a case's messages are shown.
@@ -77,17 +80,22 @@ struct Known {
     messages: Option<Vec<MessageSummary>>,
     files: Option<Vec<FileSummary>>,
     colleagues: Vec<Colleague>,
+    teams: Vec<TeamOfCaller>,
+    /// What is to be minded with who reported it; `None` where it may not be seen or nobody is known yet.
+    marks: Option<Result<Vec<Mark>, Problem>>,
     back: String,
 }
 
 impl Known {
     async fn of(desk: &Desk, id: CaseId, back: &str) -> Result<Self, Problem> {
         let about = ListMessages { about: Some(id.uuid()), limit: Some(MESSAGES), ..ListMessages::default() };
-        let case = read(desk, id);
+        let case = with_marks(desk, id);
         let messages = desk.rooms.notifications.list(&desk.token, &about);
         let colleagues = desk.rooms.cases.colleagues(&desk.token);
-        let (case, messages, files, colleagues) = futures::join!(case, messages, files::of_case(desk, id), colleagues);
-        let case = case?.body;
+        let teams = desk.rooms.cases.teams(&desk.token);
+        let (case, messages, files, colleagues, teams) =
+            futures::join!(case, messages, files::of_case(desk, id), colleagues, teams);
+        let (case, marks) = case?;
         // To whom something was sent, and what a file is called, is as hidden as who they are.
         let (messages, files) = match case.case.masked {
             true => (Ok(Page { items: Vec::new(), next: None }), Some(Vec::new())),
@@ -98,9 +106,24 @@ impl Known {
             messages: messages.ok().map(|found| found.items),
             files,
             colleagues: colleagues.map(|everyone| everyone.items).unwrap_or_default(),
+            teams: teams.map(|every| every.items).unwrap_or_default(),
+            marks,
             back: back.to_owned(),
         })
     }
+}
+
+/// A case with what is to be minded with who reported it.
+///
+/// # Errors
+/// `not-found`.
+async fn with_marks(desk: &Desk, id: CaseId) -> Result<(CaseView, Option<Result<Vec<Mark>, Problem>>), Problem> {
+    let case = read(desk, id).await?.body;
+    let marks = match case.contact.filter(|_| desk.may::<contacts_api::perm::ReadContacts>()) {
+        Some(contact) => Some(desk.rooms.contacts.marks(&desk.token, contact.id).await.map(|marks| marks.items)),
+        None => None,
+    };
+    Ok((case, marks))
 }
 
 /// A case, read during the call that the page carries, if it does.

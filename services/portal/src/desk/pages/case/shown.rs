@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
+use super::super::call::caller;
 use super::super::files;
 use super::{Known, case_path, forms, way};
-use crate::desk::case::{Case, Event, EventKind, Link, Message, Row};
+use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Row};
 use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
 use crate::desk::messages::State;
@@ -46,6 +47,11 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
     let case = &view.case;
     let status = Status::named(case.state.name()).unwrap_or(Status::Received);
     Case {
+        marks: match &known.marks {
+            None => Marks::Untold,
+            Some(Err(_)) => Marks::Away,
+            Some(Ok(marks)) => Marks::Told(marks.iter().map(|mark| caller::marked(mark, w)).collect()),
+        },
         masked: case.masked,
         reference: case.reference.to_string(),
         version: case.version,
@@ -60,6 +66,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         effects: way::effects(&page, view, looker.works),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
+        team_id: case.team.id.to_string(),
         holder: case.assignee.as_ref().map(|assignee| assignee.id.to_string()).unwrap_or_default(),
         back: known.back.clone(),
         presence: if looker.arranges { format!("{}/presence", case_path(case.id)) } else { String::new() },

@@ -25,7 +25,7 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, refused: Option<Form>
         form.to(from.with(&format!("{own}/marks")))
     });
     let caution = |mark: &Mark| Caution {
-        text: format!("{}: {}", caller::kind(mark, page.w), mark.text),
+        text: format!("{}: {}", caller::kind(mark.kind, page.w), mark.text),
         hint: hint(mark, &page),
         end: marks.then(|| Form::new(&page, Vec::new()).to(from.with(&format!("{own}/marks/{}/end", mark.id)))),
     };
