@@ -122,6 +122,78 @@ test("a tab that is closed before it hears what was kept loses nothing", async (
   await holds(next, "#call-note", "The first sentence, and the second.");
 });
 
+test("what was on its way for longer overwrites nothing that was typed since", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  const path = new URL(page.url()).pathname;
+  const bodies = [];
+  page.on("request", (request) => request.url().endsWith("/draft") && bodies.push(request.postData()));
+  for (const text of ["The first sentence.", "The first sentence, and the second."]) {
+    const kept = page.waitForResponse("**/draft");
+    await page.locator("#call-note").fill(text);
+    await kept;
+  }
+  const send = (body) => page.evaluate(([to, body]) => fetch(to, { method: "POST", body: new URLSearchParams(body) }).then(({ status }) => status), [`${path}/draft`, body]);
+  assert.equal(await send(bodies[0]), 204, "nobody is bothered with it");
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(at("wenbury", path));
+  assert.equal(await page.locator("#call-note").inputValue(), "The first sentence, and the second.");
+});
+
+test("a report that was made isn't brought back by what its page had sent before", async (t) => {
+  const phone = number();
+  await citizen(t, phone);
+  const { page } = await agent(t);
+  const bodies = [];
+  page.on("request", (request) => request.url().endsWith("/draft") && bodies.push(request.postData()));
+  await take(page, phone, "report");
+  const path = new URL(page.url()).pathname;
+  await page.evaluate(([to, body]) => fetch(to, { method: "POST", body: new URLSearchParams(body) }), [`${path}/draft`, bodies.at(-1)]);
+  await page.goto(at("wenbury", path));
+  await page.locator(".c-made__reference").waitFor();
+  assert.equal(await page.locator(".c-report").count(), 0);
+});
+
+test("what is typed while another matter is fetched stands behind it, and comes back with its questions", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  await page.locator("#call-q").fill("bin not emptied");
+  await page.locator("#call-q").press("Enter");
+  await page.locator("[name=details]").fill("By the gate");
+  await page.locator(".c-strip__kept", { hasText: "Saved" }).waitFor();
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route("**/matter?**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/matter?**");
+  await page.locator("#call-q").fill("when are the bins collected at christmas");
+  await page.locator("#call-q").press("Enter");
+  await asked;
+  await page.locator("[name=details]").fill("By the gate, since six.");
+  await page.locator("#call-note").fill("In a hurry.");
+  go();
+  await page.locator(".c-say--aloud").waitFor();
+  assert.equal(await page.locator("#call-note").inputValue(), "In a hurry.");
+  await page.locator("#call-q").fill("bin not emptied");
+  await page.locator("#call-q").press("Enter");
+  await page.locator("[name=details]").waitFor();
+  assert.equal(await page.locator("[name=details]").inputValue(), "By the gate, since six.");
+});
+
+test("who types into a call that is over is told that it is kept nowhere", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.locator("#call-outcome").selectOption("abandoned");
+  await other.locator("[data-end]").click();
+  await other.locator(".govuk-notification-banner", { hasText: "The call is saved." }).waitFor();
+  await page.locator("#call-note").fill("Too late.");
+  await page.locator(".c-strip__kept--lost", { hasText: "This call is over" }).waitFor();
+});
+
 test("a session that ends during a call costs nothing that was typed", async (t) => {
   const { page } = await agent(t);
   await pops(page, "withheld");

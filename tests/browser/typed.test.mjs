@@ -52,6 +52,37 @@ test("a closed tab costs nothing, nor does the slip of a neighbour", async (t) =
   assert.equal(await page.locator("[name=message]").inputValue(), "We are on our way.");
 });
 
+test("a form that was refused costs nothing when its tab is closed before it is mended", async (t) => {
+  const caseworker = await atCase(t);
+  const { page } = caseworker;
+  const [context, address] = [page.context(), page.url()];
+  await type(page, { message: "We are on our way." });
+  await page.getByRole("button", { name: "Change status" }).click();
+  await page.locator(".govuk-error-summary").waitFor();
+  await type(page, { message: "We are on our way, by noon." });
+  await page.close();
+  const next = await context.newPage();
+  await next.goto(address);
+  assert.equal(await next.locator("[name=message]").inputValue(), "We are on our way, by noon.");
+  await type(next, { note: "Called them." });
+  await next.getByRole("button", { name: "Save note" }).click();
+  await next.locator(".govuk-notification-banner", { hasText: "The note is saved." }).waitFor();
+  assert.equal(await next.locator("[name=note]").inputValue(), "", "what the council has is kept no longer");
+});
+
+test("two tabs of one case lose nothing of each other", async (t) => {
+  const { page } = await atCase(t);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await type(page, { note: "From the first tab." });
+  await type(other, { note: "From the second tab." });
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.locator(".govuk-notification-banner", { hasText: "The note is saved." }).waitFor();
+  await other.close();
+  await page.goto(page.url().split("?")[0]);
+  assert.equal(await page.locator("[name=note]").inputValue(), "From the second tab.");
+});
+
 test("whoever signs out leaves nothing of what they typed", async (t) => {
   const { page } = await atCase(t);
   await type(page, { note: "Mrs Ellis is in hospital." });

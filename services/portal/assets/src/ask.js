@@ -1,6 +1,8 @@
 // A box that finds while somebody types: arrows move along what was found, Enter chooses. The options
 // are buttons, which work without this file.
 let boxes = 0;
+/** How long an answer may take, in milliseconds: after that the page is opened as a whole. */
+const PATIENCE = 5000;
 
 /**
  * Makes a box of `box`, which has an input and room for options; `chosen(button)` gets the choice, `passed()`
@@ -82,7 +84,7 @@ export function ask(box, chosen, passed = () => {}) {
     if (!query.trim()) return first;
     const parameters = new URLSearchParams({ q: query, contact: box.dataset.contact ?? "" });
     try {
-      const answer = await fetch(`${box.dataset.ask}?${parameters}`, { redirect: "error" });
+      const answer = await fetch(`${box.dataset.ask}?${parameters}`, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
       return answer.ok ? await answer.text() : null;
     } catch {
       return null;

@@ -8,6 +8,9 @@ import { Typed, fill } from "./typed.js";
 /** How long a form that was sent may take before its buttons work again, in milliseconds: it may have been stopped. */
 const GONE = 3000;
 
+/** How long the council may take to show what was chosen, before its page is opened as a whole, in milliseconds. */
+const PATIENCE = 10_000;
+
 /** Makes the panel of a page, if it has one. */
 export function panel() {
   const form = document.querySelector("form[data-call]");
@@ -27,13 +30,16 @@ export function panel() {
     const turn = (chosen += 1);
     await typed.leaveFor();
     try {
-      const answer = await fetch(`${matter.dataset.matter}?${query}`, { redirect: "error" });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(`${matter.dataset.matter}?${query}`, { redirect: "error", signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const part = document.createRange().createContextualFragment(await answer.text());
       if (turn !== chosen) return;
-      const note = part.querySelector("#call-note");
-      if (note) note.value = matter.querySelector("#call-note").value;
+      const before = typed.pairs().filter(([name]) => name === "call-note" || !name.startsWith("call-"));
       matter.replaceChildren(part);
+      fill(form, before);
+      behind(form, before);
+      update(form);
     } catch {
       if (turn === chosen) location.assign(`${form.dataset.path}?${query}`);
       return;
@@ -97,12 +103,33 @@ export function panel() {
   if (unsaved) restore(unsaved);
   else if (matter.querySelector(".c-report") && !form.querySelector(".govuk-error-summary")) begin();
 
+  /** What was kept here comes back, but for what is typed while it comes. */
   async function restore(pairs) {
+    const since = new Set();
+    const typing = ({ target }) => since.add(target.name);
+    form.addEventListener("input", typing);
     const topic = pairs.find(([name]) => name === "call-about")?.[1];
     if (topic && topic !== form.elements.namedItem("call-about")?.value && !location.search.includes("about=made")) await open(topic);
-    fill(form, pairs);
+    form.removeEventListener("input", typing);
+    const kept = pairs.filter(([name]) => !since.has(name));
+    fill(form, kept);
+    behind(form, kept.filter(([name]) => !name.startsWith("call-")));
     update(form);
     typed.changed();
+  }
+}
+
+/** What was typed into questions that aren't asked now stands behind the form, until they are asked again. */
+function behind(form, pairs) {
+  const place = form.querySelector(".c-wrap");
+  if (!place) return;
+  for (const field of place.querySelectorAll("[data-before]")) field.remove();
+  const asked = new Set([...form.elements].filter((field) => field.tagName !== "BUTTON").map((field) => field.name));
+  for (const [name, value] of pairs) {
+    if (!value || asked.has(name)) continue;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    field.dataset.before = "";
+    place.append(field);
   }
 }
 
@@ -124,7 +151,7 @@ function empty(matter) {
 /** Says where what was typed is kept. */
 function tell(form, state) {
   const place = form.querySelector(".c-strip__kept");
-  const text = state === "kept" ? place.dataset.keptThere : place.dataset.keptHere;
+  const text = { kept: place.dataset.keptThere, over: place.dataset.keptNowhere }[state] ?? place.dataset.keptHere;
   if (place.textContent !== text) place.textContent = text;
   place.classList.toggle("c-strip__kept--lost", state !== "kept");
   form.querySelector("[data-out]").hidden = state !== "out";

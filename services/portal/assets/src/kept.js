@@ -5,6 +5,8 @@ import { fill } from "./typed.js";
 
 /** Under which name this tab sends a form: the next page that comes tells how that went. */
 const SENT = "moothall-sent";
+/** Which page kept a text: two tabs have the same forms. */
+const WRITER = crypto.getRandomValues(new Uint32Array(2)).join("-");
 const TEXTS = "textarea, input[type=text], input[type=email], input[type=tel], input[type=search], input:not([type])";
 
 /** Keeps what is typed into the forms of a page. */
@@ -17,20 +19,33 @@ export function kept() {
     if (!form.querySelector("textarea")) continue;
     const name = nameOf(form);
     const before = get(name);
-    if (before && before.base === texts(form, "defaultValue")) restore(form, before.text);
-    form.addEventListener("input", () => keep(name, form));
-    form.addEventListener("submit", () => sent(name));
+    const shown = texts(form, "defaultValue");
+    if (before && before.base === shown) restore(form, before.text);
+    // A form that was refused shows what was typed as its own: the next that is opened shows what it showed before.
+    const base = refused() && before ? before.base : shown;
+    form.addEventListener("input", () => keep(name, form, base));
+    form.addEventListener("submit", () => {
+      keep(name, form, base);
+      sent(`${WRITER} ${name}`);
+    });
   }
 }
 
-/** The council answered what was sent, so it has it, or shows it again. A page that was gone back to is no answer. */
+/** The council took what this tab sent: nobody needs it any more. A page that was gone back to is no answer, and one that
+ * refused it may be closed before it is mended; what another tab typed since into the same form is its own. */
 function heard() {
-  const name = sent();
+  const [writer, name] = sent()?.split(" ", 2) ?? [];
   if (!name) return;
   const [how] = performance.getEntriesByType("navigation");
   const answered = how?.type === "navigate" && (how.responseStatus ?? 200) < 500;
-  if (answered) drop(name);
+  if (answered && !refused() && get(name)?.writer === writer) drop(name);
   sent("");
+}
+
+/** Whether this page is the answer to a form that has faults, or that something else was quicker than. */
+function refused() {
+  const [how] = performance.getEntriesByType("navigation");
+  return [409, 412, 422].includes(how?.responseStatus);
 }
 
 function sent(name) {
@@ -57,11 +72,10 @@ function texts(form, which) {
   return JSON.stringify([...form.querySelectorAll(TEXTS)].map((field) => field[which]));
 }
 
-function keep(name, form) {
-  const base = texts(form, "defaultValue");
+function keep(name, form, base) {
   const pairs = [...new FormData(form)].filter(([field, value]) => !field.startsWith("_") && typeof value === "string");
   if (texts(form, "value") === base) drop(name);
-  else put(name, { base, text: new URLSearchParams(pairs).toString() });
+  else put(name, { base, writer: WRITER, text: new URLSearchParams(pairs).toString() });
 }
 
 function restore(form, text) {

@@ -61,8 +61,8 @@ function watchCase(box) {
 
 function watchAct(part) {
   const look = async () => {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!answer.ok) return setTimeout(look, ACT * 4);
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return setTimeout(look, ACT * 4);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-refresh]");
     if (!fresh?.hasAttribute("data-working")) return location.reload();

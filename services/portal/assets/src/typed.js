@@ -14,7 +14,7 @@ const HURRY = 1500;
 /** A page that is left can send this many bytes after it, by the Fetch standard. */
 const AFTER = 60_000;
 
-/** Keeps what is typed into the form of a call; `told(state)` hears "kept", "here" or "out". */
+/** Keeps what is typed into the form of a call; `told(state)` hears "kept", "here", "out" or "over". */
 export class Typed {
   #form;
   #name;
@@ -26,6 +26,7 @@ export class Typed {
   #timer = 0;
   #saving = null;
   #dirty = false;
+  #left = false;
   #over = false;
 
   constructor(form, told) {
@@ -36,8 +37,9 @@ export class Typed {
     this.#there = this.#edition.value;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("focusout", () => this.#dirty && this.save());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#leave());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#leave() : this.#back()));
     window.addEventListener("pagehide", () => this.#leave());
+    window.addEventListener("pageshow", () => this.#back());
   }
 
   /** Something was typed or chosen. */
@@ -74,25 +76,25 @@ export class Typed {
     return null;
   }
 
-  /** The call is over: nothing is kept of it here. */
-  over() {
-    this.#over = true;
-    clearTimeout(this.#timer);
-    drop(this.#name);
+  /** What stands in the form. What was answered to know who calls is judged at the council and kept nowhere. */
+  pairs() {
+    const texts = [...new FormData(this.#form)].filter(([, value]) => typeof value === "string");
+    return texts.filter(([name]) => !name.startsWith("_") && !name.startsWith("verify-"));
   }
 
   #put() {
-    put(this.#name, { version: this.#form.dataset.version, edition: this.#edition.value, text: this.#pairs().toString() });
+    put(this.#name, { version: this.#form.dataset.version, edition: this.#edition.value, text: new URLSearchParams(this.pairs()).toString() });
   }
 
-  /** What was answered to know who calls is judged at the council and kept nowhere. */
-  #pairs() {
-    const pairs = [...new FormData(this.#form)];
-    return new URLSearchParams(pairs.filter(([name]) => !name.startsWith("_") && !name.startsWith("verify-")));
+  /** The call was ended, on another page of it or by its age: the council takes nothing more, and whoever types is told. */
+  #ended() {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.#told("over");
   }
 
   #body() {
-    const body = this.#pairs();
+    const body = new URLSearchParams(this.pairs());
     body.set("_token", this.#form.elements.namedItem("_token").value);
     return body;
   }
@@ -104,7 +106,7 @@ export class Typed {
       const signal = AbortSignal.timeout(patience);
       const answer = await fetch(`${this.#form.dataset.path}/draft`, { method: "POST", body, redirect: "manual", keepalive, signal });
       if (answer.ok) return this.#kept(answer.headers.get("etag")?.replaceAll('"', ""));
-      if (answer.status === 409) return this.over();
+      if (answer.status === 409) return this.#ended();
       this.#told(answer.status === 403 || answer.type === "opaqueredirect" ? "out" : "here");
     } catch {
       this.#told("here");
@@ -117,20 +119,31 @@ export class Typed {
   #kept(version) {
     this.#form.dataset.version = version ?? this.#form.dataset.version;
     if (this.#dirty) this.#put();
-    else drop(this.#name);
+    else if (writer(get(this.#name)?.edition) === this.#writer) drop(this.#name);
     this.#told("kept");
   }
 
   #leave() {
     if (!this.#dirty || this.#over) return;
-    if (navigator.sendBeacon(`${this.#form.dataset.path}/draft`, this.#body())) this.#dirty = false;
+    if (navigator.sendBeacon(`${this.#form.dataset.path}/draft`, this.#body())) [this.#dirty, this.#left] = [false, true];
   }
+
+  /** Whoever comes back never heard whether what was sent as they left was kept: it is sent again. */
+  #back() {
+    if (!this.#left || this.#over) return;
+    [this.#dirty, this.#left] = [true, false];
+    this.save();
+  }
+}
+
+function writer(edition) {
+  return (edition ?? "").split(" ")[0];
 }
 
 /** Whether an edition was written by the same page as another, after more changes. */
 function later(one, other) {
-  const [[writer, changes], [author, before]] = [one, other].map((edition) => (edition ?? "").split(" "));
-  return writer !== "" && writer === author && Number(changes) > Number(before);
+  const [changes, before] = [one, other].map((edition) => Number((edition ?? "").split(" ")[1]));
+  return writer(one) !== "" && writer(one) === writer(other) && changes > before;
 }
 
 /** Fills in the fields of a form from pairs of name and value; hidden ones stay as they are. */

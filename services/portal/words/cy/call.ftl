@@ -5,6 +5,7 @@ call-lasts = Hyd
 call-ended = Wedi dod i ben
 call-kept = Wedi’i gadw
 call-kept-here = Wedi’i gadw yn y porwr hwn yn unig
+call-kept-nowhere = Mae’r alwad hon ar ben: nid yw’r hyn a deipiwch yma’n cael ei gadw
 call-signed-out = Rydych wedi allgofnodi. Mae’r hyn a deipiwch yn cael ei gadw yn y porwr hwn nes i chi fewngofnodi eto.
 call-from = Galwad o { $number }
 call-to = Galwad i { $number }

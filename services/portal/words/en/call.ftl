@@ -5,6 +5,7 @@ call-lasts = Length
 call-ended = Ended
 call-kept = Saved
 call-kept-here = Saved in this browser only
+call-kept-nowhere = This call is over: what you type here is saved nowhere
 call-signed-out = You are signed out. What you type is kept in this browser until you sign in again.
 call-from = Call from { $number }
 call-to = Call to { $number }

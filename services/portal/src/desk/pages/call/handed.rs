@@ -135,7 +135,7 @@ async fn begin(desk: &Desk, call: &Interaction, posted: &ProtectedForm) -> Resul
 
 /// What is left of what was typed: the note, and what the call was about.
 fn left(typed: &Typed, slug: &str) -> Typed {
-    let note = typed.shown().filter(|(name, _)| *name == "call-note");
+    let note = typed.shown().filter(|(name, _)| ["call-note", draft::EDITION].contains(name));
     let note = note.map(|(name, value)| (name.to_owned(), value.to_owned()));
     note.chain([("call-matter".to_owned(), slug.to_owned())]).collect()
 }

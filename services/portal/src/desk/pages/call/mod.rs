@@ -32,6 +32,7 @@ use crate::desk::call::{Caller, Matter, Panel, Work};
 use crate::form::{Form, OnceKey, ProtectedForm, Typed};
 use crate::page::{self, Section};
 use crate::visit::{Desk, Early, Part};
+pub(super) use find::fragment;
 use known::Known;
 use topic::Topic;
 
@@ -187,7 +188,7 @@ async fn panel(desk: Desk, call: &Interaction, asked: &Asked, refused: Option<Re
         handed: handed::shown(&desk, whose, handed),
         version: call.summary.version,
         kept: call.draft.version,
-        edition: kept.get("call-edition").to_owned(),
+        edition: kept.get(draft::EDITION).to_owned(),
         form: form.to(format!("{}/find", path(call.summary.id))),
         page: super::done::Done::told(desk.page),
         matter,

@@ -151,9 +151,10 @@ async fn open(
     Ok(made)
 }
 
-/// What is left of what was typed once a report is made: the note, and what is shown now.
+/// What is left of what was typed once a report is made: the note, and what is shown now. The edition stays, so that
+/// what the page sent a moment before and comes later doesn't bring the report back.
 fn after(typed: &Typed, slug: &str, made: &Topic) -> Typed {
-    let note = typed.shown().filter(|(name, _)| *name == "call-note");
+    let note = typed.shown().filter(|(name, _)| ["call-note", draft::EDITION].contains(name));
     let note = note.map(|(name, value)| (name.to_owned(), value.to_owned()));
     note.chain([("call-about".to_owned(), made.name()), ("call-matter".to_owned(), slug.to_owned())]).collect()
 }
