@@ -33,6 +33,19 @@ test("every figure leads to what stands behind it, and an agent sees no board", 
   const [manager, agent] = [await visitor(t), await visitor(t)];
   await signIn(manager, "manager");
   await manager.open(at("wenbury", "/desk/board"));
+  for (const [by, head] of [["By channel", "Channel"], ["By who took it", "Taken by"]]) {
+    await manager.page.getByRole("link", { name: by, exact: true }).click();
+    const table = manager.page.locator("section", { has: manager.page.locator("#served") }).locator("table");
+    await table.getByRole("columnheader", { name: head }).waitFor();
+    await manager.look();
+    const row = table.locator("tbody tr").first();
+    const [name, count] = [await row.locator("th").innerText(), await row.locator("a").first().innerText()];
+    await row.locator("a").first().click();
+    await manager.page.getByRole("heading", { level: 1, name }).waitFor();
+    assert.equal(String(await manager.page.locator(".d-queue tbody tr").count()), count, `${by}: ${name}`);
+    await manager.look();
+    await manager.open(at("wenbury", "/desk/board"));
+  }
   await manager.page.getByRole("link", { name: "See the enquiries that weren’t resolved" }).click();
   await manager.look();
   await manager.open(at("wenbury", "/desk/board/avoidable?message=target_missed"));

@@ -48,6 +48,11 @@ pub fn routes() -> Routes {
         .get("/api/v1/avoidable-contacts/figure", avoidable::http::figure, "How many, and which message was missing")
         .get("/api/v1/teams", team::http::list, "List the council's teams")
         .get("/api/v1/case-access-log", access::http::list, "Who looked at which case, the newest look first")
+        .get(
+            "/api/v1/case-access-log/unexplained",
+            access::http::unexplained,
+            "How many looks at cases and what belongs to them had no reason",
+        )
         .get("/api/v1/desk-settings", settings::http::read, "How long things wait at the desk")
         .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk");
     let routes = routes

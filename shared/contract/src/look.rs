@@ -71,3 +71,21 @@ pub struct ListLooks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
 }
+
+/// Of which day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct DayOfLooks {
+    /// The day in London: `2026-11-22`; yesterday when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+}
+
+/// How often records were opened on a day without a call or a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct UnexplainedLooks {
+    /// How many records.
+    pub records: i64,
+    /// How many looks.
+    pub looks: i64,
+}

@@ -24,7 +24,7 @@ pub use config::Config;
 pub use extract::{At, Body, IfMatch, IfNoneMatch, Params, Shared};
 pub use guarded::{Described, Description, Guard, Guarded, answer};
 pub use limits::TooSoon;
-pub use looks::looks;
+pub use looks::{looks, unexplained_looks};
 pub use network::{Network, Networks};
 pub use openapi::document;
 pub use retention::{each_council, for_each_council, forget};

@@ -2,7 +2,7 @@
 
 use auth::Allowed;
 use contract::days::Days;
-use contract::look::{ListLooks, LookEntry};
+use contract::look::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use contract::{Faults, Found, Moment, Page, PageQuery, Permission};
 use tenant_db::{Early, KeptLook, Looks};
 use uuid::Uuid;
@@ -31,6 +31,26 @@ pub async fn looks<P: Permission>(
     let looks = tx.looks(which, before, i64::from(limit) + 1).await?;
     let Page { items, next } = cursor.page(looks, limit, |look| (Moment(look.at), look.id.uuid()));
     Ok(Found::plain(Page { items: items.into_iter().map(entry).collect(), next }))
+}
+
+/// How many of its records were opened on a day for which neither a call nor a case was named.
+///
+/// # Errors
+/// `validation-failed` for what is no day.
+pub async fn unexplained_looks<P: Permission>(
+    allowed: &Allowed<P>,
+    asked: DayOfLooks,
+) -> Result<Found<UnexplainedLooks>, Early> {
+    let mut faults = Faults::none();
+    let days = match asked.day.as_deref() {
+        Some(day) => Days::of(day),
+        None => Days::yesterday(allowed.council()?.time(allowed.real_now())),
+    };
+    let days = faults.take("/day", days);
+    let days = faults.finish(days)?;
+    let tx = allowed.begin().await?;
+    let (records, looks) = tx.unexplained_looks(days).await?;
+    Ok(Found::plain(UnexplainedLooks { records, looks }))
 }
 
 fn entry(look: KeptLook) -> LookEntry {

@@ -1,6 +1,6 @@
 use auth::Allowed;
 use cases_api::perm;
-use contract::look::{ListLooks, LookEntry};
+use contract::look::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use contract::{Found, Page};
 use runtime::{Early, Params};
 
@@ -9,4 +9,11 @@ pub(crate) async fn list(
     Params(asked): Params<ListLooks>,
 ) -> Result<Found<Page<LookEntry>>, Early> {
     runtime::looks(&allowed, "case-access-log", asked).await
+}
+
+pub(crate) async fn unexplained(
+    allowed: Allowed<perm::ReadCaseAccessLog>,
+    Params(asked): Params<DayOfLooks>,
+) -> Result<Found<UnexplainedLooks>, Early> {
+    runtime::unexplained_looks(&allowed, asked).await
 }

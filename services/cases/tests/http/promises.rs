@@ -1,7 +1,9 @@
 use cases_api::promise::{
     ClosePromise, KeepPromise, ListPromises, MakePromise, PromiseState, PromiseView, RenewPromise, When,
 };
+use contract::look::UnexplainedLooks;
 use contract::{ContactId, ProblemKind};
+use testkit::eventually;
 use uuid::Uuid;
 
 use crate::support::{House, caller, colleague, faults, key};
@@ -26,6 +28,29 @@ async fn listed(house: &House, token: &str, which: ListPromises) -> Vec<String> 
 
 async fn made(house: &House, promise: &MakePromise) -> PromiseView {
     house.cases().promise(&house.agent(0, caller()), &key(), promise).await.unwrap()
+}
+
+#[tokio::test]
+async fn whoever_reads_a_persons_promises_without_a_reason_is_flagged_the_next_day() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, agent, lead) = (house.cases(), house.agent(0, caller()), house.overseer(0));
+    cases.promise(&agent, &key(), &MakePromise { contact: Some(sian()), ..call_back("Call back.") }).await?;
+    let hers = ListPromises { contact: Some(sian()), ..ListPromises::default() };
+    cases.promises(&agent, &hers).await?;
+    let kept = "select count(*) from access_log where screen = 'promises'";
+    eventually("the look to be kept", async || house.count(0, kept).await == 1).await?;
+    assert_eq!(cases.unexplained_looks(&lead, None).await?, UnexplainedLooks { records: 0, looks: 0 });
+    house.change(0, "update access_log set looked_at = looked_at - interval '1 day'").await;
+    assert_eq!(cases.unexplained_looks(&lead, None).await?, UnexplainedLooks { records: 1, looks: 1 });
+    let case = house.report(0).await?.id;
+    cases.read(&agent, case).await?;
+    eventually("the look to be kept", async || house.count(0, "select count(*) from access_log").await == 2).await?;
+    house.change(0, "update access_log set looked_at = looked_at - interval '1 day' where screen = 'case'").await;
+    let flagged = cases.unexplained_looks(&lead, None).await?;
+    assert_eq!(flagged.records, 1, "a case is a reason to look at it");
+    assert_eq!(cases.unexplained_looks(&agent, None).await.unwrap_err().kind, ProblemKind::Forbidden);
+    Ok(())
 }
 
 #[tokio::test]

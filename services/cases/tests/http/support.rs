@@ -166,6 +166,11 @@ impl House {
         self.alone.token(self.council(at).id, &held).unwrap()
     }
 
+    /// The token of someone who sees who looked at what.
+    pub fn overseer(&self, at: usize) -> String {
+        self.alone.token(self.council(at).id, &[perm::ReadCaseAccessLog::NAME]).unwrap()
+    }
+
     /// Changes something of a council's, as its owner.
     pub async fn change(&self, at: usize, sql: &str) {
         let mut owner = self.alone.owner(self.council(at).id).await.unwrap();

@@ -75,6 +75,11 @@ log-screen-promise = Addewid
 log-screen-promises = Addewidion person
 log-screen-draft = Adroddiad ar ei hanner
 log-empty = Nid oes dim.
+board-looks-cases = { $records ->
+    [one] Agorwyd { $records } addewid, drafft neu ffeil ddoe heb alwad nac achos
+    [two] Agorwyd { $records } addewid, drafft neu ffeil ddoe heb alwad nac achos
+   *[other] Agorwyd { $records } addewid, drafft neu ffeil ddoe heb alwad nac achos
+}
 board-looks = { $records ->
     [one] Agorwyd { $records } cofnod ddoe heb alwad nac achos
     [two] Agorwyd { $records } gofnod ddoe heb alwad nac achos

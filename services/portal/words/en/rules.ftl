@@ -75,6 +75,10 @@ log-screen-promise = A promise
 log-screen-promises = A person’s promises
 log-screen-draft = A half-done report
 log-empty = There is nothing.
+board-looks-cases = { $records ->
+    [one] { $records } promise, draft or file was opened yesterday without a call or a case
+   *[other] { $records } promises, drafts or files were opened yesterday without a call or a case
+}
 board-looks = { $records ->
     [one] { $records } record was opened yesterday without a call or a case
    *[other] { $records } records were opened yesterday without a call or a case

@@ -1,7 +1,7 @@
 //! How the desk works, and who looked at what.
 
 use contract::client::Versioned;
-use contract::look::{ListLooks, LookEntry};
+use contract::look::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use contract::{Page, Problem};
 
 use super::CasesClient;
@@ -30,5 +30,14 @@ impl CasesClient {
     /// `forbidden`, `validation-failed`, `bad-cursor`.
     pub async fn access_log(&self, token: &str, which: &ListLooks) -> Result<Page<LookEntry>, Problem> {
         self.0.get("/api/v1/case-access-log").bearer(token).query(which).send().await
+    }
+
+    /// How many records of cases, promises, drafts and files were opened on a day without a call or a case; yesterday
+    /// where no day is named.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn unexplained_looks(&self, token: &str, day: Option<String>) -> Result<UnexplainedLooks, Problem> {
+        self.0.get("/api/v1/case-access-log/unexplained").bearer(token).query(&DayOfLooks { day }).send().await
     }
 }

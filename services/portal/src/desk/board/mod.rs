@@ -22,8 +22,8 @@ pub struct Board {
     pub page: Page,
     /// What counts now, at the top.
     pub tiles: Vec<Tile>,
-    /// The records that were opened yesterday without a reason; `None` for none, or for who may not see.
-    pub unexplained: Option<Link>,
+    /// The records that were opened yesterday without a reason; nothing for who may not see.
+    pub unexplained: Vec<Link>,
     /// The teams.
     pub teams: Vec<Load>,
     /// The people who have cases.
@@ -117,10 +117,24 @@ pub struct FirstContact {
     pub strangers: String,
     /// Where the enquiries are that weren't resolved.
     pub href: String,
-    /// By service.
+    /// By what it is broken down, and by what it could be.
+    pub tabs: Vec<Tab>,
+    /// What stands above the parts.
+    pub head: String,
+    /// Its parts.
     pub parts: Vec<Part>,
-    /// All services together, then strangers, where there are any.
+    /// All together, then strangers, where there are any.
     pub sums: Vec<Part>,
+}
+
+/// A way to break a figure down.
+pub struct Tab {
+    /// Where it is shown so.
+    pub href: String,
+    /// What is read.
+    pub text: String,
+    /// Whether it is shown so now.
+    pub current: bool,
 }
 
 /// A part of a figure.

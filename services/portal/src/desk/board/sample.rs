@@ -1,6 +1,6 @@
 use contract::Language;
 
-use super::{Agent, Avoidable, Board, Counted, Day, Figure, FirstContact, Link, Load, Part, Tile, Urgent};
+use super::{Agent, Avoidable, Board, Counted, Day, Figure, FirstContact, Link, Load, Part, Tab, Tile, Urgent};
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section};
@@ -32,11 +32,11 @@ impl Board {
         let give = Form::new(&page, vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), staff)]);
         Self {
             tiles: vec![tile("board-overdue", "3", true), tile("board-calls-today", "41", false)],
-            unexplained: Some(Link {
+            unexplained: vec![Link {
                 href: "/desk/access-log?only=unexplained&day=2026-11-24".to_owned(),
                 text: w.with_one("board-looks", "records", 3_i64).into_owned(),
                 note: String::new(),
-            }),
+            }],
             teams: vec![load("Waste", 14, 3, 3)],
             people: vec![load("Tomos Rees", 6, 1, 0)],
             urgent: vec![urgent()],
@@ -46,9 +46,17 @@ impl Board {
                 met: Some(false),
                 strangers: w.with("board-strangers", &[("resolved", &4_i64), ("all", &5_i64)]).into_owned(),
                 href: "/desk/board/enquiries?resolved=false".to_owned(),
+                tabs: ["service", "channel", "agent"]
+                    .map(|by| Tab {
+                        href: format!("/desk/board?by={by}"),
+                        text: w.get(&format!("board-by-{by}")).into_owned(),
+                        current: by == "service",
+                    })
+                    .into(),
+                head: w.get("queue-service").into_owned(),
                 parts: vec![part("Bin not emptied", 50, 37, "74%")],
                 sums: vec![
-                    part(&w.get("board-all-services"), 50, 37, "74%"),
+                    part(&w.get("board-all-enquiries"), 50, 37, "74%"),
                     part(&w.get("board-strangers-row"), 5, 4, ""),
                 ],
             }),
@@ -94,7 +102,7 @@ impl Board {
     }
 }
 
-/// A service's part of first-contact resolution.
+/// A part of first-contact resolution.
 fn part(name: &str, all: i64, resolved: i64, percent: &str) -> Part {
     Part {
         name: name.to_owned(),

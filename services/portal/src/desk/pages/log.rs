@@ -73,6 +73,11 @@ pub(super) fn unexplained_on(day: Date) -> String {
     format!("{PATH}?only={UNEXPLAINED}&day={day}")
 }
 
+/// The same of the looks at cases and what belongs to them.
+pub(super) fn unexplained_cases_on(day: Date) -> String {
+    format!("{PATH}?of={CASES}&only={UNEXPLAINED}&day={day}")
+}
+
 /// `GET /desk/access-log`
 pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
     let desk = desk.at(Section::Log);

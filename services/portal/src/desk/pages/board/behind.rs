@@ -2,12 +2,13 @@
 
 use actix_web::{HttpResponse, web};
 use cases_api::avoidable::{AvoidableReason, ListAvoidable, MissingMessage};
-use contacts_api::measure::ListEnquiries;
-use contract::ProblemKind;
+use contacts_api::measure::{ListEnquiries, MeasureBy};
+use contract::{PageQuery, ProblemKind};
 use serde::Deserialize;
 
 use super::figures::missing;
-use super::{MANY, PATH};
+use super::parts::Names;
+use super::{MANY, PATH, parts};
 use crate::desk::board::{Behind, Line, Link};
 use crate::page::{self, Section, channel};
 use crate::visit::Desk;
@@ -23,6 +24,7 @@ const ROWS: u16 = 50;
 /// Which part of a figure. Anything that isn't on offer counts as not chosen.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(in super::super) struct Part {
+    by: Option<String>,
     key: Option<String>,
     resolved: Option<String>,
     strangers: Option<String>,
@@ -37,7 +39,9 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     let part = part.into_inner();
     let resolved = part.resolved.as_deref().and_then(|said| said.parse::<bool>().ok());
     let strangers = part.strangers.as_deref() == Some("true");
+    let by = parts::chosen(part.by.as_deref());
     let which = ListEnquiries {
+        by: Some(by),
         key: part.key.clone(),
         resolved,
         strangers: strangers.then_some(true),
@@ -47,7 +51,14 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     };
     let found = desk.rooms.contacts.enquiries(&desk.token, &which);
     let services = desk.rooms.cases.services(&desk.token, "");
-    let (found, services) = futures::join!(found, services);
+    let everyone = PageQuery { limit: Some(MANY), cursor: None };
+    let staff = async {
+        match by {
+            MeasureBy::Agent => Some(desk.rooms.identity.staff(&desk.token, &everyone).await),
+            _ => None,
+        }
+    };
+    let (found, services, staff) = futures::join!(found, services, staff);
     let found = match found {
         Ok(found) => found,
         Err(problem) if problem.kind == ProblemKind::BadCursor => return page::see_other(&desk.page, PATH),
@@ -55,21 +66,16 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     };
     let services = services.map(|services| services.items).unwrap_or_default();
     let (w, language) = (desk.page.w, desk.page.language());
-    let named = |slug: &str| {
-        let known = services.iter().find(|found| found.service.slug == slug);
-        match known {
-            Some(found) => desk.page.say(&found.service.name).to_owned(),
-            None if slug.is_empty() => w.get("board-no-matter").into_owned(),
-            None => slug.to_owned(),
-        }
-    };
+    let staff = staff.and_then(Result::ok).map(|everyone| everyone.items).unwrap_or_default();
+    let names = |by| Names { by, services: &services, staff: &staff, w };
+    let matters = names(MeasureBy::Service);
     let lines = found.items.iter().map(|enquiry| {
         let person = enquiry.contact.map(|id| link(format!("/desk/contacts/{id}"), w.get("board-person")));
         let cases = enquiry.cases.iter().map(|id| link(format!("/desk/cases/{id}"), w.get("board-case")));
         Line {
             when: link(format!("/desk/calls/{}", enquiry.interaction), dates::short_moment(enquiry.at, language)),
             channel: channel::name(enquiry.channel, w).into_owned(),
-            matter: named(&enquiry.matter),
+            matter: matters.of(&enquiry.matter),
             how: w.get(&format!("call-outcome-{}", enquiry.outcome.name())).into_owned(),
             then: enquiry.back_at.map(|at| dates::short_moment(at, language)).unwrap_or_default(),
             about: person.into_iter().chain(cases).collect(),
@@ -77,12 +83,12 @@ pub(in super::super) async fn enquiries(desk: Desk, part: web::Query<Part>) -> H
     });
     let lines: Vec<Line> = lines.collect();
     let title = match (&part.key, resolved) {
-        (Some(key), _) => w.with_one("board-behind-of", "matter", named(key)),
+        (Some(key), _) => w.with_one("board-behind-of", "matter", names(by).of(key)),
         (None, _) if strangers => w.get("board-strangers-behind"),
         (None, Some(false)) => w.get("board-unresolved"),
         (None, _) => w.get("board-enquiries"),
     };
-    let kept = [("key", &part.key), ("resolved", &part.resolved), ("strangers", &part.strangers)];
+    let kept = [("by", &part.by), ("key", &part.key), ("resolved", &part.resolved), ("strangers", &part.strangers)];
     let next = further(ENQUIRIES, &kept, found.next);
     page::ok(&Behind { title: title.into_owned(), lines, next, page: desk.page })
 }

@@ -5,8 +5,9 @@ use contacts_api::measure::{Calls, DayOfCalls, FirstContact as Counted, Resolved
 use jiff::civil::Date;
 use time::OffsetDateTime;
 
-use super::Known;
-use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, Figure, FirstContact, Load, Part as ByService, Tile};
+use super::parts::Names;
+use super::{Known, parts};
+use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, Figure, FirstContact, Load, Part as OfFigure, Tile};
 use crate::words::{Words, dates};
 
 /// The numbers at the top.
@@ -64,7 +65,7 @@ pub(super) fn load(name: &str, href: String, of: cases_api::avoidable::Load, nob
     }
 }
 
-/// First-contact resolution with its parts by service.
+/// First-contact resolution with its parts.
 pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstContact {
     let target = i64::from(figure.target);
     let percent = figure.total.percent();
@@ -75,10 +76,11 @@ pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstC
     let strangers = (figure.strangers.enquiries > 0).then_some(figure.strangers);
     let told = strangers
         .map(|of| w.with("board-strangers", &[("resolved", &of.resolved), ("all", &of.enquiries)]).into_owned());
-    let parts =
-        figure.groups.iter().map(|group| part(matter(&group.key, known, w), group.counts, &[("key", &group.key)]));
-    let all = (figure.total.enquiries > 0).then(|| part(w.get("board-all-services").into_owned(), figure.total, &[]));
-    let strangers = strangers.map(|of| ByService {
+    let names = Names { by: known.by, services: &known.services, staff: &known.staff, w };
+    let by = ("by", known.by.name());
+    let shown = figure.groups.iter().map(|group| part(names.of(&group.key), group.counts, &[by, ("key", &group.key)]));
+    let all = (figure.total.enquiries > 0).then(|| part(w.get("board-all-enquiries").into_owned(), figure.total, &[]));
+    let strangers = strangers.map(|of| OfFigure {
         percent: String::new(),
         ..part(w.get("board-strangers-row").into_owned(), of, &[("strangers", "true")])
     });
@@ -87,27 +89,21 @@ pub(super) fn first_contact(figure: &Counted, known: &Known, w: Words) -> FirstC
         met: percent.map(|percent| percent >= target),
         strangers: told.unwrap_or_default(),
         href: "/desk/board/enquiries?resolved=false".to_owned(),
-        parts: parts.collect(),
+        tabs: parts::tabs(known.by, w),
+        head: names.head(),
+        parts: shown.collect(),
         sums: all.into_iter().chain(strangers).collect(),
     }
 }
 
 /// A part of the figure, with where its enquiries are.
-fn part(name: String, counts: Resolved, which: &[(&str, &str)]) -> ByService {
+fn part(name: String, counts: Resolved, which: &[(&str, &str)]) -> OfFigure {
     let href = |more: &[(&str, &str)]| format!("/desk/board/enquiries?{}", query(&[which, more].concat()));
-    ByService {
+    OfFigure {
         name,
         all: Figure::new(counts.enquiries, href(&[])),
         resolved: Figure::new(counts.resolved, href(&[("resolved", "true")])),
         percent: counts.percent().map(|percent| format!("{percent}%")).unwrap_or_default(),
-    }
-}
-
-fn matter(slug: &str, known: &Known, w: Words) -> String {
-    match known.services.iter().find(|found| found.service.slug == slug) {
-        Some(found) => found.service.name.get(w.language()).to_owned(),
-        None if slug.is_empty() => w.get("board-no-matter").into_owned(),
-        None => slug.to_owned(),
     }
 }
 

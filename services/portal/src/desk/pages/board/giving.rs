@@ -1,6 +1,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use cases_api::case::Assign;
+use contacts_api::measure::MeasureBy;
 use contract::{CaseId, Problem, ProblemKind, StaffId};
 
 use super::super::done::Done;
@@ -48,7 +49,7 @@ pub(in super::super) async fn give(desk: Desk, posted: ProtectedForm) -> HttpRes
     desk.page = desk.page.at_path(PATH);
     let Some((id, version)) = chosen(&posted.typed) else {
         let refused = Refused { posted: &posted, why: Why::NoCase };
-        return shown(desk, StatusCode::UNPROCESSABLE_ENTITY, Some(refused)).await;
+        return shown(desk, StatusCode::UNPROCESSABLE_ENTITY, MeasureBy::Service, Some(refused)).await;
     };
     let to = Assign { to: posted.typed.given("to").and_then(|id| id.parse::<StaffId>().ok()) };
     match desk.rooms.cases.assign(&desk.token, id, version, posted.once.as_str(), &to).await {
@@ -60,7 +61,7 @@ pub(in super::super) async fn give(desk: Desk, posted: ProtectedForm) -> HttpRes
                 ProblemKind::PreconditionFailed => Why::Changed,
                 _ => Why::Other(problem),
             };
-            shown(desk, status, Some(Refused { posted: &posted, why })).await
+            shown(desk, status, MeasureBy::Service, Some(Refused { posted: &posted, why })).await
         }
     }
 }

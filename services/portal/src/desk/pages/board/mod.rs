@@ -4,20 +4,22 @@ mod behind;
 mod calls;
 mod figures;
 mod giving;
+mod parts;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 use cases_api::article::ListArticles;
 use cases_api::avoidable::{AvoidableContacts, AvoidableDays, Workload};
 use cases_api::case::{CaseSummary, ListCases};
 use cases_api::catalogue::FoundService;
 use cases_api::perm;
 use contacts_api::interaction::ListInteractions;
-use contacts_api::measure::{Calls, FirstContact, MeasureDays};
+use contacts_api::measure::{Calls, FirstContact, MeasureBy, MeasureDays};
 use contract::{Page as Listed, PageQuery, Problem};
 use identity_api::{StaffMember, StaffState};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 pub(super) use behind::{avoidable, enquiries};
 pub(super) use calls::calls;
@@ -46,31 +48,38 @@ struct Known {
     urgent: Vec<CaseSummary>,
     staff: Vec<StaffMember>,
     services: Vec<FoundService>,
+    by: MeasureBy,
     first_contact: Option<FirstContact>,
     avoidable: Option<AvoidableContacts>,
     calls: Option<Calls>,
     open_calls: Option<usize>,
     review: Vec<Link>,
-    unexplained: Option<Link>,
+    unexplained: Vec<Link>,
+}
+
+/// How the board is looked at.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    by: Option<String>,
 }
 
 /// `GET /desk/board`
-pub(super) async fn show(desk: Desk) -> HttpResponse {
+pub(super) async fn show(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
     let mut desk = desk.at(Section::Board);
     desk.page = Done::told(desk.page);
-    shown(desk, StatusCode::OK, None).await
+    shown(desk, StatusCode::OK, parts::chosen(asked.by.as_deref()), None).await
 }
 
 /// The board, with a form that was refused in the place of a fresh one.
-async fn shown(desk: Desk, status: StatusCode, refused: Option<giving::Refused<'_>>) -> HttpResponse {
-    match Known::of(&desk).await {
+async fn shown(desk: Desk, status: StatusCode, by: MeasureBy, refused: Option<giving::Refused<'_>>) -> HttpResponse {
+    match Known::of(&desk, by).await {
         Ok(known) => page::show(status, &view(desk, &known, refused)),
         Err(problem) => desk.refuse(&problem),
     }
 }
 
 impl Known {
-    async fn of(desk: &Desk) -> Result<Self, Problem> {
+    async fn of(desk: &Desk, by: MeasureBy) -> Result<Self, Problem> {
         let (rooms, token) = (&desk.rooms, &desk.token);
         let today = dates::london_date(desk.now());
         let since = today.saturating_sub((CALL_DAYS - 1).days());
@@ -79,7 +88,7 @@ impl Known {
         let everyone = PageQuery { limit: Some(MANY), cursor: None };
         let open = ListInteractions { open: Some(true), limit: Some(MANY), ..ListInteractions::default() };
         let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
-        let (month, last_month) = (MeasureDays::default(), AvoidableDays::default());
+        let (month, last_month) = (MeasureDays { by: Some(by), ..MeasureDays::default() }, AvoidableDays::default());
         let (load, urgent, staff, services, first_contact, avoidable, calls, open, due, unexplained) = futures::join!(
             rooms.cases.workload(token),
             rooms.cases.list(token, &urgent),
@@ -102,6 +111,7 @@ impl Known {
             urgent: urgent?.items,
             staff: items(staff),
             services: items(services),
+            by,
             first_contact: first_contact.ok(),
             avoidable: avoidable.ok(),
             calls: calls.ok(),
@@ -112,16 +122,31 @@ impl Known {
     }
 }
 
-/// How many people's records were opened yesterday without a call or a case, if any were; nothing for
-/// those who may not see who looked at whose record.
-async fn unexplained(desk: &Desk, today: Date) -> Option<Link> {
-    if !desk.may::<contacts_api::perm::ReadAccessLog>() {
-        return None;
-    }
-    let yesterday = today.yesterday().ok()?;
-    let found = desk.rooms.contacts.unexplained_looks(&desk.token, Some(yesterday.to_string())).await.ok()?;
-    let text = desk.page.w.with_one("board-looks", "records", found.records).into_owned();
-    (found.records > 0).then(|| Link { href: log::unexplained_on(yesterday), text, note: String::new() })
+/// How many records were opened yesterday without a call or a case, where any were: people's, and those of cases with
+/// what belongs to them. Nothing for those who may not see who looked.
+async fn unexplained(desk: &Desk, today: Date) -> Vec<Link> {
+    let Ok(yesterday) = today.yesterday() else { return Vec::new() };
+    let day = || Some(yesterday.to_string());
+    let people = async {
+        let may = desk.may::<contacts_api::perm::ReadAccessLog>();
+        if may { desk.rooms.contacts.unexplained_looks(&desk.token, day()).await.ok() } else { None }
+    };
+    let cases = async {
+        let may = desk.may::<perm::ReadCaseAccessLog>();
+        if may { desk.rooms.cases.unexplained_looks(&desk.token, day()).await.ok() } else { None }
+    };
+    let (people, cases) = futures::join!(people, cases);
+    let w = desk.page.w;
+    let link = |key: &str, records: i64, href: String| {
+        (records > 0).then(|| Link {
+            href,
+            text: w.with_one(key, "records", records).into_owned(),
+            note: String::new(),
+        })
+    };
+    let people = people.and_then(|found| link("board-looks", found.records, log::unexplained_on(yesterday)));
+    let cases = cases.and_then(|found| link("board-looks-cases", found.records, log::unexplained_cases_on(yesterday)));
+    people.into_iter().chain(cases).collect()
 }
 
 fn items<T>(found: Result<Listed<T>, Problem>) -> Vec<T> {
