@@ -81,6 +81,28 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
   });
 }
 
+test("what is passed on shows on a colleague's page that is open", async (t) => {
+  const [citizen, agent, caseworker] = [await visitor(t), await visitor(t), await visitor(t)];
+  const reference = await reportBin(citizen.page, somebody());
+  await signIn(caseworker, "caseworker");
+  await caseworker.open(at("wenbury", "/desk/articles"));
+  const badge = caseworker.page.locator("#waiting .d-badge:not(.d-badge--late)");
+  const count = async () => Number((await badge.allInnerTexts()).join().match(/\d+/)?.[0] ?? 0);
+  const before = await count();
+  await signIn(agent, "agent");
+  await caseOf(agent, reference);
+  await agent.page.getByRole("link", { name: "Pass it on" }).click();
+  const to = agent.page.locator("#to");
+  await to.selectOption(await to.locator("option", { hasText: "Priya" }).first().getAttribute("value"));
+  await type(agent.page, { note: `Knows the lane of ${reference}.` });
+  await press(agent.page, "Pass it on", "Passed on.");
+  for (let tries = 0; (await count()) <= before; tries += 1) {
+    assert.ok(tries < 150, "the badge doesn't come");
+    await caseworker.page.waitForTimeout(200);
+  }
+  await caseworker.look();
+});
+
 test("a call is passed on with who calls and what was noted, and stays open", async (t) => {
   const phone = number();
   await citizen(t, phone);

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod article;
+pub mod badges;
 pub mod board;
 pub mod bulk;
 pub mod bundle;

@@ -18,6 +18,7 @@ use contract::council::Council;
 use contract::{Bilingual, Language, Problem};
 
 use crate::assets;
+use crate::desk::badges::Badges;
 use crate::form::protect::{Guard, OnceKey, Seed};
 use crate::theme::Theme;
 use crate::words::Words;
@@ -124,10 +125,8 @@ pub struct Waiting {
     pub presence: &'static str,
     /// Whether they are in, in words.
     pub status: String,
-    /// How much was passed to them.
-    pub passed: u32,
-    /// How many promises are overdue.
-    pub overdue: u32,
+    /// What waits.
+    pub badges: Badges,
 }
 
 /// The parts of the desk.
@@ -316,6 +315,7 @@ impl Page {
     pub fn sample_desk(language: Language, section: Section) -> Self {
         let page = Self::sample(language);
         let status = page.w.get("presence-in").into_owned();
+        let badges = Badges { w: page.w, passed: 2, overdue: 1 };
         let staff = Staff {
             id: "sample".to_owned(),
             name: "Priya Shah".to_owned(),
@@ -330,7 +330,7 @@ impl Page {
             writes_replies: true,
             sets_rules: true,
             sees_catalogue: true,
-            waiting: Some(Waiting { presence: "done", status, passed: 2, overdue: 1 }),
+            waiting: Some(Waiting { presence: "done", status, badges }),
         };
         page.at_desk(staff, section)
     }

@@ -16,6 +16,7 @@ use time::OffsetDateTime;
 
 use super::manner::Manner;
 use super::{Rooms, Visit};
+use crate::desk::badges::Badges;
 use crate::desk::directory::{presence_name, presence_style};
 use crate::desk::kept::{Carried, Kept};
 use crate::desk::notice::Notice;
@@ -203,7 +204,8 @@ fn told(waiting: AtDesk, page: &Page) -> Waiting {
         None => name,
     };
     let presence = presence_style(waiting.presence);
-    Waiting { presence, status, passed: waiting.passed, overdue: waiting.overdue }
+    let badges = Badges { w: page.w, passed: waiting.passed, overdue: waiting.overdue };
+    Waiting { presence, status, badges }
 }
 
 /// The cookie of a session: for this browser window's life, this host's pages alone.

@@ -3,8 +3,8 @@
 use cases_api::directory::{Colleague, StaffDirectory, TeamEntry};
 use contract::text::fold;
 
-/// How many people an answer holds.
-const MOST: usize = 200;
+/// How many people an answer holds: everyone of any council that there is, to choose from.
+const MOST: usize = 1000;
 
 /// The people and teams that fit every word: by the beginnings of words in a name, a team, a service,
 /// what someone does; by the digits of an extension.

@@ -13,6 +13,9 @@ const SAME_USE: Duration = Duration::minutes(1);
 /// How much is counted of what waits.
 const COUNTED: i64 = 100;
 
+/// How many of a council's staff are looked through: more than any council has.
+const EVERYONE: i64 = 2000;
+
 /// Everyone who can sign in, by name, with their teams.
 pub(super) async fn everyone(tx: &TenantTx, me: Option<StaffId>) -> Result<Vec<Colleague>, DbError> {
     let now = tx.now();
@@ -23,8 +26,8 @@ pub(super) async fn everyone(tx: &TenantTx, me: Option<StaffId>) -> Result<Vec<C
                  where m.tenant_id = $1 and m.staff_id = s.id), '[]')
          from staff s left join presence p on p.tenant_id = $1 and p.staff_id = s.id
          where s.tenant_id = $1 and s.state = 'active'
-         order by lower(s.name), s.id",
-        args![tx.tenant()],
+         order by lower(s.name), s.id limit $2",
+        args![tx.tenant(), EVERYONE],
         |row| {
             let id: StaffId = row.id(0)?;
             let (presence, until) = known(row, 2)?.at(now);

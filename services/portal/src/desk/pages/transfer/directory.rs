@@ -15,6 +15,9 @@ const PATH: &str = "/desk/directory";
 const PROFILE: &str = "/desk/directory/profile";
 const PRESENCE: &str = "/desk/presence";
 
+/// How many people a page shows; words narrow them down.
+const SHOWN: usize = 200;
+
 /// Whom to look for.
 #[derive(Default, Deserialize)]
 pub(in crate::desk::pages) struct Asked {
@@ -99,8 +102,8 @@ fn shown(page: Page, words: &str, found: &StaffDirectory, again: Option<Form>) -
     };
     Directory {
         words: words.to_owned(),
-        people: found.people.iter().map(|one| person(one, &page)).collect(),
-        more: found.more,
+        people: found.people.iter().take(SHOWN).map(|one| person(one, &page)).collect(),
+        more: found.more || found.people.len() > SHOWN,
         teams: found.teams.iter().map(team).collect(),
         profile: again.or(own),
         page,

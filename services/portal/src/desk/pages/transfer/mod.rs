@@ -28,6 +28,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/pass", passing::ask, "Pass a call or a case on")
         .page(Method::POST, "/desk/pass", passing::pass, "Pass it on")
         .page(Method::GET, "/desk/promises", promises::show, "What was passed on, and what was promised")
+        .page(Method::GET, "/desk/waiting", promises::waiting, "What was passed to one meanwhile, for an open page")
         .page(Method::POST, "/desk/passed/{id}/accept", promises::accept, "Take over what was passed on")
         .page(Method::POST, "/desk/passed/{id}/decline", promises::decline, "Give back what was passed on")
         .page(Method::POST, "/desk/promises/{id}/keep", promises::keep, "Say that a promise was kept")

@@ -6,13 +6,15 @@ use contract::{CaseId, InteractionId, Problem, ProblemKind, PromiseId, TransferI
 use serde::Deserialize;
 
 use crate::desk::again::Again;
+use crate::desk::badges::Badges;
 use crate::desk::contact::dialled;
+use crate::desk::pages::call::fragment;
 use crate::desk::pages::done::Done;
 use crate::desk::pages::next_page;
 use crate::desk::promises::{Chosen, Link, Passed, Promise, Promises, Sent};
 use crate::form::{Field, Form, ProtectedForm};
 use crate::page::{self, Page, Section};
-use crate::visit::Desk;
+use crate::visit::{Desk, Poll};
 use crate::words::dates;
 
 const PATH: &str = "/desk/promises";
@@ -20,6 +22,8 @@ const PATH: &str = "/desk/promises";
 const ROWS: u16 = 25;
 /// How much of what was passed on is shown.
 const SENT: u16 = 10;
+/// How much is counted of what was passed to someone.
+const COUNTED: u16 = 100;
 /// Whose promises can be chosen.
 const WHOSE: [&str; 4] = ["mine", "team", "overdue", "all"];
 
@@ -79,6 +83,21 @@ pub(in crate::desk::pages) async fn show(desk: Desk, asked: web::Query<Asked>) -
         next: next_page(PATH, &[("whose", asked.whose())], promises.next.as_deref()),
         page: desk.page,
     })
+}
+
+/// `GET /desk/waiting`: what was passed to them meanwhile. That a promise is overdue comes with the day; it is told
+/// as it was told last.
+pub(in crate::desk::pages) async fn waiting(Poll(desk): Poll) -> HttpResponse {
+    let which = ListTransfers { state: Some(TransferState::Waiting), limit: Some(COUNTED), ..ListTransfers::default() };
+    match desk.rooms.cases.transfers(&desk.token, &which).await {
+        Ok(found) => {
+            let passed = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
+            let overdue = desk.waiting.map(|waiting| waiting.overdue).unwrap_or_default();
+            fragment(&desk, &Badges { w: desk.page.w, passed, overdue })
+        }
+        // Nobody is told anything where it can't be known: the page goes on showing what it shows.
+        Err(_) => HttpResponse::ServiceUnavailable().finish(),
+    }
 }
 
 fn passed(one: &TransferView, page: &Page, acts: bool) -> Passed {
