@@ -25,7 +25,8 @@ export function kept() {
     const base = refused() && before ? before.base : shown;
     form.addEventListener("input", () => keep(name, form, base));
     form.addEventListener("submit", () => {
-      keep(name, form, base);
+      // What is there by another tab's hand stays that tab's; what came back here is this page's now.
+      if ([WRITER, before?.writer, undefined].includes(get(name)?.writer)) keep(name, form, base);
       sent(`${WRITER} ${name}`);
     });
   }
