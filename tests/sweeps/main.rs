@@ -8,6 +8,7 @@ mod documents;
 mod isolation;
 mod named;
 mod operations;
+mod pages;
 mod permissions;
 mod rls;
 mod size;

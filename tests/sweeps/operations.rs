@@ -71,6 +71,15 @@ impl Operation {
         self.path.contains('{')
     }
 
+    /// The path with a sound value for each part of the query that the operation can't do without, and words
+    /// that find someone where it looks for words.
+    pub fn soundly_asked(&self) -> String {
+        let one_of = |name: &str| name == "q" || (name == "contact" && self.path == "/api/v1/drafts");
+        let needed = self.query.iter().filter(|parameter| parameter.required || one_of(&parameter.name));
+        let pairs: Vec<_> = needed.map(|one| format!("{}={}", one.name, sound_in_a_query(&one.name))).collect();
+        if pairs.is_empty() { self.path.to_owned() } else { format!("{}?{}", self.path, pairs.join("&")) }
+    }
+
     pub fn is_of_councils(&self) -> bool {
         Exposure::of(self.path) == Exposure::Api
     }

@@ -14,4 +14,5 @@ pub mod words;
 mod routes;
 mod service;
 
+pub use routes::routes;
 pub use service::Portal;

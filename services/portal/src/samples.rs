@@ -129,22 +129,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-case-masked", &DeskCase::sample_masked(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
         of("desk-carrying", &Carrying::sample(language)),
-        of("desk-services", &List::sample(language)),
-        of("desk-service-new", &New::sample(language)),
-        of("desk-service-new-refused", &New::sample_refused(language)),
-        of("desk-service", &Overview::sample(language)),
-        of("desk-service-quiet", &Overview::sample_quiet(language)),
-        of("desk-service-questions", &services::Questions::sample(language)),
-        of("desk-service-words", &services::Section::sample(language)),
-        of("desk-service-words-refused", &services::Section::sample_refused(language)),
-        of("desk-service-versions", &Versions::sample(language)),
-        of("desk-service-differences", &Differences::sample(language)),
-        of("desk-service-differences-none", &Differences::sample_none(language)),
-        of("desk-service-library", &Library::sample(language)),
-        of("desk-service-library-same", &Library::sample_same(language)),
-        of("desk-service-preview", &Preview::sample(language)),
-        of("desk-service-preview-agent", &Preview::sample_agent(language)),
-        of("desk-service-preview-closed", &Preview::sample_closed(language)),
         of("desk-articles", &Articles::sample(language)),
         of("desk-articles-empty", &Articles::sample_empty(language)),
         of("desk-article", &ReadArticle::sample(language)),
@@ -185,18 +169,46 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];
-    samples.extend([
-        of("desk-calls", &Calls::sample(language)),
-        of("desk-calls-empty", &Calls::sample_empty(language)),
-        of("desk-pop", &Pop::sample(language)),
-        of("desk-call-refused", &Panel::sample_refused(language)),
-    ]);
+    samples.extend(catalogue(language));
+    samples.extend(calls(language));
     samples.extend(managing(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples
+}
+
+/// The pages on which a council says what it does.
+fn catalogue(language: Language) -> [Sample; 16] {
+    [
+        of("desk-services", &List::sample(language)),
+        of("desk-service-new", &New::sample(language)),
+        of("desk-service-new-refused", &New::sample_refused(language)),
+        of("desk-service", &Overview::sample(language)),
+        of("desk-service-quiet", &Overview::sample_quiet(language)),
+        of("desk-service-questions", &services::Questions::sample(language)),
+        of("desk-service-words", &services::Section::sample(language)),
+        of("desk-service-words-refused", &services::Section::sample_refused(language)),
+        of("desk-service-versions", &Versions::sample(language)),
+        of("desk-service-differences", &Differences::sample(language)),
+        of("desk-service-differences-none", &Differences::sample_none(language)),
+        of("desk-service-library", &Library::sample(language)),
+        of("desk-service-library-same", &Library::sample_same(language)),
+        of("desk-service-preview", &Preview::sample(language)),
+        of("desk-service-preview-agent", &Preview::sample_agent(language)),
+        of("desk-service-preview-closed", &Preview::sample_closed(language)),
+    ]
+}
+
+/// The pages of calls, the panel aside.
+fn calls(language: Language) -> [Sample; 4] {
+    [
+        of("desk-calls", &Calls::sample(language)),
+        of("desk-calls-empty", &Calls::sample_empty(language)),
+        of("desk-pop", &Pop::sample(language)),
+        of("desk-call-refused", &Panel::sample_refused(language)),
+    ]
 }
 
 /// The pages of those who manage the desk.

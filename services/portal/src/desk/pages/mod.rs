@@ -32,7 +32,7 @@ use runtime::Routes;
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
     let routes = workflow::routes(routes);
-    contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))
+    beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")
@@ -89,6 +89,11 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/articles/{id}/edit", article::save, "Writes it anew")
         .page(Method::GET, "/desk/staff", people::show, "The council's staff")
         .page(Method::POST, "/desk/staff/invitations", people::invite, "Invite someone")
+}
+
+/// Messages, looks, saved filters and acts on many cases at once.
+fn beside(routes: Routes) -> Routes {
+    routes
         .page(Method::GET, "/desk/messages", messages::show, "Messages and their fate")
         .page(Method::POST, "/desk/messages/{id}/retry", messages::retry, "Send a failed message again")
         .page(Method::GET, "/desk/access-log", log::show, "Who looked at whose record")
