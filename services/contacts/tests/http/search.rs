@@ -8,7 +8,8 @@ use contacts_api::mark::{AddMark, MarkKind};
 use contacts_api::search::{FoundBy, FoundContact, SearchContacts};
 use contacts_api::{ContactsClient, perm};
 use contract::{
-    Bilingual, CaseId, Channel, CouncilId, Language, Permission as _, Prefix, Problem, ProblemKind, Reference,
+    Bilingual, CaseId, Channel, Clock as _, CouncilId, Language, Permission as _, Prefix, Problem, ProblemKind,
+    Reference, SystemClock,
 };
 use testkit::alone::Alone;
 use testkit::eventually;
@@ -210,7 +211,7 @@ async fn what_is_to_be_minded_with_someone_comes_with_them_the_worst_first() -> 
     let client = ContactsClient::new(desk.alone.client());
     let mut put = Vec::new();
     for (once, kind) in [("a", MarkKind::Vulnerable), ("b", MarkKind::Violence), ("c", MarkKind::Violence)] {
-        let review_on = (OffsetDateTime::now_utc() + time::Duration::days(90)).date().to_string();
+        let review_on = (SystemClock.now() + time::Duration::days(90)).date().to_string();
         let mark = AddMark { kind, text: "Go by two.".to_owned(), review_on };
         put.push(client.add_mark(&manager, wright.id, once, &mark).await?);
     }

@@ -35,7 +35,7 @@ impl EditWorkflow {
             steps: vec![part("Stage 1: being investigated", "In progress", &[])],
             moves: vec![part("Answer", "Stage 1 → Answered", &["Someone else than who did “Stage 1”"])],
             open: None,
-            choose: form(fields::choosing(w, &[flow.clone()], language)),
+            choose: form(fields::choosing(w, std::slice::from_ref(&flow), language)),
             whole: form(fields::text(w, "{}")),
             publish: form(Vec::new()),
             page,

@@ -38,8 +38,8 @@ fn hindrance(why: &Hindrance, w: Words) -> String {
         Hindrance::Permission { permission } if permission == "cases.decide" => w.get("way-held-decide"),
         Hindrance::Permission { permission } => w.with_one("way-held-permission", "permission", permission),
         Hindrance::Unanswered { field } => w.with_one("way-held-unanswered", "field", field),
-        Hindrance::Early { left, working } => w.with_one("way-held-early", "days", &days(*left, *working)),
-        Hindrance::Late { days: most, working } => w.with_one("way-held-late", "days", &days(*most, *working)),
+        Hindrance::Early { left, working } => w.with_one("way-held-early", "days", days(*left, *working)),
+        Hindrance::Late { days: most, working } => w.with_one("way-held-late", "days", days(*most, *working)),
         Hindrance::SamePerson { because: Some(because), .. } => {
             w.with_one("way-held-same-because", "because", because.get(language))
         }
@@ -77,7 +77,7 @@ pub(super) fn asked(of: EffectKind, to: Option<&str>, w: Words) -> String {
     let to = to.unwrap_or_default();
     let said = match of {
         EffectKind::Task => w.with_one("way-task", "team", to),
-        EffectKind::Charge => w.with_one("way-charge", "amount", &pounds(to)),
+        EffectKind::Charge => w.with_one("way-charge", "amount", pounds(to)),
         EffectKind::Connector => w.with_one("way-connector", "name", to),
         EffectKind::Alarm => w.get("way-alarm"),
     };

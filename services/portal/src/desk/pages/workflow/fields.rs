@@ -140,7 +140,7 @@ fn actions(w: Words, actions: &[Action]) -> Vec<Field> {
 /// Words in both languages, a field each.
 fn words(name: &str, label: &str, words: Option<&Bilingual>, w: Words) -> Vec<Field> {
     let of = |language: &str, value: &str| {
-        let question = w.with_one(&format!("flow-in-{language}"), "what", &w.get(label));
+        let question = w.with_one(&format!("flow-in-{language}"), "what", w.get(label));
         Field::new(Shape::Line, format!("{name}_{language}"), question).filled(value)
     };
     let welsh = words.and_then(|words| words.cy.as_deref()).unwrap_or_default();

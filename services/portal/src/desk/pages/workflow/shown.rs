@@ -103,8 +103,8 @@ fn asks(guard: &Guard, flow: &Workflow, w: Words) -> String {
         Guard::Permission { permission } if permission == fields::DECIDE => w.get("flow-decide"),
         Guard::Permission { permission } => w.with_one("flow-asks-permission", "permission", permission),
         Guard::Answered { field, .. } => w.with_one("flow-asks-answer", "field", field),
-        Guard::Waited { days: most, working, .. } => w.with_one("flow-asks-waited", "days", &days(*most, *working)),
-        Guard::Within { days: most, working, .. } => w.with_one("flow-asks-within", "days", &days(*most, *working)),
+        Guard::Waited { days: most, working, .. } => w.with_one("flow-asks-waited", "days", days(*most, *working)),
+        Guard::Within { days: most, working, .. } => w.with_one("flow-asks-within", "days", days(*most, *working)),
         Guard::DifferentPerson { step, .. } => {
             let name = flow.step(step).map_or(step.as_str(), |step| step.desk.get(w.language()));
             w.with_one("flow-asks-other", "step", name)

@@ -61,7 +61,7 @@ pub(in super::super) async fn save(desk: Desk, path: web::Path<String>, posted: 
     let (desk, seen) = (&opened.desk, version(&posted.typed));
     let read = match serde_json::from_str::<Value>(posted.typed.get("document")) {
         Ok(document) => desk.rooms.cases.judge_form(&desk.token, &FormDocument(document)).await,
-        Err(why) => Err(Problem::at("", "unsound", &format!("This is no JSON: {why}."))),
+        Err(why) => Err(Problem::at("", "unsound", format!("This is no JSON: {why}."))),
     };
     let problem = match read {
         Ok(judged) if judged.flaws.is_empty() => {
