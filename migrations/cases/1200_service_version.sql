@@ -53,9 +53,9 @@ from service;
 update service set published_id = id, library = library || jsonb_build_object('lgsl', lgsl);
 
 alter table service add foreign key (tenant_id, published_id) references service_version (tenant_id, id);
+create index service_published on service (tenant_id, published_id);
 
 alter table service force row level security;
 alter table service_version force row level security;
 
 grant update (lgsl, rank, team_id, library, published_id, withdrawn, version) on service to moothall_cases;
-grant delete on service to moothall_cases;

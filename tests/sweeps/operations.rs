@@ -497,7 +497,7 @@ async fn republished(deployment: &Deployment, council: &TestCouncil, service: &s
 
 /// What the workflow of a case asks of a team once the case is begun.
 async fn asked_of_others(deployment: &Deployment, council: &TestCouncil) -> String {
-    let opened: CaseOpened = council.report("asked of others", None).await.expect("a case");
+    let opened: CaseOpened = council.report("asked-of-others", None).await.expect("a case");
     let path = format!("/api/v1/cases/{}", opened.id);
     let start = Raw::to(deployment, &council.code, Method::POST, &format!("{path}/transitions"));
     let start = start.bearer(&council.administrator).header("if-match", "\"1\"").json(&json!({"verb": "start"}));

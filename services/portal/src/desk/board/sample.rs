@@ -4,6 +4,7 @@ use super::{Agent, Avoidable, Board, Counted, Day, Figure, FirstContact, Link, L
 use crate::desk::queue::Urgency;
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Section};
+use crate::words::Words;
 
 impl Board {
     /// A sample.
@@ -41,25 +42,7 @@ impl Board {
             people: vec![load("Tomos Rees", 6, 1, 0)],
             urgent: vec![urgent()],
             give: Some(give.to("/desk/board/give")),
-            first_contact: Some(FirstContact {
-                sentence: w.with("board-first-contact-is", &[("percent", &"74"), ("target", &"80")]).into_owned(),
-                met: Some(false),
-                strangers: w.with("board-strangers", &[("resolved", &4_i64), ("all", &5_i64)]).into_owned(),
-                href: "/desk/board/enquiries?resolved=false".to_owned(),
-                tabs: ["service", "channel", "agent"]
-                    .map(|by| Tab {
-                        href: format!("/desk/board?by={by}"),
-                        text: w.get(&format!("board-by-{by}")).into_owned(),
-                        current: by == "service",
-                    })
-                    .into(),
-                head: w.get("queue-service").into_owned(),
-                parts: vec![part("Bin not emptied", 50, 37, "74%")],
-                sums: vec![
-                    part(&w.get("board-all-enquiries"), 50, 37, "74%"),
-                    part(&w.get("board-strangers-row"), 5, 4, ""),
-                ],
-            }),
+            first_contact: Some(first_contact(w)),
             avoidable: Some(Avoidable {
                 sentence: w.with_one("board-avoidable-count", "count", 9_i64).into_owned(),
                 href: "/desk/board/avoidable".to_owned(),
@@ -100,6 +83,30 @@ impl Board {
             ..Self::sample(language)
         }
     }
+}
+
+/// First-contact resolution by service.
+fn first_contact(w: Words) -> FirstContact {
+    FirstContact {
+        sentence: w.with("board-first-contact-is", &[("percent", &"74"), ("target", &"80")]).into_owned(),
+        met: Some(false),
+        strangers: w.with("board-strangers", &[("resolved", &4_i64), ("all", &5_i64)]).into_owned(),
+        href: "/desk/board/enquiries?resolved=false".to_owned(),
+        tabs: tabs(w),
+        head: w.get("queue-service").into_owned(),
+        parts: vec![part("Bin not emptied", 50, 37, "74%")],
+        sums: vec![part(&w.get("board-all-enquiries"), 50, 37, "74%"), part(&w.get("board-strangers-row"), 5, 4, "")],
+    }
+}
+
+/// What first-contact resolution is told by.
+fn tabs(w: Words) -> Vec<Tab> {
+    let tab = |by: &str| Tab {
+        href: format!("/desk/board?by={by}"),
+        text: w.get(&format!("board-by-{by}")).into_owned(),
+        current: by == "service",
+    };
+    ["service", "channel", "agent"].map(tab).into()
 }
 
 /// A part of first-contact resolution.
