@@ -365,10 +365,9 @@ proptest! {
 
     #[test]
     fn in_a_sound_workflow_someone_can_always_bring_the_case_to_an_end_and_each_different_person_has_someone_to_differ_from(
-        workflow in any_workflow(),
+        workflow in any_workflow().prop_filter("a sound one", |workflow| flaws(workflow).is_empty()),
         wishes in proptest::collection::vec((0..16_usize, 1..4_u128), 0..20),
     ) {
-        prop_assume!(flaws(&workflow).is_empty());
         let mut walk = Walk::of(&workflow);
         for (verb, who) in wishes {
             if let Ok(moved) = walk.try_to(&format!("v{verb}"), who, &decides()) {
