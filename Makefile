@@ -13,8 +13,8 @@ reset: ## Forget the development deployment and its data
 	@rm -rf .dev
 
 test: ## Run every test but the browser's, on instances of their own
-	@if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace --test-threads $$((2 * $$(nproc))); \
-	else cargo test --workspace; fi
+	@if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --workspace --no-fail-fast --test-threads $$((2 * $$(nproc))); \
+	else cargo test --workspace --no-fail-fast; fi
 
 browser: ## Run the browser tests (Chromium, axe)
 	@tests/browser/run
