@@ -116,6 +116,9 @@ impl Operation {
             }
             ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
             ("POST", "/api/v1/case-effects/{id}/completion") => Value::Null,
+            ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),
+            ("PUT", "/api/v1/tasks/{id}/progress") => json!({"ticked": [0], "state": "done"}),
+            ("PUT", "/api/v1/tasks/{id}/assignee") => json!({"to": null}),
             ("POST", "/api/v1/contacts") => json!({
                 "name": "Ann Other", "email": "ann@other.example", "phone": "01903 737756", "address": "2 High Street",
                 "postcode": "BN11 1HS", "date_of_birth": "1957-03-09",
@@ -270,6 +273,7 @@ pub struct Peopled {
     pub service: String,
     pub service_version: String,
     pub effect: String,
+    pub task: String,
 }
 
 impl Peopled {
@@ -327,7 +331,9 @@ impl Peopled {
         let service = read("/api/v1/catalogue".to_owned()).await.json()["items"][0]["id"].clone();
         let service = service.as_str().expect("a service").to_owned();
         let service_version = republished(deployment, &council, &service).await;
-        let effect = asked_of_others(deployment, &council).await;
+        let effect = warned(deployment, &council, &case).await;
+        let ring = json!({"title": "Ring them", "checklist": ["Twice"]});
+        let task = made(deployment, &council, &format!("/api/v1/cases/{case}/tasks"), ring).await;
         Self {
             council,
             case,
@@ -349,6 +355,7 @@ impl Peopled {
             service,
             service_version,
             effect,
+            task,
         }
     }
 
@@ -389,6 +396,8 @@ impl Peopled {
             &self.service_version
         } else if path.starts_with("/api/v1/case-effects/") {
             &self.effect
+        } else if path.starts_with("/api/v1/tasks/") {
+            &self.task
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -407,6 +416,7 @@ impl Peopled {
     pub fn versioned(&self, operation: &Operation) -> String {
         match operation.path {
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
+            path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
             path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
@@ -428,6 +438,7 @@ impl Peopled {
             format!("/api/v1/cases/{}", self.case),
             format!("/api/v1/contacts/{}", self.contact),
             format!("/api/v1/promises/{}", self.promise),
+            format!("/api/v1/tasks/{}", self.task),
             "/api/v1/messages".to_owned(),
             format!("/api/v1/articles/{}", self.article),
             format!("/api/v1/files/{}", self.file),
@@ -495,15 +506,18 @@ async fn republished(deployment: &Deployment, council: &TestCouncil, service: &s
     read.json()["versions"][1]["id"].as_str().expect("a first version").to_owned()
 }
 
-/// What the workflow of a case asks of a team once the case is begun.
-async fn asked_of_others(deployment: &Deployment, council: &TestCouncil) -> String {
-    let opened: CaseOpened = council.report("asked-of-others", None).await.expect("a case");
-    let path = format!("/api/v1/cases/{}", opened.id);
-    let start = Raw::to(deployment, &council.code, Method::POST, &format!("{path}/transitions"));
-    let start = start.bearer(&council.administrator).header("if-match", "\"1\"").json(&json!({"verb": "start"}));
-    assert_eq!(start.send().await.status, 200, "the case is begun");
-    let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
-    read.json()["effects"][0]["id"].as_str().expect("a task").to_owned()
+/// A warning about a case, as a timer leaves one.
+async fn warned(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = testkit::connect(&deployment.database_url).await.expect("the database");
+    let as_council = "select set_config('app.tenant_id', $1, false)";
+    sqlx::query(as_council).bind(council.id.to_string()).execute(&mut owner).await.expect("a council");
+    let warning = "insert into cases.case_effect (tenant_id, id, case_id, kind, title, made_at, state)
+        values ($1, $2, $3, 'alarm', '{\"en\": \"Late\"}', now(), 'open')";
+    let case: Uuid = case.parse().expect("the id of a case");
+    let warning = sqlx::query(warning).bind(council.id.uuid()).bind(id).bind(case);
+    warning.execute(&mut owner).await.expect("a warning");
+    id.to_string()
 }
 
 /// A day on which a mark may be looked at again.

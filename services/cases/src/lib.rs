@@ -22,6 +22,7 @@ mod routes;
 mod saved;
 mod settings;
 pub mod staff;
+mod task;
 pub mod team;
 pub mod transfer;
 pub mod workflow;

@@ -5,7 +5,7 @@ use runtime::Routes;
 use crate::staff::directory;
 use crate::{
     access, article, avoidable, bulk, case, catalogue, draft, file, follow, form, promise, reply, saved, settings,
-    staff, team, transfer, workload,
+    staff, task, team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -55,7 +55,7 @@ pub fn routes() -> Routes {
         )
         .get("/api/v1/desk-settings", settings::http::read, "How long things wait at the desk")
         .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk");
-    let routes = routes
+    let routes = tasks(routes)
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -70,6 +70,16 @@ pub fn routes() -> Routes {
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
         .post("/api/v1/tracking/reopenings", follow::http::reopen, "Have one's own case opened again")
         .post("/api/v1/tracking/ratings", follow::http::rate, "Say how well one's own case was done")
+}
+
+/// What there is to do for cases.
+fn tasks(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/cases/{id}/tasks", task::http::make, "Make a task for a case")
+        .get("/api/v1/tasks", task::http::list, "List tasks, the soonest due first")
+        .get("/api/v1/tasks/{id}", task::http::read, "Read a task with its checklist")
+        .put("/api/v1/tasks/{id}/progress", task::http::progress, "Say how far a task is")
+        .put("/api/v1/tasks/{id}/assignee", task::http::assign, "Take a task, give it to someone, or give it back")
 }
 
 /// What the council says of its services: drafts and versions.

@@ -48,6 +48,7 @@ use crate::desk::services::{self, Differences, Library, List, New, Overview, Pre
 use crate::desk::settings::Settings;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
+use crate::desk::task::{Task, Tasks};
 use crate::desk::workflow::EditWorkflow;
 use crate::page::View;
 
@@ -157,6 +158,11 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-bulk-new", &NewBulk::sample(language)),
         of("desk-bulk-new-refused", &NewBulk::sample_refused(language)),
         of("desk-directory", &Directory::sample(language)),
+        of("desk-tasks", &Tasks::sample(language)),
+        of("desk-tasks-empty", &Tasks::sample_empty(language)),
+        of("desk-task", &Task::sample(language)),
+        of("desk-task-dropped", &Task::sample_done(language)),
+        of("desk-task-refused", &Task::sample_refused(language)),
         of("desk-promises", &Promises::sample(language)),
         of("desk-promises-empty", &Promises::sample_empty(language)),
         of("desk-replies", &Replies::sample(language)),

@@ -62,6 +62,8 @@ ids! {
     CaseTimerId,
     /// Something that a workflow asks of others for a case.
     CaseEffectId,
+    /// Something to do for a case, with its checklist.
+    CaseTaskId,
     /// A file that was scanned in or added to a case.
     FileId,
     /// A report that was begun and handed over before it was sent.

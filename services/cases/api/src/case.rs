@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::answers::Answers;
 use crate::queues::DueNow;
 use crate::target::Explanation;
+use crate::task::{TaskState, TaskTemplate, TaskView};
 use crate::workflow::{EffectKind, EffectView, HeldMove, Outcome, OutcomeWords, State, Transition, Workflow};
 
 /// Something reported or asked for.
@@ -166,6 +167,12 @@ pub struct CaseView {
     /// What the workflow asked of others, the oldest first.
     #[serde(default)]
     pub effects: Vec<EffectView>,
+    /// What there is to do for it, the oldest first.
+    #[serde(default)]
+    pub tasks: Vec<TaskView>,
+    /// The service's templates of what there may be to do.
+    #[serde(default)]
+    pub task_templates: Vec<TaskTemplate>,
     /// Moves that the caller may make now.
     pub moves: Vec<Transition>,
     /// Moves that lead on from here and that the caller can't make now, each with what stands in its way.
@@ -286,6 +293,15 @@ pub enum Happening {
         text: String,
         /// The team, the amount in pence, or the connection to the other system; none of a warning.
         to: Option<String>,
+    },
+    /// A task of it was done, found needless, or taken up again.
+    Task {
+        /// What was to be done.
+        title: String,
+        /// What became of it.
+        became: TaskState,
+        /// Why it isn't needed.
+        why: Option<String>,
     },
     /// It was begun by one way and finished by another.
     Begun {

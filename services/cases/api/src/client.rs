@@ -9,6 +9,7 @@ mod queues;
 mod replies;
 mod rerouting;
 mod settings;
+mod tasks;
 
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseEffectId, CaseId, InteractionId, LookReason, Page, Problem};

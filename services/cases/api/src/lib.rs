@@ -23,6 +23,7 @@ pub mod reply;
 pub mod rerouting;
 pub mod settings;
 pub mod target;
+pub mod task;
 pub mod transfer;
 pub mod workflow;
 

@@ -75,6 +75,9 @@ pub struct Queues {
     pub watched: i64,
     /// Of these, those that have changed since the caller last looked.
     pub changed: i64,
+    /// The open tasks that are the caller's to do.
+    #[serde(default)]
+    pub tasks: i64,
     /// The end of the next working day.
     #[serde(with = "time::serde::rfc3339")]
     pub breaching_by: OffsetDateTime,

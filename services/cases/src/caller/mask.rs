@@ -21,6 +21,7 @@ pub(crate) fn view(sight: Sight, view: CaseView) -> CaseView {
         reporter: reporter(sight, view.reporter),
         answers: Vec::new(),
         position: None,
+        tasks: Vec::new(),
         feedback: view.feedback.map(|said| Feedback { words: None, ..said }),
         timeline: view.timeline.into_iter().map(|entry| Entry { what: untold(entry.what), ..entry }).collect(),
         ..view
@@ -67,6 +68,7 @@ fn untold(what: Happening) -> Happening {
             Happening::Moved { from, to, outcome, text: None, from_step, to_step, outcome_id }
         }
         Happening::Asked { of, to, .. } => Happening::Asked { of, text, to },
+        Happening::Task { became, .. } => Happening::Task { title: text, became, why: None },
         told
         @ (Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. }) => told,
     }

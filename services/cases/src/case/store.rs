@@ -26,6 +26,7 @@ use crate::caller::store::{heard_of, looking};
 use crate::caller::{Looker, mask};
 use crate::catalogue::Offered;
 use crate::clock::Due;
+use crate::task::store::tasks_of;
 use crate::workflow::offered;
 
 /// The version of a case that was just opened.
@@ -103,7 +104,7 @@ pub(super) async fn open(
 }
 
 /// A part of a case as its column keeps it.
-pub(super) fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
     serde_json::to_value(value).map_err(|_| DbError::Bug("a part of a case can't be written".into()))
 }
 
@@ -308,7 +309,7 @@ pub(super) async fn view(
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
-                effects_of!(),
+                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]')",
                 "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
@@ -392,6 +393,8 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
         step: at.unwrap_or_default(),
         outcome_id: row.get(37)?,
         effects: effects(row, 38)?,
+        tasks: row.json(39)?,
+        task_templates: row.json(40)?,
         newer: newest.filter(|_| newest != goes_by),
         goes_by,
         workflow,

@@ -21,6 +21,7 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
         target: entry.target,
         workflow: workflow.clone(),
         team: None,
+        tasks: Vec::new(),
         messages: entry.messages.clone(),
         retention: None,
         call_script: Vec::new(),

@@ -8,7 +8,7 @@ use contract::faults::Unfit;
 use contract::{Faults, FieldFault, Language};
 use serde_json::{Map, Value};
 
-use crate::{form, workflow};
+use crate::{form, task, workflow};
 
 /// The most characters of a name, of a sentence and of any other text.
 const MOST_NAME: usize = 80;
@@ -40,6 +40,7 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
         add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
     }
     flaws.extend(of_workflow(definition));
+    flaws.extend(task::flaws::of(&definition.tasks, "/tasks"));
     let mut told = BTreeSet::new();
     flaws.retain(|flaw| told.insert((flaw.pointer.clone(), flaw.code.clone())));
     flaws
@@ -47,7 +48,8 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
 
 fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
     let fields: Vec<&str> = definition.form.fields.iter().map(|field| field.name.as_str()).collect();
-    let around = workflow::Around { fields: Some(&fields), ..workflow::Around::default() };
+    let tasks: Vec<&str> = definition.tasks.iter().map(|task| task.key.as_str()).collect();
+    let around = workflow::Around { fields: Some(&fields), tasks: Some(&tasks), ..workflow::Around::default() };
     let mut faults = Faults::none();
     workflow::check(&definition.workflow, &around, "/workflow", &mut faults);
     faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()

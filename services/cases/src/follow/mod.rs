@@ -102,6 +102,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::File { .. }
             | Happening::Queued { .. }
             | Happening::Asked { .. }
+            | Happening::Task { .. }
             | Happening::Assigned { .. } => None,
         },
     }

@@ -26,6 +26,7 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::File { .. }
         | Happening::Queued { .. }
         | Happening::Asked { .. }
+        | Happening::Task { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }
 }

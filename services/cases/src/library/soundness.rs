@@ -29,7 +29,7 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
     }
     for (id, workflow) in &library.workflows {
         let mut faults = Faults::none();
-        workflow::check(workflow, &Around { welsh: true, fields: None, teams: None }, "", &mut faults);
+        workflow::check(workflow, &Around { welsh: true, ..Around::default() }, "", &mut faults);
         let found = faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default();
         flaws.extend(found.into_iter().map(|flaw| format!("{id}{}: {}", flaw.pointer, flaw.detail)));
     }

@@ -45,11 +45,13 @@ pub(crate) async fn name(tx: &TenantTx, id: TeamId) -> Result<Option<String>, Db
     Ok(named.map(|name| name.en))
 }
 
-/// The team of a key, with its name.
+/// The team of a key or an id, with its name.
 pub(crate) async fn by_key(tx: &TenantTx, key: &str) -> Result<Option<(TeamId, String)>, DbError> {
-    tx.row("select id, name ->> 'en' from team where tenant_id = $1 and key = $2", args![tx.tenant(), key], |row| {
-        Ok((row.id(0)?, row.get(1)?))
-    })
+    tx.row(
+        "select id, name ->> 'en' from team where tenant_id = $1 and (key = $2 or id = $3)",
+        args![tx.tenant(), key, key.parse::<Uuid>().ok()],
+        |row| Ok((row.id(0)?, row.get(1)?)),
+    )
     .await
 }
 

@@ -22,6 +22,8 @@ pub struct Around<'a> {
     pub fields: Option<&'a [&'a str]>,
     /// The keys of the teams; nothing is said of teams where they aren't known.
     pub teams: Option<&'a [&'a str]>,
+    /// The keys of the service's templates of tasks; nothing is said of templates where they aren't known.
+    pub tasks: Option<&'a [&'a str]>,
 }
 
 /// Notes everything that is wrong with a workflow that stands at `at`.

@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub entered: Age,
     /// How long ago it was received.
     pub received: Age,
+    /// How many tasks must be done and aren't.
+    pub open_tasks: u16,
 }
 
 /// Who moves a case.
@@ -71,7 +73,7 @@ impl<'a> Facts<'a> {
     /// Of a case of which nothing is known but who wants to move it on.
     pub const fn bare(mover: Mover<'a>) -> Self {
         let none = Age { days: 0, working_days: 0 };
-        Self { mover, done: &[], answers: &[], entered: none, received: none }
+        Self { mover, done: &[], answers: &[], entered: none, received: none, open_tasks: 0 }
     }
 
     fn since(&self, since: Since) -> Age {
@@ -118,6 +120,7 @@ fn hindrance(workflow: &Workflow, guard: &Guard, facts: &Facts<'_>) -> Option<Hi
             let words = || earlier.unwrap_or_else(|| contract::Bilingual::english(step.clone()));
             facts.did(step).then(|| Hindrance::SamePerson { step: words(), because: because.clone() })
         }
+        Guard::TasksDone => (facts.open_tasks > 0).then_some(Hindrance::OpenTasks { open: facts.open_tasks }),
     }
 }
 

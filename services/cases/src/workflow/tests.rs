@@ -195,16 +195,21 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     assert_eq!(timer(5, json!({"do": "move", "verb": "finish"})), [at(&pointer("/then/verb"), "timer-goes-nowhere")]);
     let nobody = json!({"do": "alarm", "tell": [], "text": words});
     assert_eq!(timer(5, nobody), [at(&pointer("/then/tell"), "required")]);
-    let around = Around { welsh: true, fields: Some(&["place"]), teams: Some(&["waste"]) };
+    let around = Around { welsh: true, fields: Some(&["place"]), teams: Some(&["waste"]), tasks: Some(&["check"]) };
     let mut workflow = simple();
-    workflow.transitions[0].actions = vec![Action::Queue { team: "roads".into() }];
+    let named = |template: &str| {
+        let (title, template) = (Bilingual::default(), Some(template.to_owned()));
+        Action::Task { title, team: None, days: None, template }
+    };
+    workflow.transitions[0].actions = vec![Action::Queue { team: "roads".into() }, named("check"), named("lost")];
     workflow.transitions[0].guards = vec![Guard::Answered { field: "where".into(), is: None }];
     let mut faults = Faults::none();
     check(&workflow, &around, "/workflow", &mut faults);
     let found = faults.finish(Some(())).unwrap_err().errors;
     let found: Vec<_> = found.into_iter().map(|flaw| (flaw.pointer, flaw.code)).collect();
     let (field, team) = ("/workflow/transitions/0/guards/0/field", "/workflow/transitions/0/actions/0/team");
-    assert_eq!(found, [at(field, "unknown-field"), at(team, "unknown-team")]);
+    let template = "/workflow/transitions/0/actions/2/template";
+    assert_eq!(found, [at(field, "unknown-field"), at(team, "unknown-team"), at(template, "unknown-template")]);
 }
 
 #[test]
@@ -218,6 +223,7 @@ fn what_stands_in_the_way_is_told() {
         Guard::Waited { since, days: 5, working },
         Guard::Within { since: Since::Entering, days: 2, working: false },
         Guard::DifferentPerson { step: "received".into(), because: because.clone() },
+        Guard::TasksDone,
     ];
     let done = [DoneBy { step: "received".into(), staff: someone(1) }];
     let answers = [Answer { field: "about".into(), choice: Some("staff".into()) }];
@@ -227,6 +233,7 @@ fn what_stands_in_the_way_is_told() {
         answers: &answers,
         entered: Age { days: 3, working_days: 1 },
         received: Age { days: 9, working_days: 3 },
+        open_tasks: 2,
     };
     let (free, held) = offered(&workflow, workflow.step("in_progress").unwrap(), &facts);
     assert_eq!(free.iter().map(|by| by.verb.as_str()).collect::<Vec<_>>(), ["ask"]);
@@ -239,6 +246,7 @@ fn what_stands_in_the_way_is_told() {
             Hindrance::Early { left: 2, working: true },
             Hindrance::Late { days: 2, working: false },
             Hindrance::SamePerson { step, because },
+            Hindrance::OpenTasks { open: 2 },
         ]
     );
     let holds = ["cases.decide".to_owned()];
@@ -247,6 +255,7 @@ fn what_stands_in_the_way_is_told() {
         answers: &[Answer { field: "about".into(), choice: Some("delay".into()) }],
         entered: Age::default(),
         received: Age { days: 9, working_days: 5 },
+        open_tasks: 0,
         ..facts
     };
     assert!(hindrances(&workflow, &workflow.transitions[4], &later).is_empty());
@@ -305,7 +314,7 @@ impl<'a> Walk<'a> {
     fn try_to(&self, verb: &str, who: u128, holds: &[String]) -> Result<Moved<'a>, Refused> {
         let age = Age { days: self.days, working_days: self.days };
         let mover = Mover::Staff { id: someone(who), holds };
-        let facts = Facts { mover, done: &self.done, answers: &[], entered: age, received: age };
+        let facts = Facts { mover, done: &self.done, answers: &[], entered: age, received: age, open_tasks: 0 };
         let free = Asked { verb: Some(verb), ..Asked::default() };
         match apply(self.workflow, self.at, free, &facts) {
             Err(Refused::OutcomeNeeded) => {
@@ -352,6 +361,7 @@ proptest! {
                             Guard::DifferentPerson { step, .. } =>
                                 walk.done.iter().all(|done| done.step != *step || done.staff != someone(who)),
                             Guard::Answered { .. } => false,
+                            Guard::TasksDone => true,
                         };
                         prop_assert!(holds);
                     }

@@ -26,6 +26,7 @@ mod services;
 mod settings;
 mod shelf;
 mod support;
+mod tasks;
 mod transfers;
 mod whole;
 mod workflows;

@@ -33,4 +33,5 @@ pub mod services;
 pub mod settings;
 pub mod shortcuts;
 pub mod sign_in;
+pub mod task;
 pub mod workflow;

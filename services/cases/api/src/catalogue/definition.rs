@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::form::Form;
 use crate::target::Target;
+use crate::task::TaskTemplate;
 use crate::workflow::Workflow;
 
 /// A service as a council has it, and as a version of it is kept: the council may change it without anyone else's
@@ -50,6 +51,9 @@ pub struct Definition {
     /// The team that deals with it; the one that has it already, where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// What there is to do for its cases, to be asked for by its workflow or by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<TaskTemplate>,
     /// What the citizen is told.
     pub messages: Messages,
     /// How long its cases are kept once they are done.

@@ -21,14 +21,18 @@ pub enum Action {
     },
     /// Gives a team something to do.
     Task {
-        /// What is to be done.
+        /// What is to be done; what its template says when absent.
+        #[serde(default, skip_serializing_if = "unsaid")]
         title: Bilingual,
-        /// The key of the team that does it; the case's own when absent.
+        /// The team that does it, by its key or its id; the template's, or the case's own, when absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         team: Option<String>,
-        /// Within how many working days; none when absent.
+        /// Within how many working days; as its template says, or none, when absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         days: Option<u16>,
+        /// The key of the service's template, which has its checklist; none when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        template: Option<String>,
     },
     /// Gives the case to someone, or back to its queue.
     Assign {
@@ -56,6 +60,11 @@ pub enum Action {
         /// How much, in pence.
         pence: u32,
     },
+}
+
+/// Whether nothing is said in either language.
+fn unsaid(words: &Bilingual) -> bool {
+    words.en.is_empty() && words.cy.as_ref().is_none_or(String::is_empty)
 }
 
 /// To whom a case is given.

@@ -49,6 +49,8 @@ pub enum Guard {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         because: Option<Bilingual>,
     },
+    /// Every task of the case that must be done is done.
+    TasksDone,
 }
 
 /// Since when time is counted.
@@ -115,5 +117,10 @@ pub enum Hindrance {
         step: Bilingual,
         /// What this person did there, where the workflow says so.
         because: Option<Bilingual>,
+    },
+    /// Tasks that must be done aren't.
+    OpenTasks {
+        /// How many.
+        open: u16,
     },
 }

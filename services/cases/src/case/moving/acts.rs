@@ -11,6 +11,7 @@ use super::{Made, Moving};
 use crate::case::Standing;
 use crate::office::untellable;
 use crate::reply::filling;
+use crate::task::{self, Plan};
 use crate::{staff, team};
 
 /// Everything that the citizen is told with a move: what was typed, then the words of its messages; none for nothing.
@@ -43,7 +44,10 @@ pub(super) async fn act(
 ) -> Result<(), Problem> {
     match action {
         Action::Message { .. } => Ok(()),
-        Action::Task { title, team, days } => task(case, tx, moving, (title, team.as_deref(), *days)).await,
+        Action::Task { title, team, days, template } => {
+            let plan = Plan { title, team: team.as_deref(), days: *days, template: template.as_deref() };
+            task::ask(case, tx, moving, plan).await
+        }
         Action::Assign { to } => assign(case, tx, *to).await,
         Action::Queue { team } => match team::store::by_key(tx, team).await? {
             Some((id, name)) => case.put_in_queue(tx, id, name).await,
@@ -82,25 +86,6 @@ async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo) -> Result<(), 
         },
     };
     case.assign(tx, to).await
-}
-
-async fn task(
-    case: &Standing,
-    tx: &TenantTx,
-    moving: &Moving<'_>,
-    (title, team, days): (&Bilingual, Option<&str>, Option<u16>),
-) -> Result<(), Problem> {
-    let named = match team {
-        Some(key) => team::store::by_key(tx, key).await?,
-        None => None,
-    };
-    let team = named.map_or(case.team, |(id, _)| id);
-    let calendar = moving.office.calendar(moving.council);
-    let due_at = days.map(|days| calendar.days_on(tx.now(), days, true).map_err(untellable)).transpose()?;
-    store::ask(tx, case.id, &Effect { team: Some(team), due_at, ..Effect::of(EffectKind::Task, title) }).await?;
-    let to = team::store::name(tx, team).await?;
-    let what = Happening::Asked { of: EffectKind::Task, text: staffs(moving, title), to };
-    Ok(crate::case::store::add_entry(tx, case.id, false, what).await?)
 }
 
 /// Sets a timer, which goes off by itself.

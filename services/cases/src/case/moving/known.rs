@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::{Moving, store};
 use crate::office::untellable;
+use crate::task;
 use crate::workflow::{Age, Answer, DoneBy, Facts, Mover};
 
 /// A case at its step.
@@ -25,13 +26,14 @@ pub(crate) struct Known {
     answers: Vec<Answer>,
     entered: Age,
     received: Age,
+    open_tasks: u16,
 }
 
 impl Known {
     /// The facts for one who moves it.
     pub fn facts<'a>(&'a self, mover: Mover<'a>) -> Facts<'a> {
-        let Self { done, answers, entered, received } = self;
-        Facts { mover, done, answers, entered: *entered, received: *received }
+        let Self { done, answers, entered, received, open_tasks } = self;
+        Facts { mover, done, answers, entered: *entered, received: *received, open_tasks: *open_tasks }
     }
 }
 
@@ -52,6 +54,10 @@ pub(crate) async fn of(tx: &TenantTx, moving: &Moving<'_>, place: &Place<'_>) ->
         let calendar = moving.office.calendar(moving.council);
         let age = |since| calendar.age(since, tx.now()).map_err(untellable);
         (known.entered, known.received) = (age(place.entered_at)?, age(place.opened_at)?);
+    }
+    if guards.iter().any(|guard| matches!(guard, Guard::TasksDone)) {
+        let open = task::store::open_mandatory(tx, place.id).await?;
+        known.open_tasks = u16::try_from(open).unwrap_or(u16::MAX);
     }
     Ok(known)
 }

@@ -41,6 +41,11 @@ impl<'a> Moving<'a> {
         Self { office, council, holds: &[] }
     }
 
+    /// The words as the council's staff read them in a case's story.
+    pub fn staffs(&self, words: &contract::Bilingual) -> String {
+        acts::staffs(self, words)
+    }
+
     pub(super) fn mover(&self, tx: &TenantTx) -> Mover<'a> {
         tx.actor().staff().map_or(Mover::Product, |id| Mover::Staff { id, holds: self.holds })
     }

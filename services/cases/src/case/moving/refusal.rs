@@ -47,6 +47,8 @@ fn told(hindrance: &Hindrance) -> (&'static str, String) {
             let did = because.as_ref().map_or_else(|| format!("you did “{}”", step.en), |because| because.en.clone());
             ("someone-else", format!("Someone else must do this: {did}."))
         }
+        Hindrance::OpenTasks { open: 1 } => ("tasks-open", "A task must be done first.".to_owned()),
+        Hindrance::OpenTasks { open } => ("tasks-open", format!("{open} tasks must be done first.")),
     }
 }
 

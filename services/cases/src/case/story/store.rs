@@ -1,6 +1,7 @@
 //! How a case's story is kept.
 
 use cases_api::case::{Entry, Happening};
+use cases_api::task::TaskState;
 use cases_api::workflow::{Outcome, State};
 use contract::CaseId;
 use tenant_db::{DbError, Row, TenantTx, args};
@@ -51,6 +52,9 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
             to_step: row.get(at + 7)?,
             outcome_id: row.get(at + 8)?,
         },
+        "task_done" => task(row, at, TaskState::Done)?,
+        "task_dropped" => task(row, at, TaskState::Dropped)?,
+        "task_open" => task(row, at, TaskState::Open)?,
         "queued" => Happening::Queued { to: row.get(at + 5)? },
         "assigned" => Happening::Assigned { to: row.get(at + 5)? },
         other => Happening::Asked {
@@ -59,6 +63,11 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
             to: row.get(at + 5)?,
         },
     })
+}
+
+/// What became of a task: what was to be done is its text, why it isn't needed its name.
+fn task(row: Row<'_>, at: usize, became: TaskState) -> Result<Happening, DbError> {
+    Ok(Happening::Task { title: row.get(at + 1)?, became, why: row.get(at + 5)? })
 }
 
 /// What happened, as the columns that [`happening`] reads.
@@ -93,6 +102,14 @@ impl Columns {
             Happening::Moved { from, to, outcome, text, from_step, to_step, outcome_id } => {
                 let steps = (from_step, to_step, outcome_id);
                 Self { kind: "moved", text, from: Some(from), to: Some(to), outcome, to_name: None, steps }
+            }
+            Happening::Task { title, became, why } => {
+                let kind = match became {
+                    TaskState::Done => "task_done",
+                    TaskState::Dropped => "task_dropped",
+                    TaskState::Open => "task_open",
+                };
+                Self { to_name: why, ..said(kind, title) }
             }
             Happening::Asked { of, text, to } => Self { to_name: to, ..said(of.name(), text) },
             Happening::Queued { to } => Self { kind: "queued", to_name: Some(to), ..Self::default() },

@@ -102,6 +102,7 @@ async fn from_nothing(tx: &TenantTx, library: &Library, asked: &BeginService) ->
         target: BEGINS_WITH,
         workflow: workflow.clone(),
         team: Some(team),
+        tasks: Vec::new(),
         messages: Messages::default(),
         retention: None,
         call_script: Vec::new(),

@@ -27,8 +27,11 @@ impl Checking<'_, '_> {
                         self.flaw(&format!("{place}/text/{language}"), unfit.code, unfit.detail);
                     }
                 }
-                Action::Task { title, team, .. } => {
-                    self.words(&format!("{place}/title"), title);
+                Action::Task { title, team, template, .. } => {
+                    match template {
+                        Some(template) => self.template(&place, template),
+                        None => self.words(&format!("{place}/title"), title),
+                    }
                     if let Some(team) = team {
                         self.team(&place, team);
                     }
@@ -53,6 +56,13 @@ impl Checking<'_, '_> {
     fn team(&mut self, place: &str, team: &str) {
         if self.around.teams.is_some_and(|teams| !teams.contains(&team)) {
             self.flaw(&format!("{place}/team"), "unknown-team", format!("The council has no team `{team}`."));
+        }
+    }
+
+    fn template(&mut self, place: &str, key: &str) {
+        if self.around.tasks.is_some_and(|tasks| !tasks.contains(&key)) {
+            let detail = format!("The service has no template `{key}` of a task.");
+            self.flaw(&format!("{place}/template"), "unknown-template", detail);
         }
     }
 

@@ -40,7 +40,7 @@ impl Checking<'_, '_> {
                     self.words(&format!("{place}/because"), because);
                 }
             }
-            Guard::Waited { .. } | Guard::Within { .. } => {}
+            Guard::Waited { .. } | Guard::Within { .. } | Guard::TasksDone => {}
         }
     }
 

@@ -8,6 +8,7 @@ use crate::desk::call::caller::Mark;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
+use crate::desk::task::Row as TaskRow;
 use crate::form::{Choice, Fault, Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::picture::Picture;
@@ -78,6 +79,8 @@ pub struct Case {
     pub held: Vec<Held>,
     /// What its workflow asked of others.
     pub effects: Vec<EffectRow>,
+    /// What there is to do for it.
+    pub tasks: Vec<TaskRow>,
     /// What can be done with it.
     pub acts: Acts,
 }
@@ -159,6 +162,8 @@ pub struct Acts {
     pub note: Option<Form>,
     /// Moves it along.
     pub moving: Option<Form>,
+    /// Makes a task for it.
+    pub task: Option<Form>,
     /// Where it can go from here.
     pub onward: Option<Onward>,
 }

@@ -1,5 +1,6 @@
 //! Samples of a case at the desk.
 
+use cases_api::task::TaskState;
 use contract::{Channel, Language};
 use time::macros::datetime;
 
@@ -8,6 +9,7 @@ use crate::desk::call::caller::Mark;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
+use crate::desk::task::{Task, sample as task};
 use crate::form::{Choice, Form};
 use crate::page::{Page, Section, Status, channel, status};
 use crate::picture;
@@ -67,6 +69,7 @@ impl Case {
                 why: w.with_one("way-held-same-because", "because", "you investigated stage 1").into_owned(),
             }],
             effects: sample_effects(&page),
+            tasks: vec![task::row(&page, "1", TaskState::Open)],
             acts,
             page,
         }
@@ -170,6 +173,10 @@ fn sample_acts(page: &Page) -> Acts {
         unwatch: None,
         update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned()), "updates"),
         note: form(Case::note_fields(w), "notes"),
+        task: form(
+            Task::make_fields(w, vec![Choice::new("1", "Look at it")], vec![Choice::new("1", "Waste")]),
+            "tasks",
+        ),
         moving: form(Case::move_fields(w, moves, outcomes.to_vec(), true), "moves"),
         onward: Some(Onward {
             pass: "/desk/pass?case=0198".to_owned(),

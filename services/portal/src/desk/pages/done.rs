@@ -58,10 +58,15 @@ pub(super) enum Done {
     Carried,
     Completed,
     WorkflowSaved,
+    TaskMade,
+    TaskDone,
+    TaskKept,
+    TaskDropped,
+    TaskGiven,
 }
 
 impl Done {
-    const ALL: [Self; 51] = [
+    const ALL: [Self; 56] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -113,6 +118,11 @@ impl Done {
         Self::Carried,
         Self::Completed,
         Self::WorkflowSaved,
+        Self::TaskMade,
+        Self::TaskDone,
+        Self::TaskKept,
+        Self::TaskDropped,
+        Self::TaskGiven,
     ];
 
     const fn name(self) -> &'static str {
@@ -168,6 +178,11 @@ impl Done {
             Self::Carried => "carried",
             Self::Completed => "completed",
             Self::WorkflowSaved => "workflow-saved",
+            Self::TaskMade => "task-made",
+            Self::TaskDone => "task-done",
+            Self::TaskKept => "task-kept",
+            Self::TaskDropped => "task-dropped",
+            Self::TaskGiven => "task-given",
         }
     }
 

@@ -21,6 +21,7 @@ mod services;
 mod session;
 mod settings;
 mod shortcuts;
+mod task;
 mod transfer;
 mod undo;
 mod workflow;
@@ -31,7 +32,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = workflow::routes(routes);
+    let routes = task::routes(workflow::routes(routes));
     beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

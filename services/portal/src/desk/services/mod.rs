@@ -39,6 +39,8 @@ pub enum Part {
     Terms,
     /// How its cases are worked.
     Workflow,
+    /// What there may be to do for its cases.
+    Tasks,
     /// What was published, and going back.
     Versions,
     /// What differs from the library.
@@ -47,13 +49,14 @@ pub enum Part {
 
 impl Part {
     /// Every one.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Words,
         Self::Questions,
         Self::Messages,
         Self::Terms,
         Self::Workflow,
+        Self::Tasks,
         Self::Versions,
         Self::Library,
     ];
@@ -67,6 +70,7 @@ impl Part {
             Self::Messages => "messages",
             Self::Terms => "terms",
             Self::Workflow => "workflow",
+            Self::Tasks => "tasks",
             Self::Versions => "versions",
             Self::Library => "library",
         }

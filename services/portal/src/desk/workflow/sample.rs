@@ -46,7 +46,7 @@ impl EditWorkflow {
     pub fn sample_move(language: Language) -> Self {
         let mut sample = Self::sample(language);
         let (w, flow) = (sample.page.w, picture::sample::workflow());
-        let form = Form::new(&sample.page, fields::of_move(w, &flow, flow.transitions.last(), language));
+        let form = Form::new(&sample.page, fields::of_move(w, &flow, flow.transitions.last(), &[], language));
         sample.open = Some(Open {
             title: w.get("flow-change-move").into_owned(),
             part: "move-5".to_owned(),

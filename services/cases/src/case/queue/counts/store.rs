@@ -30,6 +30,11 @@ pub(in crate::case::queue) const COUNTS: &str = concat!(
             select from case_file c where c.tenant_id = $1 and c.assignee_id = $2 and c.state <> 'done' limit $4
         ) c
     ),
+    doing as (
+        select count(*) as tasks from (
+            select from case_task k where k.tenant_id = $1 and k.assignee_id = $2 and k.state = 'open' limit $4
+        ) k
+    ),
     watched as (
         select count(*) as watched, count(*) filter (where c.version > w.seen_version) as changed
         from case_watch w join case_file c on c.tenant_id = $1 and c.id = w.case_id
@@ -50,8 +55,8 @@ pub(in crate::case::queue) const COUNTS: &str = concat!(
         ) order by lower(s.name), s.id), '[]') as saved
         from seen s left join team t on t.tenant_id = $1 and t.id = s.team_id
     )
-    select mine, team, unassigned, breaching, waiting, watched, changed, saved
-    from counted, own, watched, saved"
+    select mine, team, unassigned, breaching, waiting, watched, changed, saved, tasks
+    from counted, own, doing, watched, saved"
 );
 
 /// The caller's queues.
@@ -69,6 +74,7 @@ pub(crate) async fn queues(tx: &TenantTx, breaching_by: OffsetDateTime) -> Resul
                 changed: row.get(6)?,
                 breaching_by,
                 saved: row.json(7)?,
+                tasks: row.get(8)?,
             })
         })
         .await?;

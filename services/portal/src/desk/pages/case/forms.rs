@@ -4,6 +4,7 @@ use cases_api::case::{CaseSummary, CaseView};
 use cases_api::workflow::State;
 use contract::Language;
 
+use super::super::task;
 use super::again::Act;
 use super::shown::Looker;
 use super::{Known, case_path};
@@ -42,6 +43,10 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         update: open.then(|| form(Act::Update)),
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
+        task: Some(
+            Form::new(page, task::make_fields(w, view, &known.teams))
+                .to(page.onward(format!("{}/tasks", case_path(view.case.id)))),
+        ),
         onward: Some(Onward {
             pass: page.onward(format!("/desk/pass?case={}", view.case.id)),
             reply: onward("reply"),

@@ -9,7 +9,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
-use super::super::files;
+use super::super::{files, task};
 use super::{Known, case_path, forms, way};
 use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Row};
 use crate::desk::contact::dialled;
@@ -64,6 +64,11 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         way: way::shown(view, w),
         held: if looker.works { way::held(view, w) } else { Vec::new() },
         effects: way::effects(&page, view, looker.works),
+        tasks: view
+            .tasks
+            .iter()
+            .map(|one| task::row_of(&page, looker.now, looker.works, one, task::On::Case))
+            .collect(),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
         team_id: case.team.id.to_string(),
@@ -141,6 +146,8 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Moved { text, .. } | Happening::Rated { text, .. } => text.clone().unwrap_or_default(),
         Happening::File { name } => name.clone(),
         Happening::Asked { text, .. } => text.clone(),
+        Happening::Task { title, why: None, .. } => title.clone(),
+        Happening::Task { title, why: Some(why), .. } => format!("{title}\n{why}"),
         Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. } => {
             String::new()
         }
@@ -186,6 +193,7 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
                 None => w.with_one("desk-event-moved", "to", to),
             }
         }
+        Happening::Task { became, .. } => w.get(&format!("event-task-{}", became.name())),
         Happening::Asked { of, to, .. } => return way::asked(*of, to.as_deref(), w),
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),

@@ -43,6 +43,7 @@ fn hindrance(why: &Hindrance, w: Words) -> String {
         Hindrance::SamePerson { because: Some(because), .. } => {
             w.with_one("way-held-same-because", "because", because.get(language))
         }
+        Hindrance::OpenTasks { open } => w.with_one("way-held-tasks", "open", u32::from(*open)),
         Hindrance::SamePerson { step, because: None } => w.with_one("way-held-same", "step", step.get(language)),
     };
     told.into_owned()

@@ -132,7 +132,15 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
             current: own.query() == here,
         }
     };
-    chosen::Queue::ALL.map(tab).into()
+    let tasks = known.queues.as_ref().map(|queues| in_figures(queues.tasks));
+    let tasks = Tab {
+        href: "/desk/tasks".to_owned(),
+        label: w.get("queues-tasks").into_owned(),
+        count: tasks.unwrap_or_default(),
+        changed: false,
+        current: false,
+    };
+    chosen::Queue::ALL.map(tab).into_iter().chain([tasks]).collect()
 }
 
 fn count(queue: chosen::Queue, queues: &Queues) -> i64 {

@@ -68,6 +68,13 @@ pub(super) fn routes(routes: Routes) -> Routes {
             sections::save::<sections::Terms>,
             "Change who may ask, and how",
         )
+        .page(Method::GET, "/desk/services/{id}/tasks", sections::ask::<sections::Tasks>, "Templates of its tasks")
+        .page(
+            Method::POST,
+            "/desk/services/{id}/tasks",
+            sections::save::<sections::Tasks>,
+            "Write templates of its tasks",
+        )
         .page(Method::GET, "/desk/services/{id}/versions", versions::show, "What was published")
         .page(Method::POST, "/desk/services/{id}/versions", versions::restore, "Publish an earlier version once more")
         .page(Method::GET, "/desk/services/{id}/differences", versions::compare, "What differs between two texts")

@@ -20,9 +20,19 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
         "audience" | "channels" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
         "form" => (Part::Questions, String::new()),
         "retention" => (Part::Terms, "months".to_owned()),
+        "tasks" => (Part::Tasks, of_template(&names, language)),
         "call_script" => (Part::Terms, bilingual("script")),
         _ => return None,
     })
+}
+
+/// The field of a part of a template of tasks.
+fn of_template(names: &[&str], language: &str) -> String {
+    let (at, part) = (names.get(1).copied().unwrap_or("0"), names.get(2).copied().unwrap_or("title"));
+    match part {
+        "title" | "checklist" => format!("{part}-{at}-{language}"),
+        _ => format!("{part}-{at}"),
+    }
 }
 
 /// What a part is called: its own name, and the names of what is in it.
@@ -92,6 +102,8 @@ mod tests {
         assert_eq!(at("/said_as/en"), Some(("words", "said-en".to_owned())));
         assert_eq!(at("/messages/received/en"), Some(("messages", "received-en".to_owned())));
         assert_eq!(at("/retention/months"), Some(("terms", "months".to_owned())));
+        assert_eq!(at("/tasks/2/checklist/1/cy"), Some(("tasks", "checklist-2-cy".to_owned())));
+        assert_eq!(at("/tasks/0/key"), Some(("tasks", "key-0".to_owned())));
         assert_eq!((at("/workflow"), at("")), (None, None));
     }
 

@@ -158,10 +158,13 @@ fn guards(before: &[Guard], typed: &Typed, faults: &mut Faults) -> Vec<Guard> {
             Err(_) => faults.add("/waited", "flow-days", "The days must be a whole number."),
         }
     }
+    if typed.given("tasks").is_some() {
+        guards.push(Guard::TasksDone);
+    }
     let formless = |guard: &&Guard| match guard {
         Guard::Permission { permission } => permission != DECIDE,
         Guard::Answered { .. } | Guard::Within { .. } => true,
-        Guard::DifferentPerson { .. } | Guard::Waited { .. } => false,
+        Guard::DifferentPerson { .. } | Guard::Waited { .. } | Guard::TasksDone => false,
     };
     guards.extend(before.iter().filter(formless).cloned());
     guards
@@ -180,16 +183,25 @@ fn actions(before: &[Action], typed: &Typed) -> Vec<Action> {
     }
     if let Some(title) = given("task", typed) {
         let was = before.iter().find_map(|action| match action {
-            Action::Task { team, days, .. } => Some((team.clone(), *days)),
+            Action::Task { team, days, template: None, .. } => Some((team.clone(), *days)),
             _ => None,
         });
         let (team, days) = was.unwrap_or_default();
-        actions.push(Action::Task { title, team, days });
+        actions.push(Action::Task { title, team, days, template: None });
     }
+    let templates = typed.all("template").filter(|key| !key.is_empty());
+    actions.extend(templates.map(|key| asked_from(before, key)));
     let formless =
         |action: &&Action| !matches!(action, Action::Assign { .. } | Action::Message { .. } | Action::Task { .. });
     actions.extend(before.iter().filter(formless).cloned());
     actions
+}
+
+/// The task of a template, as it was asked for before, or with nothing but what the template says.
+fn asked_from(before: &[Action], key: &str) -> Action {
+    let same = |action: &&Action| matches!(action, Action::Task { template: Some(of), .. } if of == key);
+    let (title, template) = (Bilingual::default(), Some(key.to_owned()));
+    before.iter().find(same).cloned().unwrap_or(Action::Task { title, team: None, days: None, template })
 }
 
 /// Words that must be there in English.

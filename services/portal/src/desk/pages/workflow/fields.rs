@@ -1,5 +1,6 @@
 //! The fields of a step and of a move, filled with what they are.
 
+use cases_api::task::TaskTemplate;
 use cases_api::workflow::{Action, AssignTo, Guard, Since, State, Step, Transition, Workflow};
 use contract::{Bilingual, Language};
 
@@ -44,7 +45,13 @@ pub(crate) fn of_step(w: Words, step: Option<&Step>) -> Vec<Field> {
 }
 
 /// The fields of a move; of a new one where there is none.
-pub(crate) fn of_move(w: Words, flow: &Workflow, by: Option<&Transition>, language: Language) -> Vec<Field> {
+pub(crate) fn of_move(
+    w: Words,
+    flow: &Workflow,
+    by: Option<&Transition>,
+    templates: &[TaskTemplate],
+    language: Language,
+) -> Vec<Field> {
     let mut fields = Vec::new();
     if by.is_none() {
         fields.push(key("verb", "flow-verb", w));
@@ -61,7 +68,19 @@ pub(crate) fn of_move(w: Words, flow: &Workflow, by: Option<&Transition>, langua
     fields.push(tick("public", "flow-told", by.is_some_and(|by| by.public), w));
     fields.extend(guards(w, flow, by.map_or(&[], |by| &by.guards), language));
     fields.extend(actions(w, by.map_or(&[], |by| &by.actions)));
+    fields.extend(from_templates(w, by.map_or(&[], |by| &by.actions), templates, language));
     fields
+}
+
+/// The tasks that a move makes from the service's templates.
+fn from_templates(w: Words, actions: &[Action], templates: &[TaskTemplate], language: Language) -> Option<Field> {
+    let choices = templates.iter().map(|of| Choice::new(&of.key, of.title.get(language))).collect();
+    let asked = actions.iter().filter_map(|action| match action {
+        Action::Task { template, .. } => template.clone(),
+        _ => None,
+    });
+    let field = Field::choice(Shape::Checkboxes, "template", w.get("flow-templates"), choices);
+    (!templates.is_empty()).then(|| Field { values: asked.collect(), ..field }.optional())
 }
 
 fn endings(w: Words, flow: &Workflow, language: Language) -> Vec<Choice> {
@@ -108,6 +127,7 @@ fn guards(w: Words, flow: &Workflow, guards: &[Guard], language: Language) -> Ve
     fields.push(Field { classes: "govuk-input--width-3", ..wait.filled(days) }.optional());
     fields.push(Field::choice(Shape::Select, "since", w.get("flow-since"), since).filled(from));
     fields.push(tick("working", "flow-working", waited.is_some_and(|(.., working)| working), w));
+    fields.push(tick("tasks", "flow-tasks", guards.contains(&Guard::TasksDone), w));
     fields
 }
 
@@ -117,7 +137,7 @@ fn actions(w: Words, actions: &[Action]) -> Vec<Field> {
         _ => None,
     });
     let task = actions.iter().find_map(|action| match action {
-        Action::Task { title, .. } => Some(title),
+        Action::Task { title, template: None, .. } => Some(title),
         _ => None,
     });
     let assign = actions.iter().find_map(|action| match action {

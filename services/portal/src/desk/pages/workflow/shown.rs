@@ -1,7 +1,7 @@
 //! From a service's draft to the page of its workflow.
 
 use cases_api::workflow::{Action, Guard, Transition, Workflow};
-use contract::{FieldFault, Language};
+use contract::FieldFault;
 
 use super::edit::Part;
 use super::{Known, Refused, fields, path};
@@ -37,7 +37,7 @@ pub(super) fn view(
         flaws: known.draft.flaws.iter().map(|flaw| flawed(flaw, flow, w)).collect(),
         steps: steps(flow, writes, w),
         moves: moves(flow, writes, w),
-        open: open.and_then(|part| opened(part, flow, w, language, &form)),
+        open: open.and_then(|part| opened(part, known, w, &form)),
         choose: writes.then(|| form("library", fields::choosing(w, &known.library, language))),
         whole: writes.then(|| form("json", fields::text(w, &json))),
         publish: (writes && drafted).then(|| form("publish", Vec::new())),
@@ -45,20 +45,15 @@ pub(super) fn view(
     }
 }
 
-fn opened(
-    part: Part,
-    flow: &Workflow,
-    w: Words,
-    language: Language,
-    form: &impl Fn(&str, Vec<Field>) -> Form,
-) -> Option<Open> {
+fn opened(part: Part, known: &Known, w: Words, form: &impl Fn(&str, Vec<Field>) -> Form) -> Option<Open> {
+    let (flow, templates, language) = (known.flow(), &known.draft.definition.tasks, w.language());
     let (title, fields) = match part {
         Part::NewStep => ("flow-add-step", fields::of_step(w, None)),
-        Part::NewMove => ("flow-add-move", fields::of_move(w, flow, None, language)),
+        Part::NewMove => ("flow-add-move", fields::of_move(w, flow, None, templates, language)),
         Part::Step(index) => ("flow-change-step", fields::of_step(w, Some(flow.steps.get(index)?))),
         Part::Move(index) => {
             let by = flow.transitions.get(index)?;
-            ("flow-change-move", fields::of_move(w, flow, Some(by), language))
+            ("flow-change-move", fields::of_move(w, flow, Some(by), templates, language))
         }
     };
     let name = part.name();
@@ -109,6 +104,7 @@ fn asks(guard: &Guard, flow: &Workflow, w: Words) -> String {
             let name = flow.step(step).map_or(step.as_str(), |step| step.desk.get(w.language()));
             w.with_one("flow-asks-other", "step", name)
         }
+        Guard::TasksDone => w.get("flow-asks-tasks"),
     };
     said.into_owned()
 }
@@ -118,6 +114,7 @@ fn does(action: &Action, w: Words) -> String {
     let language = w.language();
     let said = match action {
         Action::Message { .. } => w.get("flow-does-message"),
+        Action::Task { template: Some(key), .. } => w.with_one("flow-does-template", "key", key),
         Action::Task { title, .. } => w.with_one("flow-does-task", "title", title.get(language)),
         Action::Assign { .. } => w.get("flow-does-assign"),
         Action::Queue { team } => w.with_one("flow-does-queue", "team", team),
