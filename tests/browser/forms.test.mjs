@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { signIn } from "./support/desk.mjs";
 import { at } from "./support/place.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
 
@@ -113,4 +114,25 @@ test("a half-done sign-up is come back to by reference and code", async (t) => {
   await second.page.locator('button[value="next"]').click();
   assert.equal(await second.page.locator('[name="bins"]').inputValue(), "3");
   await second.look();
+});
+
+test("what is wrong with the questions as one document is told while an administrator writes it", async (t) => {
+  const administrator = await visitor(t);
+  await signIn(administrator, "administrator", "port-levan");
+  const { page } = administrator;
+  await administrator.open(at("port-levan", "/desk/services"));
+  await page.getByRole("link", { name: "Report a missed bin collection" }).click();
+  await page.getByRole("link", { name: "Questions" }).click();
+  await page.getByRole("link", { name: "All questions as one document" }).click();
+  const box = page.locator("[name=document]");
+  await box.waitFor();
+  const written = await box.inputValue();
+  const told = page.locator("form[data-judging] [role=status]");
+  await box.fill(written.slice(0, -2));
+  await told.getByText("This is no JSON").waitFor();
+  await box.fill(written.replace('"bin": {', '"bin": { "type": "null",'));
+  await told.getByText("Put this right before it is published").waitFor();
+  await administrator.look();
+  await box.fill(written);
+  await told.getByText("Nothing is wrong with this.").waitFor();
 });

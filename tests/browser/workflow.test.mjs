@@ -74,6 +74,26 @@ test("a move that leads nowhere is told before anything is published", async (t)
   await administrator.look({ status: 422 });
 });
 
+test("what is wrong with a workflow's text is told while an administrator writes it", async (t) => {
+  const administrator = await visitor(t);
+  await signIn(administrator, "administrator", "port-levan");
+  const { page } = administrator;
+  await administrator.open(at("port-levan", editor));
+  await page.getByText("The whole as text (JSON)").click();
+  const box = page.locator("[name=json]");
+  const written = JSON.parse(await box.inputValue());
+  const told = page.locator("form[data-judging] [role=status]");
+  await box.fill("{");
+  await told.getByText("Check the text for missing commas and brackets").waitFor();
+  await box.fill(JSON.stringify({ ...written, steps: [...written.steps, { id: "limbo", stage: "waiting", desk: { en: "Limbo", cy: "" }, public: { en: "Limbo", cy: "" } }] }));
+  await told.getByText("Limbo: No move leads to this step").waitFor();
+  await administrator.look();
+  await box.fill(JSON.stringify(written));
+  await told.getByText("Nothing is wrong with this.").waitFor();
+  await administrator.open(at("port-levan", editor));
+  assert.match(await page.locator("main").innerText(), /This is what is published/, "nothing was kept");
+});
+
 test("stage 2 of a complaint is for someone else, and the desk says so", async (t) => {
   const shown = await complain(t, "wenbury");
   const caseworker = await atCase(t, "caseworker", "wenbury", shown);

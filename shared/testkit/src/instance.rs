@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
+
+use crate::eventually::within;
 
 /// What the role passwords of the test instance are derived from. Roles belong to the whole
 /// instance, so every database on it shares this.
@@ -123,9 +126,12 @@ pub async fn drop_database(url: &str) -> anyhow::Result<()> {
     // Not `with (force)`: an autovacuum worker in the database makes that fail for who isn't a superuser.
     let end = "select count(pg_terminate_backend(pid)) from pg_stat_activity \
                where datname = $1 and backend_type = 'client backend'";
-    sqlx::query(end).bind(name).execute(&mut connection).await?;
-    let drop = sqlx::AssertSqlSafe(format!("drop database if exists \"{name}\""));
-    sqlx::raw_sql(drop).execute(&mut connection).await?;
+    let drop = format!("drop database if exists \"{name}\"");
+    let gone = async || {
+        sqlx::query(end).bind(name).execute(&mut connection).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(drop.clone())).execute(&mut connection).await
+    };
+    within(Duration::from_mins(1), "a database that nobody uses", gone).await?;
     Ok(())
 }
 

@@ -57,7 +57,9 @@ async fn a_draft_with_flaws_waits_and_each_flaw_is_told_at_its_place() -> anyhow
     definition.channels.clear();
     definition.team = Some(uuid::Uuid::from_u128(9).into());
     definition.form.fields[0].label.en = String::new();
+    let judged = cases.judge_definition(&me, &definition).await?;
     let draft = cases.write_service_draft(&me, bins.id, 0, &key(), &definition).await?;
+    assert_eq!(judged.flaws, draft.flaws, "judged without being kept, it has the same flaws");
     let refused = cases.publish_service(&me, bins.id, draft.version, &key(), &Publish::default()).await.unwrap_err();
     assert_eq!(refused.errors, draft.flaws);
     let found = faults(&refused);

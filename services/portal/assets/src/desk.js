@@ -3,6 +3,7 @@
 import "./live.js";
 import "./rows.js";
 import { clocks, panel } from "./call.js";
+import { judging } from "./judging.js";
 import { kept } from "./kept.js";
 import { ringing } from "./ringing.js";
 import { search } from "./search.js";
@@ -14,5 +15,6 @@ search();
 watch();
 panel();
 kept();
+judging();
 clocks();
 ringing();

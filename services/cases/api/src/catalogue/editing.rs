@@ -121,6 +121,13 @@ pub struct ServiceDraft {
     pub version: i64,
 }
 
+/// What must be put right in a definition that isn't kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct JudgedDefinition {
+    /// Every flaw at its place; empty for what can be published.
+    pub flaws: Vec<FieldFault>,
+}
+
 /// Publishes a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -6,8 +6,8 @@ use contract::{CaseId, Page, Problem, ServiceId, ServiceVersionId};
 use super::CasesClient;
 use crate::catalogue::definition::Definition;
 use crate::catalogue::editing::{
-    BeginService, CarryCase, Carrying, CatalogueEntry, CatalogueService, Compare, Differences, LibraryEntry,
-    LibraryUpdates, Offer, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
+    BeginService, CarryCase, Carrying, CatalogueEntry, CatalogueService, Compare, Differences, JudgedDefinition,
+    LibraryEntry, LibraryUpdates, Offer, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
 };
 use crate::form::{FormDocument, JudgedForm};
 use crate::workflow::Workflow;
@@ -75,6 +75,14 @@ impl CasesClient {
     /// `forbidden`, `validation-failed` where it is no JSON that can be kept.
     pub async fn judge_form(&self, token: &str, document: &FormDocument) -> Result<JudgedForm, Problem> {
         self.0.post("/api/v1/forms/judging").bearer(token).json(document).send().await
+    }
+
+    /// What must be put right in a definition, which isn't kept.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed` where it can't be read.
+    pub async fn judge_definition(&self, token: &str, definition: &Definition) -> Result<JudgedDefinition, Problem> {
+        self.0.post("/api/v1/catalogue/judging").bearer(token).json(definition).send().await
     }
 
     /// Throws away a draft that is still at `version`, once for each key.

@@ -1,6 +1,8 @@
 use auth::Allowed;
 use cases_api::catalogue::definition::Definition;
-use cases_api::catalogue::editing::{CatalogueEntry, CatalogueService, Offer, Publish, PublishedVersion, ServiceDraft};
+use cases_api::catalogue::editing::{
+    CatalogueEntry, CatalogueService, JudgedDefinition, Offer, Publish, PublishedVersion, ServiceDraft,
+};
 use cases_api::form::FormDocument;
 use cases_api::perm;
 use contract::{Done, Found, Page, Problem, ServiceId, ServiceVersionId};
@@ -39,6 +41,14 @@ pub async fn form(allowed: Allowed<perm::ReadCatalogue>, At(id): At<ServiceId>) 
     let tx = allowed.begin().await?;
     let draft = super::draft(&tx, allowed.council()?, id).await?;
     Ok(Found::at(FormDocument(schema::write(&draft.definition.form)), draft.version))
+}
+
+pub async fn judge(
+    allowed: Allowed<perm::WriteCatalogue>,
+    Body(asked): Body<Definition>,
+) -> Result<Found<JudgedDefinition>, Early> {
+    let tx = allowed.begin().await?;
+    Ok(Found::plain(JudgedDefinition { flaws: super::all_flaws(&tx, allowed.council()?, &asked).await? }))
 }
 
 pub async fn write(

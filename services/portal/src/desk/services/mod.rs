@@ -1,18 +1,20 @@
 //! The council's services, as those see them who look after the catalogue.
 
 mod differences;
+mod judged;
 mod list;
 mod new;
 mod overview;
 mod preview;
 mod questions;
-mod sample;
+pub(super) mod sample;
 mod section;
 mod versions;
 
 use cases_api::catalogue::editing::{CatalogueEntry, ServiceState};
 
 pub use differences::{Difference, Differences, Library, Update};
+pub use judged::Judged;
 pub use list::{List, Row};
 pub use new::New;
 pub use overview::{Act, Overview};

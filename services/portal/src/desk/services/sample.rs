@@ -16,7 +16,7 @@ fn say(page: &Page, en: &str, cy: &str) -> String {
     page.say(&Bilingual::new(en, cy)).to_owned()
 }
 
-pub(super) fn frame(page: &Page, part: Part) -> Frame {
+pub(in crate::desk) fn frame(page: &Page, part: Part) -> Frame {
     let link = |other: Part| Link { href: other.path("0198"), text: other.label(page.w), current: other == part };
     Frame {
         id: "0198".to_owned(),
@@ -70,6 +70,7 @@ impl Section {
             lead: w.get("catalogue-lead-words").into_owned(),
             form,
             version: 3,
+            judging: String::new(),
             page,
         }
     }

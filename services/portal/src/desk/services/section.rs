@@ -20,6 +20,8 @@ pub struct Section {
     pub form: Form,
     /// The version of the draft that it changes.
     pub version: i64,
+    /// Where what is typed is judged without being kept; empty for a form that is judged on saving alone.
+    pub judging: String,
 }
 
 impl View for Section {

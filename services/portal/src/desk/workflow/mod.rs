@@ -5,6 +5,7 @@ mod sample;
 
 use askama::Template;
 
+use crate::desk::services::Frame;
 use crate::form::{Fault, Form};
 use crate::page::{Page, View};
 use crate::picture::Picture;
@@ -15,10 +16,8 @@ use crate::picture::Picture;
 pub struct EditWorkflow {
     /// The page.
     pub page: Page,
-    /// The page of the service.
-    pub back: String,
-    /// What the service is called.
-    pub service: String,
+    /// The service.
+    pub frame: Frame,
     /// What the workflow is called.
     pub name: String,
     /// Whether what is shown isn't published yet.
@@ -39,6 +38,8 @@ pub struct EditWorkflow {
     pub choose: Option<Form>,
     /// The form of the whole as text; `None` likewise.
     pub whole: Option<Form>,
+    /// Where the text is judged without being kept.
+    pub judging: String,
     /// Where the draft is published; `None` where nothing waits.
     pub publish: Option<Form>,
 }

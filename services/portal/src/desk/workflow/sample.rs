@@ -4,6 +4,7 @@ use contract::Language;
 
 use super::{EditWorkflow, Flaw, Open, Part};
 use crate::desk::pages::workflow_fields as fields;
+use crate::desk::services::{Part as ServicePart, sample as services};
 use crate::form::Form;
 use crate::page::{Page, Section};
 use crate::picture;
@@ -21,8 +22,7 @@ impl EditWorkflow {
         };
         let form = |fields| Some(Form::new(&page, fields).to("/desk/services/complaint/workflow"));
         Self {
-            back: "/desk/services/0198".to_owned(),
-            service: "Complain about the council".to_owned(),
+            frame: services::frame(&page, ServicePart::Workflow),
             name: "Complaint in two stages".to_owned(),
             drafted: true,
             version: 3,
@@ -37,6 +37,7 @@ impl EditWorkflow {
             open: None,
             choose: form(fields::choosing(w, std::slice::from_ref(&flow), language)),
             whole: form(fields::text(w, "{}")),
+            judging: "/desk/services/complaint/workflow/judging".to_owned(),
             publish: form(Vec::new()),
             page,
         }

@@ -57,6 +57,12 @@ pub(super) fn routes(routes: Routes) -> Routes {
             questions::save_document,
             "Write all questions at once",
         )
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions/judging",
+            questions::judge,
+            "What is wrong with the document so far",
+        )
         .page(Method::GET, "/desk/services/{id}/questions/{number}", questions::one, "A question, or a new one")
         .page(Method::POST, "/desk/services/{id}/questions/{number}", questions::save_one, "Write a question")
         .page(Method::GET, "/desk/services/{id}/messages", sections::ask::<sections::Messages>, "Its messages")

@@ -102,7 +102,7 @@ fn view<S: Of>(opened: Opened, form: Form, version: i64) -> Section {
     let frame = opened.frame(S::PART);
     let form = form.to(opened.path(S::PART));
     let (title, lead) = (S::PART.label(w), w.get(&format!("catalogue-lead-{}", S::PART.name())).into_owned());
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version }
+    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging: String::new() }
 }
 
 /// A text in both languages: two fields.

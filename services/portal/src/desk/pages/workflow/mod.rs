@@ -15,6 +15,7 @@ use runtime::Routes;
 use serde::Deserialize;
 
 use super::done::Done;
+use crate::desk::services::Judged;
 use crate::form::{Form, OnceKey, ProtectedForm};
 use crate::page::{self, Section};
 use crate::visit::Desk;
@@ -25,6 +26,12 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .page(Method::GET, "/desk/services/{slug}/workflow", show, "The workflow of a service, with its picture")
         .page(Method::POST, "/desk/services/{slug}/workflow", change, "Change the workflow of a service")
+        .page(
+            Method::POST,
+            "/desk/services/{slug}/workflow/judging",
+            judge,
+            "What is wrong with the workflow's text so far",
+        )
 }
 
 /// Which part of the workflow is open.
@@ -145,14 +152,37 @@ fn asked(known: &Known, posted: &ProtectedForm) -> Result<Workflow, Problem> {
             found.ok_or_else(|| Problem::at("/library", "required", "Choose a workflow."))
         }
         "json" => serde_json::from_str(typed.get("json")).map_err(|why| {
-            let place = Unfit::new("flow-json", format!("Line {}, character {}: {why}", why.line(), why.column()));
-            Problem::validation(vec![FieldFault::at("/json", place)])
+            Problem::validation(vec![FieldFault::at("/json", Unfit::new("flow-json", why.to_string()))])
         }),
         part => {
             let part = Part::named(part).ok_or_else(Problem::not_found)?;
             edit::changed(known.flow(), part, typed, typed.given("remove").is_some())
         }
     }
+}
+
+/// `POST /desk/services/{slug}/workflow/judging`: what is wrong with the text so far; nothing is kept.
+async fn judge(desk: Desk, slug: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
+    let known = match Known::of(&desk, &slug).await {
+        Ok(known) => known,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    match judged(&desk, known, &posted).await {
+        Ok(flaws) => page::ok(&Judged { flaws, page: desk.page }),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// Every flaw of the text so far, with its place.
+async fn judged(desk: &Desk, known: Known, posted: &ProtectedForm) -> Result<Vec<String>, Problem> {
+    let mut definition = known.draft.definition;
+    definition.workflow = match serde_json::from_str(posted.typed.get("json")) {
+        Ok(workflow) => workflow,
+        Err(why) => return Ok(vec![format!("{}: {why}", desk.page.w.get("fault-flow-json"))]),
+    };
+    let judged = desk.rooms.cases.judge_definition(&desk.token, &definition).await?;
+    let of_workflow = judged.flaws.iter().filter(|flaw| flaw.pointer.starts_with("/workflow"));
+    Ok(of_workflow.map(|flaw| shown::placed(flaw, &definition.workflow, desk.page.w)).collect())
 }
 
 fn path(slug: &str) -> String {

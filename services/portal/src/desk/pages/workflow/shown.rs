@@ -5,6 +5,7 @@ use contract::FieldFault;
 
 use super::edit::Part;
 use super::{Known, Refused, fields, path};
+use crate::desk::services::{Frame, Part as ServicePart};
 use crate::desk::workflow::{EditWorkflow, Flaw, Open, Part as Listed};
 use crate::form::{Field, Form};
 use crate::page::{Page, Status};
@@ -28,8 +29,7 @@ pub(super) fn view(
     let json = serde_json::to_string_pretty(flow).unwrap_or_default();
     let drafted = known.draft.begun;
     EditWorkflow {
-        back: format!("/desk/services/{}", known.entry.id),
-        service: known.draft.definition.name.get(language).to_owned(),
+        frame: Frame::of(&page, &known.entry, ServicePart::Workflow),
         name: flow.name.as_ref().map_or(flow.id.as_str(), |name| name.get(language)).to_owned(),
         drafted,
         version: known.draft.version,
@@ -40,6 +40,7 @@ pub(super) fn view(
         open: open.and_then(|part| opened(part, known, w, &form)),
         choose: writes.then(|| form("library", fields::choosing(w, &known.library, language))),
         whole: writes.then(|| form("json", fields::text(w, &json))),
+        judging: format!("{}/judging", path(&known.entry.slug)),
         publish: (writes && drafted).then(|| form("publish", Vec::new())),
         page: page.failing(refused.is_some()),
     }
@@ -125,6 +126,12 @@ fn does(action: &Action, w: Words) -> String {
         Action::Charge { what, .. } => w.with_one("flow-does-charge", "what", what.get(language)),
     };
     said.into_owned()
+}
+
+/// A flaw with its place, as one sentence.
+pub(super) fn placed(flaw: &FieldFault, flow: &Workflow, w: Words) -> String {
+    let Flaw { place, text, .. } = flawed(flaw, flow, w);
+    format!("{place}: {text}")
 }
 
 /// A flaw of the draft, with where it is put right.

@@ -1,13 +1,13 @@
 //! All questions as one document: JSON Schema 2020-12 with the layout.
 
 use actix_web::{HttpResponse, web};
-use cases_api::form::FormDocument;
+use cases_api::form::{FormDocument, JudgedForm};
 use contract::{FieldFault, Problem, ProblemKind};
 use serde_json::Value;
 
 use super::super::{Opened, version};
 use crate::desk::pages::done::Done;
-use crate::desk::services::{Part, Section};
+use crate::desk::services::{Judged, Part, Section};
 use crate::form::{Fault, Field, Form, OnceKey, ProtectedForm, Shape};
 use crate::page;
 use crate::visit::Desk;
@@ -16,7 +16,7 @@ use crate::words::Words;
 fn fields(w: Words, text: String) -> Vec<Field> {
     let field = Field::new(Shape::Paragraphs, "document", w.get("questions-document"));
     let field = field.hinted(w.get("questions-document-hint")).filled(text);
-    vec![Field { rows: 30, classes: "s-document", ..field }]
+    vec![Field { rows: 30, classes: "d-code", autocomplete: "off", ..field }]
 }
 
 /// `GET /desk/services/{id}/questions/document`
@@ -39,13 +39,31 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<String>) -> HttpRe
     page::ok(&view(opened, form, draft.version))
 }
 
-/// Each flaw with its place in the document.
+/// A flaw with its place in the document.
+fn placed(flaw: &FieldFault) -> String {
+    let at = if flaw.pointer.is_empty() { "/" } else { flaw.pointer.as_str() };
+    format!("{at}: {}", flaw.detail)
+}
+
 fn told(flaws: &[FieldFault]) -> Vec<Fault> {
-    let at = |flaw: &FieldFault| if flaw.pointer.is_empty() { "/".to_owned() } else { flaw.pointer.clone() };
-    flaws
-        .iter()
-        .map(|flaw| Fault { href: "#document".to_owned(), text: format!("{}: {}", at(flaw), flaw.detail) })
-        .collect()
+    flaws.iter().map(|flaw| Fault { href: "#document".to_owned(), text: placed(flaw) }).collect()
+}
+
+/// What was typed, read and judged as a form.
+async fn judged(desk: &Desk, posted: &ProtectedForm) -> Result<JudgedForm, Problem> {
+    let document = serde_json::from_str::<Value>(posted.typed.get("document"))
+        .map_err(|why| Problem::at("", "unsound", format!("This is no JSON: {why}.")))?;
+    desk.rooms.cases.judge_form(&desk.token, &FormDocument(document)).await
+}
+
+/// `POST /desk/services/{id}/questions/judging`: what is wrong with the document so far; nothing is kept.
+pub(in super::super) async fn judge(desk: Desk, posted: ProtectedForm) -> HttpResponse {
+    let flaws = match judged(&desk, &posted).await {
+        Ok(judged) => judged.flaws,
+        Err(problem) if problem.kind == ProblemKind::ValidationFailed => problem.errors,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    page::ok(&Judged { flaws: flaws.iter().map(placed).collect(), page: desk.page })
 }
 
 /// `POST /desk/services/{id}/questions/document`: judged as it is; kept when it is a form.
@@ -59,11 +77,7 @@ pub(in super::super) async fn save(desk: Desk, path: web::Path<String>, posted: 
         Err(problem) => return opened.desk.refuse(&problem),
     };
     let (desk, seen) = (&opened.desk, version(&posted.typed));
-    let read = match serde_json::from_str::<Value>(posted.typed.get("document")) {
-        Ok(document) => desk.rooms.cases.judge_form(&desk.token, &FormDocument(document)).await,
-        Err(why) => Err(Problem::at("", "unsound", format!("This is no JSON: {why}."))),
-    };
-    let problem = match read {
+    let problem = match judged(desk, &posted).await {
         Ok(judged) if judged.flaws.is_empty() => {
             let mut definition = draft.definition.clone();
             definition.form = judged.form;
@@ -94,5 +108,6 @@ fn view(opened: Opened, form: Form, version: i64) -> Section {
     let frame = opened.frame(Part::Questions);
     let form = form.to(format!("{}/document", opened.path(Part::Questions)));
     let (title, lead) = (w.get("questions-document-title").into_owned(), w.get("questions-document-lead").into_owned());
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version }
+    let judging = format!("{}/judging", opened.path(Part::Questions));
+    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging }
 }

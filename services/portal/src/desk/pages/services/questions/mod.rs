@@ -10,7 +10,7 @@ use cases_api::catalogue::editing::ServiceDraft;
 use cases_api::form::{Field as Asked, Form as Asks, Kind, Layout};
 use contract::Problem;
 
-pub(super) use document::{ask as document, save as save_document};
+pub(super) use document::{ask as document, judge, save as save_document};
 pub(super) use one::{ask as one, save as save_one};
 
 use super::{Opened, version};

@@ -97,5 +97,5 @@ fn view(opened: Opened, form: Form, number: &str, version: i64) -> Section {
     let form = form.to(format!("{}/{number}", opened.path(Part::Questions)));
     let title = w.get(if number == "new" { "questions-new" } else { "questions-one" }).into_owned();
     let lead = w.get("questions-one-lead").into_owned();
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version }
+    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging: String::new() }
 }
