@@ -99,7 +99,7 @@ fn catalogue(routes: Routes) -> Routes {
             "Read the form of a service's next version as JSON Schema 2020-12 with its layout",
         )
         .put("/api/v1/catalogue/{id}/draft", editing::write, "Write what a service's next version will say")
-        .post("/api/v1/catalogue/judging", editing::judge, "Judge what a service could say, without keeping it")
+        .post("/api/v1/definitions/judging", editing::judge, "Judge what a service could say, without keeping it")
         .post("/api/v1/catalogue/{id}/publication", editing::publish, "Publish a draft as the next version")
         .delete("/api/v1/catalogue/{id}/draft", editing::discard, "Throw a draft away")
         .put("/api/v1/catalogue/{id}/state", editing::offer, "Offer a service, or withdraw it")

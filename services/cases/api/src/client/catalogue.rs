@@ -82,7 +82,7 @@ impl CasesClient {
     /// # Errors
     /// `forbidden`, `validation-failed` where it can't be read.
     pub async fn judge_definition(&self, token: &str, definition: &Definition) -> Result<JudgedDefinition, Problem> {
-        self.0.post("/api/v1/catalogue/judging").bearer(token).json(definition).send().await
+        self.0.post("/api/v1/definitions/judging").bearer(token).json(definition).send().await
     }
 
     /// Throws away a draft that is still at `version`, once for each key.
