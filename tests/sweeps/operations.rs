@@ -159,6 +159,13 @@ impl Operation {
             ("POST", "/api/v1/catalogue/{id}/publication" | "/api/v1/service-versions/{id}/restoration") => {
                 json!({"note": "Plainer words."})
             }
+            ("POST", "/api/v1/service-pauses/{id}/end") => Value::Null,
+            ("PUT", "/api/v1/calendars/{id}") => json!({"days": ["monday"], "opens": "09:00", "closes": "17:00"}),
+            ("POST", "/api/v1/closures") => json!({"from": "2026-12-29", "to": "2026-12-31", "name": {"en": "Closed"}}),
+            ("POST", "/api/v1/service-pauses") => json!({"service": "missed-bin", "why": {"en": "A storm."}}),
+            ("POST", "/api/v1/cases/{id}/clock-pauses") => json!({"clock": "main", "reason": "fee"}),
+            ("POST", "/api/v1/cases/{id}/clock-resumptions") => json!({"clock": "main"}),
+            ("POST", "/api/v1/cases/{id}/clock-extensions") => json!({"clock": "main", "by": 1, "reason": "Many."}),
             ("PUT", "/api/v1/desk-settings") => json!({"reopen_days": 10, "answer_minutes": 15}),
             ("POST", "/api/v1/articles/{id}/said") => json!({"answered": true}),
             ("PUT", "/api/v1/measures/settings") => json!({"days": 7, "target": 80}),
@@ -274,6 +281,8 @@ pub struct Peopled {
     pub service_version: String,
     pub effect: String,
     pub task: String,
+    pub closure: String,
+    pub service_pause: String,
 }
 
 impl Peopled {
@@ -334,6 +343,10 @@ impl Peopled {
         let effect = warned(deployment, &council, &case).await;
         let ring = json!({"title": "Ring them", "checklist": ["Twice"]});
         let task = made(deployment, &council, &format!("/api/v1/cases/{case}/tasks"), ring).await;
+        let closed = json!({"from": "2026-12-24", "to": "2026-12-24", "name": {"en": "Closed", "cy": "Ar gau"}});
+        let closure = made(deployment, &council, "/api/v1/closures", closed).await;
+        let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
+        let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
         Self {
             council,
             case,
@@ -356,6 +369,8 @@ impl Peopled {
             service_version,
             effect,
             task,
+            closure,
+            service_pause,
         }
     }
 
@@ -390,6 +405,12 @@ impl Peopled {
             &self.filter
         } else if path.starts_with("/api/v1/bulk-acts/") {
             &self.bulk
+        } else if path.starts_with("/api/v1/calendars/") {
+            &self.team
+        } else if path.starts_with("/api/v1/closures/") {
+            &self.closure
+        } else if path.starts_with("/api/v1/service-pauses/") {
+            &self.service_pause
         } else if path.starts_with("/api/v1/catalogue/") {
             &self.service
         } else if path.starts_with("/api/v1/service-versions/") {
@@ -415,6 +436,7 @@ impl Peopled {
     /// The address whose version an operation names: the thing's own, or the case's.
     pub fn versioned(&self, operation: &Operation) -> String {
         match operation.path {
+            path if path.starts_with("/api/v1/calendars/") => format!("/api/v1/calendars/{}", self.team),
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
             path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
@@ -447,6 +469,8 @@ impl Peopled {
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
+            "/api/v1/calendars".to_owned(),
+            "/api/v1/service-pauses".to_owned(),
             format!("/api/v1/catalogue/{}", self.service),
             format!("/api/v1/catalogue/{}/draft", self.service),
         ];
@@ -475,7 +499,7 @@ fn a_definition() -> Value {
     json!({
         "name": {"en": "Missed bin", "cy": "Bin heb ei wagio"}, "guidance": [],
         "summary": {"en": "A bin that wasn’t emptied.", "cy": "Bin na chafodd ei wagio."},
-        "said_as": {"en": ["missed bin"], "cy": []}, "form": entry.form, "target": entry.target,
+        "said_as": {"en": ["missed bin"], "cy": []}, "form": entry.form, "clocks": entry.clocks,
         "workflow": workflow, "messages": entry.messages,
     })
 }

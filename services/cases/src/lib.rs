@@ -4,12 +4,14 @@ mod access;
 mod article;
 mod avoidable;
 mod bulk;
+mod calendar;
 mod caller;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
 mod consumers;
 pub mod draft;
+mod emergency;
 pub mod file;
 pub mod finding;
 pub mod follow;
@@ -108,6 +110,7 @@ impl Service for Cases {
         let (drafts, files) = (draft::watch(self.context.clone()), file::watch(self.context.clone()));
         let callers = caller::watch(self.context.clone());
         let timers = case::moving::timers::watch(Arc::clone(&self.office));
-        vec![transfers, drafts, files, callers, timers, bulk::unfinished(Arc::clone(&self.office))]
+        let clocks = case::clocks::watch(self.context.clone());
+        vec![transfers, drafts, files, callers, timers, clocks, bulk::unfinished(Arc::clone(&self.office))]
     }
 }

@@ -1,16 +1,19 @@
 //! What the handlers of one process share. Nothing in it is a council's own data.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use cases_api::target::Target;
 use contract::council::Council;
 use contract::{ArticleId, CaseId, CouncilId, ProblemKind, Reference};
 use jiff::civil::Date;
 use runtime::{Config, Context, Tries};
+use tenant_db::DbError;
 use time::OffsetDateTime;
 
 use crate::article::Answers;
 use crate::catalogue::Catalogues;
+use crate::clock::presets::{self, Preset};
 use crate::clock::{Almanac, Calendar, ClockFault, Due};
 use crate::draft::DraftKeys;
 use crate::follow::FollowKey;
@@ -20,6 +23,8 @@ use crate::library::Library;
 pub(crate) struct Office {
     pub library: Library,
     pub almanac: Almanac,
+    /// The clocks that laws and codes set, by key.
+    pub presets: BTreeMap<String, Preset>,
     pub follow: FollowKey,
     pub drafts: DraftKeys,
     /// Tries at a reference with a postcode, and replies to a case.
@@ -48,6 +53,7 @@ impl Office {
         Ok(Self {
             library: Library::shipped()?,
             almanac: Almanac::shipped()?,
+            presets: presets::shipped()?,
             follow: FollowKey::new(context.config.secrets.tracking_key.key()?)?,
             drafts: DraftKeys::new(context.config.secrets.tracking_key.key()?)?,
             found: Tries::new(10.0),
@@ -87,6 +93,13 @@ impl Office {
     pub fn calendar(&self, council: &Council) -> Calendar<'_> {
         Calendar::new(&self.almanac, council.division)
     }
+}
+
+static ALMANAC: LazyLock<Option<Almanac>> = LazyLock::new(|| Almanac::shipped().ok());
+
+/// The shipped almanac, one for the whole process: what happens to a case counts its clocks, whoever does it.
+pub(crate) fn almanac() -> Result<&'static Almanac, DbError> {
+    ALMANAC.as_ref().ok_or_else(|| DbError::Bug("the shipped almanac can't be read".into()))
 }
 
 pub(crate) fn untellable(fault: ClockFault) -> ProblemKind {

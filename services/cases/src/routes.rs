@@ -4,8 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, case, catalogue, draft, file, follow, form, promise, reply, saved, settings,
-    staff, task, team, transfer, workload,
+    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, promise, reply,
+    saved, settings, staff, task, team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -43,6 +43,13 @@ pub fn routes() -> Routes {
             "Say that a task of a case was done, or its warning seen",
         )
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
+        .post("/api/v1/cases/{id}/clock-pauses", case::clocks::http::pause, "Stop a clock for a lawful reason")
+        .post("/api/v1/cases/{id}/clock-resumptions", case::clocks::http::resume, "Let a clock run on")
+        .post(
+            "/api/v1/cases/{id}/clock-extensions",
+            case::clocks::http::extend,
+            "Give a clock more time, with the reason",
+        )
         .get("/api/v1/workload", workload::http::read, "Who has how much to do")
         .get("/api/v1/avoidable-contacts", avoidable::http::list, "Contacts of people that needn't have been")
         .get("/api/v1/avoidable-contacts/figure", avoidable::http::figure, "How many, and which message was missing")
@@ -52,10 +59,8 @@ pub fn routes() -> Routes {
             "/api/v1/case-access-log/unexplained",
             access::http::unexplained,
             "How many looks at cases and what belongs to them had no reason",
-        )
-        .get("/api/v1/desk-settings", settings::http::read, "How long things wait at the desk")
-        .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk");
-    let routes = tasks(routes)
+        );
+    let routes = tasks(calendars(routes))
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -80,6 +85,22 @@ fn tasks(routes: Routes) -> Routes {
         .get("/api/v1/tasks/{id}", task::http::read, "Read a task with its checklist")
         .put("/api/v1/tasks/{id}/progress", task::http::progress, "Say how far a task is")
         .put("/api/v1/tasks/{id}/assignee", task::http::assign, "Take a task, give it to someone, or give it back")
+}
+
+/// When the council works, and what stands still.
+fn calendars(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/clock-presets", calendar::http::presets, "List the clocks that laws and codes set")
+        .get("/api/v1/calendars", calendar::http::list, "When the council and its teams work")
+        .get("/api/v1/calendars/{id}", calendar::http::read, "When a team works")
+        .put("/api/v1/calendars/{id}", calendar::http::set, "Choose when a team works, and who is told of its clocks")
+        .post("/api/v1/closures", calendar::http::close, "Close the council, or a team of it, for some days")
+        .delete("/api/v1/closures/{id}", calendar::http::reopen, "Take a closure away")
+        .get("/api/v1/service-pauses", emergency::http::list, "List the services that stand still")
+        .post("/api/v1/service-pauses", emergency::http::begin, "Stop a whole service in an emergency")
+        .post("/api/v1/service-pauses/{id}/end", emergency::http::end, "Let a service go on")
+        .get("/api/v1/desk-settings", settings::http::read, "How long things wait at the desk")
+        .put("/api/v1/desk-settings", settings::http::set, "Change how long things wait at the desk")
 }
 
 /// What the council says of its services: drafts and versions.
@@ -163,6 +184,7 @@ fn promises(routes: Routes) -> Routes {
     routes
         .post("/api/v1/promises", promise::http::make, "Promise something to someone by a day")
         .get("/api/v1/promises", promise::list::http::list, "List promises, the soonest due first")
+        .get("/api/v1/promises/figure", promise::measure::http::read, "How many promises were kept")
         .get("/api/v1/promises/{id}", promise::http::read, "Read a promise")
         .post("/api/v1/promises/{id}/renew", promise::http::renew, "Give a promise a new day")
         .post("/api/v1/promises/{id}/keep", promise::http::keep, "Say that a promise was kept")

@@ -27,6 +27,10 @@ use crate::desk::call::calls::Calls;
 use crate::desk::call::ringing::Pop;
 use crate::desk::carrying::Carrying;
 use crate::desk::case::Case as DeskCase;
+use crate::desk::clocks::calendars::{Calendar, Calendars};
+use crate::desk::clocks::emergency::Emergency;
+use crate::desk::clocks::of_case::CaseClocks;
+use crate::desk::clocks::rules::{EditRule, Rules};
 use crate::desk::contact::Contact;
 use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
@@ -178,6 +182,7 @@ fn desk(language: Language) -> Vec<Sample> {
     samples.extend(catalogue(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
+    samples.extend(clocks(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
@@ -234,5 +239,21 @@ fn managing(language: Language) -> [Sample; 14] {
         of("desk-workflow-move", &EditWorkflow::sample_move(language)),
         of("desk-settings", &Settings::sample(language)),
         of("desk-settings-refused", &Settings::sample_refused(language)),
+    ]
+}
+
+/// The pages of clocks.
+fn clocks(language: Language) -> [Sample; 10] {
+    [
+        of("desk-clocks", &CaseClocks::sample(language)),
+        of("desk-clocks-refused", &CaseClocks::sample_refused(language)),
+        of("desk-emergency", &Emergency::sample(language)),
+        of("desk-emergency-refused", &Emergency::sample_refused(language)),
+        of("desk-calendars", &Calendars::sample(language)),
+        of("desk-calendars-refused", &Calendars::sample_refused(language)),
+        of("desk-calendar", &Calendar::sample(language)),
+        of("desk-clock-rules", &Rules::sample(language)),
+        of("desk-clock-rule", &EditRule::sample(language)),
+        of("desk-clock-rule-refused", &EditRule::sample_refused(language)),
     ]
 }

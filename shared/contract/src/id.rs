@@ -72,6 +72,10 @@ ids! {
     ServiceId,
     /// What a council says of a service: one version of it, or its draft.
     ServiceVersionId,
+    /// Days on which a council is closed.
+    ClosureId,
+    /// A time in which a whole service stands still.
+    ServicePauseId,
     /// An answer that a council has written down.
     ArticleId,
     /// A group of staff that works one or more queues.

@@ -8,6 +8,8 @@ use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::answers::Answers;
+use crate::clock::ClockView;
+use crate::promise::PromiseOfCase;
 use crate::queues::DueNow;
 use crate::target::Explanation;
 use crate::task::{TaskState, TaskTemplate, TaskView};
@@ -151,6 +153,12 @@ pub struct CaseView {
     pub call: Option<InteractionId>,
     /// How the due day was found.
     pub target: Explanation,
+    /// Its clocks that have begun, in the service's order; none for a case that is older than clocks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<ClockView>,
+    /// What its citizen was promised, the soonest due first; nothing where masked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<PromiseOfCase>,
     /// What the citizen thought of how it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feedback: Option<crate::follow::Feedback>,

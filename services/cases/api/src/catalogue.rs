@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use self::definition::{Audience, Definition, every_channel, everyone};
+use crate::calendar::StandsStill;
 use crate::form::Form;
 use crate::target::Target;
 
@@ -72,6 +73,9 @@ pub struct ServiceDetail {
     pub form: Form,
     /// How long it may take.
     pub target: Target,
+    /// Why it stands still; none while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub still: Option<StandsStill>,
     /// Who deals with it.
     pub team: Bilingual,
     /// What happens once it is reported.
@@ -115,7 +119,8 @@ impl Definition {
             guidance: self.guidance.clone(),
             urgent: self.urgent.clone(),
             form: self.form.clone(),
-            target: self.target,
+            target: self.clocks.target(),
+            still: None,
             team: team.clone(),
             what_next: self.messages.received.clone(),
             audience: self.audience,

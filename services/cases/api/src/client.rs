@@ -1,6 +1,7 @@
 //! The typed client of cases.
 
 mod catalogue;
+mod clocks;
 mod directory;
 mod drafts;
 mod files;

@@ -273,6 +273,17 @@ pub enum AlarmTo {
     Chain,
 }
 
+/// A clock that a law or a code sets, ready to be taken into a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ClockPreset {
+    /// Its key, such as `foi`.
+    pub key: String,
+    /// What it is for.
+    pub title: Bilingual,
+    /// The clock.
+    pub clock: ClockRule,
+}
+
 /// A clock of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ClockView {
@@ -349,6 +360,8 @@ impl ClockState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pause {
+    /// The key of the reason.
+    pub key: String,
     /// From when.
     #[serde(with = "time::serde::rfc3339")]
     pub from: OffsetDateTime,
@@ -376,6 +389,8 @@ pub struct Extension {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PauseClock {
+    /// The clock's key.
+    pub clock: String,
     /// The key of the lawful reason.
     pub reason: String,
     /// What else there is to say for the file, at most 1,000 characters.
@@ -386,12 +401,17 @@ pub struct PauseClock {
 /// Let a clock of a case run on.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ResumeClock {}
+pub struct ResumeClock {
+    /// The clock's key.
+    pub clock: String,
+}
 
 /// Give a clock of a case more time.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExtendClock {
+    /// The clock's key.
+    pub clock: String,
     /// How much, in the unit of the clock.
     pub by: u16,
     /// Why, 1 to 1,000 characters.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::calendar::StandsStill;
+use crate::target::Explanation;
 use crate::workflow::State;
 
 /// Which case: the secret of its link, or its reference with the postcode given in the report.
@@ -43,6 +45,12 @@ pub struct FollowedCase {
     /// By when it should be done.
     #[serde(with = "time::serde::rfc3339")]
     pub due_at: OffsetDateTime,
+    /// How that was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Explanation>,
+    /// Why the service stands still; none while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub still: Option<StandsStill>,
     /// What happens once it is reported.
     pub what_next: Bilingual,
     /// Whether emails tell the reporter.

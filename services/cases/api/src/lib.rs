@@ -6,6 +6,7 @@ pub mod article;
 pub mod avoidable;
 pub mod bulk;
 pub mod bundle;
+pub mod calendar;
 pub mod case;
 pub mod catalogue;
 pub mod client;
@@ -73,6 +74,12 @@ contract::permissions! {
     MakePromises = "promises.make", Staff, Council, writes;
     /// Arrange one's own view of the work: watch cases, save filters, say which case one has open.
     ArrangeWork = "cases.arrange", Staff, Council, writes;
+    /// See when the council works, and which services stand still.
+    ReadCalendars = "calendars.read", Staff, Council, reads;
+    /// Choose when the council and its teams work, and who is told of their clocks.
+    SetCalendars = "calendars.write", Staff, Council, writes;
+    /// Stop a whole service in an emergency, and let it go on.
+    PauseServices = "services.pause", Staff, Council, writes;
     /// Choose how long things wait at the desk.
     SetDesk = "desk-settings.write", Staff, Council, writes;
     /// See what the council says of its services, version by version.

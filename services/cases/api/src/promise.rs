@@ -203,3 +203,57 @@ pub struct ClosePromise {
     /// The reason, 1 to 1,000 characters.
     pub text: String,
 }
+
+/// The days whose promises are counted.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct PromiseDays {
+    /// The first day, as `2026-11-01`; 29 days before the last when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The last day; today when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// What became of the promises whose day lay within some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct PromisesKept {
+    /// Kept in time.
+    pub kept: i64,
+    /// Kept after their time.
+    pub late: i64,
+    /// Broken, with a reason.
+    pub broken: i64,
+    /// Still to be kept though their time has passed.
+    pub overdue: i64,
+    /// Still to be kept in time.
+    pub open: i64,
+    /// Given a new day at least once, whatever became of them.
+    pub renewed: i64,
+    /// Made by a message to a citizen that stated a day.
+    pub by_message: i64,
+}
+
+impl PromisesKept {
+    /// How many of a hundred whose time has passed were kept in time; none where there are none.
+    pub fn percent(&self) -> Option<i64> {
+        let passed = self.kept + self.late + self.broken + self.overdue;
+        (self.kept * 100).checked_div(passed)
+    }
+}
+
+/// A promise as its case shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PromiseOfCase {
+    /// What was promised.
+    pub what: String,
+    /// By when.
+    #[serde(with = "time::serde::rfc3339")]
+    pub due_at: OffsetDateTime,
+    /// Where it stands.
+    pub state: PromiseState,
+    /// When it was kept or broken.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "time::serde::rfc3339::option")]
+    pub ended_at: Option<OffsetDateTime>,
+}

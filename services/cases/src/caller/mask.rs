@@ -20,6 +20,7 @@ pub(crate) fn view(sight: Sight, view: CaseView) -> CaseView {
         case: summary(sight, view.case),
         reporter: reporter(sight, view.reporter),
         answers: Vec::new(),
+        promises: Vec::new(),
         position: None,
         tasks: Vec::new(),
         feedback: view.feedback.map(|said| Feedback { words: None, ..said }),

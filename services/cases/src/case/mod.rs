@@ -1,6 +1,7 @@
 //! A case: what was asked, where it stands, its story, and what can be done with it.
 
 pub(crate) mod bundle;
+pub(crate) mod clocks;
 pub(crate) mod http;
 pub(crate) mod lookup;
 pub(crate) mod moving;

@@ -3,17 +3,22 @@
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::definition::{Audience, Definition};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
+use cases_api::workflow::State;
 use contract::council::Council;
 use contract::{CaseEntryId, CaseId, Channel, Faults, FileId, Problem, ProblemKind, Reference, StaffId};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
+use super::clocks;
+use super::clocks::kept::{Around, Place};
+use super::clocks::laying::{Beginning, lay};
+use super::clocks::store::ClockRow;
 use super::moving::Moving;
 use super::report::{self, Report};
 use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
 use crate::form::Asking;
-use crate::office::Office;
+use crate::office::{Office, almanac, untellable};
 
 /// How often another reference is drawn when one is taken. There are 148 million for a council.
 const DRAWS: usize = 8;
@@ -68,9 +73,11 @@ async fn write_and_tell(
 ) -> Result<CaseOpened, Problem> {
     let service = catalogue::store::service(tx, &asked.service).await?;
     let (service, report) = understand(office, council, tx, (asked, begun), service)?;
-    let due = office.due(council, tx.now(), service.definition.target)?;
+    let clocks = clocks(tx, council, asked, &service)?;
+    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
     let id = tx.new_id::<CaseId>();
-    let case = NewCase { id, asked, service: &service, report: &report, due: &due, reserved: begun.is_some() };
+    let reserved = begun.is_some();
+    let case = NewCase { id, asked, service: &service, report: &report, due: &due, clocks: &clocks, reserved };
     let reference = match begun {
         Some(begun) => write_begun(tx, &case, begun).await?,
         None => write(tx, council, &case).await?,
@@ -82,7 +89,22 @@ async fn write_and_tell(
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
         standing.begin(tx, &Moving::by_itself(office, council)).await?;
     }
-    Ok(CaseOpened { id, reference, follow_token, due_at: due.at, email: report.email.is_some() })
+    Ok(CaseOpened { id, reference, follow_token, due_at: due.due, email: report.email.is_some() })
+}
+
+/// The clocks that the case begins with.
+fn clocks(tx: &TenantTx, council: &Council, asked: &OpenCase, service: &Offered) -> Result<Vec<ClockRow>, Problem> {
+    let Offered { definition, office, .. } = service;
+    let days = definition.form.fields.iter().filter_map(|field| {
+        let day = asked.answers.get(&field.name)?.as_str()?.trim().parse().ok()?;
+        Some((field.name.clone(), field.label.clone(), day))
+    });
+    let days: Vec<_> = days.collect();
+    let (office, emergencies, _) = office.clone().read();
+    let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
+    let place = Place::of(&definition.workflow, None, State::Received);
+    let beginning = Beginning { received: tx.now(), days: &days, place, changes: &[] };
+    Ok(lay(&definition.clocks, council.division, &beginning, &around).map_err(untellable)?)
 }
 
 fn understand(
@@ -177,7 +199,7 @@ fn tell(tx: &TenantTx, reference: Reference, case: &NewCase<'_>, follow_token: &
         service: service.definition.name.clone(),
         what_next: service.definition.messages.received.clone(),
         language: report.language,
-        due_at: due.at,
+        due_at: due.due,
         slug: asked.service.clone(),
         channel: asked.channel,
         call: asked.call,

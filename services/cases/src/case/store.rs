@@ -1,10 +1,8 @@
 //! Every query about one case.
 
 use cases_api::case::{
-    Answered, Assignee, CaseSummary, CaseView, Entry, Happening, LinkedContact, OpenCase, Position, Reporter,
-    TeamSummary,
+    Answered, Assignee, CaseSummary, CaseView, Happening, LinkedContact, OpenCase, Position, Reporter, TeamSummary,
 };
-use cases_api::follow::Feedback;
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Problem, Reference, StaffId, TeamId};
@@ -12,6 +10,9 @@ use serde_json::Value;
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 
+use super::clocks::kept::Counted;
+use super::clocks::laying::views;
+use super::clocks::store::{ClockRow, clocks_of, promised};
 use super::moving::Moving;
 use super::moving::known::{self, Place};
 use super::moving::store::{effects, effects_of};
@@ -19,13 +20,13 @@ use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
 pub(crate) use super::story::store::happening;
-use super::story::store::{Columns, timeline};
+use super::story::store::{Columns, last_rating, timeline};
 use super::version::store::goes_by;
-use super::{Begun, Standing};
+use super::{Begun, Standing, clocks};
 use crate::caller::store::{heard_of, looking};
 use crate::caller::{Looker, mask};
 use crate::catalogue::Offered;
-use crate::clock::Due;
+use crate::promise::store::promises_of;
 use crate::task::store::tasks_of;
 use crate::workflow::offered;
 
@@ -38,7 +39,9 @@ pub(super) struct NewCase<'a> {
     pub asked: &'a OpenCase,
     pub service: &'a Offered,
     pub report: &'a Report,
-    pub due: &'a Due,
+    /// The end of its main clock.
+    pub due: &'a Counted,
+    pub clocks: &'a [ClockRow],
     /// Whether its reference was kept for it by a draft.
     pub reserved: bool,
 }
@@ -50,7 +53,7 @@ pub(super) async fn open(
     reference: &Reference,
     entry: CaseEntryId,
 ) -> Result<bool, DbError> {
-    let NewCase { id, asked, service, report, due, reserved } = case;
+    let NewCase { id, asked, service, report, due, clocks, reserved } = case;
     let opened = tx
         .run(
             "with opened as (
@@ -63,6 +66,12 @@ pub(super) async fn open(
                  where $26 or not exists (select from draft d where d.tenant_id = $1 and d.reference = $3)
                  on conflict on constraint case_file_reference do nothing
                  returning id
+             ),
+             clocked as (
+                 insert into case_clock (tenant_id, case_id, clock, place, main, state, due_at, look_at, kept)
+                 select $1, opened.id, n.clock, n.place, n.main, n.state, n.due_at, n.look_at, n.kept
+                 from opened, jsonb_to_recordset($30) as n(clock text, place smallint, main boolean, state text,
+                     due_at timestamptz, look_at timestamptz, kept jsonb)
              )
              insert into case_entry (tenant_id, id, case_id, at, by_staff, by_name, public, kind)
              select $1, $21, opened.id, $17, $22, (select name from staff where tenant_id = $1 and id = $22), true, 'opened'
@@ -85,7 +94,7 @@ pub(super) async fn open(
                 json(&report.answers)?,
                 report.language.tag(),
                 tx.now(),
-                due.at,
+                clocks::store::soonest(clocks).unwrap_or(due.due),
                 json(&due.explanation)?,
                 FIRST_VERSION,
                 entry.uuid(),
@@ -97,6 +106,7 @@ pub(super) async fn open(
                 service.published.uuid(),
                 service.definition.workflow.first().map(|step| step.id.as_str()),
                 json(&report.accepted)?,
+                clocks::store::rows(clocks)?,
             ],
         )
         .await?;
@@ -196,7 +206,11 @@ pub(super) async fn tell_begun(tx: &TenantTx, case: &NewCase<'_>, begun: &Begun)
 /// By when a case is due, and whether emails tell its reporter.
 pub(crate) async fn when_due(tx: &TenantTx, id: CaseId) -> Result<Option<(OffsetDateTime, bool)>, DbError> {
     tx.row(
-        "select due_at, reporter_email is not null from case_file where tenant_id = $1 and id = $2",
+        concat!(
+            "select ",
+            promised!(),
+            ", c.reporter_email is not null from case_file c where c.tenant_id = $1 and c.id = $2"
+        ),
         args![tx.tenant(), id.uuid()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
@@ -264,8 +278,10 @@ pub(crate) async fn add_entry(tx: &TenantTx, id: CaseId, public: bool, what: Hap
 /// Writes whose queue a locked case is in now. Its version stays: the step that tells of it counts.
 pub(super) async fn put_in_queue(tx: &TenantTx, id: CaseId, team: TeamId) -> Result<(), DbError> {
     tx.run(
-        "update case_file set team_id = $3 where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), team.uuid()],
+        "with anew as (update case_clock set look_at = $4, because = 'team'
+             where tenant_id = $1 and case_id = $2 and state in ('running', 'paused'))
+         update case_file set team_id = $3 where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), team.uuid(), tx.now()],
     )
     .await?;
     Ok(())
@@ -309,8 +325,7 @@ pub(super) async fn view(
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
-                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]')",
-                "
+                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
@@ -325,21 +340,18 @@ pub(super) async fn view(
                 looker.call.map(InteractionId::uuid),
                 tx.now()
             ],
-            |row| Ok((viewed(row)?, looker.sight(row, 29)?, row.id_or_null(32)?)),
+            |row| {
+                let clocks = row.json::<Vec<ClockRow>>(41)?;
+                let (found, since) = viewed(row)?;
+                let found = CaseView { clocks: views(clocks, tx.now()), promises: row.json(42)?, ..found };
+                Ok(((found, since), looker.sight(row, 29)?, row.id_or_null(32)?))
+            },
         )
         .await?;
     let Some(((mut found, step_at), sight, call)) = found else { return Ok(None) };
     offer(tx, moving, &mut found, step_at).await?;
     let timeline = timeline(tx, id).await?;
     Ok(Some((mask::view(sight, CaseView { feedback: last_rating(&timeline), timeline, ..found }), call)))
-}
-
-/// What the citizen thought of how it was done, as the story tells it last.
-fn last_rating(timeline: &[Entry]) -> Option<Feedback> {
-    timeline.iter().rev().find_map(|entry| match &entry.what {
-        Happening::Rated { rating, text } => Some(Feedback { rating: *rating, words: text.clone() }),
-        _ => None,
-    })
 }
 
 /// A case in a queue, from the first columns of a row.
@@ -385,6 +397,8 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
         language: language(row, 23)?,
         call: row.id_or_null(26)?,
         target,
+        clocks: Vec::new(),
+        promises: Vec::new(),
         feedback: None,
         timeline: Vec::new(),
         moves: Vec::new(),

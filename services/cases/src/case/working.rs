@@ -5,9 +5,10 @@ use cases_api::events::{CaseUpdated, CaseUpdatedPrivate, Rerouted};
 use contract::{Problem, TeamId};
 use tenant_db::{DbError, TenantTx};
 
-use super::{Standing, store};
+use super::{Standing, clocks, store};
 use crate::catalogue::outcome_words;
 use crate::follow::{self, FollowKey};
+use crate::promise::by_message;
 use crate::staff::Colleague;
 
 impl Standing {
@@ -28,6 +29,7 @@ impl Standing {
     pub async fn write(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
         self.step(tx, true, Happening::Message { text: text.clone() }).await?;
         tx.audit("case.written", self.id, &["timeline"]);
+        by_message::promise(tx, self, &text).await?;
         self.tell(tx, key, false, Some(text))?;
         Ok(())
     }
@@ -81,9 +83,10 @@ impl Standing {
 
     /// Writes where the case stands now with what happened: a version more.
     pub(super) async fn step(&mut self, tx: &TenantTx, public: bool, what: Happening) -> Result<(), DbError> {
+        let moved = matches!(what, Happening::Moved { .. } | Happening::Reopened { .. });
         store::step(tx, self, public, what).await?;
         self.version += 1;
-        Ok(())
+        if moved { clocks::follow(tx, self).await } else { Ok(()) }
     }
 
     /// Tells that a public step was taken.

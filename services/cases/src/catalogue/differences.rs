@@ -204,9 +204,9 @@ mod tests {
         use cases_api::target::Target;
         let old = all().remove(0);
         let mut new = old.clone();
-        new.target = Target::Months(1);
-        assert_eq!(parts(&old, &new), ["/target"]);
-        assert_eq!(with_part(&old, "/target", &new).unwrap(), new);
+        new.clocks = Target::Months(1).into();
+        assert_eq!(parts(&old, &new), ["/clocks/main/length"]);
+        assert_eq!(with_part(&old, "/clocks/main/length", &new).unwrap(), new);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use cases_api::catalogue::definition::Definition;
+use cases_api::form::Kind;
+use cases_api::workflow::State;
 use contract::council::Council;
 use contract::faults::Unfit;
 use contract::{Faults, FieldFault, Language};
 use serde_json::{Map, Value};
 
-use crate::{form, task, workflow};
+use crate::{clock, form, task, workflow};
 
 /// The most characters of a name, of a sentence and of any other text.
 const MOST_NAME: usize = 80;
@@ -33,9 +35,8 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
     if definition.channels.is_empty() {
         add("/channels", "required", "Say how it can be asked for.".to_owned());
     }
-    if !(1..=366).contains(&definition.target.count()) {
-        add("/target", "out-of-range", "The target must be 1 to 366.".to_owned());
-    }
+    flaws.extend(clock_flaws(definition));
+    let mut add = |pointer: &str, code, detail: String| flaws.push(FieldFault::at(pointer, Unfit::new(code, detail)));
     for flaw in form::flaws(&definition.form) {
         add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
     }
@@ -53,6 +54,15 @@ fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
     let mut faults = Faults::none();
     workflow::check(&definition.workflow, &around, "/workflow", &mut faults);
     faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()
+}
+
+/// What is wrong with the clocks.
+fn clock_flaws(definition: &Definition) -> Vec<FieldFault> {
+    let steps = definition.workflow.steps.iter().map(|step| step.id.as_str());
+    let places: Vec<&str> = State::ALL.iter().map(|stage| stage.name()).chain(steps).collect();
+    let days = definition.form.fields.iter().filter(|field| field.kind == Kind::Date);
+    let days: Vec<&str> = days.map(|field| field.name.as_str()).collect();
+    clock::flaws::found(&definition.clocks, clock::flaws::Around { places: &places, days: &days })
 }
 
 /// What can't be kept even as a draft: characters that no text has, numbers that nothing is called by.

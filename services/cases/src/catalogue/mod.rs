@@ -10,6 +10,7 @@ mod known;
 pub(crate) mod shelf;
 pub(crate) mod store;
 
+use cases_api::calendar::StandsStill;
 use cases_api::case::TeamSummary;
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::{OtherCouncil, Provider, ServiceDetail, ServiceSummary};
@@ -22,6 +23,7 @@ pub(crate) use definition::{copy, outcome_words};
 pub(crate) use differences::differences;
 pub(crate) use known::Catalogues;
 
+use crate::case::clocks::office_days::StoredOffice;
 use crate::library::Library;
 
 /// A service of a council's own.
@@ -39,6 +41,10 @@ pub struct Offered {
     pub definition: Definition,
     /// Who deals with it.
     pub team: TeamSummary,
+    /// That team's days, and when the service stood still.
+    pub(crate) office: StoredOffice,
+    /// Why it stands still.
+    pub still: Option<StandsStill>,
 }
 
 impl Offered {
@@ -50,7 +56,7 @@ impl Offered {
     /// What its page needs.
     pub fn to_detail(&self) -> ServiceDetail {
         let detail = self.definition.to_detail(Some(self.id), &self.slug, &self.team.name);
-        ServiceDetail { service: self.to_summary(), ..detail }
+        ServiceDetail { service: self.to_summary(), still: self.still.clone(), ..detail }
     }
 }
 

@@ -7,6 +7,8 @@ use serde_json::json;
 use tenant_db::{DbError, Row, TenantTx, args};
 
 use super::Offered;
+use crate::case::clocks::store::office_of;
+use crate::emergency::store::stands_still;
 
 /// The most letters of a slug.
 const MOST_LETTERS: usize = 100;
@@ -15,8 +17,11 @@ const MOST_LETTERS: usize = 100;
 macro_rules! offered {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.slug, s.lgsl, v.definition, t.id, t.name, v.id
-             from service s
+            "select s.id, s.slug, s.lgsl, v.definition, t.id, t.name, v.id, ",
+            office_of!("t.id", "s.id"),
+            ", ",
+            stands_still!("s.id"),
+            " from service s
              join team t on t.tenant_id = $1 and t.id = s.team_id
              join service_version v on v.tenant_id = $1 and v.id = s.published_id
              where s.tenant_id = $1 and not s.withdrawn",
@@ -60,6 +65,8 @@ fn offered(row: Row<'_>) -> Result<Offered, DbError> {
         definition: row.json(3)?,
         team: TeamSummary { id: row.id(4)?, name: row.json(5)? },
         published: row.id(6)?,
+        office: row.json(7)?,
+        still: row.json(8)?,
     })
 }
 

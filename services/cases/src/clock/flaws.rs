@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use cases_api::clock::{ClockRule, Clocks, LastDay, MAIN, Starts};
 use cases_api::target::Target;
-use contract::Faults;
-use contract::lang::Bilingual;
+use contract::{Faults, FieldFault};
 
 /// The most clocks of a service, and the most alarms and pauses of a clock.
 const MOST: usize = 12;
@@ -19,8 +18,13 @@ pub struct Around<'a> {
     pub places: &'a [&'a str],
     /// The questions that are answered with a day.
     pub days: &'a [&'a str],
-    /// Whether the council writes Welsh.
-    pub welsh: bool,
+}
+
+/// What is wrong with clocks that stand at `/clocks`: every fault at its place.
+pub fn found(clocks: &Clocks, around: Around<'_>) -> Vec<FieldFault> {
+    let mut faults = Faults::none();
+    check(clocks, around, &mut faults);
+    faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()
 }
 
 /// Notes what is wrong with clocks that stand at `/clocks`.
@@ -56,7 +60,6 @@ struct Check<'c, 'a> {
 impl Check<'_, '_> {
     fn clock(&mut self, rule: &ClockRule) {
         self.key("id", &rule.id);
-        self.words("name", &rule.name);
         if !in_range(rule.length) {
             self.fault("length", "out-of-range", "A clock runs 1 to 400 days, 1 to 24 months, or 1 to 2,000 hours.");
         }
@@ -96,7 +99,6 @@ impl Check<'_, '_> {
             if !ids.insert(&pause.id) {
                 self.fault(&format!("{at}/id"), "duplicate", "Another pause of this clock has this key.");
             }
-            self.words(&format!("{at}/reason"), &pause.reason);
             for (number, during) in pause.during.iter().enumerate() {
                 self.place(&format!("{at}/during/{number}"), during);
             }
@@ -104,9 +106,6 @@ impl Check<'_, '_> {
     }
 
     fn consequences(&mut self, rule: &ClockRule) {
-        if let Some(effect) = &rule.effect {
-            self.words("effect", effect);
-        }
         if rule.alarms.len() > MOST {
             self.fault("alarms", "out-of-range", "A clock has 12 alarms at most.");
         }
@@ -137,15 +136,6 @@ impl Check<'_, '_> {
         }
     }
 
-    fn words(&mut self, part: &str, words: &Bilingual) {
-        if words.en.trim().is_empty() {
-            self.fault(&format!("{part}/en"), "required", "Write this in English.");
-        }
-        if self.around.welsh && words.cy.as_deref().is_none_or(|welsh| welsh.trim().is_empty()) {
-            self.fault(&format!("{part}/cy"), "required", "Write this in Welsh.");
-        }
-    }
-
     fn fault(&mut self, part: &str, code: &'static str, detail: &str) {
         self.faults.add(&format!("{}/{part}", self.at), code, detail);
     }
@@ -168,7 +158,7 @@ mod tests {
 
     fn flaws(clocks: Vec<ClockRule>) -> Vec<(String, String)> {
         let mut faults = Faults::none();
-        let around = Around { places: PLACES, days: &["missed_on"], welsh: true };
+        let around = Around { places: PLACES, days: &["missed_on"] };
         check(&clocks.into(), around, &mut faults);
         match faults.finish(Some(())) {
             Ok(()) => Vec::new(),
@@ -187,7 +177,6 @@ mod tests {
         assert_eq!(broken(|_| ()), []);
         let at = |pointer: &str, code: &str| vec![(pointer.to_owned(), code.to_owned())];
         assert_eq!(broken(|r| r.length = Target::WorkingDays(500)), at("/clocks/0/length", "out-of-range"));
-        assert_eq!(broken(|r| r.name.cy = None), at("/clocks/0/name/cy", "required"));
         assert_eq!(broken(|r| r.stops = vec!["gone".into()]), at("/clocks/0/stops/0", "unknown-value"));
         assert_eq!(broken(|r| r.starts = Starts::Field("bin".into())), at("/clocks/0/starts/field", "unknown-value"));
         assert_eq!(broken(|r| r.starts = Starts::Field("missed_on".into())), []);

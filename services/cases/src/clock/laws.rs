@@ -54,7 +54,7 @@ fn laid(start: OffsetDateTime, pauses: &[(i64, Option<i64>)]) -> Vec<Pause> {
     let why = || Bilingual::english("Waiting");
     let laid = pauses.iter().map(|(after, lasts)| {
         let from = start + Duration::hours(*after);
-        Pause { from, to: lasts.map(|hours| from + Duration::hours(hours)), why: why() }
+        Pause { key: "waiting".to_owned(), from, to: lasts.map(|hours| from + Duration::hours(hours)), why: why() }
     });
     laid.collect()
 }

@@ -3,6 +3,15 @@ use time::OffsetDateTime;
 use super::{Calendar, ClockFault};
 
 impl Calendar<'_> {
+    /// When the day after that of `now` begins.
+    ///
+    /// # Errors
+    /// When the count leaves the calendar (the year 9999).
+    pub fn tomorrow(&self, now: OffsetDateTime) -> Result<OffsetDateTime, ClockFault> {
+        let day = self.almanac.in_london(now)?.date().tomorrow()?;
+        self.almanac.instant(day.to_datetime(jiff::civil::Time::midnight()))
+    }
+
     /// The end of the working day that follows the day of `now`: what is due by then is due soon.
     ///
     /// # Errors

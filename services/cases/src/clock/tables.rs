@@ -22,7 +22,7 @@ fn morning(day: Date) -> OffsetDateTime {
 }
 
 fn paused(from: Date, to: Option<Date>) -> Pause {
-    Pause { from: morning(from), to: to.map(morning), why: Bilingual::english("Waiting") }
+    Pause { key: "waiting".to_owned(), from: morning(from), to: to.map(morning), why: Bilingual::english("Waiting") }
 }
 
 /// When a shipped clock that starts then ends.

@@ -7,9 +7,11 @@ mod key;
 pub(crate) mod store;
 mod words;
 
+use cases_api::calendar::StandsStill;
 use cases_api::case::Happening;
 use cases_api::catalogue::definition::Messages;
 use cases_api::follow::{Feedback, FollowedCase, PublicStep};
+use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
 use contract::{Bilingual, CaseId, Language, Reference};
 use time::OffsetDateTime;
@@ -33,6 +35,8 @@ pub(crate) struct Followed {
     pub step: Option<String>,
     pub opened_at: OffsetDateTime,
     pub due_at: OffsetDateTime,
+    pub target: Explanation,
+    pub still: Option<StandsStill>,
     pub language: Language,
     pub email: bool,
     pub workflow: Workflow,
@@ -73,6 +77,8 @@ impl Followed {
             }),
             opened_at: self.opened_at,
             due_at: self.due_at,
+            target: Some(self.target),
+            still: self.still,
             what_next: self.messages.received,
             email: self.email,
             language: self.language,

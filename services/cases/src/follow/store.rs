@@ -7,16 +7,21 @@ use contract::{CaseId, Reference};
 use tenant_db::{DbError, Row, TenantTx, args};
 
 use super::{Followed, StoredStep};
+use crate::case::clocks::store::promised;
 use crate::case::store::{happening, language, outcome, reference, state};
 use crate::case::version::store::goes_by;
+use crate::emergency::store::stands_still;
 
 macro_rules! followed_columns {
     () => {
         concat!(
-            "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, c.due_at, c.language,
+            "c.id, c.follow_generation, c.reference, c.service_name, c.state, c.outcome, c.opened_at, ",
+            promised!(),
+            ", c.language,
             c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
-            d.reopen_days, c.step, c.outcome_id
-         from case_file c",
+            d.reopen_days, c.step, c.outcome_id, c.target, ",
+            stands_still!("c.service_id"),
+            " from case_file c",
             goes_by!(),
             " left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
          left join desk_settings d on d.tenant_id = $1
@@ -92,6 +97,8 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         due_at: row.get(7)?,
         language: language(row, 8)?,
         email: row.get(9)?,
+        target: row.json(18)?,
+        still: row.json(19)?,
         workflow: row.json(10)?,
         messages: row.json(11)?,
         step: row.get(16)?,

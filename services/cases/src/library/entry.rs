@@ -2,8 +2,8 @@
 
 use cases_api::catalogue::definition::{Messages, SaidAs, every_channel, everyone};
 use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
+use cases_api::clock::Clocks;
 use cases_api::form::Form;
-use cases_api::target::Target;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 use serde::Deserialize;
@@ -22,8 +22,8 @@ pub struct Entry {
     pub tiers: Vec<Tier>,
     /// Who deals with it.
     pub team: Team,
-    /// How long it may take, until a council says otherwise.
-    pub target: Target,
+    /// By when things must be done, until a council says otherwise.
+    pub clocks: Clocks,
     /// The id of its workflow.
     pub workflow: String,
     /// What it is called.
@@ -90,7 +90,8 @@ impl Entry {
             guidance: self.guidance.clone(),
             urgent: self.urgent.clone(),
             form: self.form.clone(),
-            target: self.target,
+            target: self.clocks.target(),
+            still: None,
             team: self.team.name.clone(),
             what_next: self.messages.received.clone(),
             audience: everyone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cases_api::catalogue::definition::{Messages, SaidAs};
+use cases_api::clock::{ClockRule, Clocks};
 use cases_api::form::{Field, Form, Layout};
 use cases_api::target::Target;
 use cases_api::workflow::Workflow;
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 use super::article::ArticleFile;
 use super::entry::{Entry, Team};
 use super::{Library, soundness};
+use crate::clock::presets::{self, Preset};
 
 /// Why a library can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +65,11 @@ struct ServiceFile {
     lgil: Option<u16>,
     tiers: Vec<Tier>,
     team: String,
-    target: Target,
+    /// How long it may take, where that is all; else the shipped clocks that it has, by key.
+    #[serde(default)]
+    target: Option<Target>,
+    #[serde(default)]
+    clocks: Vec<String>,
     workflow: String,
     name: Bilingual,
     summary: Bilingual,
@@ -91,6 +97,8 @@ pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
         fields: parse::<Vec<Field>>("fields.json", files.fields)?,
         teams: parse::<Vec<Team>>("teams.json", files.teams)?,
         workflows: files.workflows.iter().map(workflow).collect::<Result<_, _>>()?,
+        clocks: presets::shipped()
+            .map_err(|cause| LibraryFault::Unreadable { file: "clocks.json".to_owned(), cause })?,
     };
     let entries = files.services.iter().map(|(file, text)| parts.entry(file, parse(file, text)?));
     let entries = entries.collect::<Result<Vec<_>, _>>()?;
@@ -115,6 +123,7 @@ struct Parts {
     fields: Vec<Field>,
     teams: Vec<Team>,
     workflows: BTreeMap<String, Workflow>,
+    clocks: BTreeMap<String, Preset>,
 }
 
 impl Parts {
@@ -128,6 +137,7 @@ impl Parts {
             Question::Own(field) => Ok(*field),
             Question::Shared(name) => self.shared(&name).ok_or_else(|| missing(&name)),
         };
+        let clocks = self.clocks(file, from.target, &from.clocks)?;
         let fields = from.form.into_iter().map(ask).collect::<Result<_, _>>()?;
         Ok(Entry {
             slug: from.slug,
@@ -135,7 +145,7 @@ impl Parts {
             lgil: from.lgil,
             tiers: from.tiers,
             team: team.clone(),
-            target: from.target,
+            clocks,
             workflow: from.workflow,
             name: from.name,
             summary: from.summary,
@@ -145,6 +155,15 @@ impl Parts {
             form: Form { fields, layout: from.layout },
             messages: from.messages,
         })
+    }
+
+    fn clocks(&self, file: &str, target: Option<Target>, keys: &[String]) -> Result<Clocks, LibraryFault> {
+        let preset = |key: &String| {
+            let missing = || LibraryFault::Missing { file: file.to_owned(), missing: key.clone() };
+            self.clocks.get(key).map(|preset| preset.clock.clone()).ok_or_else(missing)
+        };
+        let plain = target.map(ClockRule::of_target).into_iter().map(Ok);
+        Ok(plain.chain(keys.iter().map(preset)).collect::<Result<Vec<_>, _>>()?.into())
     }
 
     fn shared(&self, name: &str) -> Option<Field> {

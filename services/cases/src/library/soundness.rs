@@ -52,8 +52,8 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     if entry.said_as.en.is_empty() || entry.said_as.cy.is_empty() {
         flaws.push("citizens' own words are needed in both languages".to_owned());
     }
-    if !(1..=60).contains(&entry.target.count()) {
-        flaws.push("the target must be 1 to 60 days".to_owned());
+    if entry.clocks.main().is_none() {
+        flaws.push("a clock is needed".to_owned());
     }
     flaws
 }

@@ -1,9 +1,12 @@
 //! A promise: made to a person, by a day, and kept, renewed or broken.
 
+pub(crate) mod by_message;
 pub(crate) mod http;
 pub(crate) mod list;
 mod making;
+pub(crate) mod measure;
 pub(crate) mod person;
+mod stated;
 pub(crate) mod store;
 pub(crate) mod when;
 

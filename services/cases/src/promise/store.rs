@@ -76,6 +76,46 @@ pub(super) async fn insert(tx: &TenantTx, promise: &NewPromise) -> Result<Promis
     Ok(id)
 }
 
+/// Writes a promise that a message stated; none where the case has one for this time already.
+pub(super) async fn insert_stated(tx: &TenantTx, promise: &NewPromise) -> Result<Option<PromiseId>, DbError> {
+    let NewPromise { what, due, person, keeper, case, by, .. } = promise;
+    tx.row(
+        "insert into promise (tenant_id, id, what, due_at, contact_id, name, phone, team_id, staff_id, case_id, state, made_at,
+             made_by, stated)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, true
+         where not exists (select from promise p where p.tenant_id = $1 and p.case_id = $10 and p.due_at = $4)
+         returning id",
+        args![
+            tx.tenant(),
+            tx.new_id::<PromiseId>().uuid(),
+            what.as_str(),
+            *due,
+            person.contact.map(contract::ContactId::uuid),
+            person.name.as_str(),
+            person.phone.as_deref(),
+            keeper.team.map(TeamId::uuid),
+            keeper.staff.map(StaffId::uuid),
+            case.map(CaseId::uuid),
+            tx.now(),
+            by.map(StaffId::uuid),
+        ],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Ends what the messages of a case promised: kept where its day hasn't passed, else broken.
+pub(super) async fn end_stated(tx: &TenantTx, case: CaseId, late: &str) -> Result<(), DbError> {
+    tx.run(
+        "update promise set state = case when due_at >= $3 then 'kept' else 'broken' end,
+             ending = case when due_at >= $3 then null else $4 end, ended_at = $3, ended_by = $5, version = version + 1
+         where tenant_id = $1 and case_id = $2 and stated and state = 'open'",
+        args![tx.tenant(), case.uuid(), tx.now(), late, tx.actor().staff().map(StaffId::uuid)],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A promise to be dealt with; its row is locked.
 pub(super) async fn given(tx: &TenantTx, id: PromiseId) -> Result<Option<Given>, DbError> {
     tx.row(
@@ -136,6 +176,20 @@ macro_rules! promise_columns {
     };
 }
 pub(super) use promise_columns;
+
+/// What was promised about the case `c`, as one column.
+macro_rules! promises_of {
+    () => {
+        concat!(
+            "(select coalesce(jsonb_agg(jsonb_build_object('what', p.what, 'due_at', ",
+            $crate::case::clocks::store::rfc3339!("p.due_at"),
+            ", 'state', p.state, 'ended_at', ",
+            $crate::case::clocks::store::rfc3339!("p.ended_at"),
+            ") order by p.due_at, p.id), '[]') from promise p where p.tenant_id = $1 and p.case_id = c.id)"
+        )
+    };
+}
+pub(crate) use promises_of;
 
 /// What [`promise_columns`] come from, for rows of a promise called `p`.
 macro_rules! promise_joins {

@@ -6,6 +6,8 @@ mod store;
 mod using;
 mod writing;
 
+pub(crate) use filling::day;
+
 use cases_api::reply::ReplyActs;
 use contract::{Bilingual, TeamId};
 

@@ -116,14 +116,14 @@ async fn a_running_case_is_carried_to_a_newer_version_with_what_changes_shown() 
     let same = cases.preview_carrying(&me, case.id, &newest).await.unwrap_err();
     assert_eq!(faults(&same), [("/to", "same-version")]);
     let mut definition = cases.service_draft(&me, id).await?.definition;
-    definition.target = cases_api::target::Target::WorkingDays(5);
+    definition.clocks = cases_api::target::Target::WorkingDays(5).into();
     definition.form.fields.retain(|field| field.name != "bin");
     cases.write_service_draft(&me, id, 0, &key(), &definition).await?;
     cases.publish_service(&me, id, 1, &key(), &Publish::default()).await?;
     let plan = cases.preview_carrying(&me, case.id, &newest).await?;
     assert_eq!((plan.from, plan.to, plan.left.len()), (1, 2, 1));
     let parts: Vec<_> = plan.changes.iter().map(|change| change.part.as_str()).collect();
-    assert_eq!(parts, ["/form/fields/bin", "/target/working_days"]);
+    assert_eq!(parts, ["/clocks/main/length/working_days", "/form/fields/bin"]);
     assert!(plan.due_at > plan.was_due_at);
     assert_eq!(cases.read(&me, case.id).await?.body.case.due_at, plan.was_due_at, "nothing is done yet");
     let done = cases.carry(&me, case.id, plan.version, &key(), &newest).await?;

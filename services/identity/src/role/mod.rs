@@ -60,6 +60,8 @@ const MANAGING: &[&str] = &[
     contacts_api::perm::ReadMeasures::NAME,
     cases_api::perm::ReadWorkload::NAME,
     cases_api::perm::DecideCases::NAME,
+    cases_api::perm::ReadCalendars::NAME,
+    cases_api::perm::PauseServices::NAME,
 ];
 const ADMINISTERING: &[&str] = &[
     identity_api::perm::InviteStaff::NAME,
@@ -67,6 +69,7 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::AnnounceCalls::NAME,
     contacts_api::perm::SetMeasures::NAME,
     cases_api::perm::SetDesk::NAME,
+    cases_api::perm::SetCalendars::NAME,
     cases_api::perm::ReadCatalogue::NAME,
     cases_api::perm::WriteCatalogue::NAME,
 ];

@@ -5,6 +5,7 @@ use contract::Language;
 use jiff::civil::date;
 
 use super::after::After;
+use super::still::Still;
 use crate::form::{Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::words::{Words, dates};
@@ -29,6 +30,10 @@ pub struct Case {
     pub received: String,
     /// By when it should be done, a day written out; empty once it is.
     pub due: String,
+    /// How that was counted, a step a line.
+    pub explanation: Vec<String>,
+    /// Why the council has stopped the service for now; none while it goes on.
+    pub still: Option<Still>,
     /// What happened, latest first.
     pub events: Vec<Event>,
     /// How to write to the council about it, until it is done.
@@ -101,6 +106,8 @@ impl Case {
             meaning: Status::Waiting.meaning(w).into_owned(),
             received: dates::day(date(2026, 11, 24), language),
             due: dates::day(date(2026, 11, 30), language),
+            explanation: crate::desk::explain::sample(w),
+            still: Some(Still::sample(&page)),
             events: vec![
                 event(&w.get("event-message"), asked, false),
                 event(&w.get("event-yours"), own, true),
@@ -121,6 +128,8 @@ impl Case {
             standing: Words::of(language).get("status-done").into_owned(),
             meaning,
             due: String::new(),
+            explanation: Vec::new(),
+            still: None,
             reply: None,
             after: Some(After {
                 rate: Form::new(&page, After::rate_fields(page.w)).to("/follow/secret/rating"),

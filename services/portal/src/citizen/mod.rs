@@ -16,4 +16,5 @@ pub mod search;
 pub mod sent;
 pub mod service;
 pub mod statement;
+pub mod still;
 pub mod walk;

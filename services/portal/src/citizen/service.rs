@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::{Faults, Language, Problem};
 
+use super::still::Still;
 use crate::form::{Choice, Field, Form, Shape, Typed, standard};
 use crate::page::{Page, View};
 use crate::words::Words;
@@ -21,6 +22,8 @@ pub struct Service {
     pub urgent: String,
     /// How long it takes, in a sentence.
     pub target: String,
+    /// Why the council has stopped it for now; none while it goes on.
+    pub still: Option<Still>,
     /// The report that this form became before, when it was sent again with other words.
     pub made: Option<Made>,
     /// Whether this is the first of several pages.
@@ -103,6 +106,7 @@ impl Service {
             guidance,
             urgent: urgent.to_owned(),
             target: target.to_owned(),
+            still: None,
             made: None,
             walks: false,
             form,

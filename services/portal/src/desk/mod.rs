@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod call;
 pub mod carrying;
 pub mod case;
+pub mod clocks;
 pub mod contact;
 pub mod directory;
 pub mod draft;

@@ -114,6 +114,8 @@ pub struct Staff {
     pub sets_rules: bool,
     /// Whether they look after the catalogue.
     pub sees_catalogue: bool,
+    /// Whether they may stop a whole service.
+    pub stops_services: bool,
     /// What waits for them; `None` while that can't be known.
     pub waiting: Option<Waiting>,
 }
@@ -160,6 +162,8 @@ pub enum Section {
     Settings,
     /// What people can ask of the council.
     Services,
+    /// Services that stand still.
+    Emergency,
 }
 
 impl Page {
@@ -297,6 +301,7 @@ impl Page {
             Section::Replies => "replies",
             Section::Settings => "settings",
             Section::Services => "services",
+            Section::Emergency => "emergency",
         };
         here == section
     }
@@ -330,6 +335,7 @@ impl Page {
             writes_replies: true,
             sets_rules: true,
             sees_catalogue: true,
+            stops_services: true,
             waiting: Some(Waiting { presence: "done", status, badges }),
         };
         page.at_desk(staff, section)

@@ -141,6 +141,7 @@ impl Desk {
             sees_messages: self.may::<notifications_api::perm::ReadMessages>(),
             sees_directory: self.may::<cases_api::perm::ReadDirectory>(),
             writes_replies: self.may::<cases_api::perm::WriteReplies>(),
+            stops_services: self.may::<cases_api::perm::PauseServices>(),
             sets_rules: self.may::<contacts_api::perm::SetVerification>()
                 || self.may::<contacts_api::perm::SetMeasures>()
                 || self.may::<cases_api::perm::SetDesk>(),

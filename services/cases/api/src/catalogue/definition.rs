@@ -6,8 +6,8 @@ use contract::{Channel, TeamId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::clock::Clocks;
 use crate::form::Form;
-use crate::target::Target;
 use crate::task::TaskTemplate;
 use crate::workflow::Workflow;
 
@@ -44,8 +44,9 @@ pub struct Definition {
     pub channels: Vec<Channel>,
     /// What is asked.
     pub form: Form,
-    /// How long it may take.
-    pub target: Target,
+    /// By when things must be done; what was kept as `target` is one clock.
+    #[serde(alias = "target")]
+    pub clocks: Clocks,
     /// How it is worked.
     pub workflow: Workflow,
     /// The team that deals with it; the one that has it already, where none is named.

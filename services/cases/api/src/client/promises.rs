@@ -4,7 +4,9 @@ use contract::client::Versioned;
 use contract::{Page, Problem, PromiseId, TransferId};
 
 use super::CasesClient;
-use crate::promise::{ClosePromise, KeepPromise, ListPromises, MakePromise, PromiseView, RenewPromise};
+use crate::promise::{
+    ClosePromise, KeepPromise, ListPromises, MakePromise, PromiseDays, PromiseView, PromisesKept, RenewPromise,
+};
 use crate::transfer::{DeclineTransfer, ListTransfers, PassOn, TransferView};
 
 impl CasesClient {
@@ -22,6 +24,14 @@ impl CasesClient {
     /// `forbidden`, `bad-cursor`, `validation-failed`.
     pub async fn promises(&self, token: &str, which: &ListPromises) -> Result<Page<PromiseView>, Problem> {
         self.0.get("/api/v1/promises").bearer(token).query(which).send().await
+    }
+
+    /// What became of the promises of some days.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn promises_kept(&self, token: &str, days: &PromiseDays) -> Result<PromisesKept, Problem> {
+        self.0.get("/api/v1/promises/figure").bearer(token).query(days).send().await
     }
 
     /// One promise.

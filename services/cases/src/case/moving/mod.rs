@@ -16,6 +16,7 @@ use tenant_db::TenantTx;
 
 use super::{Standing, words};
 use crate::office::Office;
+use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
 
 /// Where a case is moved: by which process of which council, and what whoever moves it may do.
@@ -116,6 +117,10 @@ impl Standing {
         };
         self.step(tx, made.by.public, what).await?;
         tx.audit("case.moved", self.id, &["state", "step", "outcome"]);
+        by_message::end(tx, self).await?;
+        if let (true, Some(text)) = (made.by.public, &said) {
+            by_message::promise(tx, self, text).await?;
+        }
         match (made.by.public, said) {
             (true, said) => self.tell(tx, &moving.office.follow, true, said)?,
             (false, Some(said)) => self.write(tx, &moving.office.follow, said).await?,

@@ -16,16 +16,20 @@ use tenant_db::TenantTx;
 
 pub(super) use self::fitting::{Fitted, fit};
 use self::store::Reported;
-use super::Standing;
+use super::clocks::kept::{Around, Place};
+use super::clocks::laying::{Beginning, relay};
+use super::clocks::store::ClockRow;
 use super::moving::Moving;
+use super::{Standing, clocks};
 use crate::catalogue::{self, Offered};
-use crate::office::Office;
+use crate::office::{Office, almanac, untellable};
 
 /// What moving a case would do, and what it needs.
 struct Plan {
     service: Offered,
     fitted: Fitted,
     rerouting: Rerouting,
+    clocks: Vec<ClockRow>,
 }
 
 /// What moving a case to a service does.
@@ -44,32 +48,46 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
         return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));
     }
     let fitted = fit(&reported.form, &service.definition.form, &reported.answers, reported.placed);
-    let due = office.due(council, reported.opened_at, service.definition.target)?;
     let changed = Step::ServiceChanged { from: case.service.clone(), on: office.today(tx.now())? };
-    let target = explained(due.explanation, &reported, changed);
+    let clocks = clocks(tx, council, case, (&service, &reported), changed).await?;
+    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
     let released = case.assignee.is_some() && !store::in_team(tx, case.assignee, service.team.id).await?;
     let rerouting = Rerouting {
         from: case.service.clone(),
         to: service.definition.name.clone(),
         team: service.team.clone(),
         released,
-        due_at: due.at,
-        target,
+        due_at: due.due,
+        target: due.explanation,
         kept: fitted.kept.clone(),
         left: fitted.left.clone(),
         to_ask: fitted.to_ask.clone(),
         version: case.version,
     };
-    Ok(Plan { service, fitted, rerouting })
+    Ok(Plan { service, fitted, rerouting, clocks })
 }
 
-/// The explanation of the new day, with every change of service after the receipt.
-fn explained(mut target: Explanation, reported: &Reported, changed: Step) -> Explanation {
-    let earlier = reported.target.steps.iter().filter(|step| matches!(step, Step::ServiceChanged { .. }));
-    let changes: Vec<Step> = earlier.cloned().chain([changed]).collect();
-    let after = target.steps.len().min(1);
-    target.steps.splice(after..after, changes);
-    target
+/// The clocks of the new service: they count from the receipt, and tell every change of service after it.
+async fn clocks(
+    tx: &TenantTx,
+    council: &Council,
+    case: &Standing,
+    (service, reported): (&Offered, &Reported),
+    changed: Step,
+) -> Result<Vec<ClockRow>, Problem> {
+    let before = clocks::store::of_case(tx, case.id).await?.map(|clocks| clocks.rows).unwrap_or_default();
+    let changes = changes(&reported.target, changed);
+    let (office, emergencies, _) = service.office.clone().read();
+    let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
+    let place = Place::of(&service.definition.workflow, case.step.as_deref(), case.state);
+    let beginning = Beginning { received: reported.opened_at, days: &[], place, changes: &changes };
+    Ok(relay(&service.definition.clocks, council.division, &beginning, &around, before).map_err(untellable)?)
+}
+
+/// Every change of service so far.
+fn changes(target: &Explanation, changed: Step) -> Vec<Step> {
+    let earlier = target.steps.iter().filter(|step| matches!(step, Step::ServiceChanged { .. }));
+    earlier.cloned().chain([changed]).collect()
 }
 
 impl Standing {
@@ -84,8 +102,9 @@ impl Standing {
         council: &Council,
         to: &str,
     ) -> Result<Rerouting, Problem> {
-        let Plan { service, fitted, mut rerouting } = plan(tx, office, council, self, to).await?;
+        let Plan { service, fitted, mut rerouting, clocks } = plan(tx, office, council, self, to).await?;
         store::reroute(tx, self.id, &service, &rerouting).await?;
+        clocks::store::replace(tx, self.id, &clocks).await?;
         let from = std::mem::replace(&mut self.service, service.definition.name.clone());
         let moving = Moving::by_itself(office, council);
         self.go_by(tx, &moving, service.definition.workflow).await?;
@@ -148,16 +167,7 @@ mod tests {
         };
         let change = |from: &str, day| Step::ServiceChanged { from: Bilingual::english(from), on: date(2026, 11, day) };
         let (first, second) = (change("Missed bin", 21), change("Litter", 22));
-        let reported = Reported {
-            service: contract::uuid::Uuid::nil().into(),
-            form: cases_api::form::Form::default(),
-            answers: Vec::new(),
-            placed: false,
-            opened_at: datetime!(2026-11-20 09:00 UTC),
-            target: counted(&[&received, &first, &due]),
-        };
-        let told = explained(counted(&[&received, &due]), &reported, second.clone());
-        assert_eq!(told.steps, [received, first, second, due]);
+        assert_eq!(changes(&counted(&[&received, &first, &due]), second.clone()), [first, second]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How a case's story is kept.
 
 use cases_api::case::{Entry, Happening};
+use cases_api::follow::Feedback;
 use cases_api::task::TaskState;
 use cases_api::workflow::{Outcome, State};
 use contract::CaseId;
@@ -25,6 +26,14 @@ pub(in crate::case) async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<E
         },
     )
     .await
+}
+
+/// What the citizen thought of how it was done, as the story tells it last.
+pub(in crate::case) fn last_rating(timeline: &[Entry]) -> Option<Feedback> {
+    timeline.iter().rev().find_map(|entry| match &entry.what {
+        Happening::Rated { rating, text } => Some(Feedback { rating: *rating, words: text.clone() }),
+        _ => None,
+    })
 }
 
 /// What happened, from the nine columns that begin at `at`: kind, text, from, to, outcome, name, and of a move its steps

@@ -12,11 +12,10 @@ pub async fn preview(
     allowed: Allowed<perm::WorkCases>,
     At(id): At<CaseId>,
     Body(asked): Body<CarryCase>,
-    Shared(office): Shared<Office>,
 ) -> Result<Found<Carrying>, Early> {
     let tx = allowed.begin().await?;
     let case = store::as_it_stands(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    let plan = plan(&tx, &office, allowed.council()?, &case, asked.to).await?;
+    let plan = plan(&tx, allowed.council()?, &case, asked.to).await?;
     tx.looked_at_for(id, "case", LookReason::case(id));
     Ok(Found::at(plan.carrying, case.version))
 }

@@ -11,18 +11,22 @@ use contract::council::Council;
 use contract::{Bilingual, Language, Problem, ProblemKind, ServiceVersionId};
 use tenant_db::TenantTx;
 
-use self::store::Version;
-use super::Standing;
+use self::store::{Going, Version};
+use super::clocks::kept::{Around, Place};
+use super::clocks::laying::{Beginning, relay};
+use super::clocks::store::{CaseClocks, ClockRow};
 use super::moving::Moving;
 use super::rerouting::{Fitted, fit, in_lines};
+use super::{Standing, clocks};
 use crate::catalogue::differences;
-use crate::office::Office;
+use crate::office::{Office, almanac, untellable};
 
 /// What carrying a case would do, and what it needs.
 struct Plan {
     to: Version,
     fitted: Fitted,
     carrying: Carrying,
+    clocks: Vec<ClockRow>,
 }
 
 /// What carrying a case to a version of its service does; to the one that is published where none is named.
@@ -32,7 +36,6 @@ struct Plan {
 /// done, or that would stand where the new version has no way on.
 async fn plan(
     tx: &TenantTx,
-    office: &Office,
     council: &Council,
     case: &Standing,
     to: Option<ServiceVersionId>,
@@ -53,19 +56,37 @@ async fn plan(
         return Err(Problem::new(ProblemKind::Conflict, stuck));
     }
     let fitted = fit(&going.version.definition.form, &to.definition.form, &going.answers, going.placed);
-    let due = office.due(council, going.opened_at, to.definition.target)?;
+    let clocks = clocks(tx, council, case, &going, &to).await?;
+    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
     let carrying = Carrying {
         from: going.version.number,
         to: to.number,
         changes: differences(&going.version.definition, &to.definition),
         was_due_at: going.due_at,
-        due_at: due.at,
+        due_at: due.due,
         target: due.explanation,
         to_ask: fitted.to_ask.clone(),
         left: fitted.left.clone(),
         version: case.version,
     };
-    Ok(Plan { to, fitted, carrying })
+    Ok(Plan { to, fitted, carrying, clocks })
+}
+
+/// The clocks of the case by the new version's rules: those that keep their key keep what started them.
+async fn clocks(
+    tx: &TenantTx,
+    council: &Council,
+    case: &Standing,
+    going: &Going,
+    to: &Version,
+) -> Result<Vec<ClockRow>, Problem> {
+    let CaseClocks { rows, office, emergencies, .. } =
+        clocks::store::of_case(tx, case.id).await?.ok_or_else(Problem::not_found)?;
+    let changes = rows.first().map(|row| row.kept.changes.clone()).unwrap_or_default();
+    let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
+    let place = Place::of(&to.definition.workflow, case.step.as_deref(), case.state);
+    let beginning = Beginning { received: going.opened_at, days: &[], place, changes: &changes };
+    Ok(relay(&to.definition.clocks, council.division, &beginning, &around, rows).map_err(untellable)?)
 }
 
 impl Standing {
@@ -80,8 +101,9 @@ impl Standing {
         council: &Council,
         to: Option<ServiceVersionId>,
     ) -> Result<Carrying, Problem> {
-        let Plan { to, fitted, mut carrying } = plan(tx, office, council, self, to).await?;
+        let Plan { to, fitted, mut carrying, clocks } = plan(tx, council, self, to).await?;
         store::carry(tx, self.id, &to, &fitted.kept, &carrying).await?;
+        clocks::store::replace(tx, self.id, &clocks).await?;
         let from = std::mem::replace(&mut self.service, to.definition.name.clone());
         self.go_by(tx, &Moving::by_itself(office, council), to.definition.workflow).await?;
         self.messages = to.definition.messages;

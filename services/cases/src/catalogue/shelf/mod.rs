@@ -99,7 +99,7 @@ async fn from_nothing(tx: &TenantTx, library: &Library, asked: &BeginService) ->
         audience: Audience::Everyone,
         channels: every_channel(),
         form: Form::default(),
-        target: BEGINS_WITH,
+        clocks: BEGINS_WITH.into(),
         workflow: workflow.clone(),
         team: Some(team),
         tasks: Vec::new(),

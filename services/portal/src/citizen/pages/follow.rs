@@ -8,6 +8,8 @@ use crate::citizen::after::After;
 use crate::citizen::case::{Case, Event};
 use crate::citizen::follow::Follow;
 use crate::citizen::sent::Sent;
+use crate::citizen::still::Still;
+use crate::desk::explain::explain;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page, Status};
 use crate::visit::Visit;
@@ -129,6 +131,8 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
         meaning: outcome.unwrap_or_else(|| status.meaning(page.w).into_owned()),
         received: dates::moment(case.opened_at, page.language()),
         due: if done { String::new() } else { due(case, &page) },
+        explanation: case.target.as_ref().map(|target| explain(target, page.w)).unwrap_or_default(),
+        still: case.still.as_ref().filter(|_| !done).map(|still| Still::of(still, &page)),
         events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),
         reply: (!done).then(|| reply.to(format!("{}/reply", path_of(case)))),
         after: after::forms(&page, case),

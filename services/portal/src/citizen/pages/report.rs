@@ -7,6 +7,7 @@ use cases_api::target::Target;
 use contract::Channel;
 
 use crate::citizen::service::Service;
+use crate::citizen::still::Still;
 use crate::form::{Field, Form, Typed, answer, standard};
 use crate::page::Page;
 use crate::words::Words;
@@ -67,6 +68,7 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
         guidance: service.guidance.iter().map(say).collect(),
         urgent: service.urgent.as_ref().map(say).unwrap_or_default(),
         target: target(service.target, page.w),
+        still: service.still.as_ref().map(|still| Still::of(still, &page)),
         page: page.failing(form.failed()),
         made: None,
         walks: service.form.is_walked(),
@@ -115,6 +117,7 @@ mod tests {
             urgent: None,
             form: serde_json::from_value(fields).unwrap(),
             target: Target::WorkingDays(1),
+            still: None,
             team: text("Highways"),
             what_next: text("We look."),
             audience: everyone(),

@@ -5,6 +5,7 @@ mod sample;
 use askama::Template;
 
 use crate::desk::call::caller::Mark;
+use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -57,6 +58,12 @@ pub struct Case {
     pub urgency: Urgency,
     /// How that time was found, a step a line.
     pub explanation: Vec<String>,
+    /// Its clocks; none for a case that is older than clocks.
+    pub clocks: Vec<Clock>,
+    /// Where they are stopped and extended; empty where none can be.
+    pub clocks_href: String,
+    /// What its citizen was promised, the soonest due first.
+    pub promises: Vec<Promised>,
     /// The citizen, as they gave their details.
     pub reporter: Vec<Row>,
     /// What the contacts service knows of them; `None` until it has said.
@@ -186,6 +193,18 @@ impl Acts {
         let forms = [&self.take, &self.release, &self.assign, &self.queue, &self.update, &self.note, &self.moving];
         forms.into_iter().flatten().flat_map(|form| &form.faults).collect()
     }
+}
+
+/// What a citizen was promised.
+pub struct Promised {
+    /// What.
+    pub what: String,
+    /// By when.
+    pub due: String,
+    /// What became of it, as a style's ending.
+    pub style: &'static str,
+    /// The same in words.
+    pub state: String,
 }
 
 /// A line of a summary.

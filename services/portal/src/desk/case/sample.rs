@@ -4,8 +4,9 @@ use cases_api::task::TaskState;
 use contract::{Channel, Language};
 use time::macros::datetime;
 
-use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Row, Way};
+use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Promised, Row, Way};
 use crate::desk::call::caller::Mark;
+use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::queue::Urgency;
@@ -42,6 +43,14 @@ impl Case {
             due: dates::moment(datetime!(2026-11-27 17:00 UTC), language),
             urgency: Urgency::Today,
             explanation: crate::desk::explain::sample(w),
+            clocks: crate::desk::clocks::views().iter().map(|view| Clock::of(view, w)).collect(),
+            clocks_href: "/desk/cases/1/clocks".to_owned(),
+            promises: vec![Promised {
+                what: "We will empty your bin on 3 December".to_owned(),
+                due: dates::day(jiff::civil::date(2026, 12, 3), language),
+                style: "overdue",
+                state: w.get("promise-broken").into_owned(),
+            }],
             reporter: vec![
                 Row::new(w.get("field-name"), "Siân O’Brien"),
                 Row::new(w.get("field-email"), "sian@example.org"),

@@ -63,10 +63,15 @@ pub(super) enum Done {
     TaskKept,
     TaskDropped,
     TaskGiven,
+    Clock,
+    Stopped,
+    GoesOn,
+    CalendarChanged,
+    ClockDrafted,
 }
 
 impl Done {
-    const ALL: [Self; 56] = [
+    const ALL: [Self; 61] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -123,6 +128,11 @@ impl Done {
         Self::TaskKept,
         Self::TaskDropped,
         Self::TaskGiven,
+        Self::Clock,
+        Self::Stopped,
+        Self::GoesOn,
+        Self::CalendarChanged,
+        Self::ClockDrafted,
     ];
 
     const fn name(self) -> &'static str {
@@ -183,6 +193,11 @@ impl Done {
             Self::TaskKept => "task-kept",
             Self::TaskDropped => "task-dropped",
             Self::TaskGiven => "task-given",
+            Self::Clock => "clock",
+            Self::Stopped => "stopped",
+            Self::GoesOn => "goes-on",
+            Self::CalendarChanged => "calendar",
+            Self::ClockDrafted => "clock-drafted",
         }
     }
 

@@ -5,6 +5,7 @@ mod board;
 mod bulk;
 mod call;
 mod case;
+mod clocks;
 mod contact;
 mod done;
 mod draft;
@@ -32,7 +33,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = task::routes(workflow::routes(routes));
+    let routes = clocks::routes(task::routes(workflow::routes(routes)));
     beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

@@ -43,6 +43,8 @@ pub enum Part {
     Workflow,
     /// What there may be to do for its cases.
     Tasks,
+    /// By when things must be done.
+    Clocks,
     /// What was published, and going back.
     Versions,
     /// What differs from the library.
@@ -51,7 +53,7 @@ pub enum Part {
 
 impl Part {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Words,
         Self::Questions,
@@ -59,6 +61,7 @@ impl Part {
         Self::Terms,
         Self::Workflow,
         Self::Tasks,
+        Self::Clocks,
         Self::Versions,
         Self::Library,
     ];
@@ -73,6 +76,7 @@ impl Part {
             Self::Terms => "terms",
             Self::Workflow => "workflow",
             Self::Tasks => "tasks",
+            Self::Clocks => "clocks",
             Self::Versions => "versions",
             Self::Library => "library",
         }

@@ -10,6 +10,9 @@ use super::{Known, parts};
 use crate::desk::board::{Agent, Avoidable, Counted as Part, Day, Figure, FirstContact, Load, Part as OfFigure, Tile};
 use crate::words::{Words, dates};
 
+/// How many promises of a hundred should be kept in time.
+const PROMISES_KEPT: i64 = 90;
+
 /// The numbers at the top.
 pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
     let sum = |count: fn(&cases_api::avoidable::TeamLoad) -> i64| known.load.teams.iter().map(count).sum::<i64>();
@@ -39,6 +42,14 @@ pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
             if let Some(seconds) = day.to_reference {
                 tiles.push(tile("board-reference-today", minutes(seconds), &href, false));
             }
+        }
+    }
+    if let Some(promises) = &known.promises {
+        if let Some(percent) = promises.percent() {
+            tiles.push(tile("board-promises-kept", format!("{percent}%"), "", percent < PROMISES_KEPT));
+        }
+        if promises.overdue > 0 {
+            tiles.push(tile("board-promises-late", promises.overdue.to_string(), "/desk/promises?overdue=true", true));
         }
     }
     if let Some(percent) = known.first_contact.as_ref().and_then(|figure| figure.total.percent()) {

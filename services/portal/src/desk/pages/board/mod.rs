@@ -13,6 +13,7 @@ use cases_api::avoidable::{AvoidableContacts, AvoidableDays, Workload};
 use cases_api::case::{CaseSummary, ListCases};
 use cases_api::catalogue::FoundService;
 use cases_api::perm;
+use cases_api::promise::{PromiseDays, PromisesKept};
 use contacts_api::interaction::ListInteractions;
 use contacts_api::measure::{Calls, FirstContact, MeasureBy, MeasureDays};
 use contract::{Page as Listed, PageQuery, Problem};
@@ -51,6 +52,7 @@ struct Known {
     by: MeasureBy,
     first_contact: Option<FirstContact>,
     avoidable: Option<AvoidableContacts>,
+    promises: Option<PromisesKept>,
     calls: Option<Calls>,
     open_calls: Option<usize>,
     review: Vec<Link>,
@@ -89,13 +91,15 @@ impl Known {
         let open = ListInteractions { open: Some(true), limit: Some(MANY), ..ListInteractions::default() };
         let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
         let (month, last_month) = (MeasureDays { by: Some(by), ..MeasureDays::default() }, AvoidableDays::default());
-        let (load, urgent, staff, services, first_contact, avoidable, calls, open, due, unexplained) = futures::join!(
+        let kept = PromiseDays::default();
+        let (load, urgent, staff, services, first_contact, avoidable, promises, calls, open, due, unexplained) = futures::join!(
             rooms.cases.workload(token),
             rooms.cases.list(token, &urgent),
             rooms.identity.staff(token, &everyone),
             rooms.cases.services(token, ""),
             rooms.contacts.first_contact(token, &month),
             rooms.cases.avoidable(token, &last_month),
+            rooms.cases.promises_kept(token, &kept),
             rooms.contacts.calls(token, &call_days),
             rooms.contacts.interactions(token, &open),
             rooms.cases.articles(token, &due),
@@ -114,6 +118,7 @@ impl Known {
             by,
             first_contact: first_contact.ok(),
             avoidable: avoidable.ok(),
+            promises: promises.ok(),
             calls: calls.ok(),
             open_calls: open.ok().map(|open| open.items.len()),
             review: articles.collect(),

@@ -1,7 +1,9 @@
 //! From what the services say of a case to its page.
 
 use cases_api::case::{CaseView, Entry, Happening, Reporter};
+use cases_api::clock::ClockView;
 use cases_api::perm;
+use cases_api::promise::{PromiseOfCase, PromiseState};
 use cases_api::workflow::Outcome;
 use contract::{Language, StaffId};
 use jiff::civil::Date;
@@ -11,7 +13,8 @@ use time::OffsetDateTime;
 use super::super::call::caller;
 use super::super::{files, task};
 use super::{Known, case_path, forms, way};
-use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Row};
+use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Promised, Row};
+use crate::desk::clocks::of_case::Clock;
 use crate::desk::contact::dialled;
 use crate::desk::explain::explain;
 use crate::desk::messages::State;
@@ -79,6 +82,9 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         due: dates::moment(case.due_at, language),
         urgency: Urgency::of(case.due_at, looker.now, status),
         explanation: explain(&view.target, w),
+        clocks: view.clocks.iter().map(|clock| Clock::of(clock, w)).collect(),
+        clocks_href: clocks_href(&page, view, looker),
+        promises: view.promises.iter().map(|promise| promised(promise, looker.now, w)).collect(),
         reporter: reporter(&view.reporter, view.language, w),
         contact: view.contact.map(|contact| Link {
             href: page.onward(format!("/desk/contacts/{}?case={}", contact.id, view.case.id)),
@@ -102,6 +108,33 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         },
         acts: forms::acts(&page, looker, known),
         page,
+    }
+}
+
+/// What a citizen was promised, and what became of it.
+fn promised(promise: &PromiseOfCase, now: time::OffsetDateTime, w: Words) -> Promised {
+    let in_time = promise.ended_at.is_none_or(|ended| ended <= promise.due_at);
+    let (style, state) = match promise.state {
+        PromiseState::Open if promise.due_at < now => ("overdue", "promise-overdue"),
+        PromiseState::Open => ("in_progress", "promise-open"),
+        PromiseState::Kept if in_time => ("done", "promise-kept"),
+        PromiseState::Kept => ("waiting", "promise-kept-late"),
+        PromiseState::Broken => ("overdue", "promise-broken"),
+    };
+    Promised {
+        what: promise.what.clone(),
+        due: dates::moment(promise.due_at, w.language()),
+        style,
+        state: w.get(state).into_owned(),
+    }
+}
+
+/// Where the clocks of a case are stopped, let run on and extended, where any can be.
+fn clocks_href(page: &Page, view: &CaseView, looker: &Looker) -> String {
+    let can = |clock: &ClockView| !clock.may_pause.is_empty() || clock.may_resume || clock.may_extend > 0;
+    match looker.works && view.clocks.iter().any(can) {
+        true => page.onward(format!("{}/clocks", case_path(view.case.id))),
+        false => String::new(),
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
         "form" => (Part::Questions, String::new()),
         "retention" => (Part::Terms, "months".to_owned()),
         "tasks" => (Part::Tasks, of_template(&names, language)),
+        "clocks" => (Part::Clocks, String::new()),
         "call_script" => (Part::Terms, bilingual("script")),
         _ => return None,
     })

@@ -1,0 +1,138 @@
+//! The clocks of a case: they start, stand still, run on and stop with what happens to it.
+
+pub(crate) mod http;
+pub(crate) mod kept;
+pub(crate) mod laying;
+pub(crate) mod office_days;
+pub(crate) mod store;
+mod tending;
+mod watch;
+pub(crate) mod words;
+
+use cases_api::case::Happening;
+use cases_api::clock::Extension;
+use contract::{Faults, Problem, ProblemKind};
+use tenant_db::{DbError, TenantTx};
+
+use self::kept::{Around, Place};
+use self::store::{CaseClocks, ClockRow};
+use super::Standing;
+use crate::case::words::optional_text;
+use crate::clock::{Almanac, ClockFault};
+use crate::office::almanac;
+
+pub(crate) use watch::watch;
+
+/// The most characters of what is written with a pause or an extension.
+const MOST: usize = 1000;
+
+/// Lets a case's clocks follow it to where it stands now.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn follow(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
+    let Some(mut clocks) = store::of_case(tx, case.id).await? else { return Ok(()) };
+    if clocks.rows.is_empty() {
+        return Ok(());
+    }
+    let place = case.clock_place();
+    for row in &mut clocks.rows {
+        row.kept.enter(&place, tx.now());
+    }
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    store::put(tx, case.id, &clocks).await
+}
+
+impl Standing {
+    /// Where it stands, as clocks see it.
+    pub(super) fn clock_place(&self) -> Place<'_> {
+        Place::of(&self.workflow, self.step.as_deref(), self.state)
+    }
+}
+
+impl CaseClocks {
+    /// Counts every clock that may still end.
+    ///
+    /// # Errors
+    /// When a count leaves the calendar.
+    pub(crate) fn count(&mut self, tx: &TenantTx, almanac: &Almanac) -> Result<(), ClockFault> {
+        let Self { rows, office, emergencies, .. } = self;
+        let around = Around { almanac, office, emergencies, now: tx.now() };
+        rows.iter_mut().try_for_each(|row| row.kept.count(&around).map(|_| ()))
+    }
+
+    fn named(&mut self, key: &str) -> Option<&mut ClockRow> {
+        self.rows.iter_mut().find(|row| row.kept.rule.id == key)
+    }
+}
+
+/// What staff do to a clock.
+enum Deed<'a> {
+    Pause { reason: &'a str, note: Option<&'a str> },
+    Resume,
+    Extend { by: u16, reason: &'a str },
+}
+
+impl Standing {
+    /// Does something to one of its clocks, and says so in its story.
+    ///
+    /// # Errors
+    /// `validation-failed` for a clock that it hasn't, a reason that isn't lawful, an extension beyond the
+    /// limits, and a text that can't be one.
+    async fn tell_clock(&mut self, tx: &TenantTx, clock: &str, deed: Deed<'_>) -> Result<(), Problem> {
+        let mut clocks = store::of_case(tx, self.id).await?.ok_or_else(Problem::not_found)?;
+        let (language, now) = (self.language, tx.now());
+        let today = almanac()?.day(now).map_err(untellable)?;
+        let unknown = || Problem::at("/clock", "unknown-value", "The case has no such clock.");
+        let row = clocks.named(clock).ok_or_else(unknown)?;
+        let kept = &mut row.kept;
+        let said = match deed {
+            Deed::Pause { reason, note } => {
+                let note = optional_text("/note", note, MOST)?;
+                if !kept.may_pause() {
+                    return Err(Problem::new(ProblemKind::Conflict, "This clock can't be stopped now."));
+                }
+                if !kept.pause(reason, now) {
+                    let detail = "Choose a reason for which the clock may be stopped.";
+                    return Err(Problem::at("/reason", "not-lawful", detail));
+                }
+                let why = kept.pauses.last().map(|pause| pause.why.clone()).unwrap_or_default();
+                words::paused(&kept.rule.name, &why, note.as_deref(), language)
+            }
+            Deed::Resume => {
+                if !kept.resume(now) {
+                    return Err(Problem::new(ProblemKind::Conflict, "Nobody stopped this clock."));
+                }
+                words::resumed(&kept.rule.name, language)
+            }
+            Deed::Extend { by, reason } => {
+                let most = kept.may_extend(now);
+                if most == 0 {
+                    return Err(Problem::new(ProblemKind::Conflict, "This clock can't be extended any more."));
+                }
+                let reason = given(most, by, reason)?;
+                kept.extensions.push(Extension { by, on: today, reason: reason.clone() });
+                words::extended(&kept.rule, by, &reason, language)
+            }
+        };
+        clocks.count(tx, almanac()?).map_err(untellable)?;
+        store::put(tx, self.id, &clocks).await?;
+        self.step(tx, false, Happening::Note { text: said }).await?;
+        tx.audit("case.clock", self.id, &["due_at", "timeline"]);
+        Ok(())
+    }
+}
+
+/// The reason of an extension within the limits.
+fn given(most: u16, by: u16, reason: &str) -> Result<String, Problem> {
+    let mut faults = Faults::none();
+    if !(1..=most).contains(&by) {
+        faults.add("/by", "out-of-range", format!("Choose 1 to {most}."));
+    }
+    let reason = faults.take("/reason", crate::case::words::needed_text(reason, MOST));
+    faults.finish(reason)
+}
+
+fn untellable(fault: ClockFault) -> DbError {
+    DbError::Bug(format!("the clock can't tell a day: {fault}"))
+}

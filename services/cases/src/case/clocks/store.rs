@@ -1,0 +1,253 @@
+//! Every query about the clocks of cases.
+
+use cases_api::clock::Pause;
+use cases_api::workflow::State;
+use contract::{CaseId, CouncilId, StaffId};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tenant_db::{DbError, RelayTx, TenantTx, args};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::kept::Kept;
+use super::office_days::StoredOffice;
+use crate::case::store::{json as written, state};
+use crate::clock::OfficeDays;
+
+/// One clock as its row has it.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct ClockRow {
+    pub main: bool,
+    pub because: Option<String>,
+    pub kept: Kept,
+}
+
+/// The clocks of a case, and what they are counted by.
+#[derive(Debug)]
+pub(crate) struct CaseClocks {
+    pub rows: Vec<ClockRow>,
+    pub office: OfficeDays,
+    pub emergencies: Vec<Pause>,
+    /// Who of its team is told of clocks, in order.
+    pub chain: Vec<StaffId>,
+    pub assignee: Option<StaffId>,
+    pub state: State,
+}
+
+/// A moment as JSON has it, UTC.
+macro_rules! rfc3339 {
+    ($column:literal) => {
+        concat!("to_char(", $column, " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+    };
+}
+pub(crate) use rfc3339;
+
+/// The days of a team `$team` and the times in which a service `$service` stood still, as one column.
+macro_rules! office_of {
+    ($team:literal, $service:literal) => {
+        concat!(
+            "jsonb_build_object(
+                 'calendar', (select k.calendar from team_calendar k where k.tenant_id = $1 and k.team_id = ", $team, "),
+                 'closures', (select jsonb_agg(jsonb_build_object('from', k.first_day, 'to', k.last_day, 'name', k.name)
+                     order by k.first_day, k.id)
+                     from closure k where k.tenant_id = $1 and (k.team_id is null or k.team_id = ", $team, ")),
+                 'pauses', (select jsonb_agg(jsonb_build_object('key', 'service', 'from', ", $crate::case::clocks::store::rfc3339!("k.begun_at"), ", 'to', ",
+                     $crate::case::clocks::store::rfc3339!("k.ended_at"), ", 'why', k.why) order by k.begun_at)
+                     from service_pause k where k.tenant_id = $1 and k.service_id = ", $service, "))"
+        )
+    };
+}
+pub(crate) use office_of;
+
+/// The clocks of the case `c`, as one column.
+macro_rules! clocks_of {
+    () => {
+        "(select coalesce(jsonb_agg(jsonb_build_object('main', k.main, 'because', k.because, 'kept', k.kept) order by k.place), '[]')
+          from case_clock k where k.tenant_id = $1 and k.case_id = c.id)"
+    };
+}
+pub(crate) use clocks_of;
+
+/// By when the citizen of the case `c` is told that it will be done: the end of its main clock.
+macro_rules! promised {
+    () => {
+        "coalesce((select k.due_at from case_clock k where k.tenant_id = $1 and k.case_id = c.id and k.main), c.due_at)"
+    };
+}
+pub(crate) use promised;
+
+/// The clocks of a case.
+pub(crate) async fn of_case(tx: &TenantTx, id: CaseId) -> Result<Option<CaseClocks>, DbError> {
+    tx.row(
+        concat!(
+            "select c.state, c.assignee_id, ",
+            clocks_of!(),
+            ", ",
+            office_of!("c.team_id", "c.service_id"),
+            " from case_file c where c.tenant_id = $1 and c.id = $2"
+        ),
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            let (office, emergencies, chain) = row.json::<StoredOffice>(3)?.read();
+            let rows = row.json::<Vec<ClockRow>>(2)?;
+            Ok(CaseClocks { rows, office, emergencies, chain, assignee: row.id_or_null(1)?, state: state(row, 0)? })
+        },
+    )
+    .await
+}
+
+/// A case that is due to be looked at, locked, unless someone is at work on it.
+pub(super) async fn lock_due(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> {
+    let found = tx
+        .row(
+            "select from case_file c where c.tenant_id = $1 and c.id = $2 and exists (
+                 select from case_clock k where k.tenant_id = $1 and k.case_id = c.id and k.look_at <= $3)
+             for no key update of c skip locked",
+            args![tx.tenant(), id.uuid(), tx.now()],
+            |_| Ok(()),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Clocks as rows to be written.
+pub(crate) fn rows(clocks: &[ClockRow]) -> Result<Value, DbError> {
+    let rows = clocks.iter().enumerate().map(|(place, row)| {
+        let kept = &row.kept;
+        let counted = kept.counted.as_ref();
+        let due = counted.map(|counted| moment(counted.due)).transpose()?;
+        let look = counted.filter(|_| kept.is_open()).and_then(|counted| counted.look_at).map(moment).transpose()?;
+        Ok(json!({
+            "clock": kept.rule.id, "place": place, "main": row.main, "state": kept.state, "due_at": due,
+            "look_at": look, "kept": written(kept)?,
+        }))
+    });
+    Ok(Value::Array(rows.collect::<Result<_, DbError>>()?))
+}
+
+fn moment(at: OffsetDateTime) -> Result<String, DbError> {
+    let told = at.format(&time::format_description::well_known::Rfc3339);
+    told.map_err(|_| DbError::Bug("a moment can't be written".into()))
+}
+
+/// When the earliest clock that may still end does; the main clock's end where none may.
+pub(crate) fn soonest(clocks: &[ClockRow]) -> Option<OffsetDateTime> {
+    let open = clocks.iter().filter_map(|row| row.kept.open_due()).min();
+    open.or_else(|| main(clocks).and_then(|row| row.kept.counted.as_ref()).map(|counted| counted.due))
+}
+
+/// The clock that gives the day that the citizen is told.
+pub(crate) fn main(clocks: &[ClockRow]) -> Option<&ClockRow> {
+    clocks.iter().find(|row| row.main)
+}
+
+/// Writes the clocks of a locked case, and by when it is due with them.
+pub(super) async fn put(tx: &TenantTx, id: CaseId, clocks: &CaseClocks) -> Result<(), DbError> {
+    let explained = main(&clocks.rows).and_then(|row| row.kept.counted.as_ref());
+    let explained = explained.map(|counted| written(&counted.explanation)).transpose()?;
+    tx.run(
+        "with put as (
+             update case_clock k set state = n.state, due_at = n.due_at, look_at = n.look_at, kept = n.kept, because = null,
+                 attempts = 0
+             from jsonb_to_recordset($3) as n(clock text, state text, due_at timestamptz, look_at timestamptz, kept jsonb)
+             where k.tenant_id = $1 and k.case_id = $2 and k.clock = n.clock)
+         update case_file set due_at = coalesce($4, due_at), target = coalesce($5, target)
+         where tenant_id = $1 and id = $2 and (due_at, target) is distinct from (coalesce($4, due_at), coalesce($5, target))",
+        args![tx.tenant(), id.uuid(), rows(&clocks.rows)?, soonest(&clocks.rows), explained],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Puts other clocks in the place of a locked case's.
+pub(crate) async fn replace(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> Result<(), DbError> {
+    let sql = "delete from case_clock where tenant_id = $1 and case_id = $2";
+    tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    tx.run(
+        "insert into case_clock (tenant_id, case_id, clock, place, main, state, due_at, look_at, kept)
+         select $1, $2, n.clock, n.place, n.main, n.state, n.due_at, n.look_at, n.kept
+         from jsonb_to_recordset($3) as n(clock text, place smallint, main boolean, state text, due_at timestamptz,
+             look_at timestamptz, kept jsonb)",
+        args![tx.tenant(), id.uuid(), rows(clocks)?],
+    )
+    .await?;
+    let explained = main(clocks).and_then(|row| row.kept.counted.as_ref()).map(|counted| written(&counted.explanation));
+    tx.run(
+        "update case_file set due_at = coalesce($3, due_at), target = coalesce($4, target) where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), soonest(clocks), explained.transpose()?],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The cases of these councils, each with its own time, whose clocks are to be looked at.
+pub(super) async fn due(
+    tx: &RelayTx,
+    councils: Vec<Uuid>,
+    times: Vec<OffsetDateTime>,
+    turn: i64,
+) -> Result<Vec<(CouncilId, CaseId)>, DbError> {
+    tx.rows(
+        "select council.id, due.case_id from unnest($1::uuid[], $2::timestamptz[]) as council(id, now)
+         cross join lateral (
+             select k.case_id, min(k.attempts) as attempts, min(k.look_at) as look_at from (
+                 select case_id, attempts, look_at from cases.case_clock
+                 where tenant_id = council.id and look_at <= council.now
+                 order by attempts, look_at, case_id limit $3) k
+             group by k.case_id) due
+         order by due.attempts, due.look_at, due.case_id",
+        args![councils, times, turn],
+        |row| Ok((row.id(0)?, row.id(1)?)),
+    )
+    .await
+}
+
+/// Counts a try that failed: what failed comes after what wasn't tried yet.
+pub(super) async fn tried(tx: &TenantTx, id: CaseId) -> Result<(), DbError> {
+    let sql =
+        "update case_clock set attempts = attempts + 1 where tenant_id = $1 and case_id = $2 and look_at is not null";
+    tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    Ok(())
+}
+
+/// Puts a case before someone: it is among those that they watch, as one that changed.
+pub(super) async fn put_before(tx: &TenantTx, id: CaseId, staff: StaffId) -> Result<Option<String>, DbError> {
+    tx.row(
+        "with found as (select s.id, s.name, c.version from staff s, case_file c
+             where s.tenant_id = $1 and s.id = $3 and c.tenant_id = $1 and c.id = $2),
+         put as (
+             insert into case_watch as w (tenant_id, staff_id, case_id, seen_version)
+             select $1, found.id, $2, found.version - 1 from found
+             on conflict (tenant_id, staff_id, case_id) do update set seen_version = least(w.seen_version, excluded.seen_version))
+         select name from found",
+        args![tx.tenant(), id.uuid(), staff.uuid()],
+        |row| row.get(0),
+    )
+    .await
+}
+
+/// Has running clocks counted anew soon: those of a team, of a service, or of every case.
+pub(crate) async fn recount(tx: &TenantTx, which: Recount) -> Result<(), DbError> {
+    let (because, team, service) = match which {
+        Recount::Everything => ("calendar", None, None),
+        Recount::Team(team) => ("calendar", Some(team), None),
+        Recount::Service(service) => ("pause", None, Some(service)),
+    };
+    tx.run(
+        "update case_clock k set look_at = $2, because = $3
+         from case_file c
+         where k.tenant_id = $1 and k.state in ('running', 'paused') and c.tenant_id = $1 and c.id = k.case_id
+             and ($4::uuid is null or c.team_id = $4) and ($5::uuid is null or c.service_id = $5)",
+        args![tx.tenant(), tx.now(), because, team, service],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whose clocks are counted anew.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Recount {
+    Everything,
+    Team(Uuid),
+    Service(Uuid),
+}

@@ -1,0 +1,58 @@
+//! Promises that messages make: a day that is stated to a citizen is one, and the end of the case by then keeps it.
+
+use cases_api::workflow::State;
+use contract::Bilingual;
+use jiff::civil::Time;
+use tenant_db::{DbError, TenantTx};
+
+use super::stated::stated;
+use super::{Keeper, NewPromise, store};
+use crate::case::Standing;
+use crate::clock::{Calendar, ClockFault};
+use crate::office::almanac;
+
+/// Until when on its day a promise is kept.
+const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
+
+/// Keeps each day that a message to a case's citizen states as a promise to them, once for each day.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn promise(tx: &TenantTx, case: &Standing, text: &str) -> Result<(), DbError> {
+    let calendar = Calendar::new(almanac()?, contract::council::Division::default());
+    let today = calendar.day(tx.now()).map_err(untellable)?;
+    let stated = stated(text, today);
+    if stated.is_empty() {
+        return Ok(());
+    }
+    let me = tx.actor().staff();
+    let around = store::around(tx, Keeper { team: Some(case.team), staff: me }, Some(case.id)).await?;
+    let Some(person) = around.reporter else { return Ok(()) };
+    let staff = me.filter(|_| around.staff);
+    let keeper = Keeper { team: staff.is_none().then_some(case.team), staff };
+    for (day, what) in stated {
+        let due = calendar.moment(day, Some(END_OF_DAY)).map_err(untellable)?;
+        let person = person.clone();
+        let promise = NewPromise { what, due, person, keeper, case: Some(case.id), call: None, by: me };
+        if let Some(id) = store::insert_stated(tx, &promise).await? {
+            tx.audit("promise.stated", id, &["what", "due_at", "name", "phone", "team", "staff"]);
+        }
+    }
+    Ok(())
+}
+
+/// A case has ended: what its messages promised was kept, or its day had passed.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn end(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
+    if case.state != State::Done {
+        return Ok(());
+    }
+    let late = Bilingual::new("The case was finished after this day.", "Gorffennwyd yr achos ar ôl y diwrnod hwn.");
+    store::end_stated(tx, case.id, late.get(case.language)).await
+}
+
+fn untellable(fault: ClockFault) -> DbError {
+    DbError::Bug(format!("a promise has no day: {fault}"))
+}

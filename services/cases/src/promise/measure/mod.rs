@@ -1,0 +1,4 @@
+//! How well promises are kept.
+
+pub(crate) mod http;
+mod store;
