@@ -84,7 +84,7 @@ test("who rings again finds what they left half done with the agent, on another 
   await row.getByRole("link").first().press("Enter");
   await page.waitForURL(/\/desk\/drafts\//);
   await person.look();
-  assert.match(await page.locator("main").innerText(), /text messages aren’t sent from here/);
+  assert.match(await page.locator("main").innerText(), /Nothing was sent to them/);
   await page.getByRole("link", { name: "Back to the call" }).press("Enter");
   await page.waitForURL("**/desk/calls/*");
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { signIn } from "./support/desk.mjs";
-import { linkIn, mailTo, somebody } from "./support/mail.mjs";
+import { aMobile, linkIn, mailTo, mailsTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { bin, reference, type } from "./support/report.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
@@ -74,4 +74,31 @@ test("someone without email reads the code back, and staff finish what they take
   await citizen.page.getByRole("button", { name: "Save and finish later" }).click();
   await citizen.page.getByRole("heading", { level: 1 }).waitFor();
   assert.ok(!(await citizen.page.locator("form[data-autosave]").count()), "the link opens nothing any more");
+});
+
+test("the link goes as a text message, and another device goes on with the same reference", async (t) => {
+  const [agent, citizen] = [await visitor(t), await visitor(t, { size: phone })];
+  await signIn(agent, "agent");
+  const { page } = agent;
+  const mobile = aMobile();
+  await agent.open(at("wenbury", "/desk/drafts/new?service=missed-bin&channel=phone"));
+  await type(page, { "collection_address-line1": bin["collection_address-line1"], "collection_address-postcode": bin["collection_address-postcode"], "your-phone": "01632 960 001" });
+  await page.getByRole("button", { name: "Hand it over by text message" }).click();
+  await page.locator(".govuk-error-message", { hasText: "Enter the number of a mobile" }).waitFor();
+  await agent.look({ status: 422 });
+  await type(page, { "your-phone": mobile.replace("+44", "0") });
+  await page.getByRole("button", { name: "Hand it over by text message" }).click();
+  await page.waitForURL(/\/desk\/drafts\/[0-9a-f-]{36}$/);
+  const given = await page.locator("h1 .m-reference").innerText();
+  await page.getByText("They have the link in a text message.").waitFor();
+  await agent.look();
+  await citizen.open(linkIn(await mailTo(mobile, given), "/continue/"));
+  await citizen.page.locator("[name=postcode]").fill(bin["collection_address-postcode"]);
+  await citizen.page.getByRole("button", { name: "Continue" }).click();
+  await citizen.page.waitForURL("**/form");
+  assert.equal(await citizen.page.locator('[name="collection_address-line1"]').inputValue(), bin["collection_address-line1"]);
+  await finish(citizen.page);
+  await citizen.page.getByRole("button", { name: "Send" }).first().click();
+  assert.equal(await reference(citizen.page), given);
+  assert.equal((await mailsTo(mobile)).length, 1);
 });

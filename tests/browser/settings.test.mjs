@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { openUntil, press, signIn } from "./support/desk.mjs";
+import { somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { faults, type } from "./support/report.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
@@ -97,7 +98,23 @@ async function seenEverywhere(manager) {
   assert.match(await page.locator("main .c-caution").innerText(), /Two members of staff: Go by two/);
   assert.ok(await before("main .c-caution", "h1"));
   await manager.look();
+  await promised(manager);
   await manager.open(own);
+}
+
+/** From the page of a case a call back is promised; the list of promises has the mark before the name. */
+async function promised(manager) {
+  const { page } = manager;
+  const note = `Ring them, ${somebody()}`;
+  await page.getByRole("link", { name: "Pass it on" }).click();
+  await page.locator("#to").selectOption({ index: 1 });
+  await type(page, { note });
+  await page.getByLabel("Promise a call back now").check();
+  await press(page, "Pass it on", "Passed on.");
+  await manager.open(at("port-levan", "/desk/promises?whose=all"));
+  const promise = page.locator(".d-promise", { hasText: note });
+  assert.match(await promise.locator("p").first().innerText(), /^Two members of staff .*Mensah/);
+  await manager.look();
 }
 
 for (const [name, size] of Object.entries({ desktop, phone })) {

@@ -26,6 +26,7 @@ async fn handed_over(council: &TestCouncil, email: &str) -> Draft {
         channel: Channel::Phone,
         call: None,
         contact: None,
+        by: None,
     };
     let cases = CasesClient::new(council.client());
     cases.hand_over(&council.administrator, "hand-over", &handed).await.unwrap()

@@ -6,7 +6,7 @@ use contacts_api::ContactLinked;
 use contacts_api::events::{CallerKnown, InteractionEnded, VerificationChosen};
 use contract::Arrived;
 use events::Fault;
-use identity_api::{StaffInvited, StaffJoined};
+use identity_api::{Role, StaffInvited, StaffJoined};
 use tenancy_api::CouncilProvisioned;
 use tenant_db::TenantTx;
 
@@ -55,12 +55,16 @@ pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) ->
     Ok(())
 }
 
-/// Someone can sign in: work can be given to them.
+/// Someone can sign in: work can be given to them. An administrator answers for what the council began with as long as
+/// nobody else does.
 pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> Result<(), Fault> {
-    let StaffJoined { staff_id: id, sees, teams } = event.fact;
+    let StaffJoined { staff_id: id, sees, teams, role } = event.fact;
     if staff::store::activate(tx, &Told { id, name: &event.private.name, sees, at: event.at }).await? {
         if let Some(teams) = teams {
             team::store::be_of(tx, id, &teams).await?;
+        }
+        if role == Some(Role::Administrator) && article::store::give_to(tx, id).await? > 0 {
+            tx.audit("articles.given", id, &["owner"]);
         }
         tx.audit("staff.known", id, &["name", "state", "teams", "sees"]);
     }

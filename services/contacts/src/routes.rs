@@ -25,6 +25,7 @@ fn people(routes: Routes) -> Routes {
         .patch("/api/v1/contacts/{id}", contact::http::edit, "Correct a person's details")
         .get("/api/v1/contacts/{id}/marks", mark::http::list, "What is to be minded with a person")
         .post("/api/v1/contacts/{id}/marks", mark::http::add, "Put a caution mark on a person")
+        .get("/api/v1/marks", mark::http::of_several, "What is to be minded with each of several people")
         .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
         .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
         .get("/api/v1/properties", property::http::find, "What the council knows by address")

@@ -26,6 +26,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub directory: DirectoryCopy,
     pub mail: Mail,
+    pub sms: Sms,
     pub files: Files,
     pub telemetry: Telemetry,
     pub limits: Limits,
@@ -50,6 +51,7 @@ sections! {
     Secrets { internal: Secret, identity_key: Secret, portal_key: Secret, tracking_key: Secret }
     DirectoryCopy { keep: std::path::PathBuf }
     Mail { host: String, port: u16, tls: Tls, username: String, password: Secret, sender: String, timeout: u64, lease: u64 }
+    Sms { url: String, key: Secret, template: String, sender: String }
     Files { most_bytes: u64, council_bytes: u64 }
     Telemetry { log: String }
     Limits { network: u32, council: u32, window: u64 }
@@ -92,6 +94,13 @@ impl Secret {
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("(secret)")
+    }
+}
+
+impl Sms {
+    /// Whether text messages are sent at all.
+    pub fn is_sent(&self) -> bool {
+        !self.template.is_empty()
     }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { mailbox } from "./place.mjs";
@@ -8,7 +8,12 @@ export function somebody(name = "citizen") {
   return `${name}-${randomBytes(6).toString("hex")}@mail.example`;
 }
 
-/** Every message to an address, oldest first. */
+/** The number of a mobile that nobody had before, as texts to it are kept. */
+export function aMobile() {
+  return `+4477${String(randomInt(1e8)).padStart(8, "0")}`;
+}
+
+/** Every message to an address or a mobile, oldest first. */
 export async function mailsTo(address) {
   const answer = await fetch(`${mailbox}/api/messages?to=${encodeURIComponent(address)}`);
   return answer.json();

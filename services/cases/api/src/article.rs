@@ -66,8 +66,8 @@ pub struct ArticleSummary {
     pub state: ArticleState,
     /// Whether citizens see it; else it is for staff alone.
     pub public: bool,
-    /// Who sees to it that it stays true; nobody for an article that the council began with. Citizens
-    /// aren't told.
+    /// Who sees to it that it stays true. For what the council began with it is its first administrator, as soon as
+    /// there is one. Citizens aren't told.
     pub owner: Option<Assignee>,
     /// The day by which someone must look whether it is still true. Citizens aren't told.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -43,6 +43,16 @@ pub struct DraftReporter {
     pub postcode: Option<String>,
 }
 
+/// How a link goes to its citizen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkBy {
+    /// By email.
+    Email,
+    /// As a text message to a mobile.
+    Text,
+}
+
 /// A half-done report that the citizen is to finish.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -52,9 +62,12 @@ pub struct HandOver {
     /// The language in which the citizen is written to.
     #[serde(default)]
     pub language: Language,
-    /// Who asks, so far. Where there is an email address, the link goes there.
+    /// Who asks, so far.
     #[serde(default)]
     pub reporter: DraftReporter,
+    /// How the link goes to them. Absent: by email where there is an address, else not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<LinkBy>,
     /// Answers to the service's form, so far.
     #[serde(default)]
     pub answers: Answers,
@@ -107,6 +120,9 @@ pub struct Draft {
     pub questions: i16,
     /// Whether the link went by email.
     pub emailed: bool,
+    /// Whether it went as a text message.
+    #[serde(default)]
+    pub texted: bool,
     /// Who asks, so far.
     pub reporter: DraftReporter,
     /// Answers, so far.

@@ -123,7 +123,7 @@ impl Event for CaseUpdated {
     }
 }
 
-/// A half-done report was handed over to its citizen, who has an email address.
+/// A half-done report was handed over to its citizen, who has an email address or a mobile.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftHandedOver {
     /// The draft.
@@ -144,8 +144,11 @@ pub struct DraftHandedOver {
 pub struct DraftHandedOverPrivate {
     /// Name; empty where it isn't known yet.
     pub name: String,
-    /// Email address.
+    /// Email address; empty where the link goes as a text message.
     pub email: String,
+    /// The mobile to which the link goes as a text message, in E.164.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
     /// The secret of the link.
     pub token: String,
 }

@@ -207,6 +207,16 @@ pub(crate) async fn begin(
     Ok(())
 }
 
+/// Makes someone the owner of every article of the library's that has none.
+pub(crate) async fn give_to(tx: &TenantTx, owner: StaffId) -> Result<u64, DbError> {
+    tx.run(
+        "update article set owner_id = $2, version = version + 1
+         where tenant_id = $1 and owner_id is null and key is not null and state <> 'withdrawn'",
+        args![tx.tenant(), owner.uuid()],
+    )
+    .await
+}
+
 fn summary(row: Row<'_>, today: Date) -> Result<ArticleSummary, DbError> {
     let owner: Option<StaffId> = row.id_or_null(6)?;
     let state = ArticleState::named(row.get(4)?);

@@ -8,6 +8,7 @@ use runtime::{At, Body, Early, Params, Shared};
 use tenant_db::TenantTx;
 
 pub use super::later::{begin as begin_own, keep};
+use super::link::{self, LinkTo};
 pub use super::own::{door, open, read as read_own, save, send as send_own};
 use super::store::{self, NewDraft};
 use super::{KEPT, Kept, progress, sending};
@@ -30,15 +31,19 @@ pub async fn hand_over(
     let council = allowed.council()?;
     let reporter = progress::keepable(asked.reporter.clone(), &asked.answers)?;
     let door = progress::door(&reporter, &asked.answers)?;
+    let to = link::to(asked.by, &reporter, office.config.sms.is_sent())?;
     let give = |draft: &mut Draft| draft.link = Some(office.drafts.link(council.id, draft.id, 0));
     let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     let service = catalogue::store::service(&tx, &asked.service).await?.ok_or_else(no_such_service)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     let id = tx.new_id::<DraftId>();
-    let new = NewDraft { id, service: service.id, asked: &asked, reporter: &reporter, door, progress, kept: KEPT };
+    let (reporter, to) = (&reporter, to.as_ref());
+    let new = NewDraft { id, service: service.id, asked: &asked, reporter, door, progress, to, kept: KEPT };
     begin(&tx, &new, council.prefix).await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    tell(&tx, &office, &draft, &service)?;
+    if let Some(to) = to {
+        tell(&tx, &office, &draft, (&service, to))?;
+    }
     tx.audit("draft.handed-over", id, &["service", "reporter", "answers"]);
     let shown = draft.shown(Some(office.drafts.link(council.id, id, 0)));
     let location = format!("/api/v1/drafts/{id}");
@@ -56,8 +61,7 @@ pub(super) async fn begin(tx: &TenantTx, new: &NewDraft<'_>, prefix: contract::P
     Err(ProblemKind::Internal.into())
 }
 
-fn tell(tx: &TenantTx, office: &Office, draft: &Kept, service: &Offered) -> Result<(), Problem> {
-    let Some(email) = draft.reporter.email.clone() else { return Ok(()) };
+fn tell(tx: &TenantTx, office: &Office, draft: &Kept, (service, to): (&Offered, &LinkTo)) -> Result<(), Problem> {
     let fact = DraftHandedOver {
         draft_id: draft.id,
         reference: draft.reference,
@@ -67,7 +71,11 @@ fn tell(tx: &TenantTx, office: &Office, draft: &Kept, service: &Offered) -> Resu
     };
     let link = office.drafts.link(tx.council(), draft.id, draft.generation);
     let name = draft.reporter.name.clone().unwrap_or_default();
-    Ok(tx.emit(FIRST, &fact, &DraftHandedOverPrivate { name, email, token: link.token })?)
+    let (email, mobile) = match to {
+        LinkTo::Email(email) => (email.as_str().to_owned(), None),
+        LinkTo::Mobile(phone) => (String::new(), Some(phone.as_str().to_owned())),
+    };
+    Ok(tx.emit(FIRST, &fact, &DraftHandedOverPrivate { name, email, mobile, token: link.token })?)
 }
 
 pub(super) fn no_such_service() -> Problem {

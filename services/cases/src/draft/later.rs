@@ -47,8 +47,10 @@ pub async fn begin(
         channel: Channel::Web,
         call: None,
         contact: None,
+        by: None,
     };
-    let new = NewDraft { id, service: service.id, asked: &handed, reporter: &reporter, door, progress, kept: UNKEPT };
+    let reporter = &reporter;
+    let new = NewDraft { id, service: service.id, asked: &handed, reporter, door, progress, to: None, kept: UNKEPT };
     http::begin(&tx, &new, council.prefix).await?;
     let draft = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let body = own::shown(&tx, &office, draft).await?;
@@ -99,6 +101,6 @@ fn tell(tx: &TenantTx, office: &Office, draft: Kept, (email, until): (Email, Off
     };
     let link = office.drafts.link(tx.council(), draft.id, draft.generation);
     let name = draft.reporter.name.unwrap_or_default();
-    let private = DraftHandedOverPrivate { name, email: email.into(), token: link.token };
+    let private = DraftHandedOverPrivate { name, email: email.into(), mobile: None, token: link.token };
     Ok(tx.emit(draft.version + 1, &fact, &private)?)
 }

@@ -3,6 +3,7 @@
 pub(crate) mod http;
 mod key;
 mod later;
+mod link;
 pub(crate) mod own;
 mod progress;
 mod sending;
@@ -37,6 +38,7 @@ pub(crate) struct Kept {
     pub answered: i16,
     pub questions: i16,
     pub emailed: bool,
+    pub texted: bool,
     pub state: DraftState,
     pub case: Option<CaseId>,
     pub by: Option<StaffId>,
@@ -74,6 +76,7 @@ impl Kept {
             answered: self.answered,
             questions: self.questions,
             emailed: self.emailed,
+            texted: self.texted,
             reporter: self.reporter,
             answers: self.answers,
             case: self.case,

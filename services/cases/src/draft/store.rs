@@ -10,6 +10,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Kept;
+use super::link::LinkTo;
 use crate::case::sight::store::in_sight;
 use crate::case::store::{channel, language, reference};
 
@@ -21,6 +22,8 @@ pub(super) struct NewDraft<'a> {
     pub reporter: &'a DraftReporter,
     pub door: Option<Postcode>,
     pub progress: DraftSaved,
+    /// Where its link goes, if anywhere.
+    pub to: Option<&'a LinkTo>,
     /// How long it waits.
     pub kept: Duration,
 }
@@ -43,14 +46,14 @@ fn json(value: &impl serde::Serialize) -> Result<Value, DbError> {
 
 /// Writes a draft under a reference; `false` when a case or another draft has it.
 pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Reference) -> Result<bool, DbError> {
-    let NewDraft { id, service, asked, reporter, door, progress, kept } = draft;
+    let NewDraft { id, service, asked, reporter, door, progress, to, kept } = draft;
     let begun = tx
         .run(
             "insert into draft (tenant_id, id, reference, service_id, slug, language, channel, call_id, contact_id,
                  reporter, answers, answered, questions, emailed, state, by_staff, by_name, begun_at, expires_at,
-                 door)
+                 door, texted)
              select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'handed_over', $15,
-                 (select name from staff where tenant_id = $1 and id = $15), $16, $17, $18
+                 (select name from staff where tenant_id = $1 and id = $15), $16, $17, $18, $19
              where not exists (select from case_file where tenant_id = $1 and reference = $3)
                  and not exists (select from case_alias where tenant_id = $1 and reference = $3)
              on conflict on constraint draft_reference do nothing",
@@ -68,11 +71,12 @@ pub(super) async fn begin(tx: &TenantTx, draft: &NewDraft<'_>, reference: &Refer
                 json(&asked.answers)?,
                 progress.answered,
                 progress.questions,
-                reporter.email.is_some(),
+                matches!(to, Some(LinkTo::Email(_))),
                 tx.actor().staff().map(StaffId::uuid),
                 tx.now(),
                 tx.now() + *kept,
                 door.as_ref().map(Postcode::as_str),
+                matches!(to, Some(LinkTo::Mobile(_))),
             ],
         )
         .await?;
@@ -85,7 +89,7 @@ macro_rules! drafts {
             "select d.id, d.reference, d.slug, v.definition -> 'name', d.language, d.channel, d.call_id, d.contact_id,
                  d.reporter, d.answers, d.answered, d.questions, d.emailed, d.state, d.case_id, d.by_staff, d.by_name,
                  d.begun_at, d.opened_at, d.touched_at, d.expires_at, d.generation, coalesce(c.reporter_postcode, d.door),
-                 d.version, d.saved_by
+                 d.version, d.saved_by, d.texted
              from draft d
              join service s on s.tenant_id = $1 and s.id = d.service_id
              join service_version v on v.tenant_id = $1 and v.id = s.published_id
@@ -228,6 +232,7 @@ fn kept(row: Row<'_>) -> Result<Kept, DbError> {
         answered: row.get(10)?,
         questions: row.get(11)?,
         emailed: row.get(12)?,
+        texted: row.get(25)?,
         state: match row.get::<&str>(13)? {
             "handed_over" => DraftState::HandedOver,
             "taken_back" => DraftState::TakenBack,

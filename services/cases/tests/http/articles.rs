@@ -1,9 +1,10 @@
 use cases_api::article::{ArticleSaid, ArticleState, ArticleSummary, ListArticles, SayOfArticle, WriteArticle};
 use cases_api::perm;
 use contract::{Bilingual, Permission as _, ProblemKind};
+use identity_api::{Role, StaffJoined};
 use serde_json::json;
 
-use crate::support::{House, caller, faults, key};
+use crate::support::{House, caller, colleague, faults, key};
 
 fn asking(words: &str) -> ListArticles {
     ListArticles { q: Some(words.to_owned()), ..ListArticles::default() }
@@ -106,6 +107,32 @@ async fn what_is_due_for_review_is_told_to_its_owner() -> anyhow::Result<()> {
     let other = house.alone.token(house.council(1).id, &[perm::WriteArticles::NAME])?;
     assert!(cases.articles(&other, &mine).await?.items.is_empty(), "another council has none of it");
     assert_eq!(cases.article(&other, id).await.unwrap_err().kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_first_administrator_answers_for_what_the_council_began_with() -> anyhow::Result<()> {
+    let house = House::with_a_manager().await?;
+    let (ada, eve) = (caller(), colleague());
+    let joins = |staff_id, role| StaffJoined { staff_id, sees: None, teams: None, role: Some(role) };
+    house.joins(0, joins(eve, Role::Agent), "Eve").await?;
+    house.joins(0, joins(ada, Role::Administrator), "Ada").await?;
+    let all = ListArticles { limit: Some(200), ..ListArticles::default() };
+    let owners = async || -> anyhow::Result<Vec<_>> {
+        let found = house.cases().articles(&house.manager(0), &all).await?.items;
+        assert!(found.len() > 12 && found.iter().all(|article| article.review_on.is_some()));
+        Ok(found.into_iter().map(|article| article.owner.map(|owner| owner.name)).collect())
+    };
+    assert!(owners().await?.iter().all(|owner| owner.as_deref() == Some("Ada")));
+    // Another one who comes later takes nothing from the first, and the review is told to who answers for it.
+    house.joins(0, joins(eve, Role::Administrator), "Eve").await?;
+    assert!(owners().await?.iter().all(|owner| owner.as_deref() == Some("Ada")));
+    let mut owner = house.alone.owner(house.council(0).id).await?;
+    sqlx::query("update article set review_on = '2020-02-29', version = version + 1 where key = 'blue-badge'")
+        .execute(&mut owner)
+        .await?;
+    let mine = ListArticles { due: Some(true), owner: Some("me".into()), ..ListArticles::default() };
+    assert_eq!(house.cases().articles(&house.manager(0), &mine).await?.items.len(), 1);
     Ok(())
 }
 

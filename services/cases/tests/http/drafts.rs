@@ -1,5 +1,5 @@
 use cases_api::draft::{
-    ContinueDraft, DraftKey, DraftReporter, DraftState, DraftToken, HandOver, ListDrafts, SaveDraft, SendDraft,
+    ContinueDraft, DraftKey, DraftReporter, DraftState, DraftToken, HandOver, LinkBy, ListDrafts, SaveDraft, SendDraft,
 };
 use cases_api::events::DraftHandedOver;
 use contract::{ContactId, Event as _, InteractionId, Problem, ProblemKind};
@@ -78,6 +78,43 @@ async fn a_report_begun_by_phone_is_finished_on_the_web_under_one_reference() ->
     let sent = cases.draft(&worker, draft.id).await?;
     assert!(sent.state == DraftState::Sent && sent.case == Some(first.id) && sent.answers.is_empty());
     assert_eq!(house.told(0, DraftHandedOver::NAME).await.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_goes_as_a_text_message_to_a_mobile_where_texts_are_sent() -> anyhow::Result<()> {
+    let template = ("MOOTHALL_SMS__TEMPLATE", "26785a09-ab16-4eb0-8407-a37497a57506".to_owned());
+    let house = House::with(&[template]).await?;
+    let by_text = |phone: &str| {
+        let mut asked = HandOver { by: Some(LinkBy::Text), ..half_done() };
+        asked.reporter.phone = (!phone.is_empty()).then(|| phone.to_owned());
+        asked
+    };
+    for (phone, code) in [("", "required"), ("next door", "not-a-phone-number"), ("01903 221000", "not-a-mobile")] {
+        let refused = house.cases().hand_over(&house.worker(0), &key(), &by_text(phone)).await.err().unwrap();
+        assert_eq!(faults(&refused), [("/reporter/phone", code)]);
+    }
+    let draft = house.cases().hand_over(&house.worker(0), &key(), &by_text("07700 900 982")).await?;
+    assert_eq!((draft.emailed, draft.texted), (false, true));
+    let told = house.told(0, DraftHandedOver::NAME).await;
+    assert_eq!(told.len(), 1);
+    let private = &told[0].1;
+    assert_eq!((&private["mobile"], &private["email"]), (&json!("+447700900982"), &json!("")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_no_texts_are_sent_none_is_taken_and_a_link_needs_an_address() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let mut asked = HandOver { by: Some(LinkBy::Text), ..half_done() };
+    asked.reporter.phone = Some("07700 900 982".to_owned());
+    let refused = house.cases().hand_over(&house.worker(0), &key(), &asked).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/by", "no-texts")]);
+    asked = half_done();
+    asked.reporter.email = Some("ann at home".to_owned());
+    let refused = house.cases().hand_over(&house.worker(0), &key(), &asked).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/reporter/email", "not-an-email")]);
+    assert_eq!(house.told(0, DraftHandedOver::NAME).await.len(), 0);
     Ok(())
 }
 

@@ -66,9 +66,11 @@ async fn whoever_is_not_known_yet_sees_their_own_cases_alone() -> anyhow::Result
     assert!(cases.read(&jo, own).await.is_ok());
     // The invitation was parked, so that joining is the first that is heard of them; an old fact of
     // joining doesn't say what they see.
-    house.joins(0, StaffJoined { staff_id: stranger, sees: None, teams: None }, "Jo Bloggs").await?;
+    house.joins(0, StaffJoined { staff_id: stranger, sees: None, teams: None, role: None }, "Jo Bloggs").await?;
     assert_eq!(cases.read(&jo, others).await.unwrap_err().kind, ProblemKind::NotFound);
-    house.joins(0, StaffJoined { staff_id: stranger, sees: Some(Sees::All), teams: None }, "Jo Bloggs").await?;
+    house
+        .joins(0, StaffJoined { staff_id: stranger, sees: Some(Sees::All), teams: None, role: None }, "Jo Bloggs")
+        .await?;
     assert!(cases.read(&jo, others).await.is_ok());
     Ok(())
 }
@@ -82,7 +84,13 @@ async fn the_newest_word_says_whose_cases_someone_sees() -> anyhow::Result<()> {
     assert_eq!(listed(&house, &jo).await, 1, "the case that told the teams apart");
     house.invites(0, caller(), vec![other], Sees::Teams).await?;
     assert_eq!(listed(&house, &jo).await, 0, "invited again, they are in the teams that the new invitation names");
-    house.joins(0, StaffJoined { staff_id: caller(), sees: Some(Sees::Teams), teams: Some(vec![other]) }, "Jo").await?;
+    house
+        .joins(
+            0,
+            StaffJoined { staff_id: caller(), sees: Some(Sees::Teams), teams: Some(vec![other]), role: None },
+            "Jo",
+        )
+        .await?;
     // A fact that was parked arrives after newer ones.
     house.change(0, "update staff set told_at = now() + interval '1 hour'").await;
     house.invites(0, caller(), vec![bins], Sees::All).await?;

@@ -107,7 +107,7 @@ impl House {
         sees: Sees,
     ) -> anyhow::Result<()> {
         self.invites(at, staff_id, teams.clone(), sees).await?;
-        self.joins(at, StaffJoined { staff_id, sees: Some(sees), teams: Some(teams) }, name).await
+        self.joins(at, StaffJoined { staff_id, sees: Some(sees), teams: Some(teams), role: None }, name).await
     }
 
     /// Someone who was invited comes.

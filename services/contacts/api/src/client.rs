@@ -10,7 +10,7 @@ use crate::interaction::{
     Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
 };
-use crate::mark::{AddMark, Mark, Marks};
+use crate::mark::{AddMark, ListMarks, Mark, MarkedPeople, Marks};
 use crate::measure::{
     Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureDays, MeasureSettings, MeasuredCall,
 };
@@ -81,6 +81,15 @@ impl ContactsClient {
     /// `not-found`.
     pub async fn marks(&self, token: &str, id: ContactId) -> Result<Marks, Problem> {
         self.0.get(&format!("/api/v1/contacts/{id}/marks")).bearer(token).send().await
+    }
+
+    /// What is to be minded with each of several people, at most 100, without anything personal.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn marks_of(&self, token: &str, people: &[ContactId]) -> Result<MarkedPeople, Problem> {
+        let of = people.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        self.0.get("/api/v1/marks").bearer(token).query(&ListMarks { of }).send().await
     }
 
     /// Puts a caution mark on someone, once for each key.

@@ -1,9 +1,9 @@
 //! Caution marks on the wire: what staff must mind before they meet or speak to someone.
 
-use contract::MarkId;
+use contract::{ContactId, MarkId};
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::interaction::StaffMember;
 
@@ -63,4 +63,29 @@ pub struct AddMark {
 pub struct Marks {
     /// The marks that aren't ended, the worst kind first.
     pub items: Vec<Mark>,
+}
+
+/// Whose marks, of several people.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListMarks {
+    /// The ids of contacts, with commas between; at most 100.
+    #[serde(default)]
+    pub of: String,
+}
+
+/// Someone with marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Marked {
+    /// Who.
+    pub contact: ContactId,
+    /// What kinds of caution, the worst first.
+    pub kinds: Vec<MarkKind>,
+}
+
+/// Those of several people who have marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MarkedPeople {
+    /// In no order.
+    pub items: Vec<Marked>,
 }

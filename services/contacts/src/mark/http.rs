@@ -1,8 +1,8 @@
 use auth::Allowed;
-use contacts_api::mark::{AddMark, Mark, Marks};
+use contacts_api::mark::{AddMark, ListMarks, Mark, Marked, MarkedPeople, Marks};
 use contacts_api::perm;
-use contract::{ContactId, Created, Done, Found, MarkId, Problem};
-use runtime::{At, Body, Early};
+use contract::{ContactId, Created, Done, Faults, Found, MarkId, Problem};
+use runtime::{At, Body, Early, Params};
 
 use super::{NewMark, store};
 use crate::contact;
@@ -14,6 +14,32 @@ pub(crate) async fn list(allowed: Allowed<perm::ReadContacts>, At(id): At<Contac
         return Err(Problem::not_found().into());
     }
     Ok(Found::plain(Marks { items: store::of(&tx, id).await? }))
+}
+
+/// The most people whose marks are told at once.
+const MOST_PEOPLE: usize = 100;
+
+/// No look at anyone's record either.
+pub(crate) async fn of_several(
+    allowed: Allowed<perm::ReadContacts>,
+    Params(asked): Params<ListMarks>,
+) -> Result<Found<MarkedPeople>, Early> {
+    let mut faults = Faults::none();
+    let parts = asked.of.split(',').map(str::trim).filter(|id| !id.is_empty());
+    let people: Option<Vec<ContactId>> = parts.map(|id| id.parse().ok()).collect();
+    let people = people.filter(|people| people.len() <= MOST_PEOPLE);
+    if people.is_none() {
+        faults.add("/of", "unknown-value", "Name at most 100 contacts by their ids, with commas between.");
+    }
+    let people = faults.finish(people)?;
+    let tx = allowed.begin().await?;
+    let marks = store::of_all(&tx, &people).await?.into_iter();
+    let items = marks.map(|(contact, marks)| {
+        let mut kinds: Vec<_> = marks.into_iter().map(|mark| mark.kind).collect();
+        kinds.dedup();
+        Marked { contact, kinds }
+    });
+    Ok(Found::plain(MarkedPeople { items: items.collect() }))
 }
 
 pub(crate) async fn add(

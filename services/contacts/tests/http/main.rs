@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod calling;
+mod channels;
 mod correcting;
 mod councillor;
 mod masking;

@@ -116,8 +116,8 @@ impl Desk {
         self.opened(Channel::Web, None, (name, email, postcode)).await
     }
 
-    /// A case is opened for whoever has this name, email address and postcode.
-    async fn opened(
+    /// A case is opened by this channel, in this call, for someone with this name, address and postcode.
+    pub async fn opened(
         &self,
         channel: Channel,
         call: Option<InteractionId>,

@@ -53,6 +53,9 @@ pub struct StaffJoined {
     /// The teams whose queues they work; none in facts of before it was told.
     #[serde(default)]
     pub teams: Option<Vec<TeamId>>,
+    /// What they may do; none in facts of before it was told.
+    #[serde(default)]
+    pub role: Option<Role>,
 }
 
 /// Their name, as colleagues will see it.

@@ -127,7 +127,8 @@ pub(crate) async fn accept(
         return Err(gone().into());
     }
     let come = account::store::activate(&tx, sent.staff_id, &hash).await?.ok_or_else(gone)?;
-    let fact = StaffJoined { staff_id: sent.staff_id, sees: Some(come.sees), teams: Some(come.teams) };
+    let fact =
+        StaffJoined { staff_id: sent.staff_id, sees: Some(come.sees), teams: Some(come.teams), role: Some(sent.role) };
     tx.emit(come.version, &fact, &StaffJoinedPrivate { name: sent.name.clone() })?;
     tx.audit("staff.joined", sent.staff_id, &["password"]);
     let session = session::begin(&tx, sent.staff_id, now).await?;

@@ -15,6 +15,7 @@ pub struct Model {
     pub template: String,
     pub language: String,
     pub message_id: String,
+    pub means: String,
     pub sender: String,
     pub reply_to: Option<String>,
     pub recipient: String,

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::row::{ActiveModel, Column, Entity};
-use crate::writing::Draft;
+use crate::writing::{Draft, Recipient};
 
 type Listed = (Uuid, Uuid, String, String, String, String, i32, Option<String>, OffsetDateTime, Option<OffsetDateTime>);
 
@@ -24,6 +24,10 @@ pub(super) async fn insert(
     draft: Draft,
     now: OffsetDateTime,
 ) -> Result<(), DbError> {
+    let (means, recipient, html) = match draft.to {
+        Recipient::Email(to) => ("email", to.into(), draft.written.html),
+        Recipient::Mobile(to) => ("text", to.into(), String::new()),
+    };
     let row = ActiveModel {
         tenant_id: Set(tx.tenant()),
         id: Set(id.uuid()),
@@ -34,10 +38,11 @@ pub(super) async fn insert(
         message_id: Set(format!("<{id}@{}>", draft.host)),
         sender: Set(draft.sender),
         reply_to: Set(draft.reply_to.map(String::from)),
-        recipient: Set(draft.to.into()),
+        means: Set(means.to_owned()),
+        recipient: Set(recipient),
         subject: Set(draft.written.subject),
         body: Set(draft.written.text),
-        html: Set(draft.written.html),
+        html: Set(html),
         state: Set("queued".to_owned()),
         due_at: Set(Some(now)),
         fence: NotSet,

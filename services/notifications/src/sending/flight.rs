@@ -1,4 +1,4 @@
-//! One message's way to the mail server.
+//! One message's way to the mail server, or to the service for text messages.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -61,8 +61,11 @@ impl Sender {
     /// Within the time that a send may take.
     async fn try_once(&self, lines: &Lines, council: CouncilId, leased: &Leased) -> (Ended, Done) {
         if leased.attempts > backoff::MOST_TRIES {
-            let why = "The mail server was handed the message several times and never answered.";
+            let why = "The message was handed over several times, and it was never said that it was taken.";
             return (Ended::Never(why.to_owned()), None);
+        }
+        if leased.is_text {
+            return (self.text(council, leased).await, None);
         }
         let letter = match letter::build(leased, &self.post.sender, self.context.now()) {
             Ok(letter) => letter,
@@ -119,6 +122,36 @@ impl Sender {
                 (Ended::Unknown(why.to_owned()), None)
             }
             Err(refusal) => refused(line, refusal),
+        }
+    }
+
+    /// Hands over a text message. One that may have arrived is asked after first.
+    async fn text(&self, council: CouncilId, leased: &Leased) -> Ended {
+        let Some(texts) = &self.texts else {
+            return Ended::Never("No text messages are sent from here.".to_owned());
+        };
+        match self.hand_over_noted(council, leased).await {
+            Ok(true) => {}
+            Ok(false) => return Ended::Lost,
+            Err(error) => {
+                tracing::warn!(%error, "a text message waits: its lease can't be checked");
+                return Ended::Later("The database couldn't be asked whether to send.".to_owned());
+            }
+        }
+        let now = self.context.now();
+        let conversing = async {
+            if leased.again && texts.has(leased, now).await? {
+                return Ok(());
+            }
+            texts.send(leased, now).await
+        };
+        match tokio::time::timeout(self.post.timeout, conversing).await {
+            Ok(Ok(())) => Ended::Sent,
+            Ok(Err(Refusal::Never(why))) => Ended::Never(format!("The text service refused it: {why}")),
+            Ok(Err(Refusal::Later(why))) => Ended::Later(why),
+            Ok(Err(Refusal::Broken)) | Err(_) => {
+                Ended::Unknown("The text service didn't say whether it took the message.".to_owned())
+            }
         }
     }
 

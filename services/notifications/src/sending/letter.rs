@@ -65,6 +65,7 @@ mod tests {
             fence: 1,
             attempts: 1,
             again: false,
+            is_text: false,
             message_id: "<7@adur.example>".into(),
             sender: "Cyngor Sir Ynys Môn".into(),
             reply_to: Some("help@adur.example".into()),

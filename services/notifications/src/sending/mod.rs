@@ -1,5 +1,5 @@
-//! Messages on their way out: whatever is due is leased, handed to the mail server, and its
-//! outcome kept.
+//! Messages on their way out: whatever is due is leased, handed to the mail server or to the service
+//! for text messages, and its outcome kept.
 
 mod backoff;
 mod flight;
@@ -7,6 +7,7 @@ mod letter;
 mod line;
 mod post;
 mod store;
+mod texts;
 
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
@@ -20,6 +21,7 @@ use tenant_db::DbError;
 use line::Lines;
 use post::Post;
 use store::Due;
+use texts::Texts;
 
 /// Rings when messages may have become due.
 pub(crate) const BELL: &str = "notifications.due";
@@ -35,16 +37,18 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub(crate) struct Sender {
     context: Context,
     post: Post,
+    texts: Option<Texts>,
 }
 
 impl Sender {
-    /// A sender by the configuration's mail server.
+    /// A sender by the configuration's mail server and, where there is one, its service for text messages.
     ///
     /// # Errors
-    /// When the configuration of mail doesn't hold.
+    /// When the configuration of either doesn't hold.
     pub(crate) fn new(context: Context) -> anyhow::Result<Self> {
         let post = Post::new(&context.config.mail)?;
-        Ok(Self { context, post })
+        let texts = Texts::new(&context.config.sms, context.http.clone())?;
+        Ok(Self { context, post, texts })
     }
 
     /// Sends until nothing is due and nothing on its way. What is on its way is always finished,

@@ -23,6 +23,8 @@ pub(super) struct Leased {
     pub(super) attempts: i32,
     /// Whether an earlier try may have arrived.
     pub(super) again: bool,
+    /// Whether it is a text message; else it is an email.
+    pub(super) is_text: bool,
     pub(super) message_id: String,
     pub(super) sender: String,
     pub(super) reply_to: Option<String>,
@@ -70,7 +72,7 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
          from message was
          where m.tenant_id = $1 and m.id = $2 and m.due_at <= now() and was.tenant_id = m.tenant_id and was.id = m.id
          returning m.fence, m.attempts, was.handed_at is not null, m.message_id, m.sender, m.reply_to, m.recipient,
-             m.subject, m.body, m.html",
+             m.subject, m.body, m.html, m.means = 'text'",
         args![tx.tenant(), id.uuid(), lasting.as_secs_f64()],
         |row| {
             Ok(Leased {
@@ -78,6 +80,7 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
                 fence: row.get(0)?,
                 attempts: row.get(1)?,
                 again: row.get(2)?,
+                is_text: row.get(10)?,
                 message_id: row.get(3)?,
                 sender: row.get(4)?,
                 reply_to: row.get(5)?,

@@ -42,6 +42,8 @@ shipped! {
     CaseRerouted = "case-rerouted";
     /// A half-done report waits for its citizen.
     DraftHandedOver = "draft-handed-over";
+    /// The same, as a text message.
+    DraftTexted = "draft-texted";
 }
 
 /// Every shipped template, parsed.

@@ -3,7 +3,7 @@ use cases_api::workflow::State;
 use contract::{Arrived, CouncilId, Event as _};
 use events::Fault;
 
-use super::{Draft, Letter, Writer, dates};
+use super::{Draft, Letter, To, Writer, dates};
 use crate::template::{Key, Values};
 
 impl Writer {
@@ -13,7 +13,7 @@ impl Writer {
     /// When it can't be written as things stand.
     pub(crate) fn case_opened(&self, council: CouncilId, event: &Arrived<CaseOpened>) -> Result<Option<Draft>, Fault> {
         let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref() else {
+        let Some(to) = private.email.as_deref().map(To::Email) else {
             return Ok(None);
         };
         let council = self.council(council)?;
@@ -41,7 +41,7 @@ impl Writer {
         event: &Arrived<CaseUpdated>,
     ) -> Result<Option<Draft>, Fault> {
         let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref() else {
+        let Some(to) = private.email.as_deref().map(To::Email) else {
             return Ok(None);
         };
         let council = self.council(council)?;

@@ -2,7 +2,7 @@ use cases_api::events::DraftHandedOver;
 use contract::{Arrived, CouncilId, Event as _};
 use events::Fault;
 
-use super::{Draft, Letter, Writer, dates};
+use super::{Draft, Letter, To, Writer, dates};
 use crate::template::{Key, Values};
 
 impl Writer {
@@ -26,8 +26,10 @@ impl Writer {
             .line("service", fact.service.get(language))
             .line("until", &until)
             .link("link", self.link(&council, "/continue", &private.token, language)?);
-        let letter =
-            Letter { about: fact.aggregate(), key: Key::DraftHandedOver, language, to: &private.email, values };
-        self.write(&council, letter)
+        let (key, to) = match private.mobile.as_deref() {
+            Some(mobile) => (Key::DraftTexted, To::Mobile(mobile)),
+            None => (Key::DraftHandedOver, To::Email(&private.email)),
+        };
+        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values })
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use contract::council::Council;
 use contract::faults::Unfit;
-use contract::text::Email;
+use contract::text::{Email, Phone};
 use contract::{CouncilId, Language};
 use directory::Directory;
 use events::Fault;
@@ -35,7 +35,7 @@ pub(crate) struct Draft {
     pub(crate) about: Uuid,
     pub(crate) key: Key,
     pub(crate) language: Language,
-    pub(crate) to: Email,
+    pub(crate) to: Recipient,
     /// In whose name: the council's.
     pub(crate) sender: String,
     /// Where an answer goes.
@@ -45,12 +45,27 @@ pub(crate) struct Draft {
     pub(crate) written: Written,
 }
 
+/// To whom a message goes, and thereby how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Recipient {
+    /// By email.
+    Email(Email),
+    /// As a text message.
+    Mobile(Phone),
+}
+
+/// The same as a fact has it.
+enum To<'a> {
+    Email(&'a str),
+    Mobile(&'a str),
+}
+
 /// Whom a message is for and what it is about.
 struct Letter<'a> {
     about: Uuid,
     key: Key,
     language: Language,
-    to: &'a str,
+    to: To<'a>,
     values: Values,
 }
 
@@ -80,11 +95,15 @@ impl Writer {
         let written = template
             .and_then(|template| template.write(&values, &frame))
             .map_err(|why| Fault::hopeless(why.to_string()))?;
+        let to = match to {
+            To::Email(to) => Email::parse(to).map(Recipient::Email).map_err(|why| unusable("the email address", why)),
+            To::Mobile(to) => Phone::parse(to).map(Recipient::Mobile).map_err(|why| unusable("the number", why)),
+        }?;
         Ok(Draft {
             about,
             key,
             language,
-            to: Email::parse(to).map_err(|why| unusable("the email address", why))?,
+            to,
             sender: name.to_owned(),
             reply_to: Email::parse(&council.contact.email).ok(),
             host: council.host().to_owned(),

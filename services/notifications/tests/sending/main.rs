@@ -3,6 +3,7 @@
 mod fence;
 mod keeping;
 mod office;
+mod texts;
 
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};
 use cases_api::workflow::State;

@@ -11,7 +11,7 @@ use notifications::Notifications;
 use notifications_api::{ListMessages, MessageState, MessageSummary, NotificationsClient, perm};
 use testkit::alone::{Alone, Make};
 use testkit::eventually;
-use testkit::mail::{Mail, MailClient, MailSink};
+use testkit::mail::{Mail, MailClient, MailSink, TEXT_KEY, TEXT_TEMPLATE};
 use time::macros::datetime;
 
 pub const MAKE: Make = |_, context| Ok(Arc::new(Notifications::new(context)?) as Arc<dyn runtime::Service>);
@@ -44,6 +44,8 @@ impl Office {
         let port = server.unwrap_or(sink.smtp()).port().to_string();
         let mut all =
             vec![("MOOTHALL_MAIL__PORT", port), ("MOOTHALL_MAIL__SENDER", "no-reply@moothall.example".to_owned())];
+        all.push(("MOOTHALL_SMS__URL", format!("http://{}", sink.http())));
+        all.extend([("MOOTHALL_SMS__KEY", TEXT_KEY.to_owned()), ("MOOTHALL_SMS__TEMPLATE", TEXT_TEMPLATE.to_owned())]);
         all.extend_from_slice(settings);
         let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &all).await?;
         let permissions = [perm::ReadMessages::NAME, perm::RetryMessages::NAME];

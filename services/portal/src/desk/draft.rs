@@ -24,6 +24,8 @@ pub struct DraftForm {
     pub along: Vec<(&'static str, String)>,
     /// Whether it can be handed over.
     pub hands_over: bool,
+    /// Whether the link can go as a text message.
+    pub texts: bool,
 }
 
 /// `GET /desk/drafts/new` before it is said what is asked for.
@@ -105,6 +107,11 @@ impl View for Progress {
 }
 
 impl DraftForm {
+    /// What handing over does.
+    fn hint(&self) -> &'static str {
+        if self.texts { "draft-hand-over-hint-texts" } else { "draft-hand-over-hint" }
+    }
+
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
@@ -115,6 +122,7 @@ impl DraftForm {
             reference: String::new(),
             along: vec![("service", "missed-bin".to_owned())],
             hands_over: true,
+            texts: true,
             form,
             page,
         }

@@ -25,6 +25,8 @@ pub struct Promises {
     pub choices: Vec<Chosen>,
     /// The promises, the soonest due first.
     pub promises: Vec<Promise>,
+    /// Whether nobody's marks can be told just now.
+    pub marks_away: bool,
     /// The next page; `None` on the last.
     pub next: Option<String>,
 }
@@ -35,6 +37,8 @@ pub struct Passed {
     pub from: String,
     /// The note that travels.
     pub note: String,
+    /// What is to be minded with whom it is about.
+    pub marks: Vec<String>,
     /// Whom it is about, with their number.
     pub person: String,
     /// When it was passed on, and until when it waits.
@@ -81,6 +85,8 @@ pub struct Chosen {
 pub struct Promise {
     /// What was promised.
     pub what: String,
+    /// What is to be minded with whom it is to.
+    pub marks: Vec<String>,
     /// To whom, with their number.
     pub person: String,
     /// By when.
@@ -144,6 +150,7 @@ impl Promises {
         let passed = Passed {
             from: "Jo Bell".to_owned(),
             note: "She has the number of the bin now <by the gate>".to_owned(),
+            marks: vec![page.w.get("call-mark-dog").into_owned()],
             person: "Siân Ellis, 01632 960 100".to_owned(),
             when: "25 Nov 2026, 4:40pm".to_owned(),
             links: link(),
@@ -158,6 +165,7 @@ impl Promises {
         };
         let promise = |at: &str, overdue| Promise {
             what: "Call back about the new bin".to_owned(),
+            marks: vec![page.w.get("call-mark-dog").into_owned()],
             person: "Siân Ellis, 01632 960 100".to_owned(),
             due: "25 Nov 2026, 5pm".to_owned(),
             overdue,
@@ -175,7 +183,7 @@ impl Promises {
         };
         let choices = vec![chosen("mine", true), chosen("team", false), chosen("overdue", false), chosen("all", false)];
         let promises = vec![promise("-2", true), promise("-3", false)];
-        Self { passed: vec![passed], sent: vec![sent], choices, promises, next: None, page }
+        Self { passed: vec![passed], sent: vec![sent], choices, promises, marks_away: true, next: None, page }
     }
 
     /// A sample with nothing in it.

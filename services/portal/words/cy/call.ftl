@@ -164,6 +164,7 @@ keys-open-case = Agor yr achos
 call-report-caller = Pwy sy’n gofyn
 call-handed = Gyda’r galwr i’w orffen
 call-handed-emailed = Dolen wedi’i hanfon drwy e-bost, heb ei hagor eto
+call-handed-texted = Dolen wedi’i hanfon mewn neges destun, heb ei hagor eto
 call-handed-unopened = Heb ei agor eto: darllenwch y dudalen, y cyfeirnod a’r cod
 call-handed-taken-back = Wedi’i gymryd yn ôl, heb ei anfon eto
 call-handed-send = Ei anfon drostynt

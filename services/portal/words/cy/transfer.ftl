@@ -58,6 +58,7 @@ promises-mine = Fy rhai i
 promises-team = Fy nhimau
 promises-overdue = Yn hwyr
 promises-all = Rhai pawb
+promises-marks-away = Ni ellir dangos marciau rhybudd ar hyn o bryd. Gwiriwch gofnod pob person cyn ffonio.
 promises-none = Dim addewidion yma.
 promise-overdue = Yn hwyr
 promise-due = erbyn { $due }

@@ -164,6 +164,7 @@ keys-open-case = Open the case
 call-report-caller = Who asks
 call-handed = With the caller to finish
 call-handed-emailed = Link emailed, not opened yet
+call-handed-texted = Link sent by text message, not opened yet
 call-handed-unopened = Not opened yet: read out the page, the reference and the code
 call-handed-taken-back = Taken back, not sent yet
 call-handed-send = Send it for them

@@ -61,6 +61,7 @@ promises-mine = Mine
 promises-team = My teams’
 promises-overdue = Overdue
 promises-all = Everyone’s
+promises-marks-away = Caution marks can’t be shown just now. Check each person’s record before you call.
 promises-none = No promises here.
 promise-overdue = Overdue
 promise-due = by { $due }

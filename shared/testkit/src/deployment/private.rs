@@ -12,7 +12,7 @@ use super::process::{self, ALL, Ports, Process, Variables};
 use super::redis::OwnRedis;
 use super::{DOMAIN, Deployment, OPERATORS_HOST};
 use crate::instance::{ROLE_SECRET, drop_database, instance, test_folder};
-use crate::mail::MailSink;
+use crate::mail::{MailSink, TEXT_KEY, TEXT_TEMPLATE};
 use crate::proxy::{self, Proxy};
 
 const ANY_PORT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
@@ -150,6 +150,9 @@ impl Private {
             ("SECRETS__TRACKING_KEY", secret("tracking_key")),
             ("MAIL__HOST", deployment.mail_smtp.ip().to_string()),
             ("MAIL__PORT", deployment.mail_smtp.port().to_string()),
+            ("SMS__URL", format!("http://{}", deployment.mail_http)),
+            ("SMS__KEY", TEXT_KEY.to_owned()),
+            ("SMS__TEMPLATE", TEXT_TEMPLATE.to_owned()),
         ];
         for (key, value) in settings {
             self.settings.entry(format!("MOOTHALL_{key}")).or_insert(value);

@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-/// A way to fail.
+/// A way to fail. The service for text messages fails by the same rules: it defers with 429, rejects with 400,
+/// and answers 500 where a connection would be cut; it is never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "fault", rename_all = "snake_case")]
 pub enum Fault {

@@ -10,7 +10,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use serde::Deserialize;
 
 use super::faults::FaultRule;
-use super::{Shared, pages};
+use super::{Shared, pages, texts};
 
 type State = Data<Shared>;
 
@@ -34,7 +34,9 @@ fn routes(config: &mut ServiceConfig) {
         .route("/api/messages", get().to(list))
         .route("/api/messages", delete().to(clear))
         .route("/api/faults", put().to(replace_faults))
-        .route("/api/faults", post().to(add_fault));
+        .route("/api/faults", post().to(add_fault))
+        .route("/v2/notifications/sms", post().to(texts::take))
+        .route("/v2/notifications", get().to(texts::find));
 }
 
 #[derive(Deserialize)]

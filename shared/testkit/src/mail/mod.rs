@@ -1,7 +1,7 @@
 //! A mail server that keeps every message for somebody to read, and fails on demand.
 //!
-//! SMTP comes in on one port; people and tests read on another, over HTTP. One message is kept for
-//! each recipient, so "sent once" is a count of one.
+//! SMTP comes in on one port; people and tests read on another, over HTTP. There it also takes text
+//! messages as GOV.UK Notify does. One message is kept for each recipient, so "sent once" is a count of one.
 
 mod client;
 mod faults;
@@ -11,6 +11,7 @@ mod message;
 mod pages;
 mod session;
 mod smtp;
+mod texts;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -23,6 +24,7 @@ use tokio::task::JoinHandle;
 pub use client::MailClient;
 pub use faults::{Fault, FaultRule};
 pub use message::Mail;
+pub use texts::{TEXT_KEY, TEXT_TEMPLATE};
 
 use faults::Faults;
 use mailbox::Mailbox;

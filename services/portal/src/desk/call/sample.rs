@@ -166,6 +166,7 @@ fn report(w: Words) -> Work {
         script: vec!["Ask which bin it is.".to_owned()],
         closed: w.with_one("call-service-closed", "channels", "Web").into_owned(),
         target: w.with_one("service-target-working", "days", 2_u32).into_owned(),
+        texts: true,
         fields,
     })
 }

@@ -43,6 +43,8 @@ pub struct Report {
     pub closed: String,
     /// How long it takes, in a sentence.
     pub target: String,
+    /// Whether its link can go to the caller as a text message.
+    pub texts: bool,
     /// Its questions, then who asks.
     pub fields: Vec<Field>,
 }

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::{Provider, ServiceDetail};
-use cases_api::draft::{Draft, DraftState, HandOver, SendDraft};
+use cases_api::draft::{Draft, DraftState, HandOver, LinkBy, SendDraft};
 use contacts_api::interaction::{CaseLink, LinkCase};
 use contract::{Channel, ContactId, DraftId, InteractionId, Problem, ProblemKind};
 use serde::Deserialize;
@@ -86,6 +86,7 @@ fn begun(desk: Desk, service: &ServiceDetail, form: Form, along: Vec<(&'static s
         service: desk.page.say(&service.service.name).to_owned(),
         reference: String::new(),
         hands_over: true,
+        texts: desk.rooms.config.sms.is_sent(),
         along,
         page: desk.page.failing(form.failed()),
         form,
@@ -109,8 +110,13 @@ pub(super) async fn begin(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         decided(&mut form, &service, &typed, &desk);
         return page::ok(&begun(desk, &service, form, along));
     }
-    let answer = if typed.get("do") == "hand-over" {
-        let handed = handed(&service, typed, &desk);
+    let by = match typed.get("do") {
+        "hand-over" => Some(None),
+        "hand-over-text" => Some(Some(LinkBy::Text)),
+        _ => None,
+    };
+    let answer = if let Some(by) = by {
+        let handed = HandOver { by, ..handed(&service, typed, &desk) };
         let draft = desk.rooms.cases.hand_over(&desk.token, posted.once.as_str(), &handed).await;
         draft.map(|draft| with_call(&path(draft.id), call_of(typed)))
     } else {
@@ -163,6 +169,7 @@ fn handed(service: &ServiceDetail, typed: &Typed, desk: &Desk) -> HandOver {
         channel: channel_of(typed),
         call: call_of(typed),
         contact: contact_of(typed),
+        by: None,
     }
 }
 
@@ -212,6 +219,7 @@ fn progress(desk: Desk, draft: &Draft, call: Option<InteractionId>) -> Progress 
     let address = |path: &str| desk.rooms.config.address(desk.council.host(), path);
     let way_in = [
         ("draft-emailed", draft.reporter.email.clone().filter(|_| draft.emailed && link.is_some())),
+        ("draft-emailed", draft.reporter.phone.clone().filter(|_| draft.texted && link.is_some())),
         ("draft-page", link.map(|_| address("/continue"))),
         ("draft-reference", link.map(|_| draft.reference.to_string())),
         ("draft-code", link.map(|link| link.code.clone())),
@@ -235,13 +243,23 @@ fn progress(desk: Desk, draft: &Draft, call: Option<InteractionId>) -> Progress 
         questions: draft.questions,
         times: rows(&times),
         way_in: rows(&way_in),
-        way_in_hint: w.get(if draft.emailed { "draft-way-in-hint" } else { "draft-way-in-alone" }).into_owned(),
+        way_in_hint: w.get(hint(draft, desk.rooms.config.sms.is_sent())).into_owned(),
         call_href: call.map(call_path).unwrap_or_default(),
         case_href: draft.case.map(|case| with_call(&format!("/desk/cases/{case}"), call)).unwrap_or_default(),
         take_back: act(draft.state == DraftState::HandedOver, "take-back"),
         finish_href: act(draft.state == DraftState::TakenBack, "form"),
         give_up: act(draft.state != DraftState::Sent, "give-up"),
         page: desk.page,
+    }
+}
+
+/// How the citizen comes to it; `texts` is whether text messages are sent.
+fn hint(draft: &Draft, texts: bool) -> &'static str {
+    match (draft.emailed, draft.texted) {
+        (true, _) => "draft-way-in-hint",
+        (_, true) => "draft-way-in-texted",
+        _ if texts => "draft-way-in-unsent",
+        _ => "draft-way-in-alone",
     }
 }
 

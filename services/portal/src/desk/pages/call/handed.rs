@@ -1,7 +1,7 @@
 //! Reports that the caller is to finish: handed over in the panel, and seen there while they go on.
 
 use actix_web::{HttpResponse, web};
-use cases_api::draft::{Draft, DraftState, HandOver, ListDrafts};
+use cases_api::draft::{Draft, DraftState, HandOver, LinkBy, ListDrafts};
 use cases_api::perm;
 use contacts_api::interaction::Interaction;
 use contract::{ContactId, InteractionId, Problem, ProblemKind};
@@ -23,6 +23,12 @@ use crate::words::dates;
 pub(super) struct Whose {
     #[serde(default)]
     contact: String,
+}
+
+/// How the link goes to the caller.
+#[derive(Deserialize)]
+pub(super) struct Way {
+    by: Option<LinkBy>,
 }
 
 /// `GET /desk/calls/{id}/handed`
@@ -71,6 +77,7 @@ fn shown_one(desk: &Desk, call: InteractionId, draft: &Draft) -> Report {
         (_, Some(at), _) => format!("{} {}", w.get("draft-touched"), dates::short_moment(at, language)),
         (_, None, Some(at)) => format!("{} {}", w.get("draft-opened"), dates::short_moment(at, language)),
         (_, None, None) if draft.emailed => w.get("call-handed-emailed").into_owned(),
+        (_, None, None) if draft.texted => w.get("call-handed-texted").into_owned(),
         (_, None, None) => w.get("call-handed-unopened").into_owned(),
     };
     // The code of an earlier call's report isn't read out to whoever calls: its own page has it.
@@ -94,13 +101,13 @@ fn shown_one(desk: &Desk, call: InteractionId, draft: &Draft) -> Report {
 }
 
 /// `POST /desk/calls/{id}/hand-over`: the caller finishes the report themselves.
-pub(super) async fn hand_over(at: AtCall, posted: ProtectedForm) -> HttpResponse {
+pub(super) async fn hand_over(at: AtCall, way: web::Query<Way>, posted: ProtectedForm) -> HttpResponse {
     let AtCall { desk, id } = at;
     let call = match desk.rooms.contacts.interaction(&desk.token, id).await {
         Ok(call) => call,
         Err(problem) => return desk.refuse(&problem),
     };
-    match begin(&desk, &call, &posted).await {
+    match begin(&desk, &call, way.by, &posted).await {
         Ok(()) => page::see_other(&desk.page, &Done::HandedOver.at(&path(id))),
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => desk.refuse(&problem),
         Err(problem) => {
@@ -111,7 +118,7 @@ pub(super) async fn hand_over(at: AtCall, posted: ProtectedForm) -> HttpResponse
 }
 
 /// Hands over what was typed so far, and forgets it here: from now on it is the draft's.
-async fn begin(desk: &Desk, call: &Interaction, posted: &ProtectedForm) -> Result<(), Problem> {
+async fn begin(desk: &Desk, call: &Interaction, by: Option<LinkBy>, posted: &ProtectedForm) -> Result<(), Problem> {
     let Some(Topic::Service(slug)) = Topic::named(posted.typed.get("call-about")) else {
         return Err(Problem::not_found());
     };
@@ -125,6 +132,7 @@ async fn begin(desk: &Desk, call: &Interaction, posted: &ProtectedForm) -> Resul
         channel: call.summary.channel,
         call: Some(call.summary.id),
         contact: call.summary.contact.as_ref().map(|contact| contact.id),
+        by,
     };
     desk.rooms.cases.hand_over(&desk.token, posted.once.as_str(), &handed).await?;
     if let Err(problem) = draft::kept(desk, call.summary.id, &left(&posted.typed, &slug)).await {

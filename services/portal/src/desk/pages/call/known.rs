@@ -36,16 +36,22 @@ impl Known {
         let reported = OfContact { contact: who.id, call: during };
         let page = ListSaid { call: during, limit: Some(SAID), ..ListSaid::default() };
         let promised = ListPromises { contact: who_id, call: during, limit: Some(PROMISES), ..ListPromises::default() };
+        // What is known by their address needs no more than their address.
+        let with_property = async {
+            let contact = contacts.read(token, who.id, LookReason::call(id)).await.ok()?;
+            let property = property(desk, id, &contact).await;
+            Some((contact, property))
+        };
         let (contact, cases, promises, said, verification) = futures::join!(
-            contacts.read(token, who.id, LookReason::call(id)),
+            with_property,
             desk.rooms.cases.of_contact(token, &reported),
             desk.rooms.cases.promises(token, &promised),
             contacts.said(token, who.id, &page),
             contacts.verification(token, id),
         );
-        let Ok(contact) = contact else { return Self(None) };
+        let Some((contact, property)) = contact else { return Self(None) };
         Self(Some(Person {
-            property: property(desk, id, &contact).await,
+            property,
             cases: cases.ok().map(|found| found.items),
             promises: promises.map(|found| found.items).unwrap_or_default(),
             said: said.ok().map(|found| found.items.into_iter().filter(|before| before.id != id).collect()),

@@ -74,6 +74,7 @@ pub(super) fn shown(desk: &Desk, call: &Interaction, found: Found, (known, typed
                 script: service.call_script.iter().map(|text| text.get(w.language()).to_owned()).collect(),
                 closed: closed(&service, call, w),
                 target: target(service.target, w),
+                texts: desk.rooms.config.sms.is_sent(),
                 fields: report::fields(&service, call, known, typed, w),
             }),
         },

@@ -8,6 +8,7 @@ use contacts_api::search::SearchContacts;
 use contract::{ContactId, Faults, FileId, Problem};
 
 use super::{Inbox, letter, path, view};
+use crate::desk::pages::call::caller;
 use crate::desk::post::Post;
 use crate::form::{Choice, Form, OnceKey, ProtectedForm, Typed};
 use crate::page;
@@ -83,13 +84,15 @@ fn at_person(mut problem: Problem) -> Problem {
     problem
 }
 
-/// Everyone whom a name may mean, and someone new.
+/// Everyone whom a name may mean, what is to be minded before the name, and someone new.
 async fn meant(desk: &Desk, name: &str) -> Result<Vec<Choice>, Problem> {
     let which = SearchContacts { q: name.to_owned(), call: None };
     let found = desk.rooms.contacts.search(&desk.token, &which).await.map_err(at_person)?;
     let people = found.items.into_iter().take(MOST_PEOPLE).map(|person| {
         let hint = [person.address, person.postcode].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        Choice { hint, ..Choice::new(person.id.to_string(), person.name) }
+        let marks = person.marks.iter().map(|kind| caller::kind(*kind, desk.page.w));
+        let text = marks.chain([person.name]).collect::<Vec<_>>().join(" · ");
+        Choice { hint, ..Choice::new(person.id.to_string(), text) }
     });
     let new = Choice::new(NEW, desk.page.w.get("post-whom-new"));
     Ok(people.chain([new]).collect())

@@ -2,6 +2,7 @@
 
 mod carrying;
 mod directory;
+mod marks;
 mod passing;
 mod promises;
 mod replies;

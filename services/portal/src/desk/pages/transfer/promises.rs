@@ -5,6 +5,7 @@ use cases_api::transfer::{DeclineTransfer, ListTransfers, TransferSide, Transfer
 use contract::{CaseId, InteractionId, Problem, ProblemKind, PromiseId, TransferId};
 use serde::Deserialize;
 
+use super::marks::Marks;
 use crate::desk::again::Again;
 use crate::desk::badges::Badges;
 use crate::desk::contact::dialled;
@@ -68,6 +69,8 @@ pub(in crate::desk::pages) async fn show(desk: Desk, asked: web::Query<Asked>) -
         (Err(problem), ..) | (_, Err(problem), _) | (_, _, Err(problem)) => return desk.refuse(&problem),
     };
     let acts = desk.may::<perm::MakePromises>();
+    let people = received.iter().map(|one| &one.person).chain(promises.items.iter().map(|one| &one.person));
+    let marks = Marks::of(&desk, people).await;
     desk.page = Done::told(desk.page);
     let page = &desk.page;
     let chosen = |whose: &'static str| Chosen {
@@ -76,10 +79,11 @@ pub(in crate::desk::pages) async fn show(desk: Desk, asked: web::Query<Asked>) -
         current: whose == asked.whose(),
     };
     page::ok(&Promises {
-        passed: received.iter().map(|one| passed(one, page, acts)).collect(),
+        passed: received.iter().map(|one| passed(one, (page, &marks), acts)).collect(),
         sent: sent.iter().map(|one| passed_on(one, page)).collect(),
         choices: WHOSE.into_iter().map(chosen).collect(),
-        promises: promises.items.iter().map(|one| promise(one, page, acts)).collect(),
+        promises: promises.items.iter().map(|one| promise(one, (page, &marks), acts)).collect(),
+        marks_away: marks.is_away(),
         next: next_page(PATH, &[("whose", asked.whose())], promises.next.as_deref()),
         page: desk.page,
     })
@@ -100,7 +104,7 @@ pub(in crate::desk::pages) async fn waiting(Poll(desk): Poll) -> HttpResponse {
     }
 }
 
-fn passed(one: &TransferView, page: &Page, acts: bool) -> Passed {
+fn passed(one: &TransferView, (page, marks): (&Page, &Marks), acts: bool) -> Passed {
     let (w, language) = (page.w, page.language());
     let to = one.team.as_ref().map(|team| team.name.get(language));
     let id = one.id.to_string();
@@ -109,6 +113,7 @@ fn passed(one: &TransferView, page: &Page, acts: bool) -> Passed {
     Passed {
         from: to.map_or_else(|| one.from.name.clone(), |team| format!("{} → {team}", one.from.name)),
         note: one.note.clone(),
+        marks: marks.with(&one.person, page.w),
         person: person(&one.person),
         when: w
             .with("passed-when", &[("at", &dates::short_moment(one.made_at, language)), ("until", &until)])
@@ -132,7 +137,7 @@ fn passed_on(one: &TransferView, page: &Page) -> Sent {
     }
 }
 
-fn promise(one: &PromiseView, page: &Page, acts: bool) -> Promise {
+fn promise(one: &PromiseView, (page, marks): (&Page, &Marks), acts: bool) -> Promise {
     let (w, language) = (page.w, page.language());
     let id = one.id.to_string();
     let of = format!("-{id}");
@@ -140,6 +145,7 @@ fn promise(one: &PromiseView, page: &Page, acts: bool) -> Promise {
     let team = one.team.as_ref().map(|team| team.name.get(language).to_owned());
     Promise {
         what: one.what.clone(),
+        marks: marks.with(&one.person, page.w),
         person: person(&one.person),
         due: dates::short_moment(one.due_at, language),
         overdue: one.overdue,
