@@ -128,17 +128,19 @@ async fn write_cases(
              from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])
                  as given(id, reference, contact_id, name, postcode, address)
          ), offered as (
-             select id, team_id, definition -> 'name' as name, row_number() over (order by id) - 1 as number, count(*) over () as many
-             from cases.service where tenant_id = $1
+             select s.id, s.team_id, v.id as version_id, v.definition -> 'name' as name,
+                 row_number() over (order by s.id) - 1 as number, count(*) over () as many
+             from cases.service s join cases.service_version v on v.tenant_id = $1 and v.id = s.published_id
+             where s.tenant_id = $1
          ), opened as (
              insert into cases.case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, state, outcome,
                  closed_at, reporter_name, reporter_postcode, reporter_address, place, answers, language, opened_at, due_at,
-                 target, contact_id, contact_known)
+                 target, contact_id, contact_known, service_version_id)
              select $1, g.id, $1, g.reference, o.id, o.name, o.team_id,
                  case when g.number % 4 = 0 then 'received' else 'done' end, case when g.number % 4 <> 0 then 'completed' end,
                  case when g.number % 4 <> 0 then now() end, g.name, g.postcode, g.address,
                  split_part(g.address, ',', 1) || ', ' || g.postcode, '[]', 'en', now() - g.number * interval '5 minutes',
-                 now() + g.number * interval '7 minutes', '{}', g.contact_id, true
+                 now() + g.number * interval '7 minutes', '{}', g.contact_id, true, o.version_id
              from given g join offered o on o.number = g.number % o.many
              returning id, service_name ->> 'en' as service
          )

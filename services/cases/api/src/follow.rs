@@ -33,6 +33,9 @@ pub struct FollowedCase {
     pub token: String,
     /// What was asked for.
     pub service: Bilingual,
+    /// The team that deals with it.
+    #[serde(default)]
+    pub team: Bilingual,
     /// Where it stands.
     pub state: State,
     /// Where it stands, in words.

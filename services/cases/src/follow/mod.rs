@@ -28,6 +28,7 @@ pub(crate) struct Followed {
     pub generation: i32,
     pub reference: Reference,
     pub service: Bilingual,
+    pub team: Bilingual,
     pub state: State,
     pub outcome: Option<Outcome>,
     pub outcome_id: Option<String>,
@@ -83,6 +84,7 @@ impl Followed {
             email: self.email,
             language: self.language,
             service: self.service,
+            team: self.team,
         }
     }
 }

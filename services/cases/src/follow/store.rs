@@ -21,9 +21,10 @@ macro_rules! followed_columns {
             c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
             d.reopen_days, c.step, c.outcome_id, c.target, ",
             stands_still!("c.service_id"),
-            " from case_file c",
+            ", t.name from case_file c",
             goes_by!(),
-            " left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
+            " join team t on t.tenant_id = $1 and t.id = c.team_id
+         left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
          left join desk_settings d on d.tenant_id = $1
          where c.tenant_id = $1 "
         )
@@ -91,6 +92,7 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         generation: row.get(1)?,
         reference: reference(row, 2)?,
         service: row.json(3)?,
+        team: row.json(20)?,
         state: state(row, 4)?,
         outcome: outcome(row, 5)?,
         opened_at: row.get(6)?,

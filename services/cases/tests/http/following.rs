@@ -24,6 +24,7 @@ async fn both_ways_lead_to_the_same_page_and_notes_stay_inside() -> anyhow::Resu
     let found = cases.follow(&citizen, &by_reference(&typed, "bn11 1hs")).await?;
     assert_eq!(serde_json::to_value(&linked)?, serde_json::to_value(&found)?);
     assert_eq!((linked.token.as_str(), linked.steps.len()), (opened.follow_token.as_str(), 1));
+    assert_eq!(linked.team.en, "Waste and recycling");
     assert!(!serde_json::to_string(&linked)?.contains("SECRET"));
     Ok(())
 }

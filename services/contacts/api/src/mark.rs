@@ -18,6 +18,8 @@ contract::named! {
         Dog = "dog",
         /// They need more care than others.
         Vulnerable = "vulnerable",
+        /// They need something done otherwise for them: large print, an interpreter, more time.
+        Adjustment = "adjustment",
         /// A matter of law: speak to the legal team first.
         Legal = "legal",
         /// Something else.

@@ -51,9 +51,12 @@ async fn a_caution_mark_is_seen_before_anything_else() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
     let (client, agent, manager) = (desk.client(), &desk.agent, &desk.manager);
     let ann = desk.knows_ann().await?;
+    let bob = desk.knows(NewContact { name: "Bob Ward".into(), ..NewContact::default() }).await?;
     let add = |kind, text: &str| AddMark { kind, text: text.to_owned(), review_on: in_days(90) };
     let dog = client.add_mark(manager, ann, &once(), &add(MarkKind::Dog, "Large dog, loose in the garden.")).await?;
     client.add_mark(manager, ann, &once(), &add(MarkKind::Violence, "Threatened a surveyor.")).await?;
+    let signs = add(MarkKind::Adjustment, "Signs: book an interpreter.");
+    client.end_mark(manager, client.add_mark(manager, bob, &once(), &signs).await?.id).await?;
     let refused = client.add_mark(agent, ann, &once(), &add(MarkKind::Dog, "x")).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Forbidden);
     let kinds = async || -> anyhow::Result<Vec<_>> {
@@ -64,7 +67,6 @@ async fn a_caution_mark_is_seen_before_anything_else() -> anyhow::Result<()> {
     let wrong = AddMark { kind: MarkKind::Other, text: " ".into(), review_on: in_days(-1) };
     let wrong = client.add_mark(manager, ann, &once(), &wrong).await.unwrap_err();
     assert_eq!(wrong.errors.iter().map(|fault| fault.pointer.as_str()).collect::<Vec<_>>(), ["/text", "/review_on"]);
-    let bob = desk.knows(NewContact { name: "Bob Ward".into(), ..NewContact::default() }).await?;
     let several = client.marks_of(agent, &[bob, ann, ContactId::from(Uuid::new_v4())]).await?.items;
     assert_eq!(several, [Marked { contact: ann, kinds: vec![MarkKind::Violence, MarkKind::Dog] }]);
     assert!(client.marks_of(agent, &[]).await?.items.is_empty());

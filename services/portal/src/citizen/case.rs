@@ -20,6 +20,8 @@ pub struct Case {
     pub reference: String,
     /// The service's name.
     pub service: String,
+    /// The team that deals with it; empty where none is told.
+    pub team: String,
     /// Where it stands.
     pub status: Status,
     /// Where it stands, in the service's words.
@@ -101,6 +103,7 @@ impl Case {
         Self {
             reference: "C7X-4KM-9TPH".to_owned(),
             service: service.to_owned(),
+            team: "Waste and recycling".to_owned(),
             status: Status::Waiting,
             standing: w.get("status-waiting").into_owned(),
             meaning: Status::Waiting.meaning(w).into_owned(),

@@ -64,6 +64,7 @@ call-mark-violence = Trais
 call-mark-two_staff = Dau aelod o staff
 call-mark-dog = Ci
 call-mark-vulnerable = Bregus
+call-mark-adjustment = Addasiad rhesymol
 call-mark-legal = Cyfreithiol
 call-mark-other = Nodyn
 call-mark-review = Edrych arno eto erbyn { $day }

@@ -80,6 +80,7 @@ case-title = Adroddiad { $reference }
 case-caption = Adroddiad
 case-status = Statws
 case-received = Derbyniwyd
+case-team = Pwy sy’n delio ag ef
 case-due = Erbyn
 case-events = Beth sydd wedi digwydd
 event-yours = Eich neges

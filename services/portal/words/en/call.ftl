@@ -64,6 +64,7 @@ call-mark-violence = Violence
 call-mark-two_staff = Two members of staff
 call-mark-dog = Dog
 call-mark-vulnerable = Vulnerable
+call-mark-adjustment = Reasonable adjustment
 call-mark-legal = Legal
 call-mark-other = Note
 call-mark-review = Look at it again by { $day }

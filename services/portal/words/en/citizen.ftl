@@ -74,6 +74,7 @@ case-title = Report { $reference }
 case-caption = Report
 case-status = Status
 case-received = Received
+case-team = Who deals with it
 case-due = Due by
 case-events = What has happened
 event-yours = Your message

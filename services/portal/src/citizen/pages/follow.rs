@@ -126,6 +126,7 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
     Case {
         reference: case.reference.to_string(),
         service: page.say(&case.service).to_owned(),
+        team: page.say(&case.team).to_owned(),
         status,
         standing: page.say(&case.state_words).to_owned(),
         meaning: outcome.unwrap_or_else(|| status.meaning(page.w).into_owned()),
