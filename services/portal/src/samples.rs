@@ -162,11 +162,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-bulk-new", &NewBulk::sample(language)),
         of("desk-bulk-new-refused", &NewBulk::sample_refused(language)),
         of("desk-directory", &Directory::sample(language)),
-        of("desk-tasks", &Tasks::sample(language)),
-        of("desk-tasks-empty", &Tasks::sample_empty(language)),
-        of("desk-task", &Task::sample(language)),
-        of("desk-task-dropped", &Task::sample_done(language)),
-        of("desk-task-refused", &Task::sample_refused(language)),
         of("desk-promises", &Promises::sample(language)),
         of("desk-promises-empty", &Promises::sample_empty(language)),
         of("desk-replies", &Replies::sample(language)),
@@ -183,11 +178,23 @@ fn desk(language: Language) -> Vec<Sample> {
     samples.extend(calls(language));
     samples.extend(managing(language));
     samples.extend(clocks(language));
+    samples.extend(tasks(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples
+}
+
+/// The pages of tasks.
+fn tasks(language: Language) -> [Sample; 5] {
+    [
+        of("desk-tasks", &Tasks::sample(language)),
+        of("desk-tasks-empty", &Tasks::sample_empty(language)),
+        of("desk-task", &Task::sample(language)),
+        of("desk-task-dropped", &Task::sample_done(language)),
+        of("desk-task-refused", &Task::sample_refused(language)),
+    ]
 }
 
 /// The pages on which a council says what it does.
