@@ -10,7 +10,8 @@ use sha2::{Digest as _, Sha256};
 use testkit::{Deployment, deployment};
 use uuid::Uuid;
 
-use crate::operations::{Operation, Peopled, all, sound_in_a_query};
+use crate::operations::{Operation, all, sound_in_a_query};
+use crate::peopled::Peopled;
 
 const JSON: &str = "application/json";
 

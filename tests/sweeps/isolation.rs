@@ -6,7 +6,8 @@ use reqwest::Method;
 use testkit::deployment;
 use uuid::Uuid;
 
-use crate::operations::{Operation, Peopled, all};
+use crate::operations::{Operation, all};
+use crate::peopled::Peopled;
 
 /// What differs between two answers, beside the request's own id.
 pub fn difference(one: &Answer, other: &Answer) -> Option<String> {

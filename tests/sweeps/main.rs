@@ -9,6 +9,7 @@ mod isolation;
 mod named;
 mod operations;
 mod pages;
+mod peopled;
 mod permissions;
 mod rls;
 mod size;

@@ -10,7 +10,8 @@ use testkit::{Deployment, deployment};
 use uuid::Uuid;
 
 use crate::isolation::difference;
-use crate::operations::{Operation, Peopled, all};
+use crate::operations::{Operation, all};
+use crate::peopled::Peopled;
 
 /// The operation's path with this in its query; the other things that it must have are sound.
 fn with_query(operation: &Operation, at: &str, name: &str, value: &str) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use journeys::{Answer, Browser, pair};
 use testkit::deployment;
 
-use crate::operations::Peopled;
+use crate::peopled::Peopled;
 
 /// What nobody means to type.
 const RUBBISH: [&str; 8] = [

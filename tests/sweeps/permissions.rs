@@ -5,7 +5,8 @@ use identity_api::Role;
 use testkit::deployment;
 use uuid::Uuid;
 
-use crate::operations::{Peopled, all};
+use crate::operations::all;
+use crate::peopled::Peopled;
 use crate::source::root;
 
 /// The table as text: one line for each permission of staff, one column for each role.

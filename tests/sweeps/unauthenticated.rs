@@ -7,7 +7,8 @@ use runtime::Exposure;
 use testkit::deployment;
 use uuid::Uuid;
 
-use crate::operations::{Peopled, all};
+use crate::operations::all;
+use crate::peopled::Peopled;
 
 #[tokio::test]
 async fn without_a_token_nothing_opens_that_isnt_public() {

@@ -37,6 +37,15 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
     }
     flaws.extend(clock_flaws(definition));
     let mut add = |pointer: &str, code, detail: String| flaws.push(FieldFault::at(pointer, Unfit::new(code, detail)));
+    let told = [("received", &definition.messages.received), ("completed", &definition.messages.completed)];
+    for (name, text) in told {
+        for (language, text) in [("en", Some(&text.en)), ("cy", text.cy.as_ref())] {
+            if text.is_some_and(|text| text.contains("((")) {
+                let detail = "Nothing is filled in here: leave out the words in double brackets.".to_owned();
+                add(&format!("/messages/{name}/{language}"), "unknown-place", detail);
+            }
+        }
+    }
     for flaw in form::flaws(&definition.form) {
         add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
     }

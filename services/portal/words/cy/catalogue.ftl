@@ -179,6 +179,7 @@ catalogue-inner-months = misoedd
 catalogue-inner-because = rheswm
 
 # Yr hyn a wnaed
+done-draft-unsound = Mae’r drafft wedi’i gadw. Cywirwch yr hyn sydd wedi’i nodi yma cyn ei gyhoeddi.
 done-draft-saved = Mae’r drafft wedi’i gadw. Cyhoeddwch ef pan fydd yn barod.
 done-published = Mae’r gwasanaeth wedi’i gyhoeddi. Mae adroddiadau newydd yn ei ddilyn.
 done-restored = Mae’r fersiwn cynharach wedi’i gyhoeddi eto.

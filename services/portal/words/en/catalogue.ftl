@@ -179,6 +179,7 @@ catalogue-inner-months = months
 catalogue-inner-because = reason
 
 # What was done
+done-draft-unsound = The draft is saved. Put right what is marked here before it is published.
 done-draft-saved = The draft is saved. Publish it when it is ready.
 done-published = The service is published. New reports go by it.
 done-restored = The earlier version is published again.

@@ -47,6 +47,8 @@ pub(super) enum Done {
     Unmarked,
     HandedOver,
     DraftSaved,
+    /// A draft is saved that can't be published yet.
+    DraftUnsound,
     Published,
     Restored,
     DraftDiscarded,
@@ -59,7 +61,7 @@ pub(super) enum Done {
     Completed,
     WorkflowSaved,
     TaskMade,
-    TaskDone,
+    TaskFinished,
     TaskKept,
     TaskDropped,
     TaskGiven,
@@ -71,7 +73,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 61] = [
+    const ALL: [Self; 62] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -112,6 +114,7 @@ impl Done {
         Self::Unmarked,
         Self::HandedOver,
         Self::DraftSaved,
+        Self::DraftUnsound,
         Self::Published,
         Self::Restored,
         Self::DraftDiscarded,
@@ -124,7 +127,7 @@ impl Done {
         Self::Completed,
         Self::WorkflowSaved,
         Self::TaskMade,
-        Self::TaskDone,
+        Self::TaskFinished,
         Self::TaskKept,
         Self::TaskDropped,
         Self::TaskGiven,
@@ -177,6 +180,7 @@ impl Done {
             Self::Unmarked => "unmarked",
             Self::HandedOver => "handed-over",
             Self::DraftSaved => "draft-saved",
+            Self::DraftUnsound => "draft-unsound",
             Self::Published => "published",
             Self::Restored => "restored",
             Self::DraftDiscarded => "draft-discarded",
@@ -189,7 +193,7 @@ impl Done {
             Self::Completed => "completed",
             Self::WorkflowSaved => "workflow-saved",
             Self::TaskMade => "task-made",
-            Self::TaskDone => "task-done",
+            Self::TaskFinished => "task-done",
             Self::TaskKept => "task-kept",
             Self::TaskDropped => "task-dropped",
             Self::TaskGiven => "task-given",

@@ -51,7 +51,7 @@ async fn said(desk: Desk, id: &str, posted: &ProtectedForm, act: Act, mut to: Ta
     }
     let answer = desk.rooms.cases.progress_task(&desk.token, task.id, version(posted), posted.once.as_str(), &to).await;
     let done = match to.state {
-        TaskState::Done => Done::TaskDone,
+        TaskState::Done => Done::TaskFinished,
         TaskState::Dropped => Done::TaskDropped,
         TaskState::Open => Done::TaskKept,
     };

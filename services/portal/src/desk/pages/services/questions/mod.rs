@@ -4,6 +4,7 @@
 mod document;
 mod one;
 mod typing;
+mod works;
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::editing::ServiceDraft;

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::ServiceDraft;
-use contract::{FieldFault, Problem, ProblemKind};
+use contract::{FieldFault, Language, Problem, ProblemKind};
 
 use super::super::{Opened, version};
 use super::typing;
@@ -22,6 +22,11 @@ fn place(text: &str, draft: &ServiceDraft) -> Option<Option<usize>> {
     }
 }
 
+/// Whether the council's texts must be there in Welsh too.
+fn welsh(desk: &Desk) -> bool {
+    desk.page.council.languages.contains(&Language::Cy)
+}
+
 /// `GET /desk/services/{id}/questions/{number}`
 pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>) -> HttpResponse {
     let (id, number) = path.into_inner();
@@ -35,7 +40,7 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>)
     };
     let Some(at) = place(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
     let asks = &draft.definition.form;
-    let fields = typing::fields(asks, at, opened.desk.page.w);
+    let fields = typing::fields(asks, at, opened.desk.page.w, welsh(&opened.desk));
     let form = Form::new(&opened.desk.page, fields);
     // What must be put right before it is published is told here too.
     let here = at.map(|at| faults(&draft.flaws, at)).unwrap_or_default();
@@ -76,8 +81,10 @@ pub(in super::super) async fn save(
     let problem = match desk.rooms.cases.write_service_draft(&desk.token, opened.id, seen, once, &definition).await {
         Ok(written) => {
             let list = opened.path(Part::Questions);
-            let to = if faults(&written.flaws, placed).is_empty() { list } else { format!("{list}/{placed}") };
-            return page::see_other(&desk.page, &Done::DraftSaved.at(&to));
+            let sound = faults(&written.flaws, placed).is_empty();
+            let to =
+                if sound { Done::DraftSaved.at(&list) } else { Done::DraftUnsound.at(&format!("{list}/{placed}")) };
+            return page::see_other(&desk.page, &to);
         }
         Err(problem) => problem,
     };
@@ -86,7 +93,7 @@ pub(in super::super) async fn save(
     }
     let changed = problem.kind == ProblemKind::PreconditionFailed;
     let (once, seen) = if changed { (OnceKey::fresh(), draft.version) } else { (posted.once.clone(), seen) };
-    let fields = typing::fields(&draft.definition.form, at, desk.page.w);
+    let fields = typing::fields(&draft.definition.form, at, desk.page.w, welsh(desk));
     let form = Form::again(&desk.page, fields, &posted.typed, once).refused(&problem, desk.page.w);
     page::show(page::status_of(&problem), &view(opened, form, &number, seen))
 }

@@ -3,11 +3,12 @@
 use cases_api::form::{Choice as Chosen, Condition, Field as Asked, Form as Asks, Kind, Rule, Stop, Test};
 use contract::Bilingual;
 
+use super::works;
 use crate::form::{Choice, Field, Shape, Typed, said, standard};
 use crate::words::Words;
 
-/// The kinds that can be chosen here; groups and what is worked out are written in the document.
-const KINDS: [Kind; 14] = [
+/// The kinds that can be chosen here; groups are written in the document.
+const KINDS: [Kind; 15] = [
     Kind::Text,
     Kind::LongText,
     Kind::Choice,
@@ -22,6 +23,7 @@ const KINDS: [Kind; 14] = [
     Kind::Phone,
     Kind::Declaration,
     Kind::Files,
+    Kind::Calculated,
 ];
 
 /// A kind's name in words and forms.
@@ -53,8 +55,8 @@ pub(super) fn test_words(asks: &Asks, rule: &Rule, w: Words) -> String {
     }
 }
 
-/// The fields of a question, filled in; of a new one, empty.
-pub(super) fn fields(asks: &Asks, at: Option<usize>, w: Words) -> Vec<Field> {
+/// The fields of a question, filled in; of a new one, empty. `welsh` is whether the council speaks it.
+pub(super) fn fields(asks: &Asks, at: Option<usize>, w: Words, welsh: bool) -> Vec<Field> {
     let blank = Asked { required: true, ..Asked::new("", Kind::Text, Bilingual::english("")) };
     let asked = at.and_then(|at| asks.fields.get(at)).unwrap_or(&blank);
     let before = asks.fields.get(..at.unwrap_or(asks.fields.len())).unwrap_or_default();
@@ -75,16 +77,19 @@ pub(super) fn fields(asks: &Asks, at: Option<usize>, w: Words) -> Vec<Field> {
     let cy = |text: Option<&Bilingual>| text.and_then(|text| text.cy.clone()).unwrap_or_default();
     let mut fields = vec![
         line("label-en", asked.label.en.clone()),
-        line("label-cy", asked.label.cy.clone().unwrap_or_default()).optional(),
+        Field { optional: !welsh, ..line("label-cy", asked.label.cy.clone().unwrap_or_default()) },
         line("hint-en", en(hint)).optional(),
         line("hint-cy", cy(hint)).optional(),
         kind_field(asked.kind, w),
+    ];
+    fields.extend(works::fields(before, asked, w));
+    fields.extend([
         Field { values: if asked.required { vec!["yes".to_owned()] } else { Vec::new() }, ..tick("required", w) },
         lines("choices", choices_text(&asked.choices), true),
         number("min", asked.min),
         number("max", asked.max).hinted(w.get("questions-hint-max")),
         standard::heading(w.get("questions-when-title")),
-    ];
+    ]);
     fields.extend(condition_fields(asks, before, asked, w));
     fields.push(standard::heading(w.get("questions-stop-title")));
     let stop = asked.stops.first();
@@ -230,6 +235,7 @@ pub(super) fn write(asks: &mut Asks, at: Option<usize>, typed: &Typed) -> usize 
         field.kind == Kind::Declaration || typed.given("required").is_some() && field.kind != Kind::Calculated;
     let chooses = matches!(field.kind, Kind::Choice | Kind::Choices);
     field.choices = if chooses { typed_choices(&text("choices"), &field.choices) } else { Vec::new() };
+    field.calculation = works::typed(asks, &field, typed);
     // What is no number is out of every range, and told.
     let number = |name: &str| typed.given(name).map(|text| text.trim().parse().unwrap_or(i64::MAX));
     (field.min, field.max) = (number("min"), number("max"));
@@ -384,7 +390,7 @@ mod tests {
         ];
         write(&mut asks, None, &typed(&pairs));
         let before = asks.clone();
-        let shown = fields(&asks, Some(1), Words::of(Language::En));
+        let shown = fields(&asks, Some(1), Words::of(Language::En), true);
         let ticked =
             |field: &Field| field.values.iter().map(|value| (field.name.clone(), value.clone())).collect::<Vec<_>>();
         let sent = shown.iter().flat_map(|field| match field.shape {

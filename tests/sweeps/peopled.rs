@@ -1,0 +1,307 @@
+//! A council in which every operation finds something.
+
+use cases_api::case::CaseOpened;
+use journeys::{Answer, Raw, TestCouncil};
+use reqwest::Method;
+use serde_json::{Value, json};
+use testkit::{Deployment, eventually};
+use uuid::Uuid;
+
+use crate::operations::{Operation, next_month, renamed};
+
+/// A council with one of each thing that has an id.
+pub struct Peopled {
+    pub council: TestCouncil,
+    pub case: String,
+    pub contact: String,
+    pub message: String,
+    pub article: String,
+    pub file: String,
+    pub promise: String,
+    pub reply: String,
+    pub transfer: String,
+    pub draft: String,
+    pub team: String,
+    pub staff: String,
+    pub filter: String,
+    pub bulk: String,
+    pub call: String,
+    pub ringing: String,
+    pub mark: String,
+    pub service: String,
+    pub service_version: String,
+    pub effect: String,
+    pub task: String,
+    pub closure: String,
+    pub service_pause: String,
+}
+
+impl Peopled {
+    pub async fn new(deployment: &Deployment) -> Self {
+        let council = TestCouncil::add(deployment, contract::council::Tier::District).await.expect("a council");
+        let opened: CaseOpened = council.report("peopled", Some("sian@mail.example")).await.expect("a case");
+        let read = async |path: String| {
+            Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await
+        };
+        let case = opened.id.to_string();
+        let contact = eventually("the reporter is linked", async || {
+            let id = read(format!("/api/v1/cases/{case}")).await.json()["contact"]["id"].as_str()?.to_owned();
+            Some(id)
+        })
+        .await
+        .expect("a contact");
+        let message = eventually("the message is sent", async || {
+            let messages = read(format!("/api/v1/messages?about={case}&state=sent")).await.json();
+            messages["items"][0]["id"].as_str().map(str::to_owned)
+        })
+        .await
+        .expect("a message");
+        let articles = read("/api/v1/articles?limit=1".to_owned()).await.json();
+        let article = articles["items"][0]["id"].as_str().expect("a council begins with articles").to_owned();
+        let letter = Raw::to(deployment, &council.code, Method::POST, "/api/v1/files?name=letter.txt")
+            .bearer(&council.administrator)
+            .body("application/octet-stream", b"Dear council".to_vec());
+        let file = letter.send().await.json()["id"].as_str().expect("a file").to_owned();
+        let promise =
+            made(deployment, &council, "/api/v1/promises", json!({"what": "Call back.", "name": "Ann"})).await;
+        let thanks = json!({"title": "Thanks", "text": {"en": "Thank you, ((name))."}});
+        let reply = made(deployment, &council, "/api/v1/replies", thanks).await;
+        let transfer = passed_on(deployment, &council, &case).await;
+        let draft = Raw::to(deployment, &council.code, Method::POST, "/api/v1/drafts")
+            .bearer(&council.administrator)
+            .json(&json!({"service": "missed-bin", "channel": "phone", "reporter": {"name": "Ann"}}));
+        let draft = draft.send().await.json()["id"].as_str().expect("a draft").to_owned();
+        let team = read("/api/v1/teams".to_owned()).await.json()["items"][0]["id"].as_str().expect("a team").to_owned();
+        let staff = read("/api/v1/identity/staff".to_owned()).await.json()["items"][0]["id"].clone();
+        let staff = staff.as_str().expect("an administrator").to_owned();
+        let filters = json!({"name": "Mine", "filters": {"assignee": "me"}});
+        let filter = made(deployment, &council, "/api/v1/saved-filters", filters).await;
+        let release = json!({"deed": {"kind": "release"}, "matching": {}});
+        let bulk = made(deployment, &council, "/api/v1/bulk-acts", release).await;
+        eventually("the bulk act ends", async || {
+            (read(format!("/api/v1/bulk-acts/{bulk}")).await.json()["state"] == "finished").then_some(())
+        })
+        .await
+        .expect("an end");
+        let start = json!({"channel": "phone", "contact_id": contact});
+        let call = made(deployment, &council, "/api/v1/interactions", start).await;
+        let mark = json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()});
+        let mark = made(deployment, &council, &format!("/api/v1/contacts/{contact}/marks"), mark).await;
+        let ringing = announced(deployment, &council).await;
+        let service = read("/api/v1/catalogue".to_owned()).await.json()["items"][0]["id"].clone();
+        let service = service.as_str().expect("a service").to_owned();
+        let service_version = republished(deployment, &council, &service).await;
+        let effect = warned(deployment, &council, &case).await;
+        let ring = json!({"title": "Ring them", "checklist": ["Twice"]});
+        let task = made(deployment, &council, &format!("/api/v1/cases/{case}/tasks"), ring).await;
+        let closed = json!({"from": "2026-12-24", "to": "2026-12-24", "name": {"en": "Closed", "cy": "Ar gau"}});
+        let closure = made(deployment, &council, "/api/v1/closures", closed).await;
+        let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
+        let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
+        Self {
+            council,
+            case,
+            contact,
+            message,
+            article,
+            file,
+            promise,
+            reply,
+            transfer,
+            draft,
+            team,
+            staff,
+            filter,
+            bulk,
+            call,
+            ringing,
+            mark,
+            service,
+            service_version,
+            effect,
+            task,
+            closure,
+            service_pause,
+        }
+    }
+
+    /// The id that an operation's path names.
+    pub fn id_for(&self, operation: &Operation) -> &str {
+        let path = operation.path;
+        if path.starts_with("/api/v1/cases/") {
+            &self.case
+        } else if path.starts_with("/api/v1/contacts/") {
+            &self.contact
+        } else if path.ends_with("/pick-up") {
+            &self.ringing
+        } else if path.starts_with("/api/v1/interactions/") {
+            &self.call
+        } else if path.starts_with("/api/v1/marks/") {
+            &self.mark
+        } else if path.starts_with("/api/v1/messages/") {
+            &self.message
+        } else if path.starts_with("/api/v1/articles/") {
+            &self.article
+        } else if path.starts_with("/api/v1/drafts/") {
+            &self.draft
+        } else if path.starts_with("/api/v1/files/") {
+            &self.file
+        } else if path.starts_with("/api/v1/promises/") {
+            &self.promise
+        } else if path.starts_with("/api/v1/replies/") {
+            &self.reply
+        } else if path.starts_with("/api/v1/transfers/") {
+            &self.transfer
+        } else if path.starts_with("/api/v1/saved-filters/") {
+            &self.filter
+        } else if path.starts_with("/api/v1/bulk-acts/") {
+            &self.bulk
+        } else if path.starts_with("/api/v1/calendars/") {
+            &self.team
+        } else if path.starts_with("/api/v1/closures/") {
+            &self.closure
+        } else if path.starts_with("/api/v1/service-pauses/") {
+            &self.service_pause
+        } else if path.starts_with("/api/v1/catalogue/") {
+            &self.service
+        } else if path.starts_with("/api/v1/service-versions/") {
+            &self.service_version
+        } else if path.starts_with("/api/v1/case-effects/") {
+            &self.effect
+        } else if path.starts_with("/api/v1/tasks/") {
+            &self.task
+        } else if path.starts_with("/api/v1/services/") {
+            "missed-bin"
+        } else {
+            panic!("{} isn't known to the sweeps: add what its path names", path)
+        }
+    }
+
+    /// The version at which the case is.
+    pub async fn version(&self, deployment: &Deployment) -> String {
+        let path = format!("/api/v1/cases/{}", self.case);
+        let read = Raw::to(deployment, &self.council.code, Method::GET, &path).bearer(&self.council.administrator);
+        read.send().await.header("etag").to_owned()
+    }
+
+    /// The address whose version an operation names: the thing's own, or the case's.
+    pub fn versioned(&self, operation: &Operation) -> String {
+        match operation.path {
+            path if path.starts_with("/api/v1/calendars/") => format!("/api/v1/calendars/{}", self.team),
+            path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
+            path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
+            path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
+            path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
+            path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
+            path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
+            path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
+            path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
+                format!("/api/v1/catalogue/{}/draft", self.service)
+            }
+            path if path.starts_with("/api/v1/catalogue/") || path.starts_with("/api/v1/service-versions/") => {
+                format!("/api/v1/catalogue/{}", self.service)
+            }
+            _ => format!("/api/v1/cases/{}", self.case),
+        }
+    }
+
+    /// Everything that this council's administrator sees of these things.
+    pub async fn seen(&self, deployment: &Deployment) -> Vec<Answer> {
+        let paths = [
+            format!("/api/v1/cases/{}", self.case),
+            format!("/api/v1/contacts/{}", self.contact),
+            format!("/api/v1/promises/{}", self.promise),
+            format!("/api/v1/tasks/{}", self.task),
+            "/api/v1/messages".to_owned(),
+            format!("/api/v1/articles/{}", self.article),
+            format!("/api/v1/files/{}", self.file),
+            format!("/api/v1/drafts/{}", self.draft),
+            format!("/api/v1/bulk-acts/{}", self.bulk),
+            format!("/api/v1/bulk-acts/{}/items", self.bulk),
+            format!("/api/v1/interactions/{}", self.call),
+            format!("/api/v1/contacts/{}/marks", self.contact),
+            "/api/v1/calendars".to_owned(),
+            "/api/v1/service-pauses".to_owned(),
+            format!("/api/v1/catalogue/{}", self.service),
+            format!("/api/v1/catalogue/{}/draft", self.service),
+        ];
+        let mut seen = Vec::new();
+        for path in paths {
+            let read = Raw::to(deployment, &self.council.code, Method::GET, &path).bearer(&self.council.administrator);
+            seen.push(read.send().await);
+        }
+        seen
+    }
+}
+
+/// The id of what a council's administrator makes by a POST.
+async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: Value) -> String {
+    let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
+    let answer = request.json(&body).send().await.json();
+    answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// The first version of a service of which a second is published, with a draft of a third.
+async fn republished(deployment: &Deployment, council: &TestCouncil, service: &str) -> String {
+    let path = format!("/api/v1/catalogue/{service}");
+    let ask = |method, path: &str, version: i64, body: &Value| {
+        let request = Raw::to(deployment, &council.code, method, path).bearer(&council.administrator);
+        request.header("if-match", &format!("\"{version}\"")).json(body).send()
+    };
+    let draft = format!("{path}/draft");
+    for (method, path, version, body) in [
+        (Method::PUT, &draft, 0, renamed("Bins")),
+        (Method::POST, &format!("{path}/publication"), 1, json!({})),
+        (Method::PUT, &draft, 0, renamed("Rubbish")),
+    ] {
+        let answer = ask(method, path, version, &body).await;
+        assert_eq!(answer.status, 200, "{path} answered {}", answer.text());
+    }
+    let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
+    read.json()["versions"][1]["id"].as_str().expect("a first version").to_owned()
+}
+
+/// A warning about a case, as a timer leaves one.
+async fn warned(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let id = Uuid::new_v4();
+    let mut owner = testkit::connect(&deployment.database_url).await.expect("the database");
+    let as_council = "select set_config('app.tenant_id', $1, false)";
+    sqlx::query(as_council).bind(council.id.to_string()).execute(&mut owner).await.expect("a council");
+    let warning = "insert into cases.case_effect (tenant_id, id, case_id, kind, title, made_at, state)
+        values ($1, $2, $3, 'alarm', '{\"en\": \"Late\"}', now(), 'open')";
+    let case: Uuid = case.parse().expect("the id of a case");
+    let warning = sqlx::query(warning).bind(council.id.uuid()).bind(id).bind(case);
+    warning.execute(&mut owner).await.expect("a warning");
+    id.to_string()
+}
+
+/// A call that rings a council's administrator, once contacts knows them.
+async fn announced(deployment: &Deployment, council: &TestCouncil) -> String {
+    let staff =
+        Raw::to(deployment, &council.code, Method::GET, "/api/v1/identity/staff").bearer(&council.administrator);
+    let to = staff.send().await.json()["items"][0]["email"].clone();
+    let body = json!({"switchboard_call_id": "c-0", "withheld": true, "to": to});
+    eventually("the call rings", async || {
+        let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/calls").bearer(&council.administrator);
+        request.json(&body).send().await.json()["id"].as_str().map(str::to_owned)
+    })
+    .await
+    .expect("a call")
+}
+
+/// What a colleague passed to a council's administrator.
+async fn passed_on(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let colleague = council.hire("colleague", identity_api::Role::Agent).await.expect("a colleague");
+    let staff =
+        Raw::to(deployment, &council.code, Method::GET, "/api/v1/identity/staff").bearer(&council.administrator);
+    let staff = staff.send().await.json();
+    let mut everyone = staff["items"].as_array().into_iter().flatten();
+    let administrator = everyone.find(|one| one["role"] == "administrator").map(|one| one["id"].clone());
+    let body = json!({"note": "Asks for you.", "staff": administrator, "case": case});
+    eventually("the case is passed on", async || {
+        let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/transfers").bearer(&colleague);
+        request.json(&body).send().await.json()["id"].as_str().map(str::to_owned)
+    })
+    .await
+    .expect("a transfer")
+}
