@@ -48,7 +48,7 @@ pub async fn judge(
     Body(asked): Body<Definition>,
 ) -> Result<Found<JudgedDefinition>, Early> {
     let tx = allowed.begin().await?;
-    Ok(Found::plain(JudgedDefinition { flaws: super::all_flaws(&tx, allowed.council()?, &asked).await? }))
+    Ok(Found::plain(JudgedDefinition { flaws: super::judge(&tx, allowed.council()?, &asked).await? }))
 }
 
 pub async fn write(

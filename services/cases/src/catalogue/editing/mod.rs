@@ -152,6 +152,17 @@ pub(super) async fn whole(tx: &TenantTx, id: ServiceId) -> Result<CatalogueServi
     Ok(CatalogueService { entry, versions: store::versions(tx, id).await? })
 }
 
+/// What is wrong with a definition that isn't kept: what couldn't be kept even as a draft, else what couldn't be
+/// published.
+pub(super) async fn judge(
+    tx: &TenantTx,
+    council: &Council,
+    definition: &Definition,
+) -> Result<Vec<FieldFault>, Problem> {
+    let unkept = unkeepable(definition);
+    if unkept.is_empty() { all_flaws(tx, council, definition).await } else { Ok(unkept) }
+}
+
 /// What must be put right, also what only the council's tables know.
 async fn all_flaws(tx: &TenantTx, council: &Council, definition: &Definition) -> Result<Vec<FieldFault>, Problem> {
     let mut found = flaws(council, definition);
