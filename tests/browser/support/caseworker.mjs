@@ -88,14 +88,14 @@ async function reply(citizen, mail) {
 
 async function finish(caseworker) {
   const { page } = caseworker;
-  await page.getByLabel("Finish").check();
+  await page.getByRole("radio", { name: "Finish" }).check();
   await type(page, { message: "Sorry about the wait." });
   await page.getByRole("button", { name: "Change status" }).click();
   await page.locator(".govuk-error-summary").waitFor();
   await caseworker.look({ status: 422 });
   assert.deepEqual(await faults(page), ["outcome"]);
   assert.equal(await page.locator("[name=message]").inputValue(), "Sorry about the wait.");
-  assert.ok(await page.getByLabel("Finish").isChecked());
+  assert.ok(await page.getByRole("radio", { name: "Finish" }).isChecked());
   await page.locator("[name=outcome]").selectOption({ label: "Completed" });
   await press(page, "Change status", "The status is changed.");
   await caseworker.look();
