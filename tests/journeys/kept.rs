@@ -10,7 +10,7 @@ use contract::InteractionId;
 use contract::council::Tier;
 use identity_api::Role;
 use journeys::{Browser, PASSWORD, TestCouncil, form, pair};
-use testkit::deployment;
+use testkit::{deployment, eventually};
 
 const NOTE: &str = "The gate was locked, says the crew.";
 
@@ -135,7 +135,9 @@ async fn why_a_promise_is_closed_is_not_lost_because_a_colleague_moved_it() {
         case: None,
         call: None,
     };
-    let made = cases.promise(&agent, "promise", &promise).await.unwrap();
+    // Who promises must be known to cases, which hear of the agent by an event.
+    let promised = async || cases.promise(&agent, "promise", &promise).await.ok();
+    let made = eventually("cases know the agent", promised).await.unwrap();
     let mut asha = Browser::signed_in(&council, "asha").await.unwrap();
     let close = format!("/desk/promises/{}/close", made.id);
     let why = format!("why-{}", made.id);
