@@ -3,6 +3,7 @@
 
 mod away;
 mod bulk;
+mod clocks;
 mod ending;
 mod floods;
 mod kills;

@@ -111,6 +111,18 @@ impl Service for Cases {
         let callers = caller::watch(self.context.clone());
         let timers = case::moving::timers::watch(Arc::clone(&self.office));
         let clocks = case::clocks::watch(self.context.clone());
-        vec![transfers, drafts, files, callers, timers, clocks, bulk::unfinished(Arc::clone(&self.office))]
+        let rounds = case::clocks::rounds::watch(self.context.clone());
+        let older = case::clocks::older::watch(self.context.clone());
+        vec![
+            transfers,
+            drafts,
+            files,
+            callers,
+            timers,
+            clocks,
+            rounds,
+            older,
+            bulk::unfinished(Arc::clone(&self.office)),
+        ]
     }
 }

@@ -76,6 +76,8 @@ ids! {
     ClosureId,
     /// A time in which a whole service stands still.
     ServicePauseId,
+    /// Cases whose clocks are counted anew, one after the other.
+    ClockRoundId,
     /// An answer that a council has written down.
     ArticleId,
     /// A group of staff that works one or more queues.

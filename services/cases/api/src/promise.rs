@@ -146,7 +146,8 @@ pub struct CaseOfPromise {
     pub service: Bilingual,
 }
 
-/// Which promises: one of `contact`, `case`, `mine` and `team`, or all. The soonest due come first.
+/// Which promises: one of `contact`, `case`, `mine` and `team`, or all. The soonest due come first; of those that are
+/// over, the latest.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct ListPromises {

@@ -7,7 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Shared};
 use tenant_db::TenantTx;
 
 use super::{chosen, closing, store};
-use crate::case::clocks::store::{Recount, recount};
+use crate::case::clocks::rounds::{self, Recount};
 use crate::clock::presets::Preset;
 use crate::office::Office;
 
@@ -52,7 +52,7 @@ pub async fn set(
     let staff = store::staff(&tx).await?;
     let calendar = chosen(asked, |one| staff.contains(one))?;
     let version = store::set(&tx, team, &calendar, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
-    recount(&tx, Recount::Team(team.uuid())).await?;
+    rounds::order(&tx, Recount::Team(team.uuid())).await?;
     tx.audit("calendar.set", team, &["days", "opens", "closes", "chain"]);
     Ok(tx.commit(Found::at(TeamDays { calendar, version, ..before }, version)).await?)
 }
@@ -84,5 +84,5 @@ pub async fn reopen(allowed: Allowed<perm::SetCalendars>, At(id): At<ClosureId>)
 
 async fn count_anew(tx: &TenantTx, team: Option<TeamId>) -> Result<(), Problem> {
     let which = team.map_or(Recount::Everything, |team| Recount::Team(team.uuid()));
-    Ok(recount(tx, which).await?)
+    Ok(rounds::order(tx, which).await?)
 }

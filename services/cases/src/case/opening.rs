@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::clocks;
 use super::clocks::kept::{Around, Place};
-use super::clocks::laying::{Beginning, lay};
+use super::clocks::laying::{Beginning, days, lay};
 use super::clocks::store::ClockRow;
 use super::moving::Moving;
 use super::report::{self, Report};
@@ -73,8 +73,8 @@ async fn write_and_tell(
 ) -> Result<CaseOpened, Problem> {
     let service = catalogue::store::service(tx, &asked.service).await?;
     let (service, report) = understand(office, council, tx, (asked, begun), service)?;
-    let clocks = clocks(tx, council, asked, &service)?;
-    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
+    let clocks = clocks(tx, council, &report, &service)?;
+    let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let id = tx.new_id::<CaseId>();
     let reserved = begun.is_some();
     let case = NewCase { id, asked, service: &service, report: &report, due: &due, clocks: &clocks, reserved };
@@ -93,13 +93,9 @@ async fn write_and_tell(
 }
 
 /// The clocks that the case begins with.
-fn clocks(tx: &TenantTx, council: &Council, asked: &OpenCase, service: &Offered) -> Result<Vec<ClockRow>, Problem> {
+fn clocks(tx: &TenantTx, council: &Council, report: &Report, service: &Offered) -> Result<Vec<ClockRow>, Problem> {
     let Offered { definition, office, .. } = service;
-    let days = definition.form.fields.iter().filter_map(|field| {
-        let day = asked.answers.get(&field.name)?.as_str()?.trim().parse().ok()?;
-        Some((field.name.clone(), field.label.clone(), day))
-    });
-    let days: Vec<_> = days.collect();
+    let days = days(&definition.form, &report.answers);
     let (office, emergencies, _) = office.clone().read();
     let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
     let place = Place::of(&definition.workflow, None, State::Received);

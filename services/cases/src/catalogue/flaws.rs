@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use cases_api::catalogue::definition::Definition;
-use cases_api::form::Kind;
-use cases_api::workflow::State;
 use contract::council::Council;
 use contract::faults::Unfit;
 use contract::{Faults, FieldFault, Language};
@@ -67,10 +65,7 @@ fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
 
 /// What is wrong with the clocks.
 fn clock_flaws(definition: &Definition) -> Vec<FieldFault> {
-    let steps = definition.workflow.steps.iter().map(|step| step.id.as_str());
-    let places: Vec<&str> = State::ALL.iter().map(|stage| stage.name()).chain(steps).collect();
-    let days = definition.form.fields.iter().filter(|field| field.kind == Kind::Date);
-    let days: Vec<&str> = days.map(|field| field.name.as_str()).collect();
+    let (places, days) = (clock::flaws::places(&definition.workflow), clock::flaws::days(&definition.form));
     clock::flaws::found(&definition.clocks, clock::flaws::Around { places: &places, days: &days })
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use cases_api::clock::{ClockRule, Clocks, LastDay, MAIN, Starts};
+use cases_api::form::{Form, Kind};
 use cases_api::target::Target;
+use cases_api::workflow::{State, Workflow};
 use contract::{Faults, FieldFault};
 
 /// The most clocks of a service, and the most alarms and pauses of a clock.
@@ -18,6 +20,18 @@ pub struct Around<'a> {
     pub places: &'a [&'a str],
     /// The questions that are answered with a day.
     pub days: &'a [&'a str],
+}
+
+/// The stages, and the steps of a workflow.
+pub fn places(workflow: &Workflow) -> Vec<&str> {
+    let steps = workflow.steps.iter().map(|step| step.id.as_str());
+    State::ALL.iter().map(|stage| stage.name()).chain(steps).collect()
+}
+
+/// The questions of a form that are answered with a day.
+pub fn days(form: &Form) -> Vec<&str> {
+    let days = form.fields.iter().filter(|field| field.kind == Kind::Date);
+    days.map(|field| field.name.as_str()).collect()
 }
 
 /// What is wrong with clocks that stand at `/clocks`: every fault at its place.
@@ -153,6 +167,7 @@ fn in_range(length: Target) -> bool {
 mod tests {
     use super::*;
     use crate::clock::presets;
+    use crate::library::Library;
 
     const PLACES: &[&str] = &["received", "in_progress", "waiting", "done"];
 
@@ -193,14 +208,18 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_clocks_are_sound() {
+    fn the_shipped_clocks_are_sound_and_name_steps_of_the_workflow_that_they_are_for() {
+        let library = Library::shipped().unwrap();
         for (key, preset) in presets::shipped().unwrap() {
             assert!(preset.title.cy.is_some(), "{key}");
             let main = ClockRule::of_target(Target::WorkingDays(5));
             let rule = preset.clock;
-            let clocks = if rule.id == MAIN { vec![rule] } else { vec![main, rule] };
-            let found = flaws(clocks);
-            let others: Vec<_> = found.iter().filter(|(_, code)| code != "unknown-value").collect();
+            let clocks: Clocks = if rule.id == MAIN { vec![rule] } else { vec![main, rule] }.into();
+            let workflow = preset.workflow.map(|id| library.workflow(&id).unwrap());
+            let places = workflow.map_or(PLACES.to_vec(), places);
+            let found = found(&clocks, Around { places: &places, days: &["issued_on"] });
+            let others: Vec<_> =
+                found.iter().filter(|flaw| workflow.is_some() || flaw.code != "unknown-value").collect();
             assert!(others.is_empty(), "{key}: {others:?}");
         }
     }

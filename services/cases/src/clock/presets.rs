@@ -12,6 +12,10 @@ use serde::Deserialize;
 pub struct Preset {
     /// What it is for.
     pub title: Bilingual,
+    /// The shipped workflow whose steps it names; none where it names stages alone, or steps that a council's own
+    /// workflow must have.
+    #[serde(default)]
+    pub workflow: Option<String>,
     /// The clock.
     pub clock: ClockRule,
 }

@@ -6,7 +6,7 @@ use runtime::{At, Body, Early};
 
 use super::{MOST, store};
 use crate::calendar::bilingual;
-use crate::case::clocks::store::{Recount, recount};
+use crate::case::clocks::rounds::{self, Recount};
 use crate::catalogue;
 
 pub async fn list(allowed: Allowed<perm::ReadCalendars>) -> Result<Found<Page<ServicePause>>, Early> {
@@ -29,7 +29,7 @@ pub async fn begin(
     let (service, why) = faults.finish(service.zip(why))?;
     let begun = store::begin(&tx, service.id, &why).await?;
     let id = begun.ok_or_else(|| Problem::new(ProblemKind::Conflict, "This service stands still already."))?;
-    recount(&tx, Recount::Service(service.id.uuid())).await?;
+    rounds::order(&tx, Recount::Service(service.id.uuid())).await?;
     tx.audit("service.paused", service.id, &["why"]);
     let pause = store::one(&tx, id).await?.ok_or(ProblemKind::Internal)?;
     Ok(tx.commit(Created { body: pause, location: format!("/api/v1/service-pauses/{id}") }).await?)
@@ -42,7 +42,7 @@ pub async fn end(
     let tx = allowed.begin_once(&()).await?;
     let pause = store::one(&tx, id).await?.ok_or_else(Problem::not_found)?;
     if store::end(&tx, id).await? {
-        recount(&tx, Recount::Service(pause.service.uuid())).await?;
+        rounds::order(&tx, Recount::Service(pause.service.uuid())).await?;
         tx.audit("service.resumed", pause.service, &["ended_at"]);
     }
     let pause = store::one(&tx, id).await?.ok_or(ProblemKind::Internal)?;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use cases_api::workflow::Workflow;
 use contract::Faults;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 
 use super::{Entry, Library, StarterArticle};
+use crate::clock::flaws as clock_flaws;
 use crate::workflow::Around;
 use crate::{form, workflow};
 
@@ -18,7 +20,9 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
         if !slugs.insert(&entry.slug) {
             flaws.push(format!("{} comes twice", entry.slug));
         }
-        flaws.extend(entry_flaws(entry).into_iter().map(|flaw| format!("{}: {flaw}", entry.slug)));
+        let clocks = library.workflows.get(&entry.workflow).map(|workflow| of_clocks(entry, workflow));
+        let found = entry_flaws(entry).into_iter().chain(clocks.unwrap_or_default());
+        flaws.extend(found.map(|flaw| format!("{}: {flaw}", entry.slug)));
     }
     let mut keys = BTreeSet::new();
     for article in &library.articles {
@@ -52,10 +56,15 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     if entry.said_as.en.is_empty() || entry.said_as.cy.is_empty() {
         flaws.push("citizens' own words are needed in both languages".to_owned());
     }
-    if entry.clocks.main().is_none() {
-        flaws.push("a clock is needed".to_owned());
-    }
     flaws
+}
+
+/// What is wrong with the clocks of an entry beside its form and its workflow.
+fn of_clocks(entry: &Entry, workflow: &Workflow) -> Vec<String> {
+    let places = clock_flaws::places(workflow);
+    let days = clock_flaws::days(&entry.form);
+    let found = clock_flaws::found(&entry.clocks, clock_flaws::Around { places: &places, days: &days });
+    found.into_iter().map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect()
 }
 
 fn article_flaws(library: &Library, article: &StarterArticle) -> Vec<String> {

@@ -27,6 +27,7 @@ mod scope;
 mod services;
 mod settings;
 mod shelf;
+mod shipped_clocks;
 mod support;
 mod tasks;
 mod transfers;

@@ -16,19 +16,16 @@ pub fn explain(explanation: &Explanation, w: Words) -> Vec<String> {
         Target::Hours(_) => w.with_one("explain-hours", "hours", count),
     };
     let steps = explanation.steps.iter().map(|step| say(step, explanation.target, w));
-    std::iter::once(target.into_owned()).chain(steps).chain(in_all(explanation, w)).collect()
+    std::iter::once(target.into_owned()).chain(steps).chain([in_all(explanation, w)]).collect()
 }
 
 /// How many days counted, were skipped, and were paused.
-fn in_all(explanation: &Explanation, w: Words) -> Option<String> {
+fn in_all(explanation: &Explanation, w: Words) -> String {
     let tally = explanation.tally();
-    if (tally.skipped, tally.paused) == (0, 0) {
-        return None;
-    }
     let (skipped, paused) = (i64::from(tally.skipped), i64::from(tally.paused));
     let counted = amount(explanation.target, explanation.target.count(), w);
     let values: [(&str, &dyn Argument); 3] = [("counted", &counted), ("skipped", &skipped), ("paused", &paused)];
-    Some(w.with("explain-in-all", &values).into_owned())
+    w.with("explain-in-all", &values).into_owned()
 }
 
 /// So much of a clock's unit, in words.

@@ -93,6 +93,10 @@ pub struct Promise {
     pub due: String,
     /// Whether that has passed.
     pub overdue: bool,
+    /// Whether it wasn't kept.
+    pub broken: bool,
+    /// Why not; empty where nobody said.
+    pub ending: String,
     /// Who keeps it.
     pub keeper: String,
     /// Its case, call or person.
@@ -169,6 +173,8 @@ impl Promises {
             person: "Siân Ellis, 01632 960 100".to_owned(),
             due: "25 Nov 2026, 5pm".to_owned(),
             overdue,
+            broken: !overdue,
+            ending: "The bin was never ordered.".to_owned(),
             keeper: "Priya Shah".to_owned(),
             links: link(),
             version: 1,
@@ -181,7 +187,8 @@ impl Promises {
             text: w.get(&format!("promises-{name}")).into_owned(),
             current,
         };
-        let choices = vec![chosen("mine", true), chosen("team", false), chosen("overdue", false), chosen("all", false)];
+        let others = ["team", "overdue", "broken", "all"].map(|name| chosen(name, false));
+        let choices = std::iter::once(chosen("mine", true)).chain(others).collect();
         let promises = vec![promise("-2", true), promise("-3", false)];
         Self { passed: vec![passed], sent: vec![sent], choices, promises, marks_away: true, next: None, page }
     }

@@ -95,6 +95,7 @@ call-cases-due = erbyn { $day }
 call-cases-done = wedi cau
 call-promises = Addawyd iddynt
 call-promise-late = { $when } (hwyr)
+call-promise-broken = { $when } (heb ei gadw)
 call-property = Eu heiddo
 call-property-people = Eraill sy’n hysbys yno
 call-property-cases = Adroddiadau oddi yno

@@ -57,6 +57,7 @@ promises-heading = Addewidion i bobl
 promises-mine = Fy rhai i
 promises-team = Fy nhimau
 promises-overdue = Yn hwyr
+promises-broken = Heb eu cadw
 promises-all = Rhai pawb
 promises-marks-away = Ni ellir dangos marciau rhybudd ar hyn o bryd. Gwiriwch gofnod pob person cyn ffonio.
 promises-none = Dim addewidion yma.

@@ -95,6 +95,7 @@ call-cases-due = due { $day }
 call-cases-done = closed
 call-promises = Promised to them
 call-promise-late = { $when } (late)
+call-promise-broken = { $when } (not kept)
 call-property = Their property
 call-property-people = Others known there
 call-property-cases = Reports from there

@@ -60,6 +60,7 @@ promises-heading = Promises to people
 promises-mine = Mine
 promises-team = My teams’
 promises-overdue = Overdue
+promises-broken = Not kept
 promises-all = Everyone’s
 promises-marks-away = Caution marks can’t be shown just now. Check each person’s record before you call.
 promises-none = No promises here.

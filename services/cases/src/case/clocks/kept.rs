@@ -270,6 +270,19 @@ impl Kept {
         Ok(self.rule.alarms.get(place).copied())
     }
 
+    /// Leaves out what it would have said until now: it wasn't kept then.
+    ///
+    /// # Errors
+    /// As [`Kept::count`].
+    pub fn pass_over(&mut self, around: &Around<'_>) -> Result<(), ClockFault> {
+        if let Some(due) = self.count(around)? {
+            while self.ring(&due, around)?.is_some() {}
+            self.end(&due, around.now);
+            self.count(around)?;
+        }
+        Ok(())
+    }
+
     /// What follows from its end, once, when it has ended.
     pub fn end(&mut self, due: &Due, now: OffsetDateTime) -> Option<Bilingual> {
         if self.state != Some(ClockState::Running) || self.end_told || due.at > now {

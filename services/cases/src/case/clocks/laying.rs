@@ -1,6 +1,8 @@
 //! The clocks that a case begins with, or gets with another service.
 
+use cases_api::case::Answered;
 use cases_api::clock::{ClockRule, ClockView, Clocks, PauseChoice, Starts};
+use cases_api::form::{Form, Kind};
 use cases_api::target::Step;
 use contract::Bilingual;
 use contract::council::Division;
@@ -58,10 +60,28 @@ pub(crate) fn relay(
         }
         kept.changes = beginning.changes.to_vec();
         kept.enter(&beginning.place, around.now);
-        kept.count(around)?;
         laid.push(ClockRow { main: Some(&rule.id) == main.as_ref(), because: None, kept });
     }
+    // Whatever a council writes, someone is told a day.
+    if laid.iter().all(|row| row.kept.began.is_none())
+        && let Some(row) = laid.iter_mut().find(|row| row.main)
+    {
+        row.kept.start(Began::Receipt { at: beginning.received });
+        row.kept.enter(&beginning.place, around.now);
+    }
+    for row in &mut laid {
+        row.kept.count(around)?;
+    }
     Ok(laid)
+}
+
+/// The days that were answered, each with its question.
+pub(crate) fn days(form: &Form, answers: &[Answered]) -> Vec<(String, Bilingual, Date)> {
+    let days = form.fields.iter().filter(|field| field.kind == Kind::Date).filter_map(|field| {
+        let answered = answers.iter().find(|answered| answered.label == field.label)?;
+        Some((field.name.clone(), field.label.clone(), answered.answer.en.parse().ok()?))
+    });
+    days.collect()
 }
 
 fn begin(rule: &ClockRule, division: Division, beginning: &Beginning<'_>) -> Kept {

@@ -4,6 +4,8 @@ pub(crate) mod http;
 pub(crate) mod kept;
 pub(crate) mod laying;
 pub(crate) mod office_days;
+pub(crate) mod older;
+pub(crate) mod rounds;
 pub(crate) mod store;
 mod tending;
 mod watch;

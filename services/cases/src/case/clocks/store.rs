@@ -1,6 +1,6 @@
 //! Every query about the clocks of cases.
 
-use cases_api::clock::Pause;
+use cases_api::clock::{ClockState, Pause};
 use cases_api::workflow::State;
 use contract::{CaseId, CouncilId, StaffId};
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use tenant_db::{DbError, RelayTx, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::kept::Kept;
+use super::kept::{Counted, Kept};
 use super::office_days::StoredOffice;
 use crate::case::store::{json as written, state};
 use crate::clock::OfficeDays;
@@ -130,10 +130,21 @@ fn moment(at: OffsetDateTime) -> Result<String, DbError> {
     told.map_err(|_| DbError::Bug("a moment can't be written".into()))
 }
 
-/// When the earliest clock that may still end does; the main clock's end where none may.
+/// When the earliest clock that runs ends, else the earliest that stands still; the main clock's end where none may
+/// end any more.
 pub(crate) fn soonest(clocks: &[ClockRow]) -> Option<OffsetDateTime> {
-    let open = clocks.iter().filter_map(|row| row.kept.open_due()).min();
-    open.or_else(|| main(clocks).and_then(|row| row.kept.counted.as_ref()).map(|counted| counted.due))
+    let open = |runs: bool| {
+        let open = clocks.iter().filter(|row| (row.kept.state == Some(ClockState::Running)) == runs);
+        open.filter_map(|row| row.kept.open_due()).min()
+    };
+    let ended = || main(clocks).and_then(|row| row.kept.counted.as_ref()).map(|counted| counted.due);
+    open(true).or_else(|| open(false)).or_else(ended)
+}
+
+/// The count of which the citizen is told: the main clock's; until that begins, the earliest.
+pub(crate) fn told(clocks: &[ClockRow]) -> Option<&Counted> {
+    let counted = || clocks.iter().filter_map(|row| row.kept.counted.as_ref());
+    main(clocks).and_then(|row| row.kept.counted.as_ref()).or_else(|| counted().min_by_key(|counted| counted.due))
 }
 
 /// The clock that gives the day that the citizen is told.
@@ -163,18 +174,24 @@ pub(super) async fn put(tx: &TenantTx, id: CaseId, clocks: &CaseClocks) -> Resul
 pub(crate) async fn replace(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> Result<(), DbError> {
     let sql = "delete from case_clock where tenant_id = $1 and case_id = $2";
     tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    add(tx, id, clocks).await?;
+    let explained = told(clocks).map(|counted| written(&counted.explanation));
+    tx.run(
+        "update case_file set due_at = coalesce($3, due_at), target = coalesce($4, target) where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), soonest(clocks), explained.transpose()?],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes the clocks of a locked case that has none.
+pub(super) async fn add(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> Result<(), DbError> {
     tx.run(
         "insert into case_clock (tenant_id, case_id, clock, place, main, state, due_at, look_at, kept)
          select $1, $2, n.clock, n.place, n.main, n.state, n.due_at, n.look_at, n.kept
          from jsonb_to_recordset($3) as n(clock text, place smallint, main boolean, state text, due_at timestamptz,
              look_at timestamptz, kept jsonb)",
         args![tx.tenant(), id.uuid(), rows(clocks)?],
-    )
-    .await?;
-    let explained = main(clocks).and_then(|row| row.kept.counted.as_ref()).map(|counted| written(&counted.explanation));
-    tx.run(
-        "update case_file set due_at = coalesce($3, due_at), target = coalesce($4, target) where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), soonest(clocks), explained.transpose()?],
     )
     .await?;
     Ok(())
@@ -224,30 +241,4 @@ pub(super) async fn put_before(tx: &TenantTx, id: CaseId, staff: StaffId) -> Res
         |row| row.get(0),
     )
     .await
-}
-
-/// Has running clocks counted anew soon: those of a team, of a service, or of every case.
-pub(crate) async fn recount(tx: &TenantTx, which: Recount) -> Result<(), DbError> {
-    let (because, team, service) = match which {
-        Recount::Everything => ("calendar", None, None),
-        Recount::Team(team) => ("calendar", Some(team), None),
-        Recount::Service(service) => ("pause", None, Some(service)),
-    };
-    tx.run(
-        "update case_clock k set look_at = $2, because = $3
-         from case_file c
-         where k.tenant_id = $1 and k.state in ('running', 'paused') and c.tenant_id = $1 and c.id = k.case_id
-             and ($4::uuid is null or c.team_id = $4) and ($5::uuid is null or c.service_id = $5)",
-        args![tx.tenant(), tx.now(), because, team, service],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Whose clocks are counted anew.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Recount {
-    Everything,
-    Team(Uuid),
-    Service(Uuid),
 }

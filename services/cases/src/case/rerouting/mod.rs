@@ -17,7 +17,7 @@ use tenant_db::TenantTx;
 pub(super) use self::fitting::{Fitted, fit};
 use self::store::Reported;
 use super::clocks::kept::{Around, Place};
-use super::clocks::laying::{Beginning, relay};
+use super::clocks::laying::{Beginning, days, relay};
 use super::clocks::store::ClockRow;
 use super::moving::Moving;
 use super::{Standing, clocks};
@@ -49,8 +49,8 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
     }
     let fitted = fit(&reported.form, &service.definition.form, &reported.answers, reported.placed);
     let changed = Step::ServiceChanged { from: case.service.clone(), on: office.today(tx.now())? };
-    let clocks = clocks(tx, council, case, (&service, &reported), changed).await?;
-    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
+    let clocks = clocks(tx, council, case, (&service, &reported, &fitted), changed).await?;
+    let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let released = case.assignee.is_some() && !store::in_team(tx, case.assignee, service.team.id).await?;
     let rerouting = Rerouting {
         from: case.service.clone(),
@@ -72,7 +72,7 @@ async fn clocks(
     tx: &TenantTx,
     council: &Council,
     case: &Standing,
-    (service, reported): (&Offered, &Reported),
+    (service, reported, fitted): (&Offered, &Reported, &Fitted),
     changed: Step,
 ) -> Result<Vec<ClockRow>, Problem> {
     let before = clocks::store::of_case(tx, case.id).await?.map(|clocks| clocks.rows).unwrap_or_default();
@@ -80,7 +80,8 @@ async fn clocks(
     let (office, emergencies, _) = service.office.clone().read();
     let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
     let place = Place::of(&service.definition.workflow, case.step.as_deref(), case.state);
-    let beginning = Beginning { received: reported.opened_at, days: &[], place, changes: &changes };
+    let days = days(&service.definition.form, &fitted.kept);
+    let beginning = Beginning { received: reported.opened_at, days: &days, place, changes: &changes };
     Ok(relay(&service.definition.clocks, council.division, &beginning, &around, before).map_err(untellable)?)
 }
 

@@ -13,7 +13,7 @@ use tenant_db::TenantTx;
 
 use self::store::{Going, Version};
 use super::clocks::kept::{Around, Place};
-use super::clocks::laying::{Beginning, relay};
+use super::clocks::laying::{Beginning, days, relay};
 use super::clocks::store::{CaseClocks, ClockRow};
 use super::moving::Moving;
 use super::rerouting::{Fitted, fit, in_lines};
@@ -56,8 +56,8 @@ async fn plan(
         return Err(Problem::new(ProblemKind::Conflict, stuck));
     }
     let fitted = fit(&going.version.definition.form, &to.definition.form, &going.answers, going.placed);
-    let clocks = clocks(tx, council, case, &going, &to).await?;
-    let due = clocks::store::main(&clocks).and_then(|row| row.kept.counted.clone()).ok_or(ProblemKind::Internal)?;
+    let clocks = clocks(tx, council, case, &going, (&to, &fitted)).await?;
+    let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let carrying = Carrying {
         from: going.version.number,
         to: to.number,
@@ -78,14 +78,15 @@ async fn clocks(
     council: &Council,
     case: &Standing,
     going: &Going,
-    to: &Version,
+    (to, fitted): (&Version, &Fitted),
 ) -> Result<Vec<ClockRow>, Problem> {
     let CaseClocks { rows, office, emergencies, .. } =
         clocks::store::of_case(tx, case.id).await?.ok_or_else(Problem::not_found)?;
     let changes = rows.first().map(|row| row.kept.changes.clone()).unwrap_or_default();
     let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
     let place = Place::of(&to.definition.workflow, case.step.as_deref(), case.state);
-    let beginning = Beginning { received: going.opened_at, days: &[], place, changes: &changes };
+    let days = days(&to.definition.form, &fitted.kept);
+    let beginning = Beginning { received: going.opened_at, days: &days, place, changes: &changes };
     Ok(relay(&to.definition.clocks, council.division, &beginning, &around, rows).map_err(untellable)?)
 }
 

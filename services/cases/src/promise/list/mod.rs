@@ -1,4 +1,4 @@
-//! Lists of promises by due time.
+//! Lists of promises by due time: those that are open by the soonest, those that are over by the latest.
 
 pub(crate) mod http;
 mod store;

@@ -46,10 +46,11 @@ pub(super) fn tiles(known: &Known, now: OffsetDateTime, w: Words) -> Vec<Tile> {
     }
     if let Some(promises) = &known.promises {
         if let Some(percent) = promises.percent() {
-            tiles.push(tile("board-promises-kept", format!("{percent}%"), "", percent < PROMISES_KEPT));
+            let href = "/desk/promises?whose=broken";
+            tiles.push(tile("board-promises-kept", format!("{percent}%"), href, percent < PROMISES_KEPT));
         }
         if promises.overdue > 0 {
-            tiles.push(tile("board-promises-late", promises.overdue.to_string(), "/desk/promises?overdue=true", true));
+            tiles.push(tile("board-promises-late", promises.overdue.to_string(), "/desk/promises?whose=overdue", true));
         }
     }
     if let Some(percent) = known.first_contact.as_ref().and_then(|figure| figure.total.percent()) {

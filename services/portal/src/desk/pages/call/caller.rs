@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use cases_api::case::CaseSummary;
-use cases_api::promise::PromiseView;
+use cases_api::promise::{PromiseState, PromiseView};
 use contacts_api::interaction::{Interaction, InteractionSummary};
 use contacts_api::mark;
 use contacts_api::property;
@@ -89,7 +89,11 @@ fn open_case(desk: &Desk, case: &CaseSummary, number: usize) -> OpenCase {
 
 fn promised(promise: &PromiseView, w: Words) -> Row {
     let when = dates::short_moment(promise.due_at, w.language());
-    let when = if promise.overdue { w.with_one("call-promise-late", "when", when).into_owned() } else { when };
+    let when = match promise.state {
+        PromiseState::Broken => w.with_one("call-promise-broken", "when", when).into_owned(),
+        _ if promise.overdue => w.with_one("call-promise-late", "when", when).into_owned(),
+        _ => when,
+    };
     Row::new(when, promise.what.clone())
 }
 

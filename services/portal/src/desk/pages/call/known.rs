@@ -1,5 +1,5 @@
 use cases_api::case::{CaseSummary, OfContact};
-use cases_api::promise::{ListPromises, PromiseView};
+use cases_api::promise::{ListPromises, PromiseState, PromiseView};
 use contacts_api::interaction::{Interaction, InteractionSummary, ListSaid};
 use contacts_api::property::{FindProperties, Property};
 use contacts_api::verification::Verification;
@@ -11,8 +11,9 @@ use crate::visit::Desk;
 
 /// How much of what someone said before is shown.
 const SAID: u16 = 4;
-/// How many promises are.
+/// How many promises are, and how many that weren't kept.
 const PROMISES: u16 = 5;
+const BROKEN: u16 = 2;
 
 /// What the services know of a caller, asked for side by side: nothing of a stranger.
 pub(super) struct Known(Option<Person>);
@@ -36,16 +37,18 @@ impl Known {
         let reported = OfContact { contact: who.id, call: during };
         let page = ListSaid { call: during, limit: Some(SAID), ..ListSaid::default() };
         let promised = ListPromises { contact: who_id, call: during, limit: Some(PROMISES), ..ListPromises::default() };
+        let broken = ListPromises { state: Some(PromiseState::Broken), limit: Some(BROKEN), ..promised.clone() };
         // What is known by their address needs no more than their address.
         let with_property = async {
             let contact = contacts.read(token, who.id, LookReason::call(id)).await.ok()?;
             let property = property(desk, id, &contact).await;
             Some((contact, property))
         };
-        let (contact, cases, promises, said, verification) = futures::join!(
+        let (contact, cases, promises, broken, said, verification) = futures::join!(
             with_property,
             desk.rooms.cases.of_contact(token, &reported),
             desk.rooms.cases.promises(token, &promised),
+            desk.rooms.cases.promises(token, &broken),
             contacts.said(token, who.id, &page),
             contacts.verification(token, id),
         );
@@ -53,7 +56,7 @@ impl Known {
         Self(Some(Person {
             property,
             cases: cases.ok().map(|found| found.items),
-            promises: promises.map(|found| found.items).unwrap_or_default(),
+            promises: [promises, broken].into_iter().flatten().flat_map(|found| found.items).collect(),
             said: said.ok().map(|found| found.items.into_iter().filter(|before| before.id != id).collect()),
             verification: verification.ok(),
             contact,

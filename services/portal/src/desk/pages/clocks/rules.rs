@@ -6,6 +6,7 @@ use cases_api::clock::{ClockPreset, ClockRule, Clocks, MAIN};
 use cases_api::form::Kind;
 use cases_api::perm::WriteCatalogue;
 use cases_api::target::Target;
+use cases_api::workflow::State;
 use contract::{Bilingual, FieldFault, Problem, ProblemKind};
 
 use super::super::done::Done;
@@ -148,7 +149,7 @@ impl Known {
 
     /// A new clock under a key that none has: the clock of a law, or one of the council's own.
     fn added(&self, preset: &str, clocks: &[ClockRule]) -> ClockRule {
-        let set = self.presets.iter().find(|known| known.key == preset).map(|known| known.clock.clone());
+        let set = self.presets.iter().find(|known| known.key == preset).map(|known| self.fitted(&known.clock));
         let own = ClockRule {
             id: "clock".to_owned(),
             name: Bilingual::new("New clock", "Cloc newydd"),
@@ -159,6 +160,20 @@ impl Known {
         let taken = |id: &str| clocks.iter().any(|clock| clock.id == id);
         let mut keys = (2..).map(|number| format!("{stem}-{number}"));
         rule.id = if taken(&stem) { keys.find(|key| !taken(key)).unwrap_or(stem) } else { stem };
+        rule
+    }
+
+    /// A clock of a law without the steps that the service's workflow hasn't: what they did is chosen anew.
+    fn fitted(&self, rule: &ClockRule) -> ClockRule {
+        let steps = &self.draft.definition.workflow.steps;
+        let there = |place: &String| {
+            State::ALL.iter().any(|stage| stage.name() == place) || steps.iter().any(|step| step.id == *place)
+        };
+        let mut rule = rule.clone();
+        rule.stops.retain(there);
+        for pause in &mut rule.pauses {
+            pause.during.retain(there);
+        }
         rule
     }
 

@@ -1,6 +1,8 @@
 use actix_web::{HttpResponse, web};
 use cases_api::perm;
-use cases_api::promise::{ClosePromise, KeepPromise, ListPromises, PromiseView, Promised, RenewPromise, When};
+use cases_api::promise::{
+    ClosePromise, KeepPromise, ListPromises, PromiseState, PromiseView, Promised, RenewPromise, When,
+};
 use cases_api::transfer::{DeclineTransfer, ListTransfers, TransferSide, TransferState, TransferView};
 use contract::{CaseId, InteractionId, Problem, ProblemKind, PromiseId, TransferId};
 use serde::Deserialize;
@@ -26,7 +28,7 @@ const SENT: u16 = 10;
 /// How much is counted of what was passed to someone.
 const COUNTED: u16 = 100;
 /// Whose promises can be chosen.
-const WHOSE: [&str; 4] = ["mine", "team", "overdue", "all"];
+const WHOSE: [&str; 5] = ["mine", "team", "overdue", "broken", "all"];
 
 /// Whose promises.
 #[derive(Default, Deserialize)]
@@ -47,6 +49,7 @@ impl Asked {
             "mine" => ListPromises { mine: Some(true), ..all },
             "team" => ListPromises { team: Some("mine".to_owned()), ..all },
             "overdue" => ListPromises { overdue: Some(true), ..all },
+            "broken" => ListPromises { state: Some(PromiseState::Broken), ..all },
             _ => all,
         }
     }
@@ -141,6 +144,7 @@ fn promise(one: &PromiseView, (page, marks): (&Page, &Marks), acts: bool) -> Pro
     let (w, language) = (page.w, page.language());
     let id = one.id.to_string();
     let of = format!("-{id}");
+    let acts = acts && one.state == PromiseState::Open;
     let form = |act: &str, fields| acts.then(|| Form::new(page, fields).to(format!("{PATH}/{id}/{act}")));
     let team = one.team.as_ref().map(|team| team.name.get(language).to_owned());
     Promise {
@@ -149,6 +153,8 @@ fn promise(one: &PromiseView, (page, marks): (&Page, &Marks), acts: bool) -> Pro
         person: person(&one.person),
         due: dates::short_moment(one.due_at, language),
         overdue: one.overdue,
+        broken: one.state == PromiseState::Broken,
+        ending: one.ending.clone().unwrap_or_default(),
         keeper: one.staff.as_ref().map(|staff| staff.name.clone()).or(team).unwrap_or_default(),
         links: links(one.case.as_ref().map(|case| (case.id, case.reference.to_string())), one.call, page),
         version: one.version,

@@ -1,0 +1,121 @@
+//! The clocks of the services that the product ships, and cases that are older than clocks.
+
+use cases_api::case::{CaseView, MoveCase, OpenCase};
+use cases_api::clock::ClockState;
+use cases_api::follow::Reopen;
+use contract::CaseId;
+use serde_json::json;
+use testkit::eventually;
+use time::Duration;
+
+use crate::support::{House, asked, caller, colleague, key};
+
+fn complaint() -> OpenCase {
+    asked(json!({
+        "service": "complaint",
+        "reporter": { "name": "Ann Example", "email": "ann@example.org" },
+        "answers": {
+            "about": "delay", "what_happened": "Nobody answered.", "put_right": "An answer.", "told_before": true,
+            "your_address": { "line1": "1 High Street", "town": "Worthing", "postcode": "bn111hs" },
+        },
+    }))
+}
+
+fn challenge(issued_on: &str) -> OpenCase {
+    asked(json!({
+        "service": "parking-penalty",
+        "reporter": { "name": "Ann Example", "email": "ann@example.org", "postcode": "bn111hs" },
+        "answers": {
+            "notice_number": "AD12345678", "registration": "AB12 CDE", "issued_on": issued_on, "reason": "not-parked",
+            "what_happened": "I was somewhere else.",
+        },
+    }))
+}
+
+impl House {
+    async fn seen(&self, id: CaseId) -> CaseView {
+        self.cases().read(&self.worker(0), id).await.unwrap().body
+    }
+
+    async fn by(&self, id: CaseId, by: MoveCase) -> CaseView {
+        let version = self.seen(id).await.case.version;
+        self.cases().transition(&self.worker(0), id, version, &key(), &by).await.unwrap();
+        self.seen(id).await
+    }
+}
+
+fn states(view: &CaseView) -> Vec<(&str, ClockState)> {
+    view.clocks.iter().map(|clock| (clock.id.as_str(), clock.state)).collect()
+}
+
+#[tokio::test]
+async fn a_complaint_is_acknowledged_answered_and_answered_again_each_by_its_own_clock() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let opened = house.cases().open(&house.citizen(0), &key(), &complaint()).await?;
+    let new = house.seen(opened.id).await;
+    assert_eq!(states(&new), [("acknowledge", ClockState::Running)], "the answer waits for the acknowledgement");
+    assert_eq!((opened.due_at, new.case.due_at), (new.clocks[0].due_at, new.clocks[0].due_at));
+
+    let begun = house.by(opened.id, MoveCase::by("acknowledge")).await;
+    assert_eq!(states(&begun), [("main", ClockState::Running), ("acknowledge", ClockState::Met)]);
+    assert_eq!(begun.case.due_at, begun.clocks[0].due_at);
+    let answered = house.by(opened.id, MoveCase::by("answer").ending("upheld").saying("We were slow.")).await;
+    assert_eq!(states(&answered), [("main", ClockState::Met), ("acknowledge", ClockState::Met)]);
+
+    let again = Reopen { token: opened.follow_token, reason: "You didn't read my letter.".into() };
+    house.cases().reopen(&house.citizen(0), &key(), &again).await?;
+    let reopened = house.seen(opened.id).await;
+    let second = [("main", ClockState::Met), ("acknowledge", ClockState::Met), ("stage-2", ClockState::Running)];
+    assert_eq!(states(&reopened), second, "stage 1 stays answered");
+    assert!(reopened.case.due_at > answered.clocks[0].due_at);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_parking_challenge_has_the_councils_target_beside_the_laws_day_and_its_discount_stands_still()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let issued = (contract::Clock::now(&contract::SystemClock) - Duration::days(3)).date().to_string();
+    let opened = house.cases().open(&house.citizen(0), &key(), &challenge(&issued)).await?;
+    let new = house.seen(opened.id).await;
+    let all =
+        [("main", ClockState::Running), ("representations", ClockState::Running), ("discount", ClockState::Paused)];
+    assert_eq!(states(&new), all);
+    assert_eq!(new.case.due_at, new.clocks[0].due_at, "what stands still doesn't hurry the desk");
+    let law = &new.clocks[1];
+    assert_eq!((law.due_at.date() - new.case.opened_at.date()).whole_days(), 55, "the day of receipt is day one");
+    let first = "select extract(day from due_at - look_at)::bigint from case_clock where clock = 'representations'";
+    assert!(house.count(0, first).await >= 28, "someone is told four weeks before silence means acceptance");
+    assert!(new.clocks[2].explanation.is_provisional() && new.clocks[2].explanation.tally().paused > 0);
+    house.by(opened.id, MoveCase::by("accept").saying("We have cancelled it.")).await;
+    assert!(house.seen(opened.id).await.clocks.iter().all(|clock| clock.state == ClockState::Met));
+    Ok(())
+}
+
+#[tokio::test]
+async fn cases_that_are_older_than_clocks_get_theirs_and_nobody_is_told_of_what_is_past() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.hire(0, colleague(), "Pat Lee", vec![]).await?;
+    let (open, done) = (house.report(0).await?, house.cases().open(&house.citizen(0), &key(), &complaint()).await?);
+    house.by(done.id, MoveCase::by("acknowledge")).await;
+    house.by(done.id, MoveCase::by("answer").ending("upheld").saying("We were slow.")).await;
+    let before = (house.seen(open.id).await, house.seen(done.id).await);
+    house.change(0, "delete from case_clock").await;
+    house.change(0, "update case_file set opened_at = opened_at - interval '400 days'").await;
+    house.change(0, "update case_entry set at = at - interval '400 days' where kind = 'moved'").await;
+
+    let later = house.another().await?;
+    let none = "select count(*) from case_file c where not exists (select from case_clock k where k.case_id = c.id)";
+    eventually("every case to have clocks", async || (house.count(0, none).await == 0).then_some(())).await?;
+    let after = (house.seen(open.id).await, house.seen(done.id).await);
+    assert_eq!(states(&after.0), [("main", ClockState::Running)]);
+    assert!(after.0.clocks[0].overdue && after.0.case.due_at < before.0.case.due_at);
+    assert_eq!(states(&after.1), states(&before.1), "a case's story tells what its clocks did");
+    assert_eq!(after.1.case.due_at, before.1.case.due_at, "what is over stays as it was");
+    assert_eq!(after.0.timeline.len() + after.1.timeline.len(), before.0.timeline.len() + before.1.timeline.len());
+    drop(later);
+    Ok(())
+}
