@@ -4,7 +4,7 @@ import { signIn } from "./support/desk.mjs";
 import { at } from "./support/place.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
 
-const paths = ["/", "/services", "/services?q=zzzz", "/follow", "/privacy", "/accessibility", "/cookies", "/api/docs", "/desk/sign-in"];
+const paths = ["/", "/services", "/services?q=zzzz", "/follow", "/privacy", "/accessibility", "/cookies", "/desk/sign-in"];
 const language = (council) => (council === "glanaber" ? "cy" : "en");
 
 /** Every council has other colours, so every page of each is looked at. */
@@ -20,6 +20,12 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
       await person.look({ language: language(council), status: 404 });
     });
   }
+
+  test(`the description of the API is sound: ${name}`, async (t) => {
+    const person = await visitor(t, { size });
+    await person.open(at("wenbury", "/api/docs"));
+    await person.look();
+  });
 
   for (const council of ["oakley-fen", "glanaber"]) {
     test(`the desk of ${council} is sound: ${name}`, async (t) => {
