@@ -1,7 +1,7 @@
 //! One service in this process, over a database of its own, with facts planted in its inbox: for
 //! tests of a single service, faults and all.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
@@ -16,7 +16,7 @@ use runtime::{Config, Deployment, Service};
 use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
-use crate::deployment::is_ready;
+use crate::deployment::{free_port, is_ready};
 use crate::instance::{ROLE_SECRET, connect, test_folder};
 use crate::migrated::migrated_database;
 
@@ -104,7 +104,7 @@ impl Alone {
         bell: Bell,
     ) -> anyhow::Result<Self> {
         let (sources, directory) = sources(&councils)?;
-        let (public, internal, ops) = (free()?, free()?, free()?);
+        let (public, internal, ops) = (free_port()?, free_port()?, free_port()?);
         let keep = test_folder().join(format!("directory-{}.json", Uuid::new_v4()));
         let own = [
             ("MOOTHALL_DATABASE__URL", database.clone()),
@@ -218,10 +218,6 @@ impl Drop for Alone {
 
 fn signer() -> anyhow::Result<Signer> {
     Ok(Signer::from_seed(&SEED, KeyUse::SignedIn)?)
-}
-
-fn free() -> std::io::Result<SocketAddr> {
-    TcpListener::bind("127.0.0.1:0")?.local_addr()
 }
 
 /// What tenancy and identity tell every process.

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::mail::MailClient;
 
 pub use private::{Private, PrivateDeployment};
-pub(crate) use process::is_ready;
 pub use process::{ALL, Process};
+pub(crate) use process::{free_port, is_ready};
 pub use redis::OwnRedis;
 pub use shared::{deployment, prepare};
 pub use supervisor::supervise;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cases_api::clock::{ClockRule, Clocks, LastDay, MAIN, Starts};
+use cases_api::clock::{ClockRule, Clocks, Days, FirstDay, LastDay, MAIN, Starts};
 use cases_api::form::{Form, Kind};
 use cases_api::target::Target;
 use cases_api::workflow::{State, Workflow};
@@ -64,6 +64,16 @@ pub fn check(clocks: &Clocks, around: Around<'_>, faults: &mut Faults) {
     }
 }
 
+/// Whether what arrives after office hours would be due at the end of the hours that are past.
+pub(super) fn is_over_in_the_evening(rule: &ClockRule) -> bool {
+    let of_any_hour = match rule.length {
+        Target::CalendarDays(days) => days == 1,
+        Target::WorkingDays(days) => days == 1 && rule.days == Days::Law,
+        Target::Months(_) | Target::Hours(_) => false,
+    };
+    of_any_hour && rule.first_day == FirstDay::Same
+}
+
 /// The check of one clock.
 struct Check<'c, 'a> {
     at: &'c str,
@@ -79,6 +89,13 @@ impl Check<'_, '_> {
         }
         if matches!((rule.length, rule.last_day), (Target::WorkingDays(_), LastDay::AsItFalls)) {
             self.fault("last_day", "not-asked", "A clock of working days ends on one.");
+        }
+        if is_over_in_the_evening(rule) {
+            self.fault(
+                "length",
+                "too-short",
+                "What arrives in the evening would be late when it arrives. Count from the day after, or give it 2 days.",
+            );
         }
         match &rule.starts {
             Starts::Receipt => {}
@@ -205,6 +222,17 @@ mod tests {
         );
         assert_eq!(flaws(vec![main(), main()]), at("/clocks/1/id", "duplicate"));
         assert_eq!(flaws(Vec::new()), at("/clocks", "out-of-range"));
+    }
+
+    #[test]
+    fn a_clock_is_not_over_before_the_evening_of_the_day_on_which_something_arrives() {
+        let day_of_arrival =
+            |days, length| flaws(vec![ClockRule { first_day: FirstDay::Same, days, ..ClockRule::of_target(length) }]);
+        let too_short = [("/clocks/0/length".to_owned(), "too-short".to_owned())];
+        assert_eq!(day_of_arrival(Days::Council, Target::CalendarDays(1)), too_short);
+        assert_eq!(day_of_arrival(Days::Law, Target::WorkingDays(1)), too_short);
+        assert_eq!(day_of_arrival(Days::Council, Target::WorkingDays(1)), []);
+        assert_eq!(day_of_arrival(Days::Law, Target::CalendarDays(2)), []);
     }
 
     #[test]

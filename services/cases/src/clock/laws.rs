@@ -10,6 +10,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
 
+use super::flaws::is_over_in_the_evening;
 use super::{Almanac, Began, Calendar, Due, OfficeDays, Run};
 
 static ALMANAC: LazyLock<Almanac> = LazyLock::new(|| Almanac::shipped().unwrap());
@@ -33,15 +34,15 @@ fn lengths() -> impl Strategy<Value = Target> {
 fn rules() -> impl Strategy<Value = ClockRule> {
     let holidays = prop_oneof![Just(Holidays::Own), Just(Holidays::AnyUk), Just(Holidays::Of(Vec::new()))];
     let days = prop_oneof![Just(Days::Council), Just(Days::Law)];
-    (lengths(), holidays, days, any::<bool>(), any::<bool>()).prop_map(|(length, holidays, days, same, falls)| {
-        ClockRule {
-            holidays,
-            days,
-            first_day: if same { FirstDay::Same } else { FirstDay::After },
-            last_day: if falls { LastDay::AsItFalls } else { LastDay::NextWorkingDay },
-            ..ClockRule::of_target(length)
-        }
-    })
+    let rules = (lengths(), holidays, days, any::<bool>(), any::<bool>());
+    let rules = rules.prop_map(|(length, holidays, days, same, falls)| ClockRule {
+        holidays,
+        days,
+        first_day: if same { FirstDay::Same } else { FirstDay::After },
+        last_day: if falls { LastDay::AsItFalls } else { LastDay::NextWorkingDay },
+        ..ClockRule::of_target(length)
+    });
+    rules.prop_filter("a clock that may be published", |rule| !is_over_in_the_evening(rule))
 }
 
 /// Pauses that may overlap, touch, lie before the start or after the end, or never end.
@@ -108,6 +109,11 @@ proptest! {
         let now = start + Duration::days(days);
         let still = laid(start, &[(0, None)]);
         prop_assert!(ends(&rule, start, &still, 0, now).at > now);
+    }
+
+    #[test]
+    fn nothing_is_due_before_it_begins(rule in rules(), seconds in MOMENTS) {
+        prop_assert!(ends(&rule, moment(seconds), &[], 0, moment(seconds)).at > moment(seconds));
     }
 
     #[test]

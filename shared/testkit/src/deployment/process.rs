@@ -220,7 +220,7 @@ fn last_lines(log: &Path) -> String {
 
 /// A free loopback port below those that the system gives to outgoing connections, so that it is
 /// still free when the process starts again.
-fn free_port() -> anyhow::Result<SocketAddr> {
+pub(crate) fn free_port() -> anyhow::Result<SocketAddr> {
     for _ in 0..200 {
         let port = 25_000 + u16::try_from(uuid::Uuid::new_v4().as_u128() % 7_000)?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));

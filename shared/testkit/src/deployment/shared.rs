@@ -16,7 +16,7 @@ use super::supervisor::{DESCRIPTION, IN_USE};
 use crate::eventually::within;
 use crate::instance::test_folder;
 
-const UNTIL_STARTED: Duration = Duration::from_secs(90);
+const UNTIL_STARTED: Duration = Duration::from_secs(240);
 
 /// A deployment and the lock that keeps it up.
 #[derive(Debug)]
