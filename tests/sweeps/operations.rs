@@ -114,10 +114,10 @@ impl Operation {
                 Value::Null
             }
             ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
-            ("POST", "/api/v1/case-effects/{id}/completion") => Value::Null,
             ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),
             ("PUT", "/api/v1/tasks/{id}/progress") => json!({"ticked": [0], "state": "done"}),
             ("PUT", "/api/v1/tasks/{id}/assignee") => json!({"to": null}),
+            ("POST", "/api/v1/case-effects/{id}/completion" | "/api/v1/case-changes/{id}/erasure") => Value::Null,
             ("POST", "/api/v1/contacts") => json!({
                 "name": "Ann Other", "email": "ann@other.example", "phone": "01903 737756", "address": "2 High Street",
                 "postcode": "BN11 1HS", "date_of_birth": "1957-03-09",
@@ -169,6 +169,9 @@ impl Operation {
             ("POST", "/api/v1/articles/{id}/said") => json!({"answered": true}),
             ("PUT", "/api/v1/measures/settings") => json!({"days": 7, "target": 80}),
             ("POST", "/api/v1/cases/{id}/notes" | "/api/v1/cases/{id}/updates") => json!({"text": "Seen."}),
+            ("PUT", "/api/v1/cases/{id}/answers") => {
+                json!({"answers": missed_bin("Ann Other", None).answers, "why": "She read the wrong lid."})
+            }
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
             ("POST", "/api/v1/files") => Value::Null,
             ("PUT", "/api/v1/files/{id}/filing") => json!({"letter": "letter", "received_on": "2026-01-19"}),

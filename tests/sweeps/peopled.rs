@@ -34,6 +34,7 @@ pub struct Peopled {
     pub task: String,
     pub closure: String,
     pub service_pause: String,
+    pub change: String,
 }
 
 impl Peopled {
@@ -98,6 +99,8 @@ impl Peopled {
         let closure = made(deployment, &council, "/api/v1/closures", closed).await;
         let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
         let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
+        let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
+        let change = change.as_str().expect("the reporter was linked, which is a change").to_owned();
         Self {
             council,
             case,
@@ -122,6 +125,7 @@ impl Peopled {
             task,
             closure,
             service_pause,
+            change,
         }
     }
 
@@ -170,6 +174,8 @@ impl Peopled {
             &self.effect
         } else if path.starts_with("/api/v1/tasks/") {
             &self.task
+        } else if path.starts_with("/api/v1/case-changes/") {
+            &self.change
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {

@@ -113,6 +113,7 @@ impl Service for Cases {
         let clocks = case::clocks::watch(self.context.clone());
         let rounds = case::clocks::rounds::watch(self.context.clone());
         let older = case::clocks::older::watch(self.context.clone());
+        let words = case::content::watch(self.context.clone());
         vec![
             transfers,
             drafts,
@@ -122,6 +123,7 @@ impl Service for Cases {
             clocks,
             rounds,
             older,
+            words,
             bulk::unfinished(Arc::clone(&self.office)),
         ]
     }

@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases", case::http::open, "Report something to the council")
         .get("/api/v1/cases", case::queue::http::list, "List cases, the most urgent first")
         .get("/api/v1/cases/find", case::lookup::http::find, "Find a case by a reference in any notation")
+        .get("/api/v1/cases/search", case::content::http::search, "Find cases by what was written in them")
         .get("/api/v1/cases/of-contact", case::of_contact::http::list, "List what a person reported, open cases first")
         .get("/api/v1/cases/{id}", case::http::read, "Read a case with its story")
         .get("/api/v1/cases/{id}/bundle", case::bundle::read, "Read everything that is kept of a case")
@@ -60,7 +61,7 @@ pub fn routes() -> Routes {
             access::http::unexplained,
             "How many looks at cases and what belongs to them had no reason",
         );
-    let routes = tasks(calendars(routes))
+    let routes = tasks(history(calendars(routes)))
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -75,6 +76,16 @@ pub fn routes() -> Routes {
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
         .post("/api/v1/tracking/reopenings", follow::http::reopen, "Have one's own case opened again")
         .post("/api/v1/tracking/ratings", follow::http::rate, "Say how well one's own case was done")
+}
+
+/// What was changed of a case, and what is to be corrected.
+fn history(routes: Routes) -> Routes {
+    use case::{correcting::http as correcting, history::http as history};
+    routes
+        .get("/api/v1/cases/{id}/answers", correcting::read, "Read the answers of a case, to correct them")
+        .put("/api/v1/cases/{id}/answers", correcting::correct, "Correct the answers of a case, and say why")
+        .get("/api/v1/cases/{id}/changes", history::list, "Read the history of a case, the latest change first")
+        .post("/api/v1/case-changes/{id}/erasure", history::erase, "Erase what a change of a case says")
 }
 
 /// What there is to do for cases.

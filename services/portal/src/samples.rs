@@ -32,9 +32,11 @@ use crate::desk::clocks::emergency::Emergency;
 use crate::desk::clocks::of_case::CaseClocks;
 use crate::desk::clocks::rules::{EditRule, Rules};
 use crate::desk::contact::Contact;
+use crate::desk::correcting::Correcting;
 use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::filters::Filters;
+use crate::desk::history::History;
 use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
 use crate::desk::log::Log;
@@ -133,7 +135,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-case-done", &DeskCase::sample_done(language)),
         of("desk-case-masked", &DeskCase::sample_masked(language)),
         of("desk-case-refused", &DeskCase::sample_refused(language)),
-        of("desk-carrying", &Carrying::sample(language)),
         of("desk-articles", &Articles::sample(language)),
         of("desk-articles-empty", &Articles::sample_empty(language)),
         of("desk-article", &ReadArticle::sample(language)),
@@ -149,7 +150,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-draft-form", &DraftForm::sample(language)),
         of("desk-draft", &Progress::sample(language)),
         of("desk-draft-sent", &Progress::sample_sent(language)),
-        of("desk-bundle", &Bundle::sample(language)),
         of("desk-post", &Post::sample(language)),
         of("desk-post-refused", &Post::sample_refused(language)),
         of("desk-post-empty", &Post::sample_empty(language)),
@@ -174,6 +174,7 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-shortcuts", &Shortcuts::sample(language)),
         of("desk-again", &Again::sample(language)),
     ];
+    samples.extend(kept_of_a_case(language));
     samples.extend(catalogue(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
@@ -194,6 +195,17 @@ fn tasks(language: Language) -> [Sample; 5] {
         of("desk-task", &Task::sample(language)),
         of("desk-task-dropped", &Task::sample_done(language)),
         of("desk-task-refused", &Task::sample_refused(language)),
+    ]
+}
+
+/// What a case was, and all of it.
+fn kept_of_a_case(language: Language) -> [Sample; 5] {
+    [
+        of("desk-carrying", &Carrying::sample(language)),
+        of("desk-correcting", &Correcting::sample(language)),
+        of("desk-history", &History::sample(language)),
+        of("desk-history-empty", &History::sample_empty(language)),
+        of("desk-bundle", &Bundle::sample(language)),
     ]
 }
 

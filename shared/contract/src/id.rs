@@ -58,6 +58,8 @@ ids! {
     InteractionId,
     /// One line of a case's timeline.
     CaseEntryId,
+    /// One change of one field of a case.
+    CaseChangeId,
     /// Something that a workflow does with a case when time has passed.
     CaseTimerId,
     /// Something that a workflow asks of others for a case.

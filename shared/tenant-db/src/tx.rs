@@ -43,7 +43,7 @@ impl TenantTx {
     /// # Errors
     /// `Unavailable` when no connection is to be had in time.
     pub async fn open(pool: &Arc<Pool>, access: &AccessLog, scope: Scope) -> Result<Self, DbError> {
-        let prelude = format!("BEGIN;SET LOCAL app.tenant_id='{}'", scope.council.uuid().as_hyphenated());
+        let prelude = prelude(&scope);
         let lease = pool.begin(&prelude).await?;
         let unit = Unit::new(lease);
         Ok(Self { scope, pool: Arc::clone(pool), unit, access: access.clone(), claim: None, effects: Mutex::default() })
@@ -216,6 +216,17 @@ impl TenantTx {
     fn effects(&self) -> std::sync::MutexGuard<'_, Effects> {
         self.effects.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What every transaction begins with: whose rows there are, and for what the database writes by itself who acts and
+/// when. Ids, numbers and words of our own alone are in it.
+fn prelude(scope: &Scope) -> String {
+    let micros = scope.now.unix_timestamp_nanos() / 1_000;
+    format!(
+        "BEGIN;SET LOCAL app.tenant_id='{}';SET LOCAL app.acting='{} {micros}'",
+        scope.council.uuid().as_hyphenated(),
+        scope.actor.label(),
+    )
 }
 
 /// The closing statement: everything that follows from the write, written with it.

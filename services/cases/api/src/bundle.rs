@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::case::CaseView;
 use crate::file::FileSummary;
+use crate::history::CaseChange;
 use crate::promise::PromiseView;
 use crate::transfer::TransferView;
 
@@ -23,6 +24,9 @@ pub struct CaseBundle {
     pub passed_on: Vec<TransferView>,
     /// Its files, in the order in which they came.
     pub files: Vec<FileSummary>,
+    /// Every change of every field, in the order in which that was.
+    #[serde(default)]
+    pub changes: Vec<CaseChange>,
     /// Everyone of the staff who did something with it, by name.
     pub worked_on_by: Vec<String>,
 }

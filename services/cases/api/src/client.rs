@@ -5,6 +5,7 @@ mod clocks;
 mod directory;
 mod drafts;
 mod files;
+mod history;
 mod promises;
 mod queues;
 mod replies;
@@ -23,7 +24,7 @@ use crate::case::{
 };
 use crate::catalogue::{FoundService, ServiceDetail};
 use crate::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
-use crate::lookup::{FoundCase, LookUpCases};
+use crate::lookup::{FoundByContent, FoundCase, LookUpCases};
 
 /// Cases' API. Each call names the token of whoever makes it.
 #[derive(Debug, Clone)]
@@ -73,6 +74,14 @@ impl CasesClient {
     /// `forbidden`, `validation-failed`.
     pub async fn find(&self, token: &str, which: &LookUpCases) -> Result<Page<FoundCase>, Problem> {
         self.0.get("/api/v1/cases/find").bearer(token).query(which).send().await
+    }
+
+    /// Cases in which every word stands somewhere, the newest first; at most twenty.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn search(&self, token: &str, which: &LookUpCases) -> Result<Page<FoundByContent>, Problem> {
+        self.0.get("/api/v1/cases/search").bearer(token).query(which).send().await
     }
 
     /// What a person reported: cases that go on first, then those that are done; at most nine.

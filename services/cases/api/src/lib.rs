@@ -17,6 +17,7 @@ pub mod events;
 pub mod file;
 pub mod follow;
 pub mod form;
+pub mod history;
 pub mod lookup;
 pub mod promise;
 pub mod queues;
@@ -86,4 +87,6 @@ contract::permissions! {
     ReadCatalogue = "catalogue.read", Staff, Council, reads;
     /// Change what the council says of its services, publish it, take it back.
     WriteCatalogue = "catalogue.write", Staff, Council, writes;
+    /// Erase what a change of a case says; who changed which field and when stays.
+    EraseHistory = "case-history.erase", Staff, Council, writes;
 }

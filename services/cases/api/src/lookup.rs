@@ -41,3 +41,45 @@ pub enum FoundBy {
     /// Its reference was typed with a slip.
     Slip,
 }
+
+/// A case in which every word that was typed stands somewhere.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct FoundByContent {
+    /// The case.
+    #[serde(flatten)]
+    pub case: CaseSummary,
+    /// Where in it the words stand.
+    pub found_in: Vec<FoundIn>,
+}
+
+/// Where in a case a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundIn {
+    /// In an answer.
+    Answers,
+    /// In a note for staff.
+    Note,
+    /// In what the council wrote to the citizen.
+    Message,
+    /// In what the citizen wrote.
+    Reply,
+    /// In something else of its story: a file's name, a task.
+    Story,
+    /// In what was there before it was changed, or in the reason why.
+    History,
+}
+
+impl FoundIn {
+    /// The name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Answers => "answers",
+            Self::Note => "note",
+            Self::Message => "message",
+            Self::Reply => "reply",
+            Self::Story => "story",
+            Self::History => "history",
+        }
+    }
+}

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use auth::Allowed;
 use cases_api::bundle::CaseBundle;
 use cases_api::perm;
-use contract::{CaseId, Found, LookReason, Problem};
+use contract::{CaseId, Found, LookReason, Problem, Sight};
 use runtime::{At, Early, Shared};
 
+use super::history;
 use super::moving::Moving;
 use super::store;
 use crate::caller::Looker;
@@ -28,12 +29,14 @@ pub async fn read(
     let promises = promise::store::of_case(&tx, id, looker).await?;
     let passed_on = transfer::store::of_case(&tx, id, looker).await?;
     let files = file::store::all_of_case(&tx, id).await?;
+    let sight = if case.case.masked { Sight::Masked } else { Sight::Whole };
+    let changes = history::store::whole(&tx, id, sight).await?;
     let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
     let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());
     let worked_on_by: BTreeSet<String> = names.chain(assignee).collect();
     tx.looked_at_for(id, "bundle", LookReason::case(id));
-    tx.audit("case.exported", id, &["case", "timeline", "promises", "transfers", "files"]);
+    tx.audit("case.exported", id, &["case", "timeline", "promises", "transfers", "files", "changes"]);
     let worked_on_by = worked_on_by.into_iter().collect();
-    let bundle = CaseBundle { case, reporter_address, known_as, promises, passed_on, files, worked_on_by };
+    let bundle = CaseBundle { case, reporter_address, known_as, promises, passed_on, files, changes, worked_on_by };
     Ok(tx.commit(Found::plain(bundle)).await?)
 }

@@ -2,6 +2,9 @@
 
 pub(crate) mod bundle;
 pub(crate) mod clocks;
+pub(crate) mod content;
+pub(crate) mod correcting;
+pub(crate) mod history;
 pub(crate) mod http;
 pub(crate) mod lookup;
 pub(crate) mod moving;

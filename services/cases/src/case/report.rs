@@ -93,7 +93,7 @@ fn home<'a>(form: &Form, accepted: &'a Accepted) -> Option<&'a Address> {
     }
 }
 
-fn place(accepted: &Accepted) -> Option<String> {
+pub(super) fn place(accepted: &Accepted) -> Option<String> {
     if let Some(address) = accepted.address() {
         return Some(format!("{}, {}", address.line1, address.postcode));
     }

@@ -4,6 +4,7 @@ use askama::Template;
 use contract::Language;
 
 use crate::desk::case::{Case, Event, Message, Row};
+use crate::desk::history::Change;
 use crate::page::{Page, View};
 
 /// `GET /desk/cases/{id}/bundle`.
@@ -54,6 +55,8 @@ pub struct Contents {
     pub passed_on: Vec<Row>,
     /// Its files.
     pub files: Vec<Filed>,
+    /// Every change of every field, the oldest first.
+    pub changes: Vec<Change>,
     /// Who of the staff did something with it.
     pub worked_on_by: Vec<String>,
     /// When this was made, and by whom.
@@ -76,6 +79,8 @@ pub struct Filed {
 pub struct Beside {
     /// Its files.
     pub files: Vec<Filed>,
+    /// Every change of every field, the oldest first.
+    pub changes: Vec<Change>,
     /// Who of the staff did something with it.
     pub worked_on_by: Vec<String>,
     /// When it was reported.
@@ -101,7 +106,7 @@ impl View for Bundle {
 impl Contents {
     /// A case as its page shows it, with what the page leaves out. Gives the page back.
     pub fn of(case: Case, beside: Beside) -> (Page, Self) {
-        let Beside { files, worked_on_by, received, made, address, known_as, promises, passed_on } = beside;
+        let Beside { files, changes, worked_on_by, received, made, address, known_as, promises, passed_on } = beside;
         let w = case.page.w;
         let standing = [
             ("case-status", case.status.tag(w).into_owned()),
@@ -128,6 +133,7 @@ impl Contents {
             promises,
             passed_on,
             files,
+            changes,
             worked_on_by,
             made,
         };
@@ -149,6 +155,7 @@ impl Bundle {
         };
         let beside = Beside {
             files: vec![file],
+            changes: Vec::new(),
             worked_on_by: vec!["Priya Shah".to_owned(), "Tomos Rees".to_owned()],
             received: "24 Nov 2026, 9:02am".to_owned(),
             made,

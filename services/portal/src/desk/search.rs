@@ -4,6 +4,7 @@ use askama::Template;
 use contract::Language;
 
 use crate::page::{Page, Section, Status, View};
+use crate::words::Words;
 
 /// `GET /desk/search`.
 #[derive(Template)]
@@ -15,6 +16,8 @@ pub struct Search {
     pub query: String,
     /// What was found.
     pub found: Found,
+    /// Cases found by what was written in them, the newest first.
+    pub written: Vec<Case>,
 }
 
 /// `GET /desk/search/results`: what stands below the box while someone types.
@@ -108,19 +111,30 @@ impl Search {
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::None).at_path("/desk/search?q=01632+960001");
-        Self { query: "01632 960001".to_owned(), found: sample(&page), page }
+        Self { query: "01632 960001".to_owned(), found: sample(&page), written: vec![written(page.w)], page }
     }
 
     /// A sample that found nothing.
     pub fn sample_empty(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::None).at_path("/desk/search?q=xyz");
-        Self { page, query: "xyz".to_owned(), found: Found { partly: true, ..Found::default() } }
+        Self { page, query: "xyz".to_owned(), found: Found { partly: true, ..Found::default() }, written: Vec::new() }
     }
 
     /// A sample before anything was typed.
     pub fn sample_blank(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::None).at_path("/desk/search");
-        Self { page, query: String::new(), found: Found::default() }
+        Self { page, query: String::new(), found: Found::default(), written: Vec::new() }
+    }
+}
+
+fn written(w: Words) -> Case {
+    Case {
+        href: "/desk/cases/0199".to_owned(),
+        reference: "C7X-5KM-8TPJ".to_owned(),
+        service: "Fly-tipping".to_owned(),
+        place: "Mill Lane".to_owned(),
+        status: Status::Done,
+        by: [w.get("find-in-note"), w.get("find-in-history")].join(", "),
     }
 }
 

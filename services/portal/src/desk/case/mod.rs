@@ -78,6 +78,10 @@ pub struct Case {
     pub messages: Option<Vec<Message>>,
     /// Its files; `None` while they can't be known.
     pub files: Option<CaseFiles>,
+    /// Where its answers are corrected; empty for who may not.
+    pub correct_href: String,
+    /// Where every change of it is read.
+    pub history_href: String,
     /// Where the whole case is given as one bundle; empty for who may not have it.
     pub bundle_href: String,
     /// Where it stands on its way.

@@ -71,6 +71,8 @@ impl Case {
             events: sample_events(w),
             messages: Some(sample_messages()),
             files: Some(CaseFiles::sample(&page)),
+            correct_href: "/desk/cases/0198/answers".to_owned(),
+            history_href: "/desk/cases/0198/history".to_owned(),
             bundle_href: "/desk/cases/0198/bundle".to_owned(),
             way: sample_way(w),
             held: vec![Held {

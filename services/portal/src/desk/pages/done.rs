@@ -70,10 +70,12 @@ pub(super) enum Done {
     GoesOn,
     CalendarChanged,
     ClockDrafted,
+    Corrected,
+    Erased,
 }
 
 impl Done {
-    const ALL: [Self; 62] = [
+    const ALL: [Self; 64] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -136,6 +138,8 @@ impl Done {
         Self::GoesOn,
         Self::CalendarChanged,
         Self::ClockDrafted,
+        Self::Corrected,
+        Self::Erased,
     ];
 
     const fn name(self) -> &'static str {
@@ -202,6 +206,8 @@ impl Done {
             Self::GoesOn => "goes-on",
             Self::CalendarChanged => "calendar",
             Self::ClockDrafted => "clock-drafted",
+            Self::Corrected => "corrected",
+            Self::Erased => "erased",
         }
     }
 

@@ -128,7 +128,7 @@ fn shown(look: &LookEntry, names: &HashMap<StaffId, String>, w: Words) -> Look {
 fn href(look: &LookEntry) -> String {
     match look.screen.as_str() {
         "contact" | "property" | "promises" => format!("/desk/contacts/{}", look.subject_id),
-        "case" | "bundle" => format!("/desk/cases/{}", look.subject_id),
+        "case" | "bundle" | "history" => format!("/desk/cases/{}", look.subject_id),
         "draft" => format!("/desk/drafts/{}", look.subject_id),
         _ => String::new(),
     }
@@ -166,7 +166,7 @@ mod tests {
                     }
                 }
             }
-            for screen in ["contact", "property", "case", "bundle", "file", "promise", "promises", "draft"] {
+            for screen in ["contact", "property", "case", "bundle", "history", "file", "promise", "promises", "draft"] {
                 assert!(!Words::of(language).get(&format!("log-screen-{screen}")).contains('⟦'), "{screen}");
             }
         }

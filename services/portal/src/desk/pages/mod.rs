@@ -62,6 +62,10 @@ pub fn routes(routes: Routes) -> Routes {
             case::complete,
             "Say that a task was done, or a warning seen",
         )
+        .page(Method::GET, "/desk/cases/{id}/answers", case::correcting::show, "Correct the answers of a case")
+        .page(Method::POST, "/desk/cases/{id}/answers", case::correcting::correct, "Writes them as they should be")
+        .page(Method::GET, "/desk/cases/{id}/history", case::history::show, "Every change of a case")
+        .page(Method::POST, "/desk/cases/{id}/history/{change}", case::history::forget, "Erase what a change says")
         .page(Method::GET, "/desk/cases/{id}/bundle", case::bundle::show, "A whole case on one page")
         .page(Method::GET, "/desk/cases/{id}/bundle.zip", case::bundle::download, "A whole case with its files")
         .page(Method::POST, "/desk/cases/{id}/files", case::add_files, "Add files to a case")

@@ -1,5 +1,5 @@
 use actix_web::{HttpResponse, web};
-use cases_api::lookup::{FoundBy as CaseFoundBy, FoundCase, LookUpCases};
+use cases_api::lookup::{FoundBy as CaseFoundBy, FoundByContent, FoundCase, LookUpCases};
 use contacts_api::search::{FoundBy, FoundContact, SearchContacts};
 use contract::text::Phone;
 use contract::{Problem, ProblemKind};
@@ -21,9 +21,14 @@ pub(super) struct Asked {
 /// `GET /desk/search`. A reference that was typed without a slip leads to its case.
 pub(super) async fn show(early: Early, asked: web::Query<Asked>) -> HttpResponse {
     let query = asked.into_inner().q.trim().to_owned();
-    let (desk, both) = early.beside(Section::None, async |desk| both(desk, &query).await).await;
-    let (people, cases) = match both {
-        Ok(both) => both,
+    let (desk, all) = early
+        .beside(Section::None, async |desk| {
+            let (both, written) = futures::future::join(both(desk, &query), written(desk, &query)).await;
+            Ok::<_, Problem>((both?, written?))
+        })
+        .await;
+    let ((people, cases), written) = match all {
+        Ok(all) => all,
         Err(problem) => return desk.refuse(&problem),
     };
     if let Ok([only]) = cases.as_deref()
@@ -31,8 +36,10 @@ pub(super) async fn show(early: Early, asked: web::Query<Asked>) -> HttpResponse
     {
         return page::see_other(&desk.page, &desk.page.during_call(format!("/desk/cases/{}", only.case.id)));
     }
-    let found = found(&desk.page, &query, people, cases);
-    page::ok(&Search { query, found, page: desk.page })
+    let mut found = found(&desk.page, &query, people, cases);
+    found.partly |= written.is_err();
+    let written = written.unwrap_or_default().iter().map(|hit| by_content(&desk.page, hit)).collect();
+    page::ok(&Search { query, found, written, page: desk.page })
 }
 
 /// `GET /desk/search/results`
@@ -63,6 +70,32 @@ async fn both(desk: &Desk, query: &str) -> Result<(Half<FoundContact>, Half<Foun
     )
     .await;
     Ok((part(people)?, part(cases)?))
+}
+
+/// Cases by what was written in them, asked beside the others: the box that searches while someone types doesn't wait
+/// for it.
+///
+/// # Errors
+/// `unauthenticated` when the session ended.
+async fn written(desk: &Desk, query: &str) -> Result<Half<FoundByContent>, Problem> {
+    if query.is_empty() {
+        return Ok(Ok(Vec::new()));
+    }
+    let asked = LookUpCases { q: query.to_owned(), call: desk.page.call() };
+    part(desk.rooms.cases.search(&desk.token, &asked).await)
+}
+
+fn by_content(page: &Page, hit: &FoundByContent) -> Case {
+    let found_in = hit.found_in.iter().map(|place| page.w.get(&format!("find-in-{}", place.name())));
+    let case = &hit.case;
+    Case {
+        href: page.during_call(format!("/desk/cases/{}", case.id)),
+        reference: case.reference.to_string(),
+        service: case.service.get(page.language()).to_owned(),
+        place: case.place.clone().unwrap_or_default(),
+        status: Status::named(case.state.name()).unwrap_or(Status::Received),
+        by: found_in.collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// What may not be seen, or can't be looked for, is nothing; a session that ended ends it all.

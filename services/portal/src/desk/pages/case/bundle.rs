@@ -20,7 +20,7 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use super::shown::{self, Looker};
-use super::{AtCase, Known, case_path, story};
+use super::{AtCase, Known, case_path, history, story};
 use crate::desk::bundle::{Beside, Bundle, BundleFile, Contents, Filed};
 use crate::desk::case::Row;
 use crate::desk::files::FileRow;
@@ -74,6 +74,7 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
     let case = shown::view(desk.page, &looker, &known);
     let beside = Beside {
         files,
+        changes: bundle.changes.iter().map(|change| history::shown(change, w)).collect(),
         worked_on_by: bundle.worked_on_by.clone(),
         received,
         made,

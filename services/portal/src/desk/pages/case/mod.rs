@@ -2,7 +2,9 @@
 
 mod again;
 pub(super) mod bundle;
+pub(super) mod correcting;
 mod forms;
+pub(super) mod history;
 mod keeping;
 mod queueing;
 mod shown;

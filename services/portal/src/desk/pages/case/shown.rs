@@ -101,6 +101,12 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
         messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
         files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
+        correct_href: if looker.works && !case.masked {
+            page.onward(format!("{}/answers", case_path(case.id)))
+        } else {
+            String::new()
+        },
+        history_href: page.onward(format!("{}/history", case_path(case.id))),
         bundle_href: if looker.exports {
             page.onward(format!("/desk/cases/{}/bundle", case.id))
         } else {

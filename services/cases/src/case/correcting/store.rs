@@ -1,0 +1,63 @@
+//! What correcting the answers of a case reads and writes.
+
+use cases_api::case::Answered;
+use cases_api::form::{Form, Position};
+use contract::CaseId;
+use serde_json::Value;
+use tenant_db::{DbError, TenantTx, args};
+
+use crate::case::store::json;
+use crate::case::version::store::goes_by;
+
+/// The answers of a case, and the form that it goes by.
+pub(super) struct Held {
+    pub form: Form,
+    /// As the form accepted them.
+    pub given: Value,
+    /// In words.
+    pub answers: Vec<Answered>,
+    pub place: Option<String>,
+}
+
+/// What a case holds.
+pub(super) async fn held(tx: &TenantTx, id: CaseId) -> Result<Option<Held>, DbError> {
+    tx.row(
+        concat!(
+            "select v.definition -> 'form', c.given, c.answers, c.place from case_file c",
+            goes_by!(),
+            " where c.tenant_id = $1 and c.id = $2"
+        ),
+        args![tx.tenant(), id.uuid()],
+        |row| Ok(Held { form: row.json(0)?, given: row.get(1)?, answers: row.json(2)?, place: row.get(3)? }),
+    )
+    .await
+}
+
+/// Writes the answers of a locked case with the reason, which its history keeps. Its version stays: the step that
+/// tells of it counts.
+pub(super) async fn correct(
+    tx: &TenantTx,
+    id: CaseId,
+    (answers, given): (&[Answered], &Value),
+    (place, position): (Option<String>, Option<Position>),
+    why: &str,
+) -> Result<(), DbError> {
+    tx.run(
+        "with why as (select set_config('app.why', $8, true))
+         update case_file set answers = $3, given = $4, place = $5,
+             lat = coalesce($6, lat), lon = coalesce($7, lon)
+         from why where tenant_id = $1 and id = $2",
+        args![
+            tx.tenant(),
+            id.uuid(),
+            json(&answers)?,
+            given.clone(),
+            place,
+            position.map(|at| at.lat),
+            position.map(|at| at.lon),
+            why,
+        ],
+    )
+    .await?;
+    Ok(())
+}

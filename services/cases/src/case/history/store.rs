@@ -1,0 +1,131 @@
+//! Every query about the history of a case. Nothing here writes it: the database does, whatever statement changes a case.
+//! What a change says is erased here, and nothing else can be done to it.
+
+use cases_api::history::CaseChange;
+use contract::{CaseChangeId, CaseId, InteractionId, Sight, StaffId};
+use serde_json::Value;
+use tenant_db::{DbError, TenantTx, args};
+
+use super::shown;
+use crate::caller::Looker;
+use crate::caller::store::looking;
+use crate::case::store::seen_by;
+
+/// How many changes a bundle holds.
+const MOST: u16 = 10_000;
+
+/// A value with the name of what it names.
+macro_rules! named {
+    ($value:literal) => {
+        concat!(
+            "case
+                 when h.field = 'team_id' then coalesce((select t.name from team t
+                     where t.tenant_id = $1 and t.id = (", $value, " #>> '{}')::uuid), ", $value, ")
+                 when h.field in ('assignee_id', 'follower', 'opened_by') then coalesce((select to_jsonb(s.name) from staff s
+                     where s.tenant_id = $1 and s.id = (", $value, " #>> '{}')::uuid), ", $value, ")
+                 when h.field = 'service_version_id' then coalesce((select to_jsonb(v.number) from service_version v
+                     where v.tenant_id = $1 and v.id = (", $value, " #>> '{}')::uuid), ", $value, ")
+                 when h.field = 'service_id' then coalesce((select to_jsonb(s.slug) from service s
+                     where s.tenant_id = $1 and s.id = (", $value, " #>> '{}')::uuid), ", $value, ")
+                 else ", $value, " end"
+        )
+    };
+}
+
+/// How much of the reporter of a case this looker sees; `None` where they see no such case.
+pub(in crate::case) async fn sight(tx: &TenantTx, id: CaseId, looker: Looker) -> Result<Option<Sight>, DbError> {
+    tx.row(
+        concat!(
+            "select",
+            looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"),
+            "from case_file c where c.tenant_id = $1 and c.id = $2 and",
+            seen_by!("$3")
+        ),
+        args![
+            tx.tenant(),
+            id.uuid(),
+            tx.actor().staff().map(StaffId::uuid),
+            looker.call.map(InteractionId::uuid),
+            tx.now()
+        ],
+        |row| looker.sight(row, 0),
+    )
+    .await
+}
+
+/// A page of a case's changes before a place, the latest first, and one more when there is one.
+pub(super) async fn list(
+    tx: &TenantTx,
+    id: CaseId,
+    field: Option<&str>,
+    before: Option<CaseChangeId>,
+    size: u16,
+) -> Result<Vec<CaseChange>, DbError> {
+    tx.rows(
+        concat!(
+            "select h.id, h.at, b.name, h.acted, h.field, h.label, ",
+            named!("h.was"),
+            ", ",
+            named!("h.became"),
+            ", h.why, h.erased_at, e.name
+             from case_change h
+             left join staff b on b.tenant_id = $1 and b.id = h.by_staff
+             left join staff e on e.tenant_id = $1 and e.id = h.erased_by
+             where h.tenant_id = $1 and h.case_id = $2 and case when $3::text is null then h.field <> 'given' else h.field = $3 end
+                 and ($4::uuid is null or h.id < $4)
+             order by h.id desc
+             limit $5"
+        ),
+        args![tx.tenant(), id.uuid(), field, before.map(CaseChangeId::uuid), i64::from(size) + 1],
+        |row| {
+            let label: Option<Value> = row.get(5)?;
+            Ok(CaseChange {
+                id: row.id(0)?,
+                at: row.get(1)?,
+                by: row.get(2)?,
+                acted: row.get(3)?,
+                field: row.get(4)?,
+                question: label.map(serde_json::from_value).transpose().map_err(|_| DbError::Bug("a stored question isn't one".into()))?,
+                was: row.get(6)?,
+                became: row.get(7)?,
+                why: row.get(8)?,
+                masked: false,
+                erased_at: row.get(9)?,
+                erased_by: row.get(10)?,
+            })
+        },
+    )
+    .await
+}
+
+/// The whole history of a case as this much may be seen of it, the oldest change first.
+pub(in crate::case) async fn whole(tx: &TenantTx, id: CaseId, sight: Sight) -> Result<Vec<CaseChange>, DbError> {
+    let changes = list(tx, id, None, None, MOST).await?;
+    Ok(changes.into_iter().rev().map(|change| shown(sight, change)).collect())
+}
+
+/// The case of a change, if whoever acts may see it.
+pub(super) async fn case_of(tx: &TenantTx, id: CaseChangeId) -> Result<Option<CaseId>, DbError> {
+    tx.row(
+        concat!(
+            "select c.id from case_change h join case_file c on c.tenant_id = $1 and c.id = h.case_id
+             where h.tenant_id = $1 and h.id = $2 and",
+            seen_by!("$3")
+        ),
+        args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid)],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Erases what a change says; `false` where that was done before.
+pub(super) async fn erase(tx: &TenantTx, id: CaseChangeId) -> Result<bool, DbError> {
+    let erased = tx
+        .run(
+            "update case_change set was = null, became = null, why = null, erased_at = $3, erased_by = $4
+             where tenant_id = $1 and id = $2 and erased_at is null",
+            args![tx.tenant(), id.uuid(), tx.now(), tx.actor().staff().map(StaffId::uuid)],
+        )
+        .await?;
+    Ok(erased == 1)
+}

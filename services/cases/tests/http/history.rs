@@ -1,0 +1,189 @@
+//! The history of a case: every change of every field, by whom and when.
+
+use cases_api::case::{AddNote, Assign, MoveCase};
+use cases_api::file::AddFile;
+use cases_api::history::{CaseChange, CorrectAnswers, ListChanges};
+use cases_api::perm;
+use cases_api::rerouting::Reroute;
+use cases_api::workflow::State;
+use contacts_api::ContactLinked;
+use contract::{CaseId, ContactId, NothingPrivate, Permission as _, ProblemKind};
+use identity_api::Sees;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::{House, asked, caller, colleague, faults, key};
+
+/// The whole history, the oldest change first.
+async fn history(house: &House, id: CaseId) -> anyhow::Result<Vec<CaseChange>> {
+    let mut which = ListChanges { limit: Some(4), ..ListChanges::default() };
+    let mut all = Vec::new();
+    loop {
+        let page = house.cases().changes(&house.worker(0), id, &which).await?;
+        all.extend(page.items);
+        which.cursor = page.next;
+        if which.cursor.is_none() {
+            break;
+        }
+    }
+    all.reverse();
+    Ok(all)
+}
+
+fn told<'a>(changes: &'a [CaseChange], field: &str) -> Vec<(&'a Value, &'a Value)> {
+    let of = changes.iter().filter(|change| change.field == field);
+    of.map(|change| (change.was.as_ref().unwrap_or(&Value::Null), change.became.as_ref().unwrap_or(&Value::Null)))
+        .collect()
+}
+
+#[tokio::test]
+async fn everything_that_changes_of_a_case_is_in_its_history_with_who_and_when() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let report = asked(json!({
+        "service": "litter",
+        "reporter": { "name": "Ann Example", "email": "ann@example.org", "postcode": "BN11 1HS" },
+        "answers": { "place": "Mill Lane", "problem": "glass", "seen_on": "2026-01-19" },
+    }));
+    let id = cases.open(&house.citizen(0), &key(), &report).await?.id;
+    let before = cases.read(&jo, id).await?.body;
+    assert!(history(&house, id).await?.is_empty(), "what a case began with is no change");
+
+    let ann = ContactId::from(Uuid::from_u128(77));
+    let linked = ContactLinked { case_id: id, contact_id: ann, known: true };
+    let event = house.alone.arrives(house.council(0).id, 3, &linked, &NothingPrivate {}).await?;
+    house.handled(house.council(0).id, event.uuid()).await?;
+    cases.assign(&jo, id, 1, &key(), &Assign { to: Some(caller()) }).await?;
+    cases.note(&jo, id, &key(), &AddNote { text: "Seen.".into() }).await?;
+    cases.watch(&jo, id, 1).await?;
+    let file = AddFile { name: "a.pdf".into(), case: Some(id), ..AddFile::default() };
+    cases.add_file(&jo, &file, b"%PDF-1.7\n1 1 1\n%%EOF\n".to_vec().into()).await?;
+    let version = cases.read(&jo, id).await?.body.case.version;
+    let moved = cases.reroute(&jo, id, version, &key(), &Reroute { to: "fly-tipping".into() }).await?;
+    cases.transition(&jo, id, moved.version, &key(), &MoveCase::to(State::InProgress)).await?;
+    let after = cases.read(&jo, id).await?.body;
+
+    let changes = history(&house, id).await?;
+    assert_eq!(told(&changes, "contact_id"), [(&Value::Null, &json!(ann))]);
+    assert_eq!(
+        told(&changes, "assignee_id"),
+        [(&Value::Null, &json!("Jo Bloggs")), (&json!("Jo Bloggs"), &Value::Null)]
+    );
+    assert_eq!(told(&changes, "state"), [(&json!("received"), &json!("in_progress"))]);
+    assert_eq!(told(&changes, "follower"), [(&Value::Null, &json!("Jo Bloggs"))]);
+    assert_eq!(told(&changes, "file")[0].1["name"], "a.pdf");
+    for (field, was, became) in [
+        ("team_id", json!(before.case.team.name), json!(after.case.team.name)),
+        ("service_name", json!(before.case.service), json!(after.case.service)),
+    ] {
+        let expected = if was == became { vec![] } else { vec![(&was, &became)] };
+        assert_eq!(told(&changes, field), expected, "{field}");
+    }
+    assert_eq!(told(&changes, "due_at").len(), usize::from(before.case.due_at != after.case.due_at));
+    assert_eq!(told(&changes, "service_version_id"), [(&json!(1), &json!(1))], "the first version of each service");
+    for left in &moved.left {
+        let gone =
+            changes.iter().find(|change| change.question.as_ref() == Some(&left.label) && change.became.is_none());
+        assert_eq!(gone.and_then(|gone| gone.was.clone()), Some(json!(left.answer)), "an answer that went is named");
+    }
+    let by = |field: &str| {
+        changes.iter().find(|change| change.field == field).map(|change| (change.acted.as_str(), change.by.as_deref()))
+    };
+    assert_eq!(by("state"), Some(("staff", Some("Jo Bloggs"))));
+    assert_eq!(by("contact_id"), Some(("system", None)));
+    assert!(changes.iter().all(|change| change.field != "given" && change.field != "version"));
+
+    let machines = ListChanges { field: Some("given".into()), ..ListChanges::default() };
+    let given = cases.changes(&jo, id, &machines).await?.items;
+    assert_eq!(given[0].was.as_ref().unwrap()["problem"], "glass", "the answers as they were given are kept");
+    let exporter = house.alone.token(house.council(0).id, &[perm::ExportCases::NAME])?;
+    assert_eq!(cases.bundle(&exporter, id).await?.changes, changes);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_history_is_for_those_who_see_the_case_and_nobody_writes_it_anew() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let teams = house.teams(0).await?.items;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let id = house.report(0).await?.id;
+    let cases = house.cases();
+    cases.assign(&house.worker(0), id, 1, &key(), &Assign { to: Some(caller()) }).await?;
+    let of = cases.read(&house.worker(0), id).await?.body.case.team.id;
+    let elsewhere = teams.iter().find(|team| team.team.id != of).unwrap().team.id;
+    house.hire_to_see(0, colleague(), "Sam Hill", vec![elsewhere], Sees::Teams).await?;
+    for token in [house.colleague(0), house.worker(1)] {
+        let refused = cases.changes(&token, id, &ListChanges::default()).await.unwrap_err();
+        assert_eq!(refused.kind, ProblemKind::NotFound);
+    }
+
+    let mut service = house.alone.owner(house.council(0).id).await?;
+    let rewritten = "update case_change set became = '\"Sam\"'";
+    assert!(sqlx::query(rewritten).execute(&mut service).await.is_err(), "a value is erased, never written anew");
+    let named = cases.changes(&house.worker(0), id, &ListChanges::default()).await?.items[0].id;
+    let nobody = cases.erase_change(&house.worker(0), named, &key()).await.unwrap_err();
+    assert_eq!(nobody.kind, ProblemKind::Forbidden);
+    let eraser = [perm::EraseHistory::NAME];
+    let elsewhere = house.alone.token(house.council(1).id, &eraser)?;
+    assert_eq!(cases.erase_change(&elsewhere, named, &key()).await.unwrap_err().kind, ProblemKind::NotFound);
+    for _ in 0..2 {
+        cases.erase_change(&house.alone.token(house.council(0).id, &eraser)?, named, &key()).await?;
+    }
+    assert_eq!(house.count(0, "select count(*) from audit where action = 'case.change-erased'").await, 1);
+    let left = cases.changes(&house.worker(0), id, &ListChanges::default()).await?.items;
+    assert_eq!((left[0].field.as_str(), left[0].by.as_deref()), ("assignee_id", Some("Jo Bloggs")));
+    assert!(left[0].erased_at.is_some() && left[0].became.is_none());
+    assert_eq!(left[0].erased_by.as_deref(), Some("Jo Bloggs"));
+
+    house.change(0, "update case_file set place = 'Elsewhere'").await;
+    let past = cases.changes(&house.worker(0), id, &ListChanges::default()).await?.items;
+    assert_eq!((past[0].field.as_str(), past[0].acted.as_str()), ("place", "other"), "whatever writes is in it");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_that_was_wrong_is_corrected_with_a_reason_and_the_old_one_stays_in_the_history() -> anyhow::Result<()>
+{
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, id) = (house.cases(), house.worker(0), house.report(0).await?.id);
+    let read = cases.answers(&jo, id, None).await?;
+    assert_eq!((read.etag.as_deref(), read.body.given.get("bin")), (Some("\"1\""), Some(&json!("recycling"))));
+
+    let with = |name: &str, value: Value| {
+        let kept = read.body.given.iter().filter(|(other, _)| *other != name);
+        let kept = kept.map(|(name, value)| (name.to_owned(), value.clone()));
+        let answers = kept.chain([(name.to_owned(), value)]).collect();
+        CorrectAnswers { answers, why: "She read the wrong lid.".into(), call: None }
+    };
+    let unfit = cases.correct_answers(&jo, (id, 1), &key(), &with("bin", json!("piano"))).await.unwrap_err();
+    assert_eq!(faults(&unfit), [("/answers/bin", "not-a-choice")]);
+    let silent = CorrectAnswers { why: " ".into(), ..with("bin", json!("rubbish")) };
+    let silent = cases.correct_answers(&jo, (id, 1), &key(), &silent).await.unwrap_err();
+    assert_eq!(faults(&silent), [("/why", "required")]);
+    let stale = cases.correct_answers(&jo, (id, 9), &key(), &with("bin", json!("rubbish"))).await.unwrap_err();
+    assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    assert!(history(&house, id).await?.is_empty(), "what was refused changed nothing");
+
+    let once = key();
+    for _ in 0..2 {
+        let done = cases.correct_answers(&jo, (id, 1), &once, &with("bin", json!("rubbish"))).await?;
+        assert_eq!(done.version, 2);
+    }
+    let address = json!({ "line1": "2 High Street", "town": "Worthing", "postcode": "BN11 1HS" });
+    cases.correct_answers(&jo, (id, 2), &key(), &with("collection_address", address)).await?;
+    let after = cases.read(&jo, id).await?.body;
+    assert_eq!(after.case.place.as_deref(), Some("2 High Street, BN11 1HS"));
+    let changes = history(&house, id).await?;
+    let bin = changes.iter().find(|change| change.field == "answers").unwrap();
+    assert_eq!(
+        (bin.was.as_ref().unwrap()["en"].as_str(), bin.why.as_deref()),
+        (Some("Recycling"), Some("She read the wrong lid."))
+    );
+    assert_eq!(bin.by.as_deref(), Some("Jo Bloggs"));
+    let nothing = cases.answers(&jo, id, None).await?.body;
+    let same = CorrectAnswers { answers: nothing.given, why: "Nothing.".into(), call: None };
+    assert_eq!(cases.correct_answers(&jo, (id, 3), &key(), &same).await?.version, 3);
+    Ok(())
+}
