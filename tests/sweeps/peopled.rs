@@ -35,6 +35,7 @@ pub struct Peopled {
     pub closure: String,
     pub service_pause: String,
     pub change: String,
+    pub proposal: String,
 }
 
 impl Peopled {
@@ -93,6 +94,7 @@ impl Peopled {
         let service = service.as_str().expect("a service").to_owned();
         let service_version = republished(deployment, &council, &service).await;
         let effect = warned(deployment, &council, &case).await;
+        let proposal = proposed(deployment, &council, &case).await;
         let ring = json!({"title": "Ring them", "checklist": ["Twice"]});
         let task = made(deployment, &council, &format!("/api/v1/cases/{case}/tasks"), ring).await;
         let closed = json!({"from": "2026-12-24", "to": "2026-12-24", "name": {"en": "Closed", "cy": "Ar gau"}});
@@ -126,6 +128,7 @@ impl Peopled {
             closure,
             service_pause,
             change,
+            proposal,
         }
     }
 
@@ -176,6 +179,8 @@ impl Peopled {
             &self.task
         } else if path.starts_with("/api/v1/case-changes/") {
             &self.change
+        } else if path.starts_with("/api/v1/proposals/") {
+            &self.proposal
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -265,6 +270,25 @@ async fn republished(deployment: &Deployment, council: &TestCouncil, service: &s
     }
     let read = Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await;
     read.json()["versions"][1]["id"].as_str().expect("a first version").to_owned()
+}
+
+/// A move that someone else than the council's administrator proposed.
+async fn proposed(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let id = Uuid::now_v7();
+    let mut owner = testkit::connect(&deployment.database_url).await.expect("the database");
+    let as_council = "select set_config('app.tenant_id', $1, false)";
+    sqlx::query(as_council).bind(council.id.to_string()).execute(&mut owner).await.expect("a council");
+    let someone = "insert into cases.staff (tenant_id, id, name, state, sees) values ($1, $2, 'Jo', 'active', 'all')";
+    let someone = sqlx::query(someone).bind(council.id.uuid()).bind(id);
+    someone.execute(&mut owner).await.expect("a colleague");
+    let proposal =
+        "insert into cases.case_proposal (tenant_id, id, case_id, from_step, verb, label, permission, proposed_by,
+            proposed_at, state)
+        values ($1, $2, $3, 'received', 'start', '{\"en\": \"Start\"}', 'cases.decide', $2, now(), 'open')";
+    let case: Uuid = case.parse().expect("the id of a case");
+    let proposal = sqlx::query(proposal).bind(council.id.uuid()).bind(id).bind(case);
+    proposal.execute(&mut owner).await.expect("a proposal");
+    id.to_string()
 }
 
 /// A warning about a case, as a timer leaves one.

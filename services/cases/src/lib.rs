@@ -21,6 +21,7 @@ mod office;
 pub mod promise;
 pub mod reply;
 mod routes;
+mod routing;
 mod saved;
 mod settings;
 pub mod staff;

@@ -91,6 +91,12 @@ fn history(routes: Routes) -> Routes {
 /// What there is to do for cases.
 fn tasks(routes: Routes) -> Routes {
     routes
+        .get("/api/v1/proposals", case::proposal::http::list, "List what one may decide on, the oldest first")
+        .post(
+            "/api/v1/proposals/{id}/decision",
+            case::proposal::http::decide,
+            "Approve of what someone proposed, or refuse it",
+        )
         .post("/api/v1/cases/{id}/tasks", task::http::make, "Make a task for a case")
         .get("/api/v1/tasks", task::http::list, "List tasks, the soonest due first")
         .get("/api/v1/tasks/{id}", task::http::read, "Read a task with its checklist")

@@ -46,6 +46,7 @@ use crate::desk::passing::Pass;
 use crate::desk::people::People;
 use crate::desk::post::Post;
 use crate::desk::promises::Promises;
+use crate::desk::proposals::Proposals;
 use crate::desk::queue::Queue;
 use crate::desk::replies::{ChooseReply, Replies, UseReply};
 use crate::desk::rerouting::{Rerouting, Services};
@@ -176,6 +177,7 @@ fn desk(language: Language) -> Vec<Sample> {
     ];
     samples.extend(kept_of_a_case(language));
     samples.extend(catalogue(language));
+    samples.extend(by_two(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
     samples.extend(clocks(language));
@@ -229,6 +231,11 @@ fn catalogue(language: Language) -> [Sample; 16] {
         of("desk-service-preview-agent", &Preview::sample_agent(language)),
         of("desk-service-preview-closed", &Preview::sample_closed(language)),
     ]
+}
+
+/// The pages of what two decide on.
+fn by_two(language: Language) -> [Sample; 2] {
+    [of("desk-approvals", &Proposals::sample(language)), of("desk-approvals-empty", &Proposals::sample_empty(language))]
 }
 
 /// The pages of calls, the panel aside.

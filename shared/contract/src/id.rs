@@ -66,6 +66,8 @@ ids! {
     CaseEffectId,
     /// Something to do for a case, with its checklist.
     CaseTaskId,
+    /// A move that waits for someone else's decision.
+    CaseProposalId,
     /// A file that was scanned in or added to a case.
     FileId,
     /// A report that was begun and handed over before it was sent.

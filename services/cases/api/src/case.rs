@@ -1,19 +1,22 @@
 //! Cases on the wire, as staff and their tools see them.
 
-use contract::{
-    Bilingual, CaseEntryId, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId,
-};
+use contract::{Bilingual, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
+mod story;
+
+pub use story::{Entry, Happening};
+
 use crate::answers::Answers;
 use crate::clock::ClockView;
 use crate::promise::PromiseOfCase;
+use crate::proposal::ProposalView;
 use crate::queues::DueNow;
 use crate::target::Explanation;
-use crate::task::{TaskState, TaskTemplate, TaskView};
-use crate::workflow::{EffectKind, EffectView, HeldMove, Outcome, OutcomeWords, State, Transition, Workflow};
+use crate::task::{TaskTemplate, TaskView};
+use crate::workflow::{EffectView, HeldMove, Outcome, OutcomeWords, State, Transition, Workflow};
 
 /// Something reported or asked for.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -181,6 +184,9 @@ pub struct CaseView {
     /// The service's templates of what there may be to do.
     #[serde(default)]
     pub task_templates: Vec<TaskTemplate>,
+    /// What is proposed for it and waits for someone else's decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<ProposalView>,
     /// Moves that the caller may make now.
     pub moves: Vec<Transition>,
     /// Moves that lead on from here and that the caller can't make now, each with what stands in its way.
@@ -234,117 +240,6 @@ pub struct Position {
     pub lat: f64,
     /// Longitude, degrees east.
     pub lon: f64,
-}
-
-/// One line of a case's story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Entry {
-    /// The entry.
-    pub id: CaseEntryId,
-    /// When.
-    #[serde(with = "time::serde::rfc3339")]
-    pub at: OffsetDateTime,
-    /// Who, by name; none for the citizen or the product itself. Of the first entry, who took it.
-    pub by: Option<String>,
-    /// Whether the citizen sees it.
-    pub public: bool,
-    /// What happened.
-    pub what: Happening,
-}
-
-/// What happened to a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Happening {
-    /// It was reported.
-    Opened,
-    /// An internal note.
-    Note {
-        /// The note.
-        text: String,
-    },
-    /// An update to the citizen.
-    Message {
-        /// The update.
-        text: String,
-    },
-    /// The citizen replied.
-    Reply {
-        /// The reply.
-        text: String,
-    },
-    /// It moved along its workflow.
-    Moved {
-        /// From where.
-        from: State,
-        /// To where.
-        to: State,
-        /// How it ended, when it did.
-        outcome: Option<Outcome>,
-        /// What was said to the citizen with it.
-        text: Option<String>,
-        /// From which step of its workflow; none of a move that is older than steps.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from_step: Option<String>,
-        /// To which step.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to_step: Option<String>,
-        /// With which of the workflow's outcomes.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        outcome_id: Option<String>,
-    },
-    /// Its workflow asked something of others.
-    Asked {
-        /// What kind of thing.
-        of: EffectKind,
-        /// What is to be done, what the amount is for, what the other system is told, or the warning.
-        text: String,
-        /// The team, the amount in pence, or the connection to the other system; none of a warning.
-        to: Option<String>,
-    },
-    /// A task of it was done, found needless, or taken up again.
-    Task {
-        /// What was to be done.
-        title: String,
-        /// What became of it.
-        became: TaskState,
-        /// Why it isn't needed.
-        why: Option<String>,
-    },
-    /// It was begun by one way and finished by another.
-    Begun {
-        /// How it was begun.
-        channel: Channel,
-        /// How it was finished: on the web by the citizen, at the desk by staff.
-        finished: Channel,
-    },
-    /// The citizen had it opened again.
-    Reopened {
-        /// Why.
-        text: String,
-    },
-    /// The citizen said what they thought of how it was done.
-    Rated {
-        /// From 1, very bad, to 5, very good.
-        rating: u8,
-        /// Why, in their words.
-        text: Option<String>,
-    },
-    /// A file was added to it.
-    File {
-        /// Its name.
-        name: String,
-    },
-    /// It was put into another team's queue.
-    Queued {
-        /// Which team's, by name.
-        to: String,
-    },
-    /// Someone took it, was given it, or gave it back.
-    Assigned {
-        /// To whom, by name; none when given back.
-        to: Option<String>,
-    },
 }
 
 /// Which cases. The list is by due time, the most urgent first.

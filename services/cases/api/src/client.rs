@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod history;
 mod promises;
+mod proposals;
 mod queues;
 mod replies;
 mod rerouting;

@@ -72,6 +72,9 @@ pub struct Colleague {
     pub extension: Option<String>,
     /// What they do, in their own words.
     pub does: Option<String>,
+    /// What they can do that routing asks for.
+    #[serde(default)]
+    pub skills: Vec<String>,
     /// Their teams.
     pub teams: Vec<TeamSummary>,
 }
@@ -112,6 +115,9 @@ pub struct SayProfile {
     /// What they do, in a line of at most 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub does: Option<String>,
+    /// What they can do that routing asks for, such as `asbestos`: at most 20 skills, each at most 80 characters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
 }
 
 /// What waits for a member of staff, wherever on the desk they are.

@@ -7,6 +7,7 @@ use contract::lang::Bilingual;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use crate::proposal::Approval;
 pub use action::{Action, AlarmFor, AssignTo, EffectKind, EffectView, Timer, TimerLasts, TimerThen};
 pub use guard::{Guard, HeldMove, Hindrance, Period, Since};
 
@@ -165,6 +166,9 @@ pub struct Transition {
     /// Whether the citizen is told.
     #[serde(default)]
     pub public: bool,
+    /// Who else must approve of it before it is made; nobody when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
     /// What must hold for it to be made: all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guards: Vec<Guard>,

@@ -23,6 +23,7 @@ pub(crate) fn view(sight: Sight, view: CaseView) -> CaseView {
         promises: Vec::new(),
         position: None,
         tasks: Vec::new(),
+        proposal: None,
         feedback: view.feedback.map(|said| Feedback { words: None, ..said }),
         timeline: view.timeline.into_iter().map(|entry| Entry { what: untold(entry.what), ..entry }).collect(),
         ..view
@@ -69,8 +70,14 @@ fn untold(what: Happening) -> Happening {
             Happening::Moved { from, to, outcome, text: None, from_step, to_step, outcome_id }
         }
         Happening::Asked { of, to, .. } => Happening::Asked { of, text, to },
+        Happening::Refused { what, .. } => Happening::Refused { what, reason: text },
         Happening::Task { became, .. } => Happening::Task { title: text, became, why: None },
-        told
-        @ (Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. }) => told,
+        told @ (Happening::Opened
+        | Happening::Begun { .. }
+        | Happening::Routed { .. }
+        | Happening::Proposed { .. }
+        | Happening::Approved { .. }
+        | Happening::Queued { .. }
+        | Happening::Assigned { .. }) => told,
     }
 }

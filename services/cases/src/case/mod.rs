@@ -11,6 +11,7 @@ pub(crate) mod moving;
 pub(crate) mod of_contact;
 mod opening;
 pub(crate) mod presence;
+pub(crate) mod proposal;
 pub(crate) mod queue;
 mod report;
 pub(crate) mod rerouting;

@@ -19,6 +19,7 @@ use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
 use crate::form::Asking;
 use crate::office::{Office, almanac, untellable};
+use crate::routing;
 
 /// How often another reference is drawn when one is taken. There are 148 million for a council.
 const DRAWS: usize = 8;
@@ -76,8 +77,13 @@ async fn write_and_tell(
     let clocks = clocks(tx, council, &report, &service)?;
     let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let id = tx.new_id::<CaseId>();
-    let reserved = begun.is_some();
-    let case = NewCase { id, asked, service: &service, report: &report, due: &due, clocks: &clocks, reserved };
+    let routing = &service.definition.routing;
+    let answers = store::json(&report.accepted)?;
+    let known = (&answers, report.postcode.as_str(), asked.channel);
+    let routed = routing::route(tx, routing, service.team.id, known).await?;
+    let (team, reserved) = (routed.team, begun.is_some());
+    let (service, clocks) = (&service, clocks.as_slice());
+    let case = NewCase { id, asked, service, team, report: &report, due: &due, clocks, reserved };
     let reference = match begun {
         Some(begun) => write_begun(tx, &case, begun).await?,
         None => write(tx, council, &case).await?,
@@ -85,6 +91,7 @@ async fn write_and_tell(
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
+    routing::assign(tx, id, routing, routed).await?;
     if service.definition.workflow.first().is_some_and(|step| !step.actions.is_empty()) {
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
         standing.begin(tx, &Moving::by_itself(office, council)).await?;

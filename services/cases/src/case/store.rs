@@ -16,6 +16,8 @@ use super::clocks::store::{ClockRow, clocks_of, promised};
 use super::moving::Moving;
 use super::moving::known::{self, Place};
 use super::moving::store::{effects, effects_of};
+use super::proposal::may_decide;
+use super::proposal::store::proposal_of;
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
@@ -38,6 +40,8 @@ pub(super) struct NewCase<'a> {
     pub id: CaseId,
     pub asked: &'a OpenCase,
     pub service: &'a Offered,
+    /// The team that it comes to.
+    pub team: TeamId,
     pub report: &'a Report,
     /// The end of its main clock.
     pub due: &'a Counted,
@@ -53,7 +57,7 @@ pub(super) async fn open(
     reference: &Reference,
     entry: CaseEntryId,
 ) -> Result<bool, DbError> {
-    let NewCase { id, asked, service, report, due, clocks, reserved } = case;
+    let NewCase { id, asked, service, team, report, due, clocks, reserved } = case;
     let opened = tx
         .run(
             "with opened as (
@@ -82,7 +86,7 @@ pub(super) async fn open(
                 reference.compact(),
                 service.id.uuid(),
                 json(&service.definition.name)?,
-                service.team.id.uuid(),
+                team.uuid(),
                 report.name.as_str(),
                 report.email.as_ref().map(|email| email.as_str()),
                 report.phone.as_ref().map(|phone| phone.as_str()),
@@ -325,7 +329,8 @@ pub(super) async fn view(
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
-                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), "
+                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null')",
+                "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
@@ -409,6 +414,7 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
         effects: effects(row, 38)?,
         tasks: row.json(39)?,
         task_templates: row.json(40)?,
+        proposal: row.json(43)?,
         newer: newest.filter(|_| newest != goes_by),
         goes_by,
         workflow,
@@ -429,6 +435,10 @@ async fn offer(
     let known = known::of(tx, moving, &Place { id, workflow: &view.workflow, at, entered_at, opened_at }).await?;
     let (free, held) = offered(&view.workflow, at, &known.facts(moving.mover(tx)));
     (view.moves, view.held) = (free.into_iter().cloned().collect(), held);
+    if let Some(waiting) = &mut view.proposal {
+        waiting.may_decide = may_decide(tx.actor().staff(), moving.holds, waiting.by.id, &waiting.permission);
+        view.moves.retain(|by| by.approval.is_none());
+    }
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 use cases_api::catalogue::definition::{Audience, Definition, Messages, every_channel};
+use cases_api::routing::Routing;
 use cases_api::workflow::{Outcome, Workflow};
 use contract::Bilingual;
 
@@ -21,6 +22,7 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
         clocks: entry.clocks.clone(),
         workflow: workflow.clone(),
         team: None,
+        routing: Routing::default(),
         tasks: Vec::new(),
         messages: entry.messages.clone(),
         retention: None,

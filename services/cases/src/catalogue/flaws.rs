@@ -8,7 +8,7 @@ use contract::faults::Unfit;
 use contract::{Faults, FieldFault, Language};
 use serde_json::{Map, Value};
 
-use crate::{clock, form, task, workflow};
+use crate::{clock, form, routing, task, workflow};
 
 /// The most characters of a name, of a sentence and of any other text.
 const MOST_NAME: usize = 80;
@@ -48,6 +48,7 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
         add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
     }
     flaws.extend(of_workflow(definition));
+    flaws.extend(routing::flaws::of(&definition.routing, &definition.form, "/routing"));
     flaws.extend(task::flaws::of(&definition.tasks, "/tasks"));
     let mut told = BTreeSet::new();
     flaws.retain(|flaw| told.insert((flaw.pointer.clone(), flaw.code.clone())));

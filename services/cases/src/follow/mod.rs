@@ -111,6 +111,10 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Queued { .. }
             | Happening::Asked { .. }
             | Happening::Task { .. }
+            | Happening::Routed { .. }
+            | Happening::Proposed { .. }
+            | Happening::Approved { .. }
+            | Happening::Refused { .. }
             | Happening::Assigned { .. } => None,
         },
     }

@@ -27,6 +27,10 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Queued { .. }
         | Happening::Asked { .. }
         | Happening::Task { .. }
+        | Happening::Routed { .. }
+        | Happening::Proposed { .. }
+        | Happening::Approved { .. }
+        | Happening::Refused { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }
 }

@@ -126,6 +126,9 @@ impl Checking<'_, '_> {
         }
         self.ending(&place, by);
         self.guards(&place, by);
+        if let Some(approval) = &by.approval {
+            self.permission(&format!("{place}/approval"), &approval.permission);
+        }
         self.actions(&place, &by.actions, &by.to);
     }
 

@@ -54,6 +54,7 @@ fn leads(from: &str, to: &str, verb: &str) -> Transition {
         needs_outcome: false,
         ends_as: None,
         public: true,
+        approval: None,
         guards: Vec::new(),
         actions: Vec::new(),
     }

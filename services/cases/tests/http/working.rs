@@ -77,6 +77,10 @@ fn name(what: &Happening) -> &'static str {
         Happening::Assigned { .. } => "assigned",
         Happening::Asked { .. } => "asked",
         Happening::Task { .. } => "task",
+        Happening::Routed { .. } => "routed",
+        Happening::Proposed { .. } => "proposed",
+        Happening::Approved { .. } => "approved",
+        Happening::Refused { .. } => "refused",
     }
 }
 

@@ -23,7 +23,11 @@ pub(super) async fn fill(host: &Host, code: &str, opened: &[CaseOpened]) -> anyh
     for (what, reply) in [("reply-later", later()), ("reply-ask", ask())] {
         cases.add_reply(&administrator, &once(what), &reply).await.map_err(told)?;
     }
-    let says = SayProfile { extension: Some("4021".to_owned()), does: Some("Answers the telephone".to_owned()) };
+    let says = SayProfile {
+        extension: Some("4021".to_owned()),
+        does: Some("Answers the telephone".to_owned()),
+        skills: Vec::new(),
+    };
     cases.say_profile(&agent, &once("profile"), &says).await.map_err(told)?;
     if let Some(case) = opened.get(3) {
         let promise = MakePromise {

@@ -77,7 +77,10 @@ impl Directory {
     pub fn profile_fields(w: Words) -> Vec<Field> {
         let extension = Field::new(Shape::Line, "extension", w.get("directory-extension")).optional();
         let does = Field::new(Shape::Line, "does", w.get("directory-does")).hinted(w.get("directory-does-hint"));
-        vec![Field { classes: "govuk-input--width-10", ..extension }, Field { most: 200, ..does.optional() }]
+        let skills =
+            Field::new(Shape::Line, "skills", w.get("directory-skills")).hinted(w.get("directory-skills-hint"));
+        let does = Field { most: 200, ..does.optional() };
+        vec![Field { classes: "govuk-input--width-10", ..extension }, does, skills.optional()]
     }
 
     /// The field of until when someone is away or in a meeting.

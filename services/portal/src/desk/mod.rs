@@ -28,6 +28,7 @@ pub mod passing;
 pub mod people;
 pub mod post;
 pub mod promises;
+pub mod proposals;
 pub mod queue;
 pub mod replies;
 pub mod rerouting;

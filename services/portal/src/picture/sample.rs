@@ -50,6 +50,7 @@ fn leads(from: &str, to: &str, verb: &str, label: (&str, &str), guards: Vec<Guar
         needs_outcome: verb == "answer",
         ends_as: None,
         public: true,
+        approval: None,
         guards,
         actions: Vec::new(),
     }

@@ -26,6 +26,7 @@ fn flow(steps: usize, ways: &[(usize, usize)]) -> Workflow {
         needs_outcome: false,
         ends_as: None,
         public: false,
+        approval: None,
         guards: Vec::new(),
         actions: Vec::new(),
     };

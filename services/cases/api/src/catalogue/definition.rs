@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::clock::Clocks;
 use crate::form::Form;
+use crate::routing::Routing;
 use crate::task::TaskTemplate;
 use crate::workflow::Workflow;
 
@@ -52,6 +53,9 @@ pub struct Definition {
     /// The team that deals with it; the one that has it already, where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// How its reports come to the right people.
+    #[serde(default, skip_serializing_if = "Routing::is_plain")]
+    pub routing: Routing,
     /// What there is to do for its cases, to be asked for by its workflow or by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<TaskTemplate>,

@@ -14,7 +14,8 @@ use contract::council::Council;
 use contract::{Permission, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 
-use super::{Standing, words};
+use super::proposal::store::Proposal;
+use super::{Standing, proposal, words};
 use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
@@ -94,7 +95,39 @@ impl Standing {
         if text.is_some() && !made.by.public {
             return Err(Problem::at("/text", "not-asked", "The citizen isn't told of this move."));
         }
-        self.make(tx, moving, &made, text).await
+        match (made.by.approval.clone(), tx.actor().staff()) {
+            (Some(approval), Some(_)) => {
+                let asked = MoveCase { text, ..asked };
+                self.propose(tx, moving, (&made.by, &approval), &asked).await
+            }
+            _ => self.make(tx, moving, &made, text).await,
+        }
+    }
+
+    /// Makes a move of which someone else has approved: what stands in its way now is asked once more.
+    ///
+    /// # Errors
+    /// `conflict` where the case has left the step; `validation-failed` where something stands in the way now.
+    pub(super) async fn make_proposed(
+        &mut self,
+        tx: &TenantTx,
+        moving: &Moving<'_>,
+        proposal: &Proposal,
+    ) -> Result<(), Problem> {
+        let known = known::of(tx, moving, &self.place()?).await?;
+        let made = {
+            let here = self.at_step()?;
+            if here.id != proposal.from_step {
+                return Err(Problem::new(ProblemKind::Conflict, "The case has moved on from where this was proposed."));
+            }
+            let asked = Asked { verb: Some(&proposal.verb), to: None, outcome: proposal.outcome.as_deref() };
+            let moved = workflow::apply(&self.workflow, here, asked, &known.facts(Mover::Product));
+            Made::of(moved.map_err(|why| refusal::of(why, &MoveCase::by(&proposal.verb)))?)
+        };
+        if known::is_asked_later(&self.workflow, &proposal.from_step) {
+            store::done(tx, self.id, &proposal.from_step, &[proposal.by]).await?;
+        }
+        self.make(tx, moving, &made, proposal.said.clone()).await
     }
 
     async fn make(
@@ -105,6 +138,9 @@ impl Standing {
         text: Option<String>,
     ) -> Result<(), Problem> {
         let said = acts::said(self, moving, made, text);
+        if self.workflow.transitions.iter().any(|by| by.approval.is_some()) {
+            proposal::store::lapse(tx, self.id).await?;
+        }
         let from = self.enter(tx, made).await?;
         let what = Happening::Moved {
             from: from.stage,

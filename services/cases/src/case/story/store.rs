@@ -64,6 +64,10 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "task_done" => task(row, at, TaskState::Done)?,
         "task_dropped" => task(row, at, TaskState::Dropped)?,
         "task_open" => task(row, at, TaskState::Open)?,
+        "proposed" => Happening::Proposed { what: text()? },
+        "approved" => Happening::Approved { what: text()?, by: row.get(at + 5)? },
+        "refused" => Happening::Refused { what: text()?, reason: row.get(at + 5)? },
+        "routed" => Happening::Routed { rule: text()?, to: row.get(at + 5)? },
         "queued" => Happening::Queued { to: row.get(at + 5)? },
         "assigned" => Happening::Assigned { to: row.get(at + 5)? },
         other => Happening::Asked {
@@ -121,6 +125,10 @@ impl Columns {
                 Self { to_name: why, ..said(kind, title) }
             }
             Happening::Asked { of, text, to } => Self { to_name: to, ..said(of.name(), text) },
+            Happening::Proposed { what } => said("proposed", what),
+            Happening::Approved { what, by } => Self { to_name: Some(by), ..said("approved", what) },
+            Happening::Refused { what, reason } => Self { to_name: Some(reason), ..said("refused", what) },
+            Happening::Routed { rule, to } => Self { to_name: Some(to), ..said("routed", rule) },
             Happening::Queued { to } => Self { kind: "queued", to_name: Some(to), ..Self::default() },
             Happening::Assigned { to } => Self { kind: "assigned", to_name: to, ..Self::default() },
         }

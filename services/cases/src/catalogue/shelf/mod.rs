@@ -10,6 +10,7 @@ use cases_api::catalogue::editing::{
     BeginService, CatalogueService, Compare, Difference, LibraryEntry, LibraryUpdate, LibraryUpdates, SettleUpdate,
 };
 use cases_api::form::Form;
+use cases_api::routing::Routing;
 use cases_api::target::Target;
 use contract::council::Council;
 use contract::{Bilingual, Faults, Problem, ProblemKind, ServiceId, TeamId, text};
@@ -102,6 +103,7 @@ async fn from_nothing(tx: &TenantTx, library: &Library, asked: &BeginService) ->
         clocks: BEGINS_WITH.into(),
         workflow: workflow.clone(),
         team: Some(team),
+        routing: Routing::default(),
         tasks: Vec::new(),
         messages: Messages::default(),
         retention: None,

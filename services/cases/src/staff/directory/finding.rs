@@ -60,6 +60,7 @@ mod tests {
             until: None,
             extension: Some(extension.into()),
             does: Some(does.into()),
+            skills: Vec::new(),
             teams: vec![team.team.clone()],
         }
     }

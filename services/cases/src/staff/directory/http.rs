@@ -43,13 +43,13 @@ pub async fn say_profile(
     Body(asked): Body<SayProfile>,
 ) -> Result<Found<AtDesk>, Early> {
     let me = me(allowed.actor().staff())?;
-    let (extension, does) = presence::profile(&asked)?;
+    let (extension, does, skills) = presence::profile(&asked)?;
     let tx = allowed.begin_once(&asked).await?;
-    store::describe(&tx, me, extension.as_deref(), does.as_deref()).await?;
+    store::describe(&tx, me, extension.as_deref(), does.as_deref(), skills).await?;
     // What they say later is of a later moment: the row is theirs and locked.
     let said = i64::try_from(tx.now().unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX);
     tx.emit(said, &StaffReachable { staff_id: me, extension }, &NothingPrivate {})?;
-    tx.audit("profile.said", me, &["extension", "does"]);
+    tx.audit("profile.said", me, &["extension", "does", "skills"]);
     let desk = at_desk(&tx, me).await?;
     Ok(tx.commit(Found::plain(desk)).await?)
 }

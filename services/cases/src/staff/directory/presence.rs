@@ -1,6 +1,7 @@
 //! The rule of who is in. Pure: what was said, what was seen, and the time.
 
 use cases_api::directory::{Presence, SayPresence, SayProfile};
+use cases_api::routing::MOST_NAME;
 use contract::faults::Unfit;
 use contract::{Faults, Problem, text};
 use time::{Duration, OffsetDateTime};
@@ -59,14 +60,28 @@ pub(super) fn until(
 ///
 /// # Errors
 /// `validation-failed` with every field's fault.
-pub(super) fn profile(asked: &SayProfile) -> Result<(Option<String>, Option<String>), Problem> {
+pub(super) fn profile(asked: &SayProfile) -> Result<Profile, Problem> {
     let mut faults = Faults::none();
     let seen = |typed: &&str| text::required((*typed).to_owned()).is_ok();
     let extension = asked.extension.as_deref().filter(seen).map(|typed| faults.take("/extension", extension(typed)));
     let does = asked.does.as_deref().filter(seen).map(|typed| faults.take("/does", text::line(typed, 200)));
     let whole = |part: Option<Option<String>>| part.map_or(Some(None), |part| part.map(Some));
-    faults.finish(whole(extension).zip(whole(does)))
+    if asked.skills.len() > MOST_SKILLS {
+        faults.add("/skills", "too-many", "At most 20 skills are kept.");
+    }
+    let skills = asked.skills.iter().filter(|typed| text::required((*typed).clone()).is_ok());
+    let skills: Option<Vec<_>> = skills.map(|typed| faults.take("/skills", text::line(typed, MOST_NAME))).collect();
+    // Routing asks for them whatever their letters.
+    let skills = skills.map(|all| all.into_iter().map(|skill| skill.to_lowercase()).collect());
+    let known = whole(extension).zip(whole(does)).zip(skills);
+    faults.finish(known.map(|((extension, does), skills)| (extension, does, skills)))
 }
+
+/// An extension, what someone does, and their skills.
+type Profile = (Option<String>, Option<String>, Vec<String>);
+
+/// The most skills of one person.
+const MOST_SKILLS: usize = 20;
 
 fn extension(typed: &str) -> Result<String, Unfit> {
     let typed = text::line(typed, 20)?;
@@ -115,9 +130,12 @@ mod tests {
 
     #[test]
     fn a_profile_is_read_with_every_fault() {
-        let asked =
-            |extension: &str, does: &str| SayProfile { extension: Some(extension.into()), does: Some(does.into()) };
-        assert_eq!(profile(&asked(" 4 021 ", "")), Ok((Some("4 021".into()), None)));
+        let asked = |extension: &str, does: &str| SayProfile {
+            extension: Some(extension.into()),
+            does: Some(does.into()),
+            skills: vec![" Asbestos".into(), " ".into()],
+        };
+        assert_eq!(profile(&asked(" 4 021 ", "")), Ok((Some("4 021".into()), None, vec!["asbestos".into()])));
         let problem = profile(&asked("x", "a\u{0}")).unwrap_err();
         assert_eq!(
             problem.errors.iter().map(|fault| fault.pointer.as_str()).collect::<Vec<_>>(),

@@ -23,7 +23,7 @@ pub(super) async fn everyone(tx: &TenantTx, me: Option<StaffId>) -> Result<Vec<C
         "select s.id, s.name, p.said, p.until, p.seen_at, p.extension, p.does,
              coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by t.key)
                  from team_member m join team t on t.tenant_id = $1 and t.id = m.team_id
-                 where m.tenant_id = $1 and m.staff_id = s.id), '[]')
+                 where m.tenant_id = $1 and m.staff_id = s.id), '[]'), coalesce(p.skills, '{}')
          from staff s left join presence p on p.tenant_id = $1 and p.staff_id = s.id
          where s.tenant_id = $1 and s.state = 'active'
          order by lower(s.name), s.id limit $2",
@@ -40,6 +40,7 @@ pub(super) async fn everyone(tx: &TenantTx, me: Option<StaffId>) -> Result<Vec<C
                 until,
                 extension: row.get(5)?,
                 does: row.get(6)?,
+                skills: row.get(8)?,
                 teams,
             })
         },
@@ -91,12 +92,13 @@ pub(super) async fn describe(
     me: StaffId,
     extension: Option<&str>,
     does: Option<&str>,
+    skills: Vec<String>,
 ) -> Result<(), DbError> {
     tx.run(
-        "insert into presence (tenant_id, staff_id, extension, does, seen_at)
-         select $1, s.id, $3, $4, $5 from staff s where s.tenant_id = $1 and s.id = $2
-         on conflict (tenant_id, staff_id) do update set extension = $3, does = $4, seen_at = $5",
-        args![tx.tenant(), me.uuid(), extension, does, tx.now()],
+        "insert into presence (tenant_id, staff_id, extension, does, seen_at, skills)
+         select $1, s.id, $3, $4, $5, $6 from staff s where s.tenant_id = $1 and s.id = $2
+         on conflict (tenant_id, staff_id) do update set extension = $3, does = $4, seen_at = $5, skills = $6",
+        args![tx.tenant(), me.uuid(), extension, does, tx.now(), skills],
     )
     .await?;
     Ok(())

@@ -22,13 +22,7 @@ impl Checking<'_, '_> {
 
     fn guard(&mut self, place: &str, by: &Transition, guard: &Guard) {
         match guard {
-            Guard::Permission { permission } => {
-                let for_staff = |row: &contract::PermissionRow| row.audience == Audience::Staff;
-                if !perm::ALL.iter().any(|row| for_staff(row) && row.name == permission.as_str()) {
-                    let detail = format!("Nobody can hold a permission `{permission}`.");
-                    self.flaw(&format!("{place}/permission"), "unknown-permission", detail);
-                }
-            }
+            Guard::Permission { permission } => self.permission(place, permission),
             Guard::Answered { field, .. } => {
                 if self.around.fields.is_some_and(|fields| !fields.contains(&field.as_str())) {
                     self.flaw(&format!("{place}/field"), "unknown-field", format!("The form has no field `{field}`."));
@@ -41,6 +35,15 @@ impl Checking<'_, '_> {
                 }
             }
             Guard::Waited { .. } | Guard::Within { .. } | Guard::TasksDone => {}
+        }
+    }
+
+    /// A permission that nobody can hold.
+    pub(super) fn permission(&mut self, place: &str, permission: &str) {
+        let for_staff = |row: &contract::PermissionRow| row.audience == Audience::Staff;
+        if !perm::ALL.iter().any(|row| for_staff(row) && row.name == permission) {
+            let detail = format!("Nobody can hold a permission `{permission}`.");
+            self.flaw(&format!("{place}/permission"), "unknown-permission", detail);
         }
     }
 

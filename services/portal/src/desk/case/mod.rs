@@ -8,6 +8,7 @@ use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
+use crate::desk::proposals::Proposal;
 use crate::desk::queue::Urgency;
 use crate::desk::task::Row as TaskRow;
 use crate::form::{Choice, Fault, Field, Form, Shape};
@@ -90,6 +91,8 @@ pub struct Case {
     pub held: Vec<Held>,
     /// What its workflow asked of others.
     pub effects: Vec<EffectRow>,
+    /// What is proposed for it and waits for someone else.
+    pub proposal: Option<Proposal>,
     /// What there is to do for it.
     pub tasks: Vec<TaskRow>,
     /// What can be done with it.

@@ -9,6 +9,7 @@ use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
+use crate::desk::proposals;
 use crate::desk::queue::Urgency;
 use crate::desk::task::{Task, sample as task};
 use crate::form::{Choice, Form};
@@ -80,6 +81,7 @@ impl Case {
                 why: w.with_one("way-held-same-because", "because", "you investigated stage 1").into_owned(),
             }],
             effects: sample_effects(&page),
+            proposal: Some(proposals::sample(&page, false)),
             tasks: vec![task::row(&page, "1", TaskState::Open)],
             acts,
             page,

@@ -72,6 +72,8 @@ pub(super) enum Done {
     ClockDrafted,
     Corrected,
     Erased,
+    Approved,
+    Refused,
 }
 
 impl Done {
@@ -140,6 +142,8 @@ impl Done {
         Self::ClockDrafted,
         Self::Corrected,
         Self::Erased,
+        Self::Approved,
+        Self::Refused,
     ];
 
     const fn name(self) -> &'static str {
@@ -208,6 +212,8 @@ impl Done {
             Self::ClockDrafted => "clock-drafted",
             Self::Corrected => "corrected",
             Self::Erased => "erased",
+            Self::Approved => "approved",
+            Self::Refused => "refused",
         }
     }
 

@@ -16,6 +16,7 @@ mod log;
 mod messages;
 mod people;
 mod post;
+mod proposal;
 mod queue;
 mod search;
 mod services;
@@ -33,7 +34,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = clocks::routes(task::routes(workflow::routes(routes)));
+    let routes = proposal::routes(clocks::routes(task::routes(workflow::routes(routes))));
     beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

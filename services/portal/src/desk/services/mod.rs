@@ -41,6 +41,8 @@ pub enum Part {
     Terms,
     /// How its cases are worked.
     Workflow,
+    /// To which team its reports come.
+    Routing,
     /// What there may be to do for its cases.
     Tasks,
     /// By when things must be done.
@@ -53,13 +55,14 @@ pub enum Part {
 
 impl Part {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Words,
         Self::Questions,
         Self::Messages,
         Self::Terms,
         Self::Workflow,
+        Self::Routing,
         Self::Tasks,
         Self::Clocks,
         Self::Versions,
@@ -75,6 +78,7 @@ impl Part {
             Self::Messages => "messages",
             Self::Terms => "terms",
             Self::Workflow => "workflow",
+            Self::Routing => "routing",
             Self::Tasks => "tasks",
             Self::Clocks => "clocks",
             Self::Versions => "versions",

@@ -11,7 +11,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
-use super::super::{files, task};
+use super::super::{files, proposal, task};
 use super::{Known, case_path, forms, way};
 use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Promised, Row};
 use crate::desk::clocks::of_case::Clock;
@@ -67,6 +67,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         way: way::shown(view, w),
         held: if looker.works { way::held(view, w) } else { Vec::new() },
         effects: way::effects(&page, view, looker.works),
+        proposal: view.proposal.as_ref().map(|one| proposal::shown(&page, looker.works, one, false)),
         tasks: view
             .tasks
             .iter()
@@ -185,6 +186,10 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Moved { text, .. } | Happening::Rated { text, .. } => text.clone().unwrap_or_default(),
         Happening::File { name } => name.clone(),
         Happening::Asked { text, .. } => text.clone(),
+        Happening::Routed { .. } => String::new(),
+        Happening::Proposed { what } => what.clone(),
+        Happening::Approved { what, by } => format!("{what}\n{}", w.with_one("proposal-by", "name", by)),
+        Happening::Refused { what, reason } => format!("{what}\n{reason}"),
         Happening::Task { title, why: None, .. } => title.clone(),
         Happening::Task { title, why: Some(why), .. } => format!("{title}\n{why}"),
         Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. } => {
@@ -234,6 +239,10 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         }
         Happening::Task { became, .. } => w.get(&format!("event-task-{}", became.name())),
         Happening::Asked { of, to, .. } => return way::asked(*of, to.as_deref(), w),
+        Happening::Proposed { .. } => w.get("event-proposed"),
+        Happening::Approved { .. } => w.get("event-approved"),
+        Happening::Refused { .. } => w.get("event-refused"),
+        Happening::Routed { rule, to } => w.with("event-routed", &[("rule", rule), ("team", to)]),
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),
         Happening::Assigned { to } if *to == entry.by => {

@@ -140,7 +140,14 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
         changed: false,
         current: false,
     };
-    chosen::Queue::ALL.map(tab).into_iter().chain([tasks]).collect()
+    let approvals = Tab {
+        href: "/desk/approvals".to_owned(),
+        label: w.get("queues-approvals").into_owned(),
+        count: String::new(),
+        changed: false,
+        current: false,
+    };
+    chosen::Queue::ALL.map(tab).into_iter().chain([tasks, approvals]).collect()
 }
 
 fn count(queue: chosen::Queue, queues: &Queues) -> i64 {

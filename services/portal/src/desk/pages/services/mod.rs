@@ -74,6 +74,13 @@ pub(super) fn routes(routes: Routes) -> Routes {
             sections::save::<sections::Terms>,
             "Change who may ask, and how",
         )
+        .page(Method::GET, "/desk/services/{id}/routing", sections::ask::<sections::Routing>, "Where its reports come")
+        .page(
+            Method::POST,
+            "/desk/services/{id}/routing",
+            sections::save::<sections::Routing>,
+            "Write where its reports come",
+        )
         .page(Method::GET, "/desk/services/{id}/tasks", sections::ask::<sections::Tasks>, "Templates of its tasks")
         .page(
             Method::POST,

@@ -20,11 +20,24 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
         "audience" | "channels" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
         "form" => (Part::Questions, String::new()),
         "retention" => (Part::Terms, "months".to_owned()),
+        "routing" => (Part::Routing, of_rule(&names)),
         "tasks" => (Part::Tasks, of_template(&names, language)),
         "clocks" => (Part::Clocks, String::new()),
         "call_script" => (Part::Terms, bilingual("script")),
         _ => return None,
     })
+}
+
+/// The field of a part of routing: `/routing/rules/1/answer/is` is typed into `is-1`.
+fn of_rule(names: &[&str]) -> String {
+    match names.get(1).copied() {
+        Some("rules") => {
+            let (at, part) = (names.get(2).copied().unwrap_or("0"), names.last().copied().unwrap_or("name"));
+            if names.len() > 3 { format!("{part}-{at}") } else { format!("name-{at}") }
+        }
+        Some(part) => part.to_owned(),
+        None => "share".to_owned(),
+    }
 }
 
 /// The field of a part of a template of tasks.
@@ -104,6 +117,8 @@ mod tests {
         assert_eq!(at("/messages/received/en"), Some(("messages", "received-en".to_owned())));
         assert_eq!(at("/retention/months"), Some(("terms", "months".to_owned())));
         assert_eq!(at("/tasks/2/checklist/1/cy"), Some(("tasks", "checklist-2-cy".to_owned())));
+        assert_eq!(at("/routing/rules/1/answer/is"), Some(("routing", "is-1".to_owned())));
+        assert_eq!(at("/routing/skill"), Some(("routing", "skill".to_owned())));
         assert_eq!(at("/tasks/0/key"), Some(("tasks", "key-0".to_owned())));
         assert_eq!((at("/workflow"), at("")), (None, None));
     }

@@ -1,6 +1,7 @@
 //! The sections of a draft: each its own small form, of which the draft is written anew.
 
 mod messages;
+mod routing;
 mod tasks;
 mod terms;
 mod words;
@@ -12,6 +13,7 @@ use cases_api::catalogue::definition::Definition;
 use contract::{Bilingual, Problem, ProblemKind};
 
 pub(super) use messages::Messages;
+pub(super) use routing::Routing;
 pub(super) use tasks::Tasks;
 pub(super) use terms::Terms;
 pub(super) use words::Words;

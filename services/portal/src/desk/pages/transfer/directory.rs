@@ -40,7 +40,8 @@ pub(in crate::desk::pages) async fn profile(desk: Desk, posted: ProtectedForm) -
     let mut desk = desk.at(Section::Directory);
     desk.page = desk.page.at_path(PATH);
     let given = |name: &str| posted.typed.given(name).map(str::to_owned);
-    let says = SayProfile { extension: given("extension"), does: given("does") };
+    let says =
+        SayProfile { extension: given("extension"), does: given("does"), skills: split(posted.typed.get("skills")) };
     let problem = match desk.rooms.cases.say_profile(&desk.token, posted.once.as_str(), &says).await {
         Ok(_) => return page::see_other(&desk.page, &Done::Described.at(PATH)),
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => return desk.refuse(&problem),
@@ -79,6 +80,11 @@ pub(in crate::desk::pages) async fn presence(desk: Desk, posted: ProtectedForm) 
     }
 }
 
+/// What was typed with commas between.
+fn split(typed: &str) -> Vec<String> {
+    typed.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
 async fn found(desk: &Desk, words: &str) -> Result<StaffDirectory, Problem> {
     let asked = FindStaff { q: Some(words.to_owned()).filter(|words| !words.is_empty()) };
     desk.rooms.cases.directory(&desk.token, &asked).await
@@ -89,7 +95,7 @@ fn shown(page: Page, words: &str, found: &StaffDirectory, again: Option<Form>) -
     let (w, language) = (page.w, page.language());
     let own = found.people.iter().find(|person| person.me).map(|me| {
         let mut form = Form::new(&page, Directory::profile_fields(w)).to(PROFILE);
-        let said = [me.extension.clone(), me.does.clone()];
+        let said = [me.extension.clone(), me.does.clone(), Some(me.skills.join(", "))];
         for (field, said) in form.fields.iter_mut().zip(said) {
             field.value = said.unwrap_or_default();
         }

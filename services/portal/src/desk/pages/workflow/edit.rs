@@ -1,6 +1,6 @@
 //! What a form does to a workflow. Pure: a workflow and what was typed in, the changed workflow out.
 
-use cases_api::workflow::{Action, AssignTo, Guard, Since, State, Step, Transition, Workflow};
+use cases_api::workflow::{Action, Approval, AssignTo, Guard, Since, State, Step, Transition, Workflow};
 use contract::{Bilingual, Faults, Problem};
 
 use super::fields::DECIDE;
@@ -126,6 +126,7 @@ fn change_move(flow: &mut Workflow, part: Part, typed: &Typed) -> Result<(), Pro
         needs_outcome: ends == "ask",
         ends_as: ends.strip_prefix("as:").map(str::to_owned),
         public: typed.given("public").is_some(),
+        approval: typed.given("approval").map(|_| Approval { permission: approver(before.as_ref()) }),
         guards,
         actions: actions(before.as_ref().map_or(&[], |by| &by.actions), typed),
     };
@@ -138,6 +139,12 @@ fn change_move(flow: &mut Workflow, part: Part, typed: &Typed) -> Result<(), Pro
         _ => flow.transitions.push(changed),
     }
     Ok(())
+}
+
+/// What whoever approves of a move must hold: what it was, or what forms offer.
+fn approver(before: Option<&Transition>) -> String {
+    let was = before.and_then(|by| by.approval.as_ref()).map(|approval| approval.permission.clone());
+    was.unwrap_or_else(|| DECIDE.to_owned())
 }
 
 /// The guards that the form says, and those of the move that it has no fields for.

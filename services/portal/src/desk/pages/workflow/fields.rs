@@ -66,6 +66,7 @@ pub(crate) fn of_move(
     let ends = by.map(ending).unwrap_or_default();
     fields.push(select("ends", "flow-ends", endings(w, flow, language), &ends));
     fields.push(tick("public", "flow-told", by.is_some_and(|by| by.public), w));
+    fields.push(tick("approval", "flow-approval", by.is_some_and(|by| by.approval.is_some()), w));
     fields.extend(guards(w, flow, by.map_or(&[], |by| &by.guards), language));
     fields.extend(actions(w, by.map_or(&[], |by| &by.actions)));
     fields.extend(from_templates(w, by.map_or(&[], |by| &by.actions), templates, language));

@@ -1,0 +1,55 @@
+//! Proposals: moves that one person proposes and another decides on.
+
+use contract::{Bilingual, CaseProposalId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use crate::case::Assignee;
+use crate::promise::CaseOfPromise;
+
+/// Who else must approve of a move before it is made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// The name of the permission that they hold, such as `cases.decide`.
+    pub permission: String,
+}
+
+/// A move that waits for someone else's decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ProposalView {
+    /// The proposal.
+    pub id: CaseProposalId,
+    /// The case that would be moved.
+    pub case: CaseOfPromise,
+    /// The move's verb.
+    pub verb: String,
+    /// What its button says.
+    pub label: Bilingual,
+    /// How the case would end, of a move that ends it.
+    pub outcome: Option<Bilingual>,
+    /// What the citizen would be told with it.
+    pub said: Option<String>,
+    /// The permission that whoever decides holds.
+    pub permission: String,
+    /// Who proposed it.
+    pub by: Assignee,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Whether the caller may decide on it.
+    #[serde(default)]
+    pub may_decide: bool,
+}
+
+/// A decision on what someone else proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decide {
+    /// Whether the move is made.
+    pub approve: bool,
+    /// Why not, 1 to 1,000 characters; of a refusal alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}

@@ -1,0 +1,46 @@
+use auth::Allowed;
+use cases_api::case::CaseVersion;
+use cases_api::perm;
+use cases_api::proposal::{Decide, ProposalView};
+use contract::{CaseProposalId, Found, Moment, Page, PageQuery, Problem};
+use runtime::{At, Body, Early, Params, Shared};
+
+use super::store;
+use crate::case::moving::Moving;
+use crate::case::store as cases;
+use crate::office::Office;
+
+/// Where a page begins: after this moment and id.
+type Place = (Moment, CaseProposalId);
+
+pub async fn list(
+    allowed: Allowed<perm::ReadCases>,
+    Params(page): Params<PageQuery>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<Page<ProposalView>>, Early> {
+    let size = page.size()?;
+    let me = allowed.actor().staff();
+    let name = format!("proposals {me:?}");
+    let list = allowed.list(&name);
+    let after = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
+    let after = after.map(|(Moment(at), id)| (at, id));
+    let holds = Moving::of(&allowed, &office)?.holds.to_vec();
+    let tx = allowed.begin().await?;
+    let rows = store::list(&tx, &holds, after, size).await?;
+    Ok(Found::plain(list.page(rows, size, |one| (Moment(one.at), one.id))))
+}
+
+pub async fn decide(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseProposalId>,
+    Body(asked): Body<Decide>,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseVersion>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let case = store::case_of(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let mut case = cases::standing(&tx, case).await?.ok_or_else(Problem::not_found)?;
+    let proposal = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    case.decide(&tx, &Moving::of(&allowed, &office)?, (id, &proposal), &asked).await?;
+    let version = case.version;
+    Ok(tx.commit(Found::at(CaseVersion { version }, version)).await?)
+}

@@ -1,0 +1,8 @@
+//! Routing: to which team a report comes and who of them has it first.
+
+pub(crate) mod flaws;
+mod opening;
+mod rule;
+mod store;
+
+pub(crate) use opening::{assign, route};

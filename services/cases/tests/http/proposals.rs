@@ -1,0 +1,99 @@
+use cases_api::case::{Happening, MoveCase};
+use cases_api::perm;
+use cases_api::proposal::Decide;
+use cases_api::workflow::{Outcome, State};
+use contract::{PageQuery, Permission as _, ProblemKind, StaffId};
+use serde_json::json;
+
+use super::tasks::changes;
+use crate::support::{House, caller, colleague, faults, key};
+
+/// The token of someone who works cases and may decide.
+fn decider(house: &House, who: StaffId) -> anyhow::Result<String> {
+    let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::DecideCases::NAME];
+    house.alone.token_of(who, house.council(0).id, &held)
+}
+
+async fn needs_two(house: &House) -> anyhow::Result<()> {
+    changes(house, |definition| {
+        for by in definition.workflow.transitions.iter_mut().filter(|by| by.needs_outcome) {
+            by.approval = Some(serde_json::from_value(json!({"permission": "cases.decide"})).unwrap());
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_one_proposes_is_done_once_another_approves() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    needs_two(&house).await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.hire(0, colleague(), "Pat Lee", vec![]).await?;
+    let (cases, jo, pat) = (house.cases(), decider(&house, caller())?, decider(&house, colleague())?);
+    let id = house.report(0).await?.id;
+    cases.transition(&jo, id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
+    let finish = MoveCase::to(State::Done).ending(Outcome::Completed).saying("We will pay.");
+    let proposed = cases.transition(&jo, id, 2, &key(), &finish).await?;
+
+    let seen = cases.read(&jo, id).await?.body;
+    let waits = seen.proposal.unwrap();
+    assert_eq!((seen.case.state, waits.by.name.as_str(), waits.may_decide), (State::InProgress, "Jo Bloggs", false));
+    assert!(seen.moves.iter().all(|by| by.approval.is_none()), "one thing is proposed at a time");
+    let twice = cases.transition(&jo, id, proposed.version, &key(), &finish).await.unwrap_err();
+    assert_eq!(twice.kind, ProblemKind::Conflict);
+    let yes = Decide { approve: true, reason: None };
+    let own = cases.decide(&jo, waits.id, &key(), &yes).await.unwrap_err();
+    assert_eq!(faults(&own), [("/approve", "someone-else")]);
+    assert!(cases.proposals(&jo, &PageQuery::default()).await?.items.is_empty());
+    let bare = cases.decide(&house.colleague(0), waits.id, &key(), &yes).await.unwrap_err();
+    assert_eq!(faults(&bare), [("/approve", "not-permitted")]);
+
+    let listed = cases.proposals(&pat, &PageQuery::default()).await?.items;
+    assert_eq!(listed.iter().map(|one| (one.id, one.may_decide)).collect::<Vec<_>>(), [(waits.id, true)]);
+    let once = key();
+    let first = cases.decide(&pat, waits.id, &once, &yes).await?;
+    assert_eq!(cases.decide(&pat, waits.id, &once, &yes).await?.version, first.version, "a repeated decision is one");
+    let done = cases.read(&pat, id).await?.body;
+    assert_eq!((done.case.state, done.case.outcome), (State::Done, Some(Outcome::Completed)));
+    let story = done.timeline.iter().filter_map(|entry| match &entry.what {
+        Happening::Proposed { .. } => Some(("proposed", entry.by.clone()?)),
+        Happening::Approved { by, .. } => Some(("approved", format!("{} of {by}", entry.by.clone()?))),
+        _ => None,
+    });
+    let expected = [("proposed", "Jo Bloggs".to_owned()), ("approved", "Pat Lee of Jo Bloggs".to_owned())];
+    assert_eq!(story.collect::<Vec<_>>(), expected);
+    let told = house.told(0, "case.updated").await;
+    assert_eq!(told.iter().filter(|(_, private)| private["text"] == "We will pay.").count(), 1);
+    let late = cases.decide(&pat, waits.id, &key(), &yes).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refusal_has_a_reason_and_a_case_that_moves_on_leaves_it_behind() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    needs_two(&house).await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, pat) = (house.cases(), house.worker(0), decider(&house, colleague())?);
+    let id = house.report(0).await?.id;
+    cases.transition(&jo, id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
+    let finish = MoveCase::to(State::Done).ending(Outcome::NoAction);
+    let now = cases.transition(&jo, id, 2, &key(), &finish).await?;
+    let waits = cases.read(&pat, id).await?.body.proposal.unwrap();
+    let silent = cases.decide(&pat, waits.id, &key(), &Decide { approve: false, reason: None }).await.unwrap_err();
+    assert_eq!(faults(&silent), [("/reason", "required")]);
+    let no = Decide { approve: false, reason: Some("Look again.".into()) };
+    let now = {
+        cases.decide(&pat, waits.id, &key(), &no).await?;
+        now.version + 1
+    };
+    let seen = cases.read(&jo, id).await?.body;
+    assert_eq!((seen.case.state, seen.proposal.is_none(), seen.case.version), (State::InProgress, true, now));
+    let now = cases.transition(&jo, id, now, &key(), &finish).await?.version;
+    let waits = cases.read(&pat, id).await?.body.proposal.unwrap();
+    cases.transition(&jo, id, now, &key(), &MoveCase::to(State::Waiting)).await?;
+    let yes = Decide { approve: true, reason: None };
+    assert_eq!(cases.decide(&pat, waits.id, &key(), &yes).await.unwrap_err().kind, ProblemKind::Conflict);
+    assert!(cases.read(&jo, id).await?.body.proposal.is_none());
+    Ok(())
+}
