@@ -61,8 +61,14 @@ $$;
 
 create trigger history after update on case_file for each row execute function case_changed();
 
+create function named_assignee(of_part jsonb) returns jsonb language sql stable set search_path from current as $$
+    select jsonb_build_object('assignee', (select s.name from staff s
+        where s.tenant_id = (of_part ->> 'tenant_id')::uuid and s.id = (of_part ->> 'assignee_id')::uuid))
+$$;
+
 -- What belongs to a case and stands in another table: a follower, a file, a task. The first argument names it, the
--- others its columns; one column is told by itself, several together. A file counts once it has come whole.
+-- others its columns; one column is told by itself, several together. Who does a task is told by name. A file counts
+-- once it has come whole.
 create function part_changed() returns trigger language plpgsql set search_path from current as $$
 declare
     before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
@@ -73,12 +79,14 @@ declare
     was jsonb;
     became jsonb;
 begin
+    before := before || named_assignee(before);
+    after := after || named_assignee(after);
     was := (select case when count(*) = 1 then (array_agg(before -> c))[1] else jsonb_object_agg(c, before -> c) end
         from unnest(kept) c);
     became := (select case when count(*) = 1 then (array_agg(after -> c))[1] else jsonb_object_agg(c, after -> c) end
         from unnest(kept) c);
     if of_before = of_after then
-        if was <> became then
+        if was <> became or before -> 'assignee_id' <> after -> 'assignee_id' then
             perform keep_change((after ->> 'tenant_id')::uuid, of_after, tg_argv[0], null, was, became);
         end if;
         return null;

@@ -5,6 +5,7 @@ use cases_api::file::AddFile;
 use cases_api::history::{CaseChange, CorrectAnswers, ListChanges};
 use cases_api::perm;
 use cases_api::rerouting::Reroute;
+use cases_api::task::MakeTask;
 use cases_api::workflow::State;
 use contacts_api::ContactLinked;
 use contract::{CaseId, ContactId, NothingPrivate, Permission as _, ProblemKind};
@@ -185,5 +186,53 @@ async fn an_answer_that_was_wrong_is_corrected_with_a_reason_and_the_old_one_sta
     let nothing = cases.answers(&jo, id, None).await?.body;
     let same = CorrectAnswers { answers: nothing.given, why: "Nothing.".into(), call: None };
     assert_eq!(cases.correct_answers(&jo, (id, 3), &key(), &same).await?.version, 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_does_a_task_is_in_the_history_of_its_case() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, id) = (house.cases(), house.worker(0), house.report(0).await?.id);
+    let ring = MakeTask { title: Some("Ring the crew".into()), ..MakeTask::default() };
+    let ring = cases.make_task(&jo, id, &key(), &ring).await?;
+    let taken = cases.assign_task(&jo, ring.id, ring.version, &key(), &Assign { to: Some(caller()) }).await?;
+    cases.assign_task(&jo, ring.id, taken.version, &key(), &Assign { to: None }).await?;
+    let changes = history(&house, id).await?;
+    let who: Vec<_> =
+        told(&changes, "task").iter().map(|(was, became)| [&was["assignee"], &became["assignee"]]).collect();
+    let jo = json!("Jo Bloggs");
+    assert_eq!(who, [[&Value::Null, &Value::Null], [&Value::Null, &jo], [&jo, &Value::Null]]);
+    Ok(())
+}
+
+/// Tables about a case whose rows are its story, written once, or what stands beside it without being of it.
+const NOT_OF_ITS_FIELDS: [&str; 10] = [
+    "avoidable_contact",
+    "bulk_item",
+    "case_change",
+    "case_entry",
+    "case_presence",
+    "case_proposal",
+    "case_step_done",
+    "case_word",
+    "draft",
+    "transfer",
+];
+
+#[tokio::test]
+async fn no_table_about_a_case_is_left_out_of_its_history_by_oversight() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let mut owner = house.alone.owner(house.council(0).id).await?;
+    let left_out: Vec<String> = sqlx::query_scalar(
+        "select c.table_name::text from information_schema.columns c
+         where c.table_schema = 'cases' and c.column_name = 'case_id' and not exists (
+             select from information_schema.triggers t
+             where t.event_object_schema = 'cases' and t.event_object_table = c.table_name and t.trigger_name = 'history')
+         order by 1",
+    )
+    .fetch_all(&mut owner)
+    .await?;
+    assert_eq!(left_out, NOT_OF_ITS_FIELDS);
     Ok(())
 }

@@ -77,7 +77,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 64] = [
+    const ALL: [Self; 66] = [
         Self::Taken,
         Self::Released,
         Self::Given,
