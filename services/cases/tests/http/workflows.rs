@@ -1,6 +1,7 @@
 use cases_api::case::{Assign, CaseView, Happening, MoveCase, OpenCase};
 use cases_api::catalogue::editing::Publish;
 use cases_api::follow::Reopen;
+use cases_api::target::Target;
 use cases_api::workflow::{EffectKind, Hindrance, Outcome, State, Workflow};
 use cases_api::{CasesClient, perm};
 use contract::{CaseId, Permission as _, ProblemKind};
@@ -26,13 +27,15 @@ async fn moved(cases: &CasesClient, token: &str, id: CaseId, by: MoveCase) -> Re
     Ok(cases.read(token, id).await?.body)
 }
 
-/// Gives the complaint service another workflow, as an administrator does.
+/// Gives the complaint service another workflow, and one plain clock in place of those of its steps, as an administrator
+/// does.
 async fn goes_by(house: &House, change: impl FnOnce(Vec<Workflow>) -> Workflow) -> anyhow::Result<()> {
     let (cases, token) = (house.cases(), house.cataloguer(0));
     let service = cases.catalogue(&token).await?.items.into_iter().find(|entry| entry.slug == "complaint").unwrap();
     let draft = cases.service_draft(&token, service.id).await?;
     let mut definition = draft.definition;
     definition.workflow = change(cases.library_workflows(&token).await?.items);
+    definition.clocks = Target::WorkingDays(10).into();
     let draft = cases.write_service_draft(&token, service.id, draft.version, &key(), &definition).await?;
     assert_eq!(draft.flaws, []);
     cases.publish_service(&token, service.id, draft.version, &key(), &Publish::default()).await?;

@@ -1,6 +1,6 @@
 //! From what the services say of a case to its page.
 
-use cases_api::case::{CaseView, Entry, Happening, Reporter};
+use cases_api::case::{CaseView, Entry, Happening, Position, Reporter};
 use cases_api::clock::ClockView;
 use cases_api::perm;
 use cases_api::promise::{PromiseOfCase, PromiseState};
@@ -92,13 +92,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
             text: w.get(if contact.known { "desk-contact-known" } else { "desk-contact-new" }).into_owned(),
         }),
         answers: answers(view, language),
-        position: view.position.map(|at| Link {
-            href: format!(
-                "https://www.openstreetmap.org/?mlat={0:.6}&mlon={1:.6}#map=18/{0:.6}/{1:.6}",
-                at.lat, at.lon
-            ),
-            text: format!("{:.5}, {:.5}", at.lat, at.lon),
-        }),
+        position: view.position.map(on_the_map),
         events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
         messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
         files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
@@ -115,6 +109,13 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         },
         acts: forms::acts(&page, looker, known),
         page,
+    }
+}
+
+fn on_the_map(at: Position) -> Link {
+    Link {
+        href: format!("https://www.openstreetmap.org/?mlat={0:.6}&mlon={1:.6}#map=18/{0:.6}/{1:.6}", at.lat, at.lon),
+        text: format!("{:.5}, {:.5}", at.lat, at.lon),
     }
 }
 
