@@ -274,7 +274,7 @@ async fn republished(deployment: &Deployment, council: &TestCouncil, service: &s
 
 /// A move that someone else than the council's administrator proposed.
 async fn proposed(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
-    let id = Uuid::now_v7();
+    let id = Uuid::new_v4();
     let mut owner = testkit::connect(&deployment.database_url).await.expect("the database");
     let as_council = "select set_config('app.tenant_id', $1, false)";
     sqlx::query(as_council).bind(council.id.to_string()).execute(&mut owner).await.expect("a council");

@@ -18,14 +18,14 @@
 /// ```
 #[macro_export]
 macro_rules! named {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $about:literal])+ $value:ident = $text:literal,)+ }) => {
-        $(#[doc = $doc])+
+    ($(#[$of_all:meta])+ $name:ident { $($(#[$of_one:meta])+ $value:ident = $text:literal,)+ }) => {
+        $(#[$of_all])+
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
             serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
         pub enum $name {
-            $($(#[doc = $about])+ #[serde(rename = $text)] $value,)+
+            $($(#[$of_one])+ #[serde(rename = $text)] $value,)+
         }
 
         impl $name {

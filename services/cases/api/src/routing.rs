@@ -64,18 +64,14 @@ pub struct AnswerIs {
 
 contract::named! {
     /// Who of a team has a report first.
+    #[derive(Default)]
     Share {
         /// Nobody: someone takes it.
+        #[default]
         ByHand = "by_hand",
         /// Whoever was given one the longest ago.
         RoundRobin = "round_robin",
         /// Whoever has the fewest open cases.
         LeastLoad = "least_load",
-    }
-}
-
-impl Default for Share {
-    fn default() -> Self {
-        Self::ByHand
     }
 }
