@@ -123,9 +123,12 @@ impl Alone {
         let deployment =
             Deployment { mounted: vec![service], make, subscriptions: subscriptions.clone(), bell: bell.clone() };
         let serving = tokio::spawn(runtime::serve(config, telemetry, deployment));
-        let alone = Self { database, councils, service, settings, subscriptions, bell, internal, directory, serving };
-        crate::eventually("the service to be ready", async || is_ready(ops).await).await?;
-        Ok(alone)
+        crate::eventually("the service to be ready", async || serving.is_finished() || is_ready(ops).await).await?;
+        if serving.is_finished() {
+            serving.await??;
+            anyhow::bail!("the service ended before it was ready");
+        }
+        Ok(Self { database, councils, service, settings, subscriptions, bell, internal, directory, serving })
     }
 
     /// A fact arrives in the inbox of one of its councils.

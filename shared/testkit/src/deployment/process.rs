@@ -5,6 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -13,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 use crate::eventually::within;
+use crate::instance::test_folder;
 
 /// Every service, in the order in which `moothall serve` mounts them.
 pub const ALL: [&str; 6] = ["tenancy", "identity", "contacts", "cases", "notifications", "portal"];
@@ -218,13 +220,20 @@ fn last_lines(log: &Path) -> String {
     format!("{} ends with\n{}", log.display(), lines[lines.len().saturating_sub(20)..].join("\n"))
 }
 
-/// A free loopback port below those that the system gives to outgoing connections, so that it is
-/// still free when the process starts again.
+/// The ports that this process was given, each by the lock on its file.
+static OURS: Mutex<Vec<File>> = Mutex::new(Vec::new());
+
+/// A free loopback port below those that the system gives to outgoing connections, so that it is still free when a
+/// process starts again. No other test is given it while this process lives.
 pub(crate) fn free_port() -> anyhow::Result<SocketAddr> {
+    let locks = test_folder().join("ports");
+    std::fs::create_dir_all(&locks)?;
     for _ in 0..200 {
         let port = 25_000 + u16::try_from(uuid::Uuid::new_v4().as_u128() % 7_000)?;
+        let lock = File::create(locks.join(port.to_string()))?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if TcpListener::bind(address).is_ok() {
+        if lock.try_lock().is_ok() && TcpListener::bind(address).is_ok() {
+            OURS.lock().unwrap_or_else(PoisonError::into_inner).push(lock);
             return Ok(address);
         }
     }
