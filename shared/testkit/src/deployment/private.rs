@@ -11,6 +11,7 @@ use super::binaries::Binaries;
 use super::process::{self, ALL, Ports, Process, Variables};
 use super::redis::OwnRedis;
 use super::{DOMAIN, Deployment, OPERATORS_HOST};
+use crate::eventually::eventually;
 use crate::instance::{ROLE_SECRET, drop_database, instance, test_folder};
 use crate::mail::{MailSink, TEXT_KEY, TEXT_TEMPLATE};
 use crate::proxy::{self, Proxy};
@@ -273,6 +274,7 @@ impl PrivateDeployment {
     }
 }
 
+/// Its Redis may be writing still when it is told to end.
 async fn remove(folder: PathBuf) -> anyhow::Result<()> {
-    tokio::fs::remove_dir_all(&folder).await.with_context(|| folder.display().to_string())
+    eventually(&format!("{} to go", folder.display()), async || tokio::fs::remove_dir_all(&folder).await).await
 }
