@@ -40,6 +40,9 @@ pub struct ClockRule {
     /// The steps or stages that stop it; the end of the case always does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<String>,
+    /// What becomes of it when staff tell the citizen something.
+    #[serde(default, skip_serializing_if = "WhenTold::is_nothing")]
+    pub when_told: WhenTold,
     /// What may lawfully pause it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<PauseRule>,
@@ -79,6 +82,7 @@ impl ClockRule {
             last_day: LastDay::default(),
             starts: Starts::default(),
             stops: Vec::new(),
+            when_told: WhenTold::default(),
             pauses: Vec::new(),
             in_emergency: true,
             extension: None,
@@ -217,6 +221,27 @@ pub enum Starts {
     Field(String),
 }
 
+/// What becomes of a clock when staff tell the citizen something: a message, or a move that the citizen sees. What
+/// arrives, what the product says by itself and what the citizen writes don't count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenTold {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It stops: a first answer was given.
+    Stops,
+    /// It begins again from there: the citizen hears at least as often as it is long.
+    StartsAgain,
+}
+
+impl WhenTold {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
+}
+
 /// What may lawfully pause a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -308,6 +333,9 @@ pub struct ClockView {
     pub may_resume: bool,
     /// By how much at most it may be extended now, in its unit; 0 for not at all.
     pub may_extend: u16,
+    /// How often it had ended before it began again.
+    #[serde(default)]
+    pub late: u16,
     /// What follows by itself when it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effect: Option<Bilingual>,

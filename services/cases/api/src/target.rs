@@ -101,6 +101,15 @@ pub enum Step {
         /// What the step is called.
         name: Bilingual,
     },
+    /// The citizen was told something, and the clock began again.
+    Told {
+        /// When, UTC.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// On which day.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+    },
     /// A day that was answered starts the clock.
     Answered {
         /// The day.

@@ -56,6 +56,8 @@ pub(crate) struct Standing {
     pub generation: i32,
     pub workflow: Workflow,
     pub messages: Messages,
+    /// Whether a clock of it takes notice of what its citizen is told.
+    pub counts_answers: bool,
 }
 
 impl Standing {

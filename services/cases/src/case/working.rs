@@ -28,6 +28,7 @@ impl Standing {
     /// As PostgreSQL refuses.
     pub async fn write(&mut self, tx: &TenantTx, key: &FollowKey, text: String) -> Result<(), Problem> {
         self.step(tx, true, Happening::Message { text: text.clone() }).await?;
+        clocks::tell(tx, self).await?;
         tx.audit("case.written", self.id, &["timeline"]);
         by_message::promise(tx, self, &text).await?;
         self.tell(tx, key, false, Some(text))?;

@@ -25,7 +25,7 @@ impl Calendar<'_> {
     /// As [`Calendar::due`].
     pub fn count(&self, run: &Run<'_>) -> Result<Due, ClockFault> {
         let (day, after_hours) = match run.began {
-            Began::Receipt { at } | Began::Entered { at, .. } => {
+            Began::Receipt { at } | Began::Entered { at, .. } | Began::Told { at } => {
                 let at = self.almanac.in_london(*at)?;
                 (at.date(), at.time() > self.office.closes)
             }
@@ -55,6 +55,7 @@ fn beginning(began: &Began, on: Date) -> Step {
     match began {
         Began::Receipt { at } => Step::Received { at: *at, on },
         Began::Entered { at, name } => Step::Entered { at: *at, on, name: name.clone() },
+        Began::Told { at } => Step::Told { at: *at, on },
         Began::Answered { on, name } => Step::Answered { on: *on, name: name.clone() },
     }
 }

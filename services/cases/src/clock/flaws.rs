@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cases_api::clock::{ClockRule, Clocks, Days, FirstDay, LastDay, MAIN, Starts};
+use cases_api::clock::{ClockRule, Clocks, Days, FirstDay, LastDay, MAIN, Starts, WhenTold};
 use cases_api::form::{Form, Kind};
 use cases_api::target::Target;
 use cases_api::workflow::{State, Workflow};
@@ -111,6 +111,13 @@ impl Check<'_, '_> {
         }
         if rule.id == MAIN && matches!(rule.length, Target::WorkingDays(0)) {
             self.fault("length", "out-of-range", "The main clock runs for one day at least.");
+        }
+        if rule.id == MAIN && rule.when_told != WhenTold::Nothing {
+            self.fault(
+                "when_told",
+                "not-asked",
+                "The main clock gives the day by which it will be done. Let another clock count what citizens are told.",
+            );
         }
         for (place, stop) in rule.stops.iter().enumerate() {
             self.place(&format!("stops/{place}"), stop);
@@ -222,6 +229,7 @@ mod tests {
         );
         assert_eq!(flaws(vec![main(), main()]), at("/clocks/1/id", "duplicate"));
         assert_eq!(flaws(Vec::new()), at("/clocks", "out-of-range"));
+        assert_eq!(broken(|r| r.when_told = WhenTold::Stops), at("/clocks/0/when_told", "not-asked"));
     }
 
     #[test]

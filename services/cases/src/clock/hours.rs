@@ -10,7 +10,7 @@ use super::{Began, Calendar, ClockFault, Due, Run};
 impl Calendar<'_> {
     pub(super) fn hours(&self, run: &Run<'_>, mut steps: Vec<Step>) -> Result<Due, ClockFault> {
         let mut reached = match run.began {
-            Began::Receipt { at } | Began::Entered { at, .. } => *at,
+            Began::Receipt { at } | Began::Entered { at, .. } | Began::Told { at } => *at,
             Began::Answered { on, .. } => self.almanac.instant(on.to_datetime(jiff::civil::Time::midnight()))?,
         };
         let mut left = Duration::hours(i64::from(run.count()));

@@ -24,6 +24,12 @@ pub enum Began {
         /// What it is called.
         name: Bilingual,
     },
+    /// The citizen was told something.
+    Told {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
     /// A day was answered.
     Answered {
         /// The day.

@@ -1,6 +1,6 @@
-use cases_api::case::{Assign, CaseOpened, CaseView, Happening, MoveCase, SendUpdate};
+use cases_api::case::{AddNote, Assign, CaseOpened, CaseView, Happening, MoveCase, SendUpdate};
 use cases_api::clock::{ClockState, ExtendClock, PauseClock, ResumeClock};
-use cases_api::follow::FindCase;
+use cases_api::follow::{FindCase, Reply};
 use cases_api::perm;
 use cases_api::promise::{ListPromises, PromiseDays, PromiseState};
 use cases_api::target::Step;
@@ -105,6 +105,47 @@ async fn a_cases_clocks_start_stand_still_run_on_and_stop_with_its_moves() -> an
     assert_eq!(house.count(0, "select count(*) from case_clock where look_at is not null").await, 0);
     house.moved(opened.id, State::InProgress).await;
     assert_eq!(states(&house.viewed(opened.id).await), all, "what work stopped stays stopped");
+    Ok(())
+}
+
+/// A plain target, with a first answer within 2 working days and word at least every 10.
+fn answers() -> Value {
+    json!([
+        { "id": "main", "name": { "en": "Target", "cy": "Targed" }, "length": { "working_days": 20 } },
+        { "id": "first-answer", "name": { "en": "First answer", "cy": "Ateb cyntaf" }, "length": { "working_days": 2 },
+          "when_told": "stops", "alarms": [{ "when": { "before": 1 }, "to": "assignee" }] },
+        { "id": "keep-informed", "name": { "en": "Keep informed", "cy": "Rhoi gwybod" }, "length": { "working_days": 10 },
+          "when_told": "starts_again", "alarms": [{ "when": { "after": 0 }, "to": "manager" }] },
+    ])
+}
+
+#[tokio::test]
+async fn a_first_answer_stops_its_clock_and_each_answer_sets_the_day_of_the_next() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.clocked("missed-bin", &answers()).await;
+    let opened = house.report(0).await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    house.aged(opened.id, 40).await;
+    cases.note(&worker, opened.id, &key(), &AddNote { text: "Rang the depot.".into() }).await?;
+    let noted = house.viewed(opened.id).await;
+    assert!(noted.clocks.iter().all(|clock| clock.state == ClockState::Running), "a note tells the citizen nothing");
+
+    let said = SendUpdate { text: "The crew comes back this week.".into() };
+    cases.update(&worker, opened.id, &key(), &said).await?;
+    let told = house.viewed(opened.id).await;
+    let stands =
+        [("main", ClockState::Running), ("first-answer", ClockState::Missed), ("keep-informed", ClockState::Running)];
+    assert_eq!(states(&told), stands);
+    assert!(matches!(told.clocks[2].explanation.steps[0], Step::Told { .. }));
+    assert_eq!((told.clocks[2].late, told.clocks[2].overdue), (1, false));
+
+    house.moved(opened.id, State::Waiting).await;
+    let asked = house.viewed(opened.id).await;
+    assert_eq!((asked.clocks[1].state, asked.clocks[2].late), (ClockState::Missed, 1), "a public move tells too");
+    let reply = Reply { token: opened.follow_token, text: "Thank you.".into() };
+    cases.reply(&house.citizen(0), &key(), &reply).await?;
+    assert_eq!(house.viewed(opened.id).await.clocks[2].explanation.steps[0], asked.clocks[2].explanation.steps[0]);
     Ok(())
 }
 

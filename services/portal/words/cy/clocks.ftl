@@ -16,6 +16,7 @@ explain-hours = Y targed yw { $hours } awr.
 explain-starts-by-law = Yn ôl y gyfraith mae’r cyfrif yn dechrau o { $on }.
 explain-starts-after-pause = Roedd y cloc wedi’i atal tan hynny, felly mae’r cyfrif yn dechrau o { $on }.
 explain-first-day-counts = Mae { $on } ei hun yn cyfrif fel diwrnod un.
+explain-told = Dywedom rywbeth wrth y dinesydd: { $at }.
 explain-entered = Cyrhaeddwyd “{ $name }”: { $at }.
 explain-answered = Yr ateb i “{ $name }” oedd { $on }.
 explain-not-worked = nid yw’n ddiwrnod gwaith i’r tîm
@@ -46,6 +47,12 @@ clock-overdue = Yn hwyr
 clock-paused = Wedi’i atal
 clock-met = Mewn pryd
 clock-missed = Yn rhy hwyr
+clock-late =
+    { $count ->
+        [one] Dywedwyd wrth y dinesydd yn hwyr unwaith.
+        [two] Dywedwyd wrth y dinesydd yn hwyr ddwywaith.
+       *[other] Dywedwyd wrth y dinesydd yn hwyr { $count } gwaith.
+    }
 clock-effect = Pan ddaw i ben: { $effect }.
 clock-stop = Atal y cloc
 clock-stop-button = Atal y cloc
@@ -194,6 +201,10 @@ rule-stops-hint = Mae bob amser yn stopio pan fydd yr achos wedi’i orffen.
 rule-pause = Rheswm cyfreithlon { $number } dros atal y cloc
 rule-pause-during = Mae’r rheswm hwn yn atal y cloc
 rule-pause-staff = Dim ond pan fydd staff yn ei ddewis
+rule-when-told = Pan fyddwn yn dweud rhywbeth wrth y dinesydd
+rule-when-told-nothing = Mae’r cloc yn rhedeg ymlaen
+rule-when-told-stops = Mae’r cloc yn stopio: hwn oedd yr ateb cyntaf
+rule-when-told-starts-again = Mae’r cloc yn cychwyn eto: maent yn clywed gennym o leiaf mor aml â hyn
 rule-emergency = Pan fydd y gwasanaeth cyfan wedi’i atal mewn argyfwng
 rule-emergency-yes = Mae’r cloc yn sefyll
 rule-emergency-no = Mae’r cloc yn rhedeg ymlaen

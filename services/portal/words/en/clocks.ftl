@@ -20,6 +20,7 @@ explain-hours = { $hours ->
 explain-starts-by-law = By law counting starts from { $on }.
 explain-starts-after-pause = The clock stood still until then, so counting starts from { $on }.
 explain-first-day-counts = { $on } itself counts as day one.
+explain-told = We told the citizen something on { $at }.
 explain-entered = “{ $name }” was reached on { $at }.
 explain-answered = The answer to “{ $name }” was { $on }.
 explain-not-worked = not a working day of the team
@@ -59,6 +60,11 @@ clock-overdue = Overdue
 clock-paused = Stopped
 clock-met = Met
 clock-missed = Missed
+clock-late =
+    { $count ->
+        [one] The citizen was told late once.
+       *[other] The citizen was told late { $count } times.
+    }
 clock-effect = When it ends: { $effect }.
 clock-stop = Stop the clock
 clock-stop-button = Stop the clock
@@ -208,6 +214,10 @@ rule-stops-hint = It always stops when the case is finished.
 rule-pause = Lawful reason { $number } to stop the clock
 rule-pause-during = This reason stops the clock
 rule-pause-staff = Only when staff choose it
+rule-when-told = When we tell the citizen something
+rule-when-told-nothing = The clock runs on
+rule-when-told-stops = The clock stops: this was the first answer
+rule-when-told-starts-again = The clock starts again: they hear from us at least this often
 rule-emergency = When the whole service is stopped in an emergency
 rule-emergency-yes = The clock stands still
 rule-emergency-no = The clock runs on

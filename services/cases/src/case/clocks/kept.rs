@@ -1,6 +1,6 @@
 //! A clock of a case as it is kept. Pure: what happens to it comes in as values.
 
-use cases_api::clock::{Alarm, ClockRule, ClockState, Extension, Holidays, Pause, Starts};
+use cases_api::clock::{Alarm, ClockRule, ClockState, Extension, Holidays, Pause, Starts, WhenTold};
 use cases_api::target::{Explanation, Step};
 use cases_api::workflow::{State, Workflow};
 use contract::Bilingual;
@@ -36,6 +36,9 @@ pub(crate) struct Kept {
     /// Whether it was said what follows from its end.
     #[serde(default)]
     pub end_told: bool,
+    /// How often it had ended before it began again.
+    #[serde(default)]
+    pub late: u16,
     /// Changes of service, which the explanation tells after what started it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Step>,
@@ -100,6 +103,7 @@ impl Kept {
             gone_off: Vec::new(),
             told: 0,
             end_told: false,
+            late: 0,
             changes: Vec::new(),
             counted: None,
         }
@@ -146,9 +150,34 @@ impl Kept {
         }
     }
 
+    /// Staff tell the citizen something.
+    pub fn tell(&mut self, at: OffsetDateTime) {
+        match self.rule.when_told {
+            _ if !self.is_open() => {}
+            WhenTold::Nothing => {}
+            WhenTold::Stops => self.stop(at, false),
+            WhenTold::StartsAgain => self.start_again(at),
+        }
+    }
+
+    fn start_again(&mut self, at: OffsetDateTime) {
+        self.late = self.late.saturating_add(u16::from(self.is_late(at)));
+        self.pauses.retain(|pause| pause.to.is_none());
+        self.pauses.iter_mut().for_each(|pause| pause.from = at);
+        self.extensions.clear();
+        self.gone_off.clear();
+        (self.told, self.end_told) = (0, false);
+        self.start(Began::Told { at });
+        self.settle();
+    }
+
+    fn is_late(&self, at: OffsetDateTime) -> bool {
+        self.counted.as_ref().is_some_and(|counted| at > counted.due)
+    }
+
     fn stop(&mut self, at: OffsetDateTime, by_end: bool) {
         self.run_on(at, |_| true);
-        let late = self.counted.as_ref().is_some_and(|counted| at > counted.due);
+        let late = self.is_late(at);
         self.state = Some(if late { ClockState::Missed } else { ClockState::Met });
         self.by_end = by_end;
     }
@@ -402,13 +431,40 @@ mod tests {
         assert_eq!(ring(&mut kept, due.at), [AlarmAt::After(0)]);
     }
 
+    #[test]
+    fn a_first_answer_stops_its_clock_and_each_answer_starts_the_next_ones() {
+        let mut first = started(|rule| rule.when_told = WhenTold::Stops);
+        count(&mut first, START);
+        first.tell(START + Duration::days(1));
+        first.enter(&at("in_progress"), START + Duration::days(2));
+        assert_eq!(first.state, Some(ClockState::Met), "one answer is enough, and it stays given");
+
+        let alarm = Alarm { when: AlarmAt::Before(1), to: AlarmTo::Assignee };
+        let mut every = started(|rule| {
+            (rule.when_told, rule.alarms) = (WhenTold::StartsAgain, vec![alarm]);
+            rule.pauses = vec![waiting()];
+        });
+        count(&mut every, START);
+        every.gone_off.push(0);
+        every.tell(START + Duration::days(3));
+        assert_eq!((count(&mut every, START).unwrap().at, every.late), (datetime!(2026-11-12 17:00 UTC), 0));
+        assert!(every.gone_off.is_empty(), "who was told in time is told again");
+        every.enter(&at("waiting"), START + Duration::days(20));
+        every.tell(START + Duration::days(21));
+        assert_eq!((every.state, every.late, every.pauses.len()), (Some(ClockState::Paused), 1, 1));
+        every.enter(&at("done"), START + Duration::days(22));
+        every.tell(START + Duration::days(23));
+        assert_eq!(every.open_due(), None, "what is done isn't begun again");
+    }
+
     proptest! {
         #[test]
         fn whatever_happens_it_stands_in_one_state_and_no_pause_ends_before_it_began(
-            steps in proptest::collection::vec((0_usize..7, 1_i64..90), 0..30),
+            steps in proptest::collection::vec((0_usize..8, 1_i64..90), 0..30),
+            told in prop_oneof![Just(WhenTold::Nothing), Just(WhenTold::Stops), Just(WhenTold::StartsAgain)],
         ) {
             let fee = PauseRule { id: "fee".into(), reason: Bilingual::english("Fee"), during: Vec::new() };
-            let mut kept = started(|rule| rule.pauses = vec![fee, waiting()]);
+            let mut kept = started(|rule| (rule.pauses, rule.when_told) = (vec![fee, waiting()], told));
             let mut now = START;
             for (what, hours) in steps {
                 now += Duration::hours(hours);
@@ -418,6 +474,7 @@ mod tests {
                     2 => kept.enter(&at("waiting"), now),
                     3 => kept.enter(&at("in_progress"), now),
                     4 => kept.enter(&at("done"), now),
+                    5 => kept.tell(now),
                     _ => { count(&mut kept, now); }
                 }
                 let lasts = kept.pauses.iter().filter(|pause| pause.to.is_none()).count();

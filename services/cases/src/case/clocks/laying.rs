@@ -121,6 +121,7 @@ fn view(ClockRow { main, kept, .. }: ClockRow, now: OffsetDateTime) -> Option<Cl
         may_pause,
         may_resume,
         may_extend,
+        late: kept.late,
         effect: kept.rule.effect,
     })
 }

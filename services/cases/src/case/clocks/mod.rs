@@ -45,6 +45,23 @@ pub(super) async fn follow(tx: &TenantTx, case: &Standing) -> Result<(), DbError
     store::put(tx, case.id, &clocks).await
 }
 
+/// Lets a case's clocks know that staff tell its citizen something.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn tell(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
+    if !case.counts_answers || tx.actor().staff().is_none() {
+        return Ok(());
+    }
+    let Some(mut clocks) = store::of_case(tx, case.id).await? else { return Ok(()) };
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    for row in &mut clocks.rows {
+        row.kept.tell(tx.now());
+    }
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    store::put(tx, case.id, &clocks).await
+}
+
 impl Standing {
     /// Where it stands, as clocks see it.
     pub(super) fn clock_place(&self) -> Place<'_> {

@@ -76,6 +76,14 @@ macro_rules! promised {
 }
 pub(crate) use promised;
 
+/// Whether a clock of the case `c` takes notice of what its citizen is told.
+macro_rules! counts_answers {
+    () => {
+        "exists (select from case_clock k where k.tenant_id = $1 and k.case_id = c.id and k.kept -> 'rule' ? 'when_told')"
+    };
+}
+pub(crate) use counts_answers;
+
 /// The clocks of a case.
 pub(crate) async fn of_case(tx: &TenantTx, id: CaseId) -> Result<Option<CaseClocks>, DbError> {
     tx.row(

@@ -15,7 +15,7 @@ use contract::{Permission, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 
 use super::proposal::store::Proposal;
-use super::{Standing, proposal, words};
+use super::{Standing, clocks, proposal, words};
 use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
@@ -151,6 +151,9 @@ impl Standing {
             to_step: self.step.clone(),
             outcome_id: self.outcome_id.clone(),
         };
+        if made.by.public {
+            clocks::tell(tx, self).await?;
+        }
         self.step(tx, made.by.public, what).await?;
         tx.audit("case.moved", self.id, &["state", "step", "outcome"]);
         by_message::end(tx, self).await?;

@@ -4,6 +4,7 @@ use contract::{CaseId, StaffId};
 use tenant_db::{DbError, TenantTx, args};
 
 use crate::case::Standing;
+use crate::case::clocks::store::counts_answers;
 use crate::case::sight::store::seen_by;
 use crate::case::store::{language, outcome, reference, state};
 use crate::case::version::store::goes_by;
@@ -13,8 +14,9 @@ macro_rules! standing {
     ($lock:literal) => {
         concat!("select c.id, c.reference, c.service_name, c.state, c.outcome, c.assignee_id, c.version, c.language,
              c.reporter_name, c.reporter_email, c.follow_generation, v.definition -> 'workflow', v.definition -> 'messages', c.team_id,
-             c.outcome_id, c.step, c.step_at, c.opened_at
-         from case_file c",
+             c.outcome_id, c.step, c.step_at, c.opened_at, ",
+            counts_answers!(),
+            " from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2 and",
             seen_by!("$3"),
@@ -66,6 +68,7 @@ async fn read(
             step: row.get(15)?,
             step_at: row.get(16)?,
             opened_at: row.get(17)?,
+            counts_answers: row.get(18)?,
         })
     })
     .await

@@ -44,6 +44,8 @@ pub struct Clock {
     pub due: String,
     /// How that was counted, a step a line.
     pub explanation: Vec<String>,
+    /// How often it had ended before it began again, in words; empty for never.
+    pub late: String,
     /// What follows when it ends; empty for nothing.
     pub effect: String,
 }
@@ -83,6 +85,11 @@ impl Clock {
             state: w.get(state).into_owned(),
             due: dates::moment(view.due_at, w.language()),
             explanation: explain(&view.explanation, w),
+            late: if view.late == 0 {
+                String::new()
+            } else {
+                w.with_one("clock-late", "count", u32::from(view.late)).into_owned()
+            },
             effect: view.effect.as_ref().map(|effect| effect.get(w.language()).to_owned()).unwrap_or_default(),
         }
     }

@@ -1,7 +1,7 @@
 //! The clocks of a service, as an administrator changes them in its draft.
 
 use askama::Template;
-use cases_api::clock::{AlarmAt, AlarmTo, ClockRule, Days, FirstDay, Holidays, LastDay, Starts};
+use cases_api::clock::{AlarmAt, AlarmTo, ClockRule, Days, FirstDay, Holidays, LastDay, MAIN, Starts, WhenTold};
 use cases_api::target::Target;
 use contract::Bilingual;
 
@@ -130,6 +130,9 @@ pub fn fields(rule: &ClockRule, place: usize, around: &Around, page: &Page) -> V
     ));
     fields.push(build.select("starts", "rule-starts", "starts", starts_choices(around, page.w), starts(&rule.starts)));
     fields.push(build.stops(rule, around));
+    if rule.id != MAIN {
+        fields.push(build.radios("when_told", "rule-when-told", "when_told", &WHEN_TOLD, when_told(rule.when_told)));
+    }
     for number in 0..PAUSES {
         let pause = rule.pauses.get(number);
         let at = format!("pauses/{number}");
@@ -171,6 +174,17 @@ pub fn fields(rule: &ClockRule, place: usize, around: &Around, page: &Page) -> V
 
 /// The units of a length.
 pub const UNITS: [&str; 4] = ["working_days", "calendar_days", "months", "hours"];
+
+/// What may become of a clock when citizens are told something.
+const WHEN_TOLD: [&str; 3] = ["nothing", "stops", "starts_again"];
+
+const fn when_told(when_told: WhenTold) -> &'static str {
+    match when_told {
+        WhenTold::Nothing => WHEN_TOLD[0],
+        WhenTold::Stops => WHEN_TOLD[1],
+        WhenTold::StartsAgain => WHEN_TOLD[2],
+    }
+}
 
 fn unit(length: Target) -> &'static str {
     match length {

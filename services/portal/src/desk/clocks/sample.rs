@@ -41,6 +41,7 @@ pub fn views() -> Vec<ClockView> {
         may_pause: Vec::new(),
         may_resume: false,
         may_extend: 0,
+        late: 0,
         effect: None,
     };
     let answer = clock(
@@ -72,7 +73,7 @@ pub fn views() -> Vec<ClockView> {
             ..answer
         },
         acknowledge,
-        ClockView { may_pause: vec![fee], may_extend: 2, ..review },
+        ClockView { may_pause: vec![fee], may_extend: 2, late: 2, ..review },
     ]
 }
 

@@ -1,7 +1,7 @@
 //! From the form of a clock to its rule. Pure: what can't be read becomes what the service refuses.
 
 use cases_api::clock::{
-    Alarm, AlarmAt, AlarmTo, ClockRule, Days, ExtensionRule, FirstDay, Holidays, LastDay, PauseRule, Starts,
+    Alarm, AlarmAt, AlarmTo, ClockRule, Days, ExtensionRule, FirstDay, Holidays, LastDay, PauseRule, Starts, WhenTold,
 };
 use cases_api::target::Target;
 use contract::Bilingual;
@@ -27,6 +27,7 @@ pub(super) fn rule(before: &ClockRule, typed: &Typed) -> ClockRule {
         last_day: last_day(typed),
         starts: starts(typed.get("starts")),
         stops: typed.all("stops").map(str::to_owned).collect(),
+        when_told: when_told(typed.get("when_told")),
         pauses: (0..PAUSES).filter_map(|number| pause(before, typed, number)).collect(),
         in_emergency: typed.get("in_emergency") != "no",
         extension: extension(typed),
@@ -66,6 +67,14 @@ fn starts(typed: &str) -> Starts {
         Some(("entering", place)) => Starts::Entering(place.to_owned()),
         Some(("field", field)) => Starts::Field(field.to_owned()),
         _ => Starts::Receipt,
+    }
+}
+
+fn when_told(typed: &str) -> WhenTold {
+    match typed {
+        "stops" => WhenTold::Stops,
+        "starts_again" => WhenTold::StartsAgain,
+        _ => WhenTold::Nothing,
     }
 }
 
@@ -129,6 +138,7 @@ mod tests {
                 ("last_day", "as_it_falls"),
                 ("starts", "entering:waiting"),
                 ("stops", "done"),
+                ("when_told", "starts_again"),
                 ("pause-1-en", "A fee isn’t paid"),
                 ("times", "1"),
                 ("most", "2"),
@@ -141,6 +151,7 @@ mod tests {
         );
         assert_eq!((read.id.as_str(), read.name.en.as_str(), read.length), ("main", "Answer", Target::Months(1)));
         assert_eq!((read.days, &read.holidays, read.first_day), (Days::Law, &Holidays::AnyUk, FirstDay::Same));
+        assert_eq!(read.when_told, WhenTold::StartsAgain);
         assert_eq!((read.last_day, read.starts), (LastDay::AsItFalls, Starts::Entering("waiting".into())));
         assert_eq!(
             read.pauses,
