@@ -122,6 +122,23 @@ test("a tab that is closed before it hears what was kept loses nothing", async (
   await holds(next, "#call-note", "The first sentence, and the second.");
 });
 
+test("what is typed while nothing answers is kept as soon as something does", async (t) => {
+  const { page } = await agent(t);
+  await pops(page, "withheld");
+  await page.locator("#call-note").fill("Before the restart.");
+  await page.locator(".c-strip__kept", { hasText: "Saved" }).waitFor();
+  await page.route("**/draft", (route) => route.abort("connectionrefused"));
+  await page.locator("#call-note").fill("Before the restart, and during it.");
+  await page.locator(".c-strip__kept--lost").waitFor();
+  await page.unroute("**/draft");
+  await page.locator(".c-strip__kept:not(.c-strip__kept--lost)", { hasText: "Saved" }).waitFor();
+  const path = new URL(page.url()).pathname;
+  await page.evaluate(() => localStorage.clear());
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(at("wenbury", path));
+  await holds(elsewhere, "#call-note", "Before the restart, and during it.");
+});
+
 test("what was on its way for longer overwrites nothing that was typed since", async (t) => {
   const { page } = await agent(t);
   await pops(page, "withheld");

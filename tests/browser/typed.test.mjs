@@ -70,6 +70,22 @@ test("a form that was refused costs nothing when its tab is closed before it is 
   assert.equal(await next.locator("[name=note]").inputValue(), "", "what the council has is kept no longer");
 });
 
+test("a note that nothing answered is in its form again, and is saved once", async (t) => {
+  const { page } = await atCase(t);
+  const address = page.url();
+  const note = `Nobody answered at ${Date.now()}.`;
+  await page.route("**/notes", (route) => route.abort("connectionrefused"));
+  await type(page, { note });
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.waitForURL("chrome-error://**");
+  await page.unroute("**/notes");
+  await page.goto(address);
+  assert.equal(await page.locator("[name=note]").inputValue(), note);
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.locator(".govuk-notification-banner", { hasText: "The note is saved." }).waitFor();
+  assert.equal(await page.locator(".m-timeline").getByText(note).count(), 1);
+});
+
 test("two tabs of one case lose nothing of each other", async (t) => {
   const { page } = await atCase(t);
   const other = await page.context().newPage();

@@ -127,6 +127,7 @@ impl Operation {
             ("POST", "/api/v1/contacts/{id}/marks") => {
                 json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()})
             }
+            ("POST", "/api/v1/marks/{id}/reviews") => json!({"review_on": next_month()}),
             ("POST", "/api/v1/calls") => {
                 json!({"switchboard_call_id": "c-1", "number": "01903 737755", "to": "nobody@nowhere.example"})
             }

@@ -26,6 +26,8 @@ fn people(routes: Routes) -> Routes {
         .get("/api/v1/contacts/{id}/marks", mark::http::list, "What is to be minded with a person")
         .post("/api/v1/contacts/{id}/marks", mark::http::add, "Put a caution mark on a person")
         .get("/api/v1/marks", mark::http::of_several, "What is to be minded with each of several people")
+        .get("/api/v1/marks/due", mark::http::due, "Caution marks whose day has passed")
+        .post("/api/v1/marks/{id}/reviews", mark::http::review, "Let a caution mark hold on to another day")
         .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
         .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
         .get("/api/v1/properties", property::http::find, "What the council knows by address")

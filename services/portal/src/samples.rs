@@ -40,6 +40,7 @@ use crate::desk::history::History;
 use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
 use crate::desk::log::Log;
+use crate::desk::marks::DueMarks;
 use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::passing::Pass;
@@ -249,7 +250,7 @@ fn calls(language: Language) -> [Sample; 4] {
 }
 
 /// The pages of those who manage the desk.
-fn managing(language: Language) -> [Sample; 14] {
+fn managing(language: Language) -> [Sample; 16] {
     [
         of("desk-board", &Board::sample(language)),
         of("desk-board-bare", &Board::sample_bare(language)),
@@ -261,6 +262,8 @@ fn managing(language: Language) -> [Sample; 14] {
         of("desk-people-refused", &People::sample_refused(language)),
         of("desk-log", &Log::sample(language)),
         of("desk-log-empty", &Log::sample_empty(language)),
+        of("desk-marks", &DueMarks::sample(language)),
+        of("desk-marks-empty", &DueMarks::sample_empty(language)),
         of("desk-workflow", &EditWorkflow::sample(language)),
         of("desk-workflow-move", &EditWorkflow::sample_move(language)),
         of("desk-settings", &Settings::sample(language)),

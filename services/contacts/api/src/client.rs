@@ -10,7 +10,7 @@ use crate::interaction::{
     Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
 };
-use crate::mark::{AddMark, ListMarks, Mark, MarkedPeople, Marks};
+use crate::mark::{AddMark, DueMark, ListMarks, Mark, MarkedPeople, Marks, ReviewMark};
 use crate::measure::{
     Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureDays, MeasureSettings, MeasuredCall,
 };
@@ -98,6 +98,22 @@ impl ContactsClient {
     /// `not-found`, `validation-failed`, `forbidden`.
     pub async fn add_mark(&self, token: &str, id: ContactId, once: &str, mark: &AddMark) -> Result<Mark, Problem> {
         self.0.post(&format!("/api/v1/contacts/{id}/marks")).bearer(token).once(once).json(mark).send().await
+    }
+
+    /// The caution marks whose day has passed, the longest first.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn due_marks(&self, token: &str, page: &PageQuery) -> Result<Page<DueMark>, Problem> {
+        self.0.get("/api/v1/marks/due").bearer(token).query(page).send().await
+    }
+
+    /// Lets a caution mark hold on to another day, once for each key.
+    ///
+    /// # Errors
+    /// `not-found` for one that is ended, `validation-failed`, `forbidden`.
+    pub async fn review_mark(&self, token: &str, id: MarkId, once: &str, to: &ReviewMark) -> Result<Mark, Problem> {
+        self.0.post(&format!("/api/v1/marks/{id}/reviews")).bearer(token).once(once).json(to).send().await
     }
 
     /// Ends a caution mark.

@@ -60,6 +60,25 @@ pub struct AddMark {
     pub review_on: String,
 }
 
+/// A caution mark to be looked at again: it holds on, to another day.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewMark {
+    /// The day on which it is to be looked at next, within two years: `2027-05-31`.
+    pub review_on: String,
+}
+
+/// A caution mark whose day has passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DueMark {
+    /// On whom.
+    pub contact: ContactId,
+    /// What they are called, as far as it may be seen.
+    pub name: String,
+    /// The mark.
+    pub mark: Mark,
+}
+
 /// What is to be minded with someone.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Marks {

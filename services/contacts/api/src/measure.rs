@@ -144,6 +144,8 @@ pub struct Calls {
     pub days: Vec<DayOfCalls>,
     /// Who took how many on the last day that was asked for, the most first.
     pub agents: Vec<AgentCalls>,
+    /// Within how many seconds of a call's start the council wants its reference read out.
+    pub to_reference: i32,
 }
 
 /// A day's calls.
@@ -224,11 +226,18 @@ pub struct MeasureSettings {
     pub days: i16,
     /// The share that the council wants served at first contact, 0 to 100 percent.
     pub target: i16,
+    /// Within how many seconds of a call's start the council wants its reference read out, 30 to 3,600.
+    #[serde(default = "three_minutes")]
+    pub to_reference: i32,
+}
+
+const fn three_minutes() -> i32 {
+    180
 }
 
 impl Default for MeasureSettings {
     fn default() -> Self {
-        Self { days: 7, target: 80 }
+        Self { days: 7, target: 80, to_reference: three_minutes() }
     }
 }
 

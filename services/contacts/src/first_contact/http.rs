@@ -66,7 +66,8 @@ pub(crate) async fn call_days(
     let tx = allowed.begin().await?;
     let each = calls::days(&tx, &days).await?;
     let agents = calls::agents(&tx, days.last, days.until).await?;
-    Ok(Found::plain(Calls { days: each, agents }))
+    let (settings, _) = store::settings(&tx).await?;
+    Ok(Found::plain(Calls { days: each, agents, to_reference: settings.to_reference }))
 }
 
 pub(crate) async fn each_call(
@@ -103,10 +104,13 @@ pub(crate) async fn set(
     if !(0..=100).contains(&asked.target) {
         faults.add("/target", "out-of-range", "Choose 0 to 100 percent.");
     }
+    if !(30..=3600).contains(&asked.to_reference) {
+        faults.add("/to_reference", "out-of-range", "Choose 30 to 3,600 seconds.");
+    }
     let to = faults.finish(Some(asked))?;
     let tx = allowed.begin_once(&(version, to)).await?;
     let version = store::set(&tx, to, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
-    tx.audit("measures.set", tx.tenant(), &["days", "target"]);
+    tx.audit("measures.set", tx.tenant(), &["days", "target", "to_reference"]);
     Ok(tx.commit(Found::at(to, version)).await?)
 }
 

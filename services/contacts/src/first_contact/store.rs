@@ -244,9 +244,13 @@ fn enquiry(row: Row<'_>) -> Result<Enquiry, DbError> {
 /// How the council measures, with its version; 0 before it chose anything.
 pub(super) async fn settings(tx: &TenantTx) -> Result<(MeasureSettings, i64), DbError> {
     let chosen = tx
-        .row("select days, target, version from measure_settings where tenant_id = $1", args![tx.tenant()], |row| {
-            Ok((MeasureSettings { days: row.get(0)?, target: row.get(1)? }, row.get(2)?))
-        })
+        .row(
+            "select days, target, to_reference, version from measure_settings where tenant_id = $1",
+            args![tx.tenant()],
+            |row| {
+                Ok((MeasureSettings { days: row.get(0)?, target: row.get(1)?, to_reference: row.get(2)? }, row.get(3)?))
+            },
+        )
         .await?;
     Ok(chosen.unwrap_or_default())
 }
@@ -254,13 +258,13 @@ pub(super) async fn settings(tx: &TenantTx) -> Result<(MeasureSettings, i64), Db
 /// Keeps how the council measures, where it is still at `version`; gives the new version.
 pub(super) async fn set(tx: &TenantTx, to: MeasureSettings, version: i64) -> Result<Option<i64>, DbError> {
     tx.row(
-        "insert into measure_settings as m (tenant_id, days, target, version)
-         select $1, $2, $3, 1 where $4 = 0 or exists (select from measure_settings where tenant_id = $1)
+        "insert into measure_settings as m (tenant_id, days, target, to_reference, version)
+         select $1, $2, $3, $5, 1 where $4 = 0 or exists (select from measure_settings where tenant_id = $1)
          on conflict (tenant_id) do update
-         set days = excluded.days, target = excluded.target, version = m.version + 1
+         set days = excluded.days, target = excluded.target, to_reference = excluded.to_reference, version = m.version + 1
          where m.version = $4
          returning version",
-        args![tx.tenant(), to.days, to.target, version],
+        args![tx.tenant(), to.days, to.target, version, to.to_reference],
         |row| row.get(0),
     )
     .await

@@ -1,10 +1,10 @@
 use auth::Allowed;
-use contacts_api::mark::{AddMark, ListMarks, Mark, Marked, MarkedPeople, Marks};
+use contacts_api::mark::{AddMark, DueMark, ListMarks, Mark, Marked, MarkedPeople, Marks, ReviewMark};
 use contacts_api::perm;
-use contract::{ContactId, Created, Done, Faults, Found, MarkId, Problem};
+use contract::{ContactId, Created, Done, Faults, Found, MarkId, Page, PageQuery, Problem};
 use runtime::{At, Body, Early, Params};
 
-use super::{NewMark, store};
+use super::{NewMark, next_review, store};
 use crate::contact;
 
 /// No look at a record: a mark holds nothing by which someone could be found.
@@ -54,6 +54,35 @@ pub(crate) async fn add(
     let mark = store::add(&tx, id, &NewMark::read(&asked, tx.now())?).await?;
     tx.audit("contact.marked", id, &["marks"]);
     Ok(tx.commit(Created { body: mark, location: format!("/api/v1/contacts/{id}/marks") }).await?)
+}
+
+/// Nobody's record is opened by it: a mark holds nothing by which someone could be found.
+pub(crate) async fn due(
+    allowed: Allowed<perm::WriteMarks>,
+    Params(asked): Params<PageQuery>,
+) -> Result<Found<Page<DueMark>>, Early> {
+    let size = asked.size()?;
+    let list = allowed.list("marks due");
+    let after = asked.cursor.as_deref().map(|text| list.open::<MarkId>(text)).transpose()?;
+    let tx = allowed.begin().await?;
+    let trusted = allowed.holds::<perm::ReadUnmasked>();
+    let rows = store::due(&tx, after, i64::from(size) + 1, trusted).await?;
+    Ok(Found::plain(list.page(rows, size, |due| due.mark.id)))
+}
+
+/// The mark that was looked at ends, and another like it holds on: who looked, and when, is kept.
+pub(crate) async fn review(
+    allowed: Allowed<perm::WriteMarks>,
+    At(id): At<MarkId>,
+    Body(asked): Body<ReviewMark>,
+) -> Result<Created<Mark>, Early> {
+    let tx = allowed.begin_once(&asked).await?;
+    let mut faults = Faults::none();
+    let review_on = next_review(&asked.review_on, tx.now(), &mut faults);
+    let review_on = faults.finish(review_on)?;
+    let (contact, mark) = store::review(&tx, id, review_on).await?.ok_or_else(Problem::not_found)?;
+    tx.audit("contact.mark-reviewed", contact, &["marks"]);
+    Ok(tx.commit(Created { body: mark, location: format!("/api/v1/contacts/{contact}/marks") }).await?)
 }
 
 pub(crate) async fn end(allowed: Allowed<perm::WriteMarks>, At(id): At<MarkId>) -> Result<Done, Early> {

@@ -29,8 +29,13 @@ impl NewMark {
         let mut faults = Faults::none();
         let words = text::paragraphs(&asked.text, 500).and_then(text::required);
         let words = faults.take("/text", words);
-        let today = day::of(now);
-        let review_on = faults.take("/review_on", day::within(&asked.review_on, today, today + LONGEST));
+        let review_on = next_review(&asked.review_on, now, &mut faults);
         faults.finish(words.zip(review_on).map(|(text, review_on)| Self { kind: asked.kind, text, review_on }))
     }
+}
+
+/// The day on which a mark is to be looked at next, if it may be that.
+pub(crate) fn next_review(asked: &str, now: OffsetDateTime, faults: &mut Faults) -> Option<Date> {
+    let today = day::of(now);
+    faults.take("/review_on", day::within(asked, today, today + LONGEST))
 }

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
+use contacts_api::ContactSummary;
 use contacts_api::interaction::StaffMember;
-use contacts_api::mark::{Mark, MarkKind};
-use contract::{ContactId, MarkId, StaffId};
+use contacts_api::mark::{DueMark, Mark, MarkKind};
+use contract::{ContactId, Looking, MarkId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::Date;
 use uuid::Uuid;
 
 use super::NewMark;
-use crate::day;
 use crate::interaction::store::{staff, stored};
+use crate::{day, mask};
 
 /// Puts a mark on someone.
 pub(super) async fn add(tx: &TenantTx, contact: ContactId, mark: &NewMark) -> Result<Mark, DbError> {
@@ -72,7 +73,7 @@ pub(crate) async fn of_all(tx: &TenantTx, contacts: &[ContactId]) -> Result<Hash
              where m.tenant_id = $1 and m.contact_id = any($2) and m.ended_at is null
              order by m.set_at desc, m.id",
             args![tx.tenant(), ids],
-            |row| Ok((row.id::<ContactId>(0)?, mark(row, today)?)),
+            |row| Ok((row.id::<ContactId>(0)?, mark(row, 1, today)?)),
         )
         .await?;
     for (contact, mark) in found {
@@ -84,14 +85,63 @@ pub(crate) async fn of_all(tx: &TenantTx, contacts: &[ContactId]) -> Result<Hash
     Ok(marks)
 }
 
-fn mark(row: Row<'_>, today: Date) -> Result<Mark, DbError> {
-    let review_on: Date = row.get(7)?;
+/// The marks whose day has passed, after one of them, the longest first.
+pub(super) async fn due(
+    tx: &TenantTx,
+    after: Option<MarkId>,
+    most: i64,
+    trusted: bool,
+) -> Result<Vec<DueMark>, DbError> {
+    let today = day::of(tx.now());
+    tx.rows(
+        "select m.id, m.kind, m.text, m.set_by, s.name, m.set_at, m.review_on, k.id, k.name, k.cases,
+             coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
+         from mark m join contact k on k.tenant_id = $1 and k.id = m.contact_id
+         left join staff s on s.tenant_id = $1 and s.id = m.set_by
+         where m.tenant_id = $1 and m.ended_at is null and m.review_on < $2
+             and (m.review_on, m.id) > (coalesce((select o.review_on from mark o where o.tenant_id = $1 and o.id = $3),
+                 '-infinity'), coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid))
+         order by m.review_on, m.id limit $4",
+        args![tx.tenant(), today, after.map(MarkId::uuid), most],
+        |row| {
+            let looking = Looking { on: row.get(10)?, trusted, ..Looking::default() };
+            let who = ContactSummary { id: row.id(7)?, name: row.get(8)?, postcode: None, cases: row.get(9)? };
+            let who = mask::summary(looking.sight(), who);
+            Ok(DueMark { contact: who.id, name: who.name, mark: mark(row, 0, today)? })
+        },
+    )
+    .await
+}
+
+/// Ends a mark that isn't, and puts another like it in its place until a later day. `None` where there is none.
+pub(super) async fn review(tx: &TenantTx, id: MarkId, review_on: Date) -> Result<Option<(ContactId, Mark)>, DbError> {
+    let next: MarkId = tx.new_id();
+    let by = tx.actor().staff().map(StaffId::uuid);
+    let today = day::of(tx.now());
+    tx.row(
+        "with seen as (
+             update mark set ended_at = $3, ended_by = $4
+             where tenant_id = $1 and id = $2 and ended_at is null returning contact_id, kind, text),
+         next as (
+             insert into mark (tenant_id, id, contact_id, kind, text, set_by, set_at, review_on)
+             select $1, $5, contact_id, kind, text, $4, $3, $6 from seen returning *)
+         select n.contact_id, n.id, n.kind, n.text, n.set_by, s.name, n.set_at, n.review_on
+         from next n left join staff s on s.tenant_id = $1 and s.id = n.set_by",
+        args![tx.tenant(), id.uuid(), tx.now(), by, next.uuid(), review_on],
+        |row| Ok((row.id(0)?, mark(row, 1, today)?)),
+    )
+    .await
+}
+
+/// The mark whose columns begin at `at`.
+fn mark(row: Row<'_>, at: usize, today: Date) -> Result<Mark, DbError> {
+    let review_on: Date = row.get(at + 6)?;
     Ok(Mark {
-        id: row.id(1)?,
-        kind: stored(row.get(2)?, MarkKind::named)?,
-        text: row.get(3)?,
-        set_by: staff(row, 4)?,
-        set_at: row.get(6)?,
+        id: row.id(at)?,
+        kind: stored(row.get(at + 1)?, MarkKind::named)?,
+        text: row.get(at + 2)?,
+        set_by: staff(row, at + 3)?,
+        set_at: row.get(at + 5)?,
         review_on,
         past_review: review_on < today,
     })

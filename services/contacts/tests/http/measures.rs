@@ -155,12 +155,16 @@ async fn who_comes_back_within_the_days_was_not_served() -> anyhow::Result<()> {
 
     // With a watch of four days Bob had not come back, and his fifth day is an enquiry of its own.
     let settings = client.measure_settings(&desk.manager).await?;
-    assert_eq!(settings.body, MeasureSettings { days: 7, target: 80 });
-    let four = MeasureSettings { days: 4, target: 75 };
+    assert_eq!(settings.body, MeasureSettings { days: 7, target: 80, to_reference: 180 });
+    let four = MeasureSettings { days: 4, target: 75, to_reference: 90 };
     client.set_measures(&desk.manager, "\"0\"", "four", &four).await?;
     assert_eq!(client.set_measures(&desk.manager, "\"0\"", "four", &four).await?, four, "sent again, it is done once");
     let figure = client.first_contact(&desk.manager, &june()).await?;
     assert_eq!((figure.target, figure.total), (75, Resolved { enquiries: 6, resolved: 5 }));
+    assert_eq!(client.calls(&desk.manager, &june()).await?.to_reference, 90);
+    let hasty = MeasureSettings { to_reference: 29, ..four };
+    let refused = client.set_measures(&desk.manager, "\"1\"", "hasty", &hasty).await.unwrap_err();
+    assert_eq!(refused.errors[0].pointer, "/to_reference");
     let stale = client.set_measures(&desk.manager, "\"0\"", "late", &four).await;
     assert_eq!(stale.unwrap_err().kind, ProblemKind::PreconditionFailed);
     Ok(())

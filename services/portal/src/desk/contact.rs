@@ -45,6 +45,8 @@ pub struct Caution {
     pub hint: String,
     /// Ends it; `None` for who may not.
     pub end: Option<Form>,
+    /// Lets one whose day has passed hold on to another; `None` for any other, and for who may not.
+    pub review: Option<Form>,
 }
 
 /// A place to go to.
@@ -103,6 +105,12 @@ impl Contact {
         ]
     }
 
+    /// The field that lets a mark hold on, of the one that is at this place on the page.
+    pub fn review_fields(w: Words, place: usize) -> Vec<Field> {
+        let day = Field::date(format!("again-{place}"), w.get("mark-again"), w).at("/review_on");
+        vec![Field { wording: "mark-review", ..day }]
+    }
+
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
@@ -120,9 +128,18 @@ impl Contact {
                 .with("mark-set", &[("name", &"Megan Howells"), ("day", &"2 Nov 2026"), ("review", &"2 May 2027")])
                 .into_owned(),
             end: Some(end),
+            review: None,
+        };
+        let late = Caution {
+            text: format!("{}: Large print.", w.get("call-mark-adjustment")),
+            hint: w
+                .with("mark-set-past", &[("name", &"Megan Howells"), ("day", &"2 Nov 2025"), ("review", &"2 May 2026")])
+                .into_owned(),
+            end: Some(Form::new(&page, Vec::new()).to("/desk/contacts/0198/marks/0200/end")),
+            review: Some(Form::new(&page, Self::review_fields(w, 1)).to("/desk/contacts/0198/marks/0200/review")),
         };
         Self {
-            marks: vec![mark],
+            marks: vec![mark, late],
             back: Link { href: "/desk".to_owned(), text: w.get("desk-back-queue").into_owned() },
             name: "Siân O’Brien".to_owned(),
             masked: false,

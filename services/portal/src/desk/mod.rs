@@ -21,6 +21,7 @@ pub mod history;
 pub mod invitation;
 pub mod kept;
 pub mod log;
+pub mod marks;
 pub mod messages;
 pub mod notice;
 pub mod pages;

@@ -147,6 +147,12 @@ board-calls-today = Galwadau heddiw
 board-calls-open = Galwadau ar agor nawr
 board-average = Hyd cyfartalog
 board-average-today = Galwad gyfartalog heddiw
+board-reference-target = Mae’r cyngor am i’r cyfeirnod gael ei ddarllen o fewn { $target } i ddechrau galwad. Cafodd hanner y galwyr ef erbyn hynny ar { $kept ->
+    [one] { $kept } diwrnod
+    [two] { $kept } ddiwrnod
+   *[other] { $kept } diwrnod
+} o { $days }.
+board-over-target = dros y targed
 board-to-reference = Dechrau hyd at gyfeirnod (canolrif)
 board-reference-today = Dechrau hyd at gyfeirnod heddiw
 board-no-calls = Nid oedd galwad.

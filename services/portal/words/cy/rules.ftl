@@ -30,11 +30,14 @@ settings-measures-save = Cadw sut y mae’n cael ei fesur
 settings-days = Diwrnodau heb ddod yn ôl
 settings-days-hint = O 1 i 60. Cyfrifir ffigurau’r gorffennol eto gyda’r rhif newydd.
 settings-target = Targed mewn y cant
+settings-to-reference = Eiliadau o ddechrau galwad hyd at y cyfeirnod
+settings-to-reference-hint = O 30 i 3600. Mae’r bwrdd yn dangos ar ba ddiwrnodau y cafodd hanner y galwyr eu cyfeirnod erbyn hynny.
 fault-required-settings-question = Ysgrifennwch y cwestiwn yn Saesneg, neu cliriwch y geiriau Cymraeg hefyd
 fault-out-of-range-settings-question = Rhaid cael o leiaf un cwestiwn
 fault-out-of-range-settings-needed = Dewiswch ddim mwy o atebion cywir nag sydd o gwestiynau
 fault-out-of-range-settings-attempts = Dewiswch rhwng 1 a 5 cynnig
 fault-out-of-range-settings-days = Rhowch nifer cyfan o ddiwrnodau o 1 i 60
+fault-out-of-range-settings-to-reference = Rhowch nifer cyfan o eiliadau o 30 i 3600
 fault-out-of-range-settings-target = Rhowch rif cyfan o 0 i 100
 settings-times = Am ba hyd y mae pethau’n aros
 settings-times-save = Cadw am ba hyd y mae pethau’n aros
@@ -102,6 +105,21 @@ mark-review-hint = O fewn dwy flynedd. Hyd nes y daw i ben, mae pawb wrth y ddes
 mark-set = { $name }, { $day }. Edrychwch arno eto erbyn { $review }
 mark-set-past = { $name }, { $day }. Dylid bod wedi edrych arno eto erbyn { $review }
 mark-end = Dod â’r marc hwn i ben
+mark-again = Mae’n dal i fod yn wir. Edrych arno eto ar
+mark-again-button = Gadael iddo barhau
+done-mark-reviewed = Mae’r marc rhybudd yn parhau tan y diwrnod newydd.
+marks-due-title = Marciau rhybudd i edrych arnynt eto
+marks-due-lead = Mae’r diwrnod y dylid bod wedi edrych ar bob un wedi mynd heibio. Agorwch y person, yna dewch â’r marc i ben neu gadewch iddo barhau.
+marks-due-none = Edrychwyd ar bob marc rhybudd mewn pryd.
+marks-due-what = Beth i’w gadw mewn cof
+marks-due-by = Edrych arno erbyn
+marks-due-who = Person
+board-marks-due = { $count ->
+    [one] Dylid bod wedi edrych ar { $count } marc rhybudd eto
+    [two] Dylid bod wedi edrych ar { $count } farc rhybudd eto
+   *[other] Dylid bod wedi edrych ar { $count } marc rhybudd eto
+}
+board-marks-due-many = Dylid bod wedi edrych ar fwy na { $count } marc rhybudd eto
 done-marked = Mae’r marc rhybudd ar ei dudalen ac ym mhob galwad gydag ef.
 done-unmarked = Mae’r marc rhybudd wedi dod i ben.
 fault-required-mark-kind = Dewiswch pa fath o rybudd ydyw

@@ -147,6 +147,11 @@ board-calls-today = Calls today
 board-calls-open = Calls open now
 board-average = Average length
 board-average-today = Average call today
+board-reference-target = The council wants the reference read out within { $target } of a call’s start. Half of the callers had it by then on { $kept ->
+    [one] { $kept } day
+   *[other] { $kept } days
+} of { $days }.
+board-over-target = over target
 board-to-reference = Start to reference (median)
 board-reference-today = Start to reference today
 board-no-calls = There was no call.

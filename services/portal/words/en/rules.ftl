@@ -30,11 +30,14 @@ settings-measures-save = Save how it is measured
 settings-days = Days without coming back
 settings-days-hint = From 1 to 60. Past figures are counted again with the new number.
 settings-target = Target in percent
+settings-to-reference = Seconds from the start of a call to the reference
+settings-to-reference-hint = From 30 to 3600. The board shows on which days half of the callers had theirs by then.
 fault-required-settings-question = Write the question in English, or clear the Welsh words too
 fault-out-of-range-settings-question = Have at least one question
 fault-out-of-range-settings-needed = Choose no more right answers than there are questions
 fault-out-of-range-settings-attempts = Choose between 1 and 5 tries
 fault-out-of-range-settings-days = Enter a whole number of days from 1 to 60
+fault-out-of-range-settings-to-reference = Enter a whole number of seconds from 30 to 3600
 fault-out-of-range-settings-target = Enter a whole number from 0 to 100
 settings-times = How long things wait
 settings-times-save = Save how long things wait
@@ -100,6 +103,20 @@ mark-review-hint = Within two years. Until it is ended, everyone at the desk see
 mark-set = { $name }, { $day }. Look at it again by { $review }
 mark-set-past = { $name }, { $day }. Should have been looked at again by { $review }
 mark-end = End this mark
+mark-again = It still holds. Look at it again on
+mark-again-button = Let it hold on
+done-mark-reviewed = The caution mark holds on until the new day.
+marks-due-title = Caution marks to look at again
+marks-due-lead = The day on which each should have been looked at has passed. Open the person, then end the mark or let it hold on.
+marks-due-none = Every caution mark was looked at in time.
+marks-due-what = What is to be minded
+marks-due-by = Look at it by
+marks-due-who = Person
+board-marks-due = { $count ->
+    [one] { $count } caution mark should have been looked at again
+   *[other] { $count } caution marks should have been looked at again
+}
+board-marks-due-many = More than { $count } caution marks should have been looked at again
 done-marked = The caution mark is on their page and in every call with them.
 done-unmarked = The caution mark is ended.
 fault-required-mark-kind = Select what kind of caution it is

@@ -22,8 +22,9 @@ pub struct Board {
     pub page: Page,
     /// What counts now, at the top.
     pub tiles: Vec<Tile>,
-    /// The records that were opened yesterday without a reason; nothing for who may not see.
-    pub unexplained: Vec<Link>,
+    /// What someone must look into: records that were opened yesterday without a reason, caution marks whose day has
+    /// passed; nothing for who may not see.
+    pub flags: Vec<Link>,
     /// The teams.
     pub teams: Vec<Load>,
     /// The people who have cases.
@@ -38,6 +39,8 @@ pub struct Board {
     pub avoidable: Option<Avoidable>,
     /// Calls of the last days, the latest first; `None` while they can't be known.
     pub calls: Option<Vec<Day>>,
+    /// How soon references were read out beside the council's target, in a sentence; empty without one.
+    pub to_reference: String,
     /// Who took how many calls today.
     pub agents: Vec<Agent>,
     /// Answers that must be looked at.
@@ -179,6 +182,8 @@ pub struct Day {
     pub average: String,
     /// From start to reference, the median; empty for none.
     pub to_reference: String,
+    /// Whether that is over the council's target.
+    pub over: bool,
 }
 
 /// What someone took today.

@@ -33,7 +33,7 @@ impl Board {
         let give = Form::new(&page, vec![Field::choice(Shape::Select, "to", w.get("board-give-to"), staff)]);
         Self {
             tiles: vec![tile("board-overdue", "3", true), tile("board-calls-today", "41", false)],
-            unexplained: vec![Link {
+            flags: vec![Link {
                 href: "/desk/access-log?only=unexplained&day=2026-11-24".to_owned(),
                 text: w.with_one("board-looks", "records", 3_i64).into_owned(),
                 note: String::new(),
@@ -53,8 +53,12 @@ impl Board {
                 day: "24 Nov 2026".to_owned(),
                 calls: Figure::new(41, "/desk/board/calls?day=2026-11-24"),
                 average: "4:12".to_owned(),
-                to_reference: "2:40".to_owned(),
+                to_reference: "3:40".to_owned(),
+                over: true,
             }]),
+            to_reference: w
+                .with("board-reference-target", &[("target", &"3:00"), ("kept", &0_i64), ("days", &1_i64)])
+                .into_owned(),
             agents: vec![Agent {
                 name: "Priya Shah".to_owned(),
                 calls: Figure::new(22, "/desk/board/calls?staff=0198"),

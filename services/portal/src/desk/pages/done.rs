@@ -45,6 +45,7 @@ pub(super) enum Done {
     Settings,
     Marked,
     Unmarked,
+    MarkReviewed,
     HandedOver,
     DraftSaved,
     /// A draft is saved that can't be published yet.
@@ -77,7 +78,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 66] = [
+    const ALL: [Self; 67] = [
         Self::Taken,
         Self::Released,
         Self::Given,
@@ -116,6 +117,7 @@ impl Done {
         Self::Settings,
         Self::Marked,
         Self::Unmarked,
+        Self::MarkReviewed,
         Self::HandedOver,
         Self::DraftSaved,
         Self::DraftUnsound,
@@ -186,6 +188,7 @@ impl Done {
             Self::Settings => "settings",
             Self::Marked => "marked",
             Self::Unmarked => "unmarked",
+            Self::MarkReviewed => "mark-reviewed",
             Self::HandedOver => "handed-over",
             Self::DraftSaved => "draft-saved",
             Self::DraftUnsound => "draft-unsound",

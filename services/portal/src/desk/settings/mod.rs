@@ -50,9 +50,11 @@ impl Settings {
     }
 
     /// The fields of how first-contact resolution is measured.
-    pub fn measure_fields(w: Words, days: &str, target: &str) -> Vec<Field> {
+    pub fn measure_fields(w: Words, [days, target, seconds]: [&str; 3]) -> Vec<Field> {
         let days = number("days", "settings-days", w).filled(days).hinted(w.get("settings-days-hint"));
-        vec![days, number("target", "settings-target", w).filled(target)]
+        let seconds = number("to_reference", "settings-to-reference", w).filled(seconds);
+        let seconds = seconds.hinted(w.get("settings-to-reference-hint"));
+        vec![days, number("target", "settings-target", w).filled(target), seconds]
     }
 
     /// The fields of how long things wait.

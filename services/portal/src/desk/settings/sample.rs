@@ -28,7 +28,7 @@ impl Settings {
             version: "\"3\"".to_owned(),
         };
         let measures = Numbers {
-            form: Form::new(&page, Self::measure_fields(w, "7", "80")).to("/desk/settings/measures"),
+            form: Form::new(&page, Self::measure_fields(w, ["7", "80", "180"])).to("/desk/settings/measures"),
             version: "\"0\"".to_owned(),
         };
         let times = Numbers {

@@ -150,8 +150,21 @@ pub(super) fn days(calls: &Calls, w: Words) -> Vec<Day> {
         calls: Figure::new(day.calls, calls_of(&day.day)),
         average: average(day.seconds, day.calls),
         to_reference: day.to_reference.map(minutes).unwrap_or_default(),
+        over: day.to_reference.is_some_and(|seconds| seconds > i64::from(calls.to_reference)),
     };
     calls.days.iter().rev().map(shown).collect()
+}
+
+/// How soon references were read out beside the council's target; empty where none was.
+pub(super) fn to_reference(calls: &Calls, w: Words) -> String {
+    let target = i64::from(calls.to_reference);
+    let told: Vec<i64> = calls.days.iter().filter_map(|day| day.to_reference).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let kept = told.iter().filter(|seconds| **seconds <= target).count();
+    w.with("board-reference-target", &[("target", &minutes(target)), ("kept", &kept), ("days", &told.len())])
+        .into_owned()
 }
 
 /// Who took how many calls today, by name.

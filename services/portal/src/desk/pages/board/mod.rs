@@ -56,7 +56,7 @@ struct Known {
     calls: Option<Calls>,
     open_calls: Option<usize>,
     review: Vec<Link>,
-    unexplained: Vec<Link>,
+    flags: Vec<Link>,
 }
 
 /// How the board is looked at.
@@ -92,7 +92,7 @@ impl Known {
         let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
         let (month, last_month) = (MeasureDays { by: Some(by), ..MeasureDays::default() }, AvoidableDays::default());
         let kept = PromiseDays::default();
-        let (load, urgent, staff, services, first_contact, avoidable, promises, calls, open, due, unexplained) = futures::join!(
+        let (load, urgent, staff, services, first_contact, avoidable, promises, calls, open, due, looks, marks) = futures::join!(
             rooms.cases.workload(token),
             rooms.cases.list(token, &urgent),
             rooms.identity.staff(token, &everyone),
@@ -104,6 +104,7 @@ impl Known {
             rooms.contacts.interactions(token, &open),
             rooms.cases.articles(token, &due),
             unexplained(desk, today),
+            marks_due(desk),
         );
         let articles = items(due).into_iter().map(|article| Link {
             href: format!("/desk/articles/{}", article.id),
@@ -122,7 +123,7 @@ impl Known {
             calls: calls.ok(),
             open_calls: open.ok().map(|open| open.items.len()),
             review: articles.collect(),
-            unexplained,
+            flags: looks.into_iter().chain(marks).collect(),
         })
     }
 }
@@ -152,6 +153,18 @@ async fn unexplained(desk: &Desk, today: Date) -> Vec<Link> {
     let people = people.and_then(|found| link("board-looks", found.records, log::unexplained_on(yesterday)));
     let cases = cases.and_then(|found| link("board-looks-cases", found.records, log::unexplained_cases_on(yesterday)));
     people.into_iter().chain(cases).collect()
+}
+
+/// How many caution marks should have been looked at again, where any should. Nothing for those who may not end them.
+async fn marks_due(desk: &Desk) -> Option<Link> {
+    if !desk.may::<contacts_api::perm::WriteMarks>() {
+        return None;
+    }
+    let page = PageQuery { limit: Some(MANY), cursor: None };
+    let found = desk.rooms.contacts.due_marks(&desk.token, &page).await.ok()?;
+    let key = if found.next.is_some() { "board-marks-due-many" } else { "board-marks-due" };
+    let text = desk.page.w.with_one(key, "count", found.items.len()).into_owned();
+    (!found.items.is_empty()).then(|| Link { href: super::contact::DUE.to_owned(), text, note: String::new() })
 }
 
 fn items<T>(found: Result<Listed<T>, Problem>) -> Vec<T> {
@@ -187,10 +200,11 @@ fn view(desk: Desk, known: &Known, refused: Option<giving::Refused<'_>>) -> Boar
             })
             .collect(),
         urgent: known.urgent.iter().map(|case| urgent(&desk.page, case, now)).collect(),
-        unexplained: known.unexplained.clone(),
+        flags: known.flags.clone(),
         first_contact: known.first_contact.as_ref().map(|figure| figures::first_contact(figure, known, w)),
         avoidable: known.avoidable.as_ref().map(|figure| figures::avoidable(figure, w)),
         calls: known.calls.as_ref().map(|calls| figures::days(calls, w)),
+        to_reference: known.calls.as_ref().map(|calls| figures::to_reference(calls, w)).unwrap_or_default(),
         agents: known.calls.as_ref().map(|calls| figures::agents(calls, known, now)).unwrap_or_default(),
         review: known.review.clone(),
         page: desk.page.failing(give.as_ref().is_some_and(Form::failed)),

@@ -1,13 +1,14 @@
 //! Caution marks: put on someone, and ended.
 
 use actix_web::{HttpResponse, web};
-use contacts_api::mark::{AddMark, MarkKind};
+use contacts_api::mark::{AddMark, MarkKind, ReviewMark};
 use contract::{ContactId, Faults, MarkId, Problem, ProblemKind};
 
+use super::shown::Refused;
 use super::{From, Known, path, shown};
 use crate::desk::contact::Contact;
 use crate::desk::pages::done::Done;
-use crate::form::{Form, ProtectedForm, Typed};
+use crate::form::{Field, Form, ProtectedForm, Typed};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 
@@ -30,20 +31,59 @@ pub(super) async fn add(
         Err(problem) if !matches!(problem.kind, ProblemKind::ValidationFailed | ProblemKind::Unavailable) => {
             desk.refuse(&problem)
         }
-        Err(problem) => again(desk, id, &from, &posted, &problem).await,
+        Err(problem) => {
+            let form = again(&desk, Contact::mark_fields(desk.page.w), &posted, &problem);
+            refuse(desk, id, &from, &problem, Refused::Add(form)).await
+        }
     }
 }
 
-async fn again(desk: Desk, id: ContactId, from: &From, posted: &ProtectedForm, problem: &Problem) -> HttpResponse {
-    let known = match Known::of(&desk, id, from).await {
-        Ok(known) => known,
-        Err(problem) => return desk.refuse(&problem),
+/// A form as it was sent, with what is wrong.
+fn again(desk: &Desk, fields: Vec<Field>, posted: &ProtectedForm, problem: &Problem) -> Form {
+    Form::again(&desk.page, fields, &posted.typed, posted.once.clone()).refused(problem, desk.page.w)
+}
+
+async fn refuse(desk: Desk, id: ContactId, from: &From, problem: &Problem, refused: Refused) -> HttpResponse {
+    match Known::of(&desk, id, from).await {
+        Ok(known) => page::show(page::status_of(problem), &shown::view(desk, &known, from, refused)),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// The most marks of one person that are looked at again from their page.
+const MOST_PLACES: usize = 100;
+
+/// `POST /desk/contacts/{id}/marks/{mark}/review`
+pub(super) async fn review(
+    desk: Desk,
+    ids: web::Path<(String, String)>,
+    from: web::Query<From>,
+    posted: ProtectedForm,
+) -> HttpResponse {
+    let mut desk = desk.at(Section::Cases);
+    let (Ok(id), Ok(mark)) = (ids.0.parse::<ContactId>(), ids.1.parse::<MarkId>()) else {
+        return desk.refuse(&Problem::not_found());
     };
-    let w = desk.page.w;
-    let form = Form::again(&desk.page, Contact::mark_fields(w), &posted.typed, posted.once.clone());
-    let form = form.refused(problem, w);
-    let status = page::status_of(problem);
-    page::show(status, &shown::view(desk, &known, from, Some(form)))
+    desk.page = desk.page.at_path(&from.with(&path(id)));
+    let place = (0..MOST_PLACES).find(|place| posted.typed.date(&format!("again-{place}")).is_some());
+    let answer = match place.and_then(|place| posted.typed.date(&format!("again-{place}"))) {
+        Some(review_on) => {
+            let to = ReviewMark { review_on };
+            desk.rooms.contacts.review_mark(&desk.token, mark, posted.once.as_str(), &to).await
+        }
+        None => Err(Problem::at("/review_on", "required", "Say on which day it is to be looked at again.")),
+    };
+    match answer {
+        Ok(_) => page::see_other(&desk.page, &Done::MarkReviewed.at(&from.with(&path(id)))),
+        Err(problem) if !matches!(problem.kind, ProblemKind::ValidationFailed | ProblemKind::Unavailable) => {
+            desk.refuse(&problem)
+        }
+        Err(problem) => {
+            let fields = Contact::review_fields(desk.page.w, place.unwrap_or_default());
+            let form = again(&desk, fields, &posted, &problem);
+            refuse(desk, id, &from, &problem, Refused::Review(mark, form)).await
+        }
+    }
 }
 
 /// `POST /desk/contacts/{id}/marks/{mark}/end`. One that is ended already is as good as ended.

@@ -1,5 +1,6 @@
 //! A person's own page, and the caution marks on them.
 
+mod due;
 mod marks;
 mod shown;
 
@@ -19,6 +20,8 @@ use crate::visit::{Desk, Early};
 
 /// How many of someone's contacts with the council are shown.
 const SAID: u16 = 20;
+/// The caution marks whose day has passed.
+pub(super) const DUE: &str = "/desk/marks";
 
 /// The pages, in reading order.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -26,6 +29,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/contacts/{id}", show, "A person, with what is to be minded with them")
         .page(Method::POST, "/desk/contacts/{id}/marks", marks::add, "Put a caution mark on a person")
         .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/end", marks::end, "End a caution mark")
+        .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/review", marks::review, "Let a caution mark hold on")
+        .page(Method::GET, DUE, due::show, "Caution marks whose day has passed")
 }
 
 /// From where someone is looked at; it travels in the address of every page and form about them.
@@ -106,7 +111,7 @@ async fn show(early: Early, id: web::Path<String>, from: web::Query<From>) -> Ht
     let (mut desk, known) = early.beside(Section::Cases, known).await;
     desk.page = Done::told(desk.page);
     match known {
-        Ok(known) => page::show(StatusCode::OK, &shown::view(desk, &known, &from, None)),
+        Ok(known) => page::show(StatusCode::OK, &shown::view(desk, &known, &from, shown::Refused::Nothing)),
         Err(problem) => desk.refuse(&problem),
     }
 }

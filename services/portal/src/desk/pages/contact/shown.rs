@@ -2,7 +2,7 @@
 
 use contacts_api::mark::Mark;
 use contacts_api::perm;
-use contract::CaseId;
+use contract::{CaseId, MarkId};
 use time::OffsetDateTime;
 
 use super::super::call::caller;
@@ -15,22 +15,61 @@ use crate::page::Page;
 use crate::visit::Desk;
 use crate::words::dates;
 
-/// The page of a person, with a mark that was refused in the place of an empty one.
-pub(super) fn view(desk: Desk, known: &Known, from: &From, refused: Option<Form>) -> Contact {
+/// A form of the page that was refused, as it was sent.
+pub(super) enum Refused {
+    Nothing,
+    Add(Form),
+    Review(MarkId, Form),
+}
+
+impl Refused {
+    /// The form that adds a mark, if it is that.
+    fn add(&mut self) -> Option<Form> {
+        match std::mem::replace(self, Self::Nothing) {
+            Self::Add(form) => Some(form),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
+
+    /// The form that lets this mark hold on, if it is that.
+    fn review(&mut self, mark: MarkId) -> Option<Form> {
+        match std::mem::replace(self, Self::Nothing) {
+            Self::Review(of, form) if of == mark => Some(form),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
+}
+
+/// The page of a person, with a form that was refused in the place of an empty one.
+pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused) -> Contact {
     let marks = desk.may::<perm::WriteMarks>();
-    let page = desk.page.failing(refused.is_some());
+    let page = desk.page.failing(!matches!(refused, Refused::Nothing));
     let (person, own) = (&known.person, path(known.person.id));
     let add = marks.then(|| {
-        let form = refused.unwrap_or_else(|| Form::new(&page, Contact::mark_fields(page.w)));
+        let form = refused.add().unwrap_or_else(|| Form::new(&page, Contact::mark_fields(page.w)));
         form.to(from.with(&format!("{own}/marks")))
     });
-    let caution = |mark: &Mark| Caution {
-        text: format!("{}: {}", caller::kind(mark.kind, page.w), mark.text),
-        hint: hint(mark, &page),
-        end: marks.then(|| Form::new(&page, Vec::new()).to(from.with(&format!("{own}/marks/{}/end", mark.id)))),
+    let caution = |(place, mark): (usize, &Mark)| {
+        let to = |deed: &str| from.with(&format!("{own}/marks/{}/{deed}", mark.id));
+        let review = (marks && mark.past_review).then(|| {
+            let fresh = || Form::new(&page, Contact::review_fields(page.w, place));
+            refused.review(mark.id).unwrap_or_else(fresh).to(to("review"))
+        });
+        Caution {
+            text: format!("{}: {}", caller::kind(mark.kind, page.w), mark.text),
+            hint: hint(mark, &page),
+            end: marks.then(|| Form::new(&page, Vec::new()).to(to("end"))),
+            review,
+        }
     };
     Contact {
-        marks: person.marks.iter().map(caution).collect(),
+        marks: person.marks.iter().enumerate().map(caution).collect(),
         back: back(from, &page),
         name: person.name.clone(),
         masked: person.masked,

@@ -15,7 +15,8 @@ pub(super) async fn change(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     let desk = desk.at(Section::Settings);
     // What is no number is out of every range.
     let number = |name: &str| posted.typed.get(name).trim().parse().unwrap_or(-1);
-    let settings = MeasureSettings { days: number("days"), target: number("target") };
+    let seconds = posted.typed.get("to_reference").trim().parse().unwrap_or(-1);
+    let settings = MeasureSettings { days: number("days"), target: number("target"), to_reference: seconds };
     let version = posted.typed.get("version");
     let answer =
         desk.rooms.contacts.set_measures(&desk.token, version, posted.once.as_str(), &settings).await.map(|_| ());
@@ -25,8 +26,9 @@ pub(super) async fn change(desk: Desk, posted: ProtectedForm) -> HttpResponse {
 
 /// The form of what the council has chosen, or of what was typed and refused.
 pub(super) fn form(page: &Page, held: &Versioned<MeasureSettings>, refused: Option<&Refused<'_>>) -> Numbers {
-    let MeasureSettings { days, target } = held.body;
-    let fields = Settings::measure_fields(page.w, &days.to_string(), &target.to_string());
+    let MeasureSettings { days, target, to_reference } = held.body;
+    let held_now = [days.to_string(), target.to_string(), to_reference.to_string()];
+    let fields = Settings::measure_fields(page.w, held_now.each_ref().map(String::as_str));
     let form = match refused {
         Some(refused) => refused.form(page, fields),
         None => Form::new(page, fields),
