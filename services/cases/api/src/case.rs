@@ -363,6 +363,16 @@ pub struct PutInQueue {
 pub struct CaseVersion {
     /// The new version, for `If-Match`.
     pub version: i64,
+    /// Whether a second person must approve of it first: until then nothing is changed and nobody told.
+    #[serde(default)]
+    pub proposed: bool,
+}
+
+impl CaseVersion {
+    /// This version, of a case that was changed.
+    pub const fn of(version: i64) -> Self {
+        Self { version, proposed: false }
+    }
 }
 
 /// The council's teams.

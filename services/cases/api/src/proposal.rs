@@ -33,6 +33,8 @@ pub struct ProposalView {
     pub said: Option<String>,
     /// The permission that whoever decides holds.
     pub permission: String,
+    /// The case's version, for `If-Match`: a decision is on the case as it was seen.
+    pub version: i64,
     /// Who proposed it.
     pub by: Assignee,
     /// When.

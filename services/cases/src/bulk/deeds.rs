@@ -115,7 +115,7 @@ async fn close(
     outcome: Outcome,
     text: Option<String>,
 ) -> Result<(), Problem> {
-    case.move_on(tx, moving, MoveCase { text, ..MoveCase::to(State::Done).ending(outcome) }).await
+    case.move_at_once(tx, moving, MoveCase { text, ..MoveCase::to(State::Done).ending(outcome) }).await
 }
 
 fn refused(code: &'static str) -> Problem {

@@ -61,8 +61,9 @@ pub async fn transition(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
-    case.move_on(&tx, &Moving::of(&allowed, &office)?, asked).await?;
-    Ok(tx.commit(now_at(&case)).await?)
+    let proposed = !case.move_on(&tx, &Moving::of(&allowed, &office)?, asked).await?;
+    let version = case.version;
+    Ok(tx.commit(Found::at(CaseVersion { version, proposed }, version)).await?)
 }
 
 pub async fn note(
@@ -138,7 +139,7 @@ pub async fn complete(allowed: Allowed<perm::WorkCases>, At(id): At<CaseEffectId
 
 fn now_at(case: &Standing) -> Found<CaseVersion> {
     let version = case.version;
-    Found::at(CaseVersion { version }, version)
+    Found::at(CaseVersion::of(version), version)
 }
 
 fn unknown(detail: &str) -> Problem {

@@ -3,6 +3,7 @@
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::definition::{Audience, Definition};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
+use cases_api::routing::Share;
 use cases_api::workflow::State;
 use contract::council::Council;
 use contract::{CaseEntryId, CaseId, Channel, Faults, FileId, Problem, ProblemKind, Reference, StaffId};
@@ -12,6 +13,7 @@ use time::OffsetDateTime;
 use super::clocks;
 use super::clocks::kept::{Around, Place};
 use super::clocks::laying::{Beginning, days, lay};
+use super::clocks::office_days::StoredOffice;
 use super::clocks::store::ClockRow;
 use super::moving::Moving;
 use super::report::{self, Report};
@@ -74,13 +76,17 @@ async fn write_and_tell(
 ) -> Result<CaseOpened, Problem> {
     let service = catalogue::store::service(tx, &asked.service).await?;
     let (service, report) = understand(office, council, tx, (asked, begun), service)?;
-    let clocks = clocks(tx, council, &report, &service)?;
-    let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let id = tx.new_id::<CaseId>();
     let routing = &service.definition.routing;
     let answers = store::json(&report.accepted)?;
     let known = (&answers, report.postcode.as_str(), asked.channel);
     let routed = routing::route(tx, routing, service.team.id, known).await?;
+    let days_of = match routed.team == service.team.id {
+        true => service.office.clone(),
+        false => clocks::store::office(tx, routed.team, service.id).await?.ok_or(ProblemKind::Internal)?,
+    };
+    let clocks = clocks(tx, council, &report, (&service, days_of))?;
+    let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let (team, reserved) = (routed.team, begun.is_some());
     let (service, clocks) = (&service, clocks.as_slice());
     let case = NewCase { id, asked, service, team, report: &report, due: &due, clocks, reserved };
@@ -91,19 +97,28 @@ async fn write_and_tell(
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
+    let acts = service.definition.workflow.first().is_some_and(|step| !step.actions.is_empty());
+    if acts || routing.share != Share::ByHand {
+        store::acts_by_itself(tx).await?;
+    }
     routing::assign(tx, id, routing, routed).await?;
-    if service.definition.workflow.first().is_some_and(|step| !step.actions.is_empty()) {
+    if acts {
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
         standing.begin(tx, &Moving::by_itself(office, council)).await?;
     }
     Ok(CaseOpened { id, reference, follow_token, due_at: due.due, email: report.email.is_some() })
 }
 
-/// The clocks that the case begins with.
-fn clocks(tx: &TenantTx, council: &Council, report: &Report, service: &Offered) -> Result<Vec<ClockRow>, Problem> {
-    let Offered { definition, office, .. } = service;
+/// The clocks that the case begins with, in the days of the team that it comes to.
+fn clocks(
+    tx: &TenantTx,
+    council: &Council,
+    report: &Report,
+    (service, office): (&Offered, StoredOffice),
+) -> Result<Vec<ClockRow>, Problem> {
+    let definition = &service.definition;
     let days = days(&definition.form, &report.answers);
-    let (office, emergencies, _) = office.clone().read();
+    let (office, emergencies, _) = office.read();
     let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
     let place = Place::of(&definition.workflow, None, State::Received);
     let beginning = Beginning { received: tx.now(), days: &days, place, changes: &[] };

@@ -44,9 +44,7 @@ pub(super) fn read(asked: &OpenCase, form: Option<&Form>, asking: &Asking<'_>, f
             return None;
         }
     };
-    let home = home(form, &accepted);
-    let address = home.map(|home| words::lines(home).collect::<Vec<_>>().join(", "));
-    let postcode = home.map(|home| home.postcode.clone());
+    let (address, postcode) = home_of(form, &accepted).unzip();
     let (place, position) = (place(&accepted), accepted.position());
     let position = position.map(|at| Position { lat: at.lat, lon: at.lon });
     Some(Report {
@@ -91,6 +89,12 @@ fn home<'a>(form: &Form, accepted: &'a Accepted) -> Option<&'a Address> {
         Answer::Address(address) => Some(address),
         _ => None,
     }
+}
+
+/// The reporter's address without its postcode, in one line, and the postcode, where the form asks for them.
+pub(super) fn home_of(form: &Form, accepted: &Accepted) -> Option<(String, Postcode)> {
+    let home = home(form, accepted)?;
+    Some((words::lines(home).collect::<Vec<_>>().join(", "), home.postcode.clone()))
 }
 
 pub(super) fn place(accepted: &Accepted) -> Option<String> {

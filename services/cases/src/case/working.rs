@@ -30,7 +30,7 @@ impl Standing {
         self.step(tx, true, Happening::Message { text: text.clone() }).await?;
         clocks::tell(tx, self).await?;
         tx.audit("case.written", self.id, &["timeline"]);
-        by_message::promise(tx, self, &text).await?;
+        by_message::promise(tx, self, &text, tx.actor().staff()).await?;
         self.tell(tx, key, false, Some(text))?;
         Ok(())
     }

@@ -99,6 +99,13 @@ impl Check<'_, '_> {
         }
         match &rule.starts {
             Starts::Receipt => {}
+            Starts::Entering(_) if rule.id == MAIN => {
+                self.fault(
+                    "starts",
+                    "not-asked",
+                    "The main clock gives the day that citizens are told when they ask: it starts when the report arrives.",
+                );
+            }
             Starts::Entering(step) => self.place("starts/entering", step),
             Starts::Field(field) if self.around.days.contains(&field.as_str()) => {}
             Starts::Field(_) => {
@@ -227,6 +234,7 @@ mod tests {
                 .chain(at("/clocks/0/alarms", "no-consequence"))
                 .collect::<Vec<_>>()
         );
+        assert_eq!(broken(|r| r.starts = Starts::Entering("done".into())), at("/clocks/0/starts", "not-asked"));
         assert_eq!(flaws(vec![main(), main()]), at("/clocks/1/id", "duplicate"));
         assert_eq!(flaws(Vec::new()), at("/clocks", "out-of-range"));
         assert_eq!(broken(|r| r.when_told = WhenTold::Stops), at("/clocks/0/when_told", "not-asked"));

@@ -1,7 +1,7 @@
 //! Promises that messages make: a day that is stated to a citizen is one, and the end of the case by then keeps it.
 
 use cases_api::workflow::State;
-use contract::Bilingual;
+use contract::{Bilingual, StaffId};
 use jiff::civil::Time;
 use tenant_db::{DbError, TenantTx};
 
@@ -14,18 +14,17 @@ use crate::office::almanac;
 /// Until when on its day a promise is kept.
 const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
 
-/// Keeps each day that a message to a case's citizen states as a promise to them, once for each day.
+/// Keeps each day that a message of someone to a case's citizen states as a promise to them, once for each day.
 ///
 /// # Errors
 /// As PostgreSQL refuses.
-pub(crate) async fn promise(tx: &TenantTx, case: &Standing, text: &str) -> Result<(), DbError> {
+pub(crate) async fn promise(tx: &TenantTx, case: &Standing, text: &str, me: Option<StaffId>) -> Result<(), DbError> {
     let calendar = Calendar::new(almanac()?, contract::council::Division::default());
     let today = calendar.day(tx.now()).map_err(untellable)?;
     let stated = stated(text, today);
     if stated.is_empty() {
         return Ok(());
     }
-    let me = tx.actor().staff();
     let around = store::around(tx, Keeper { team: Some(case.team), staff: me }, Some(case.id)).await?;
     let Some(person) = around.reporter else { return Ok(()) };
     let staff = me.filter(|_| around.staff);

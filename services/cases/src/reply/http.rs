@@ -105,7 +105,7 @@ pub async fn apply(
     let filled = using::fill(&tx, &office, allowed.council()?, &case, reply, &me).await?;
     using::apply(&tx, &Moving::of(&allowed, &office)?, &mut case, &filled, me).await?;
     let version = case.version;
-    Ok(tx.commit(Found::at(CaseVersion { version }, version)).await?)
+    Ok(tx.commit(Found::at(CaseVersion::of(version), version)).await?)
 }
 
 async fn shown(tx: &TenantTx, id: ReplyId) -> Result<ReplyView, Problem> {

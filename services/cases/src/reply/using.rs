@@ -74,7 +74,8 @@ pub(super) async fn apply(
     if let Some(text) = before {
         case.write(tx, &moving.office.follow, text).await?;
     }
-    case.move_on(tx, moving, MoveCase { outcome: acts.outcome.map(String::from), text: with, ..MoveCase::to(to) }).await
+    case.move_at_once(tx, moving, MoveCase { outcome: acts.outcome.map(String::from), text: with, ..MoveCase::to(to) })
+        .await
 }
 
 /// Whoever uses a reply.

@@ -32,10 +32,10 @@ pub(crate) async fn route(
     (answers, postcode, channel): (&Value, &str, Channel),
 ) -> Result<Routed, Problem> {
     let report = Report { answers, postcode, channel };
-    if let Some((place, fitting)) = rule::first(&routing.rules, &report)
-        && let Some((team, name)) = team::store::by_key(tx, &fitting.team).await?
-    {
-        return Ok(Routed { team, because: Some((format!("{}: {}", place + 1, fitting.name), name)) });
+    for (place, rule) in rule::fitting(&routing.rules, &report) {
+        if let Some((team, name)) = team::store::by_key(tx, &rule.team).await? {
+            return Ok(Routed { team, because: Some((format!("{}: {}", place + 1, rule.name), name)) });
+        }
     }
     Ok(Routed { team: own, because: None })
 }

@@ -14,9 +14,12 @@ pub(super) struct Report<'a> {
     pub channel: Channel,
 }
 
-/// The first rule that fits, with its place.
-pub(super) fn first<'a>(rules: &'a [RoutingRule], report: &Report<'_>) -> Option<(usize, &'a RoutingRule)> {
-    rules.iter().enumerate().find(|(_, rule)| fits(rule, report))
+/// The rules that fit, in order, each with its place.
+pub(super) fn fitting<'a>(
+    rules: &'a [RoutingRule],
+    report: &Report<'_>,
+) -> impl Iterator<Item = (usize, &'a RoutingRule)> {
+    rules.iter().enumerate().filter(|(_, rule)| fits(rule, report))
 }
 
 fn fits(rule: &RoutingRule, report: &Report<'_>) -> bool {
@@ -86,7 +89,7 @@ mod tests {
     }
 
     fn place(rules: &[RoutingRule], answers: Value, postcode: &str, channel: Channel) -> Option<usize> {
-        first(rules, &Report { answers: &answers, postcode, channel }).map(|(place, _)| place)
+        fitting(rules, &Report { answers: &answers, postcode, channel }).next().map(|(place, _)| place)
     }
 
     #[test]

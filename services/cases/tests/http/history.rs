@@ -2,6 +2,7 @@
 
 use cases_api::case::{AddNote, Assign, MoveCase};
 use cases_api::file::AddFile;
+use cases_api::follow::FindCase;
 use cases_api::history::{CaseChange, CorrectAnswers, ListChanges};
 use cases_api::perm;
 use cases_api::rerouting::Reroute;
@@ -186,6 +187,70 @@ async fn an_answer_that_was_wrong_is_corrected_with_a_reason_and_the_old_one_sta
     let nothing = cases.answers(&jo, id, None).await?.body;
     let same = CorrectAnswers { answers: nothing.given, why: "Nothing.".into(), call: None };
     assert_eq!(cases.correct_answers(&jo, (id, 3), &key(), &same).await?.version, 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_address_that_is_corrected_is_the_one_by_which_the_citizen_follows_even_when_a_day_has_passed()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, opened) = (house.cases(), house.worker(0), house.report(0).await?);
+    house.change(0, "update case_file set opened_at = opened_at - interval '200 days'").await;
+    let given = cases.answers(&jo, opened.id, None).await?.body.given;
+    let old = time::OffsetDateTime::now_utc().date() - time::Duration::days(205);
+    let put = [
+        (
+            "collection_address".to_owned(),
+            json!({ "line1": "2 High Street", "town": "Worthing", "postcode": "BN12 4PA" }),
+        ),
+        ("missed_on".to_owned(), json!(old.to_string())),
+    ];
+    let kept = given.iter().filter(|(name, _)| put.iter().all(|(other, _)| other != name));
+    let answers = kept.map(|(name, value)| (name.to_owned(), value.clone())).chain(put.clone()).collect();
+    let to = CorrectAnswers { answers, why: "She lives at 2.".into(), call: None };
+    cases.correct_answers(&jo, (opened.id, 1), &key(), &to).await?;
+    let by = |postcode: &str| FindCase {
+        reference: Some(opened.reference.to_string()),
+        postcode: Some(postcode.to_owned()),
+        ..FindCase::default()
+    };
+    assert!(cases.follow(&house.citizen(0), &by("BN11 1HS")).await.is_err(), "the wrong one opens nothing any more");
+    cases.follow(&house.citizen(0), &by("bn12 4pa")).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_that_is_erased_stands_nowhere_any_more() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, id) = (house.cases(), house.worker(0), house.report(0).await?.id);
+    let given = cases.answers(&jo, id, None).await?.body.given;
+    let wrong = json!({ "line1": "7 Gwyrddfryn", "town": "Worthing", "postcode": "BN12 4PA" });
+    let with = |address: Value, why: &str| {
+        let kept = given.iter().filter(|(name, _)| *name != "collection_address");
+        let kept = kept.map(|(name, value)| (name.to_owned(), value.clone()));
+        let answers = kept.chain([("collection_address".to_owned(), address)]).collect();
+        CorrectAnswers { answers, why: why.into(), call: None }
+    };
+    cases.correct_answers(&jo, (id, 1), &key(), &with(wrong, "She hides at Gwyrddfryn.")).await?;
+    let right = json!({ "line1": "1 High Street", "town": "Worthing", "postcode": "BN11 1HS" });
+    cases.correct_answers(&jo, (id, 2), &key(), &with(right, "It was another’s.")).await?;
+
+    let eraser = house.alone.token(house.council(0).id, &[perm::EraseHistory::NAME])?;
+    for change in history(&house, id).await?.iter().filter(|change| change.field == "answers") {
+        cases.erase_change(&eraser, change.id, &key()).await?;
+    }
+    for table in ["case_file", "case_change", "case_entry", "case_word"] {
+        let still = format!("select count(*) from {table} t where t::text ilike '%gwyrddfryn%'");
+        assert_eq!(house.count(0, &still).await, 0, "{table}");
+    }
+    let left = history(&house, id).await?;
+    let erased: Vec<_> = left.iter().filter(|change| change.field == "answers").collect();
+    assert!(erased.iter().all(|change| change.erased_at.is_some() && change.by.as_deref() == Some("Jo Bloggs")));
+    let mut owner = house.alone.owner(house.council(0).id).await?;
+    let rewritten = sqlx::query("update case_entry set text = 'x'").execute(&mut owner).await;
+    assert!(rewritten.is_err(), "a story is erased, never written anew");
     Ok(())
 }
 

@@ -1,6 +1,7 @@
-use cases_api::case::{Happening, MoveCase};
+use cases_api::case::{AddNote, Happening, MoveCase};
 use cases_api::perm;
 use cases_api::proposal::Decide;
+use cases_api::rerouting::Reroute;
 use cases_api::workflow::{Outcome, State};
 use contract::{PageQuery, Permission as _, ProblemKind, StaffId};
 use serde_json::json;
@@ -34,6 +35,7 @@ async fn what_one_proposes_is_done_once_another_approves() -> anyhow::Result<()>
     cases.transition(&jo, id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
     let finish = MoveCase::to(State::Done).ending(Outcome::Completed).saying("We will pay.");
     let proposed = cases.transition(&jo, id, 2, &key(), &finish).await?;
+    assert!(proposed.proposed, "whoever proposes is told that nothing is done yet");
 
     let seen = cases.read(&jo, id).await?.body;
     let waits = seen.proposal.unwrap();
@@ -42,17 +44,21 @@ async fn what_one_proposes_is_done_once_another_approves() -> anyhow::Result<()>
     let twice = cases.transition(&jo, id, proposed.version, &key(), &finish).await.unwrap_err();
     assert_eq!(twice.kind, ProblemKind::Conflict);
     let yes = Decide { approve: true, reason: None };
-    let own = cases.decide(&jo, waits.id, &key(), &yes).await.unwrap_err();
+    let own = cases.decide(&jo, (waits.id, waits.version), &key(), &yes).await.unwrap_err();
     assert_eq!(faults(&own), [("/approve", "someone-else")]);
     assert!(cases.proposals(&jo, &PageQuery::default()).await?.items.is_empty());
-    let bare = cases.decide(&house.colleague(0), waits.id, &key(), &yes).await.unwrap_err();
+    let bare = cases.decide(&house.colleague(0), (waits.id, waits.version), &key(), &yes).await.unwrap_err();
     assert_eq!(faults(&bare), [("/approve", "not-permitted")]);
 
     let listed = cases.proposals(&pat, &PageQuery::default()).await?.items;
     assert_eq!(listed.iter().map(|one| (one.id, one.may_decide)).collect::<Vec<_>>(), [(waits.id, true)]);
     let once = key();
-    let first = cases.decide(&pat, waits.id, &once, &yes).await?;
-    assert_eq!(cases.decide(&pat, waits.id, &once, &yes).await?.version, first.version, "a repeated decision is one");
+    let first = cases.decide(&pat, (waits.id, waits.version), &once, &yes).await?;
+    assert_eq!(
+        cases.decide(&pat, (waits.id, waits.version), &once, &yes).await?.version,
+        first.version,
+        "a repeated decision is one"
+    );
     let done = cases.read(&pat, id).await?.body;
     assert_eq!((done.case.state, done.case.outcome), (State::Done, Some(Outcome::Completed)));
     let story = done.timeline.iter().filter_map(|entry| match &entry.what {
@@ -64,7 +70,32 @@ async fn what_one_proposes_is_done_once_another_approves() -> anyhow::Result<()>
     assert_eq!(story.collect::<Vec<_>>(), expected);
     let told = house.told(0, "case.updated").await;
     assert_eq!(told.iter().filter(|(_, private)| private["text"] == "We will pay.").count(), 1);
-    let late = cases.decide(&pat, waits.id, &key(), &yes).await.unwrap_err();
+    let late = cases.decide(&pat, (waits.id, waits.version), &key(), &yes).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_decides_decides_on_what_they_saw_and_the_deed_is_the_proposers() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    needs_two(&house).await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.hire(0, colleague(), "Pat Lee", vec![]).await?;
+    let (cases, jo, pat) = (house.cases(), decider(&house, caller())?, decider(&house, colleague())?);
+    let id = house.report(0).await?.id;
+    cases.transition(&jo, id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
+    let finish = MoveCase::to(State::Done).ending(Outcome::Completed).saying("We will pay.");
+    cases.transition(&jo, id, 2, &key(), &finish).await?;
+    let seen = cases.read(&pat, id).await?.body.proposal.unwrap();
+    cases.note(&jo, id, &key(), &AddNote { text: "It is £500, not £50.".into() }).await?;
+    let yes = Decide { approve: true, reason: None };
+    let blind = cases.decide(&pat, (seen.id, seen.version), &key(), &yes).await.unwrap_err();
+    assert_eq!(blind.kind, ProblemKind::PreconditionFailed, "something was changed since Pat looked");
+
+    let now = cases.read(&pat, id).await?.body.case.version;
+    let moved = cases.reroute(&jo, id, now, &key(), &Reroute { to: "litter".into() }).await?;
+    assert!(cases.read(&pat, id).await?.body.proposal.is_none(), "another service knows nothing of it");
+    let late = cases.decide(&pat, (seen.id, moved.version), &key(), &yes).await.unwrap_err();
     assert_eq!(late.kind, ProblemKind::Conflict);
     Ok(())
 }
@@ -80,11 +111,14 @@ async fn a_refusal_has_a_reason_and_a_case_that_moves_on_leaves_it_behind() -> a
     let finish = MoveCase::to(State::Done).ending(Outcome::NoAction);
     let now = cases.transition(&jo, id, 2, &key(), &finish).await?;
     let waits = cases.read(&pat, id).await?.body.proposal.unwrap();
-    let silent = cases.decide(&pat, waits.id, &key(), &Decide { approve: false, reason: None }).await.unwrap_err();
+    let silent = cases
+        .decide(&pat, (waits.id, waits.version), &key(), &Decide { approve: false, reason: None })
+        .await
+        .unwrap_err();
     assert_eq!(faults(&silent), [("/reason", "required")]);
     let no = Decide { approve: false, reason: Some("Look again.".into()) };
     let now = {
-        cases.decide(&pat, waits.id, &key(), &no).await?;
+        cases.decide(&pat, (waits.id, waits.version), &key(), &no).await?;
         now.version + 1
     };
     let seen = cases.read(&jo, id).await?.body;
@@ -93,7 +127,10 @@ async fn a_refusal_has_a_reason_and_a_case_that_moves_on_leaves_it_behind() -> a
     let waits = cases.read(&pat, id).await?.body.proposal.unwrap();
     cases.transition(&jo, id, now, &key(), &MoveCase::to(State::Waiting)).await?;
     let yes = Decide { approve: true, reason: None };
-    assert_eq!(cases.decide(&pat, waits.id, &key(), &yes).await.unwrap_err().kind, ProblemKind::Conflict);
+    assert_eq!(
+        cases.decide(&pat, (waits.id, waits.version), &key(), &yes).await.unwrap_err().kind,
+        ProblemKind::Conflict
+    );
     assert!(cases.read(&jo, id).await?.body.proposal.is_none());
     Ok(())
 }

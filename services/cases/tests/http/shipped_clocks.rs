@@ -3,6 +3,8 @@
 use cases_api::case::{CaseView, MoveCase, OpenCase};
 use cases_api::clock::ClockState;
 use cases_api::follow::Reopen;
+use cases_api::history::CorrectAnswers;
+use cases_api::target::Step;
 use contract::CaseId;
 use serde_json::json;
 use testkit::eventually;
@@ -54,19 +56,21 @@ async fn a_complaint_is_acknowledged_answered_and_answered_again_each_by_its_own
     house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
     let opened = house.cases().open(&house.citizen(0), &key(), &complaint()).await?;
     let new = house.seen(opened.id).await;
-    assert_eq!(states(&new), [("acknowledge", ClockState::Running)], "the answer waits for the acknowledgement");
-    assert_eq!((opened.due_at, new.case.due_at), (new.clocks[0].due_at, new.clocks[0].due_at));
+    assert_eq!(states(&new), [("main", ClockState::Running), ("acknowledge", ClockState::Running)]);
+    assert_eq!(opened.due_at, new.clocks[0].due_at, "citizens are told the day of the answer");
+    assert_eq!(new.case.due_at, new.clocks[1].due_at, "the desk is hurried by the acknowledgement");
 
     let begun = house.by(opened.id, MoveCase::by("acknowledge")).await;
-    assert_eq!(states(&begun), [("main", ClockState::Running), ("acknowledge", ClockState::Met)]);
-    assert_eq!(begun.case.due_at, begun.clocks[0].due_at);
+    let stage_1 = |state| [("main", state), ("acknowledge", ClockState::Met), ("stage-1", state)];
+    assert_eq!(states(&begun), stage_1(ClockState::Running));
+    assert_eq!(begun.case.due_at, begun.clocks[2].due_at);
     let answered = house.by(opened.id, MoveCase::by("answer").ending("upheld").saying("We were slow.")).await;
-    assert_eq!(states(&answered), [("main", ClockState::Met), ("acknowledge", ClockState::Met)]);
+    assert_eq!(states(&answered), stage_1(ClockState::Met));
 
     let again = Reopen { token: opened.follow_token, reason: "You didn't read my letter.".into() };
     house.cases().reopen(&house.citizen(0), &key(), &again).await?;
     let reopened = house.seen(opened.id).await;
-    let second = [("main", ClockState::Met), ("acknowledge", ClockState::Met), ("stage-2", ClockState::Running)];
+    let second: Vec<_> = stage_1(ClockState::Met).into_iter().chain([("stage-2", ClockState::Running)]).collect();
     assert_eq!(states(&reopened), second, "stage 1 stays answered");
     assert!(reopened.case.due_at > answered.clocks[0].due_at);
     Ok(())
@@ -91,6 +95,27 @@ async fn a_parking_challenge_has_the_councils_target_beside_the_laws_day_and_its
     assert!(new.clocks[2].explanation.is_provisional() && new.clocks[2].explanation.tally().paused > 0);
     house.by(opened.id, MoveCase::by("accept").saying("We have cancelled it.")).await;
     assert!(house.seen(opened.id).await.clocks.iter().all(|clock| clock.state == ClockState::Met));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_day_that_is_corrected_moves_the_clock_that_it_started() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let today = contract::Clock::now(&contract::SystemClock);
+    let issued = |days| (today - Duration::days(days)).date().to_string();
+    let opened = house.cases().open(&house.citizen(0), &key(), &challenge(&issued(3))).await?;
+    let worker = house.worker(0);
+    let held = house.cases().answers(&worker, opened.id, None).await?.body.given;
+    let kept = held.iter().filter(|(name, _)| *name != "issued_on");
+    let kept = kept.map(|(name, value)| (name.to_owned(), value.clone()));
+    let answers = kept.chain([("issued_on".to_owned(), json!(issued(9)))]).collect();
+    let to = CorrectAnswers { answers, why: "It was misread.".into(), call: None };
+    let before = house.seen(opened.id).await.clocks[2].due_at;
+    house.cases().correct_answers(&worker, (opened.id, 1), &key(), &to).await?;
+    let discount = house.seen(opened.id).await.clocks[2].clone();
+    assert_eq!((before - discount.due_at).whole_days(), 6);
+    assert!(matches!(&discount.explanation.steps[0], Step::Answered { on, .. } if on.to_string() == issued(9)));
     Ok(())
 }
 

@@ -33,6 +33,8 @@ pub struct Proposal {
     pub case: Option<Link>,
     /// The service of its case.
     pub service: String,
+    /// The case's version: a decision is on the case as it was seen.
+    pub version: i64,
     /// What the citizen would be told; empty for nothing.
     pub said: String,
     /// Approves of it; `None` where someone else must decide.
@@ -74,6 +76,7 @@ pub(in crate::desk) fn sample(page: &Page, listed: bool) -> Proposal {
         by: "Tomos Rees, 25 Nov 2026, 4:40pm".to_owned(),
         case: listed.then(|| Link { href: "/desk/cases/0198".to_owned(), text: "C7X-4KM-9TPH".to_owned() }),
         service: "Bin not emptied".to_owned(),
+        version: 3,
         said: "We will pay you £35 back.".to_owned(),
         approve: form(Vec::new(), "approve"),
         refuse: form(Proposals::refuse_fields(page.w, "1"), "refuse"),

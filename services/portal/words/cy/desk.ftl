@@ -16,6 +16,7 @@ done-taken = Chi sydd â’r achos nawr.
 done-released = Mae’r achos yn ôl yn y ciw.
 done-noted = Mae’r nodyn wedi’i gadw.
 done-updated = Mae eich neges ar ei ffordd i’r dinesydd. Ni ellir ei thynnu’n ôl.
+done-proposed = Mae wedi’i gynnig ac yn aros am ail berson. Nid oes dim wedi’i newid ac ni ddywedwyd wrth neb.
 done-moved = Mae’r statws wedi’i newid. Ni ellir tynnu’n ôl yr hyn a ddywedwyd wrth y dinesydd.
 done-invited = Mae’r gwahoddiad ar ei ffordd.
 done-resent = Mae’r neges yn aros i’w hanfon eto.

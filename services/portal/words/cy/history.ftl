@@ -96,6 +96,6 @@ find-in-history = hanes
 
 # Dileu’r hyn a ddywed newid
 history-erase = Dileu’r hyn a ddywed
-history-erase-hint = Ni ellir dod ag ef yn ôl. Mae pwy newidiodd y maes a phryd yn aros, a’r hyn a ddywed yr achos nawr hefyd.
+history-erase-hint = Ni ellir dod ag ef yn ôl. Yn achos atebion, mae’r hyn a gywirwyd ar yr un pryd yn mynd gydag ef. Mae pwy newidiodd y maes a phryd yn aros, a’r hyn a ddywed yr achos nawr hefyd.
 history-erase-button = Dileu
 done-erased = Mae’r hyn a ddywedodd y newid wedi’i ddileu.

@@ -112,6 +112,7 @@ bulk-result-refused = Gwrthodwyd
 bulk-result-left = Gadawyd
 bulk-why-already = Felly yr oedd eisoes.
 bulk-why-changed = Newidiodd rhywun ef ar ôl iddo gael ei ddewis.
+bulk-why-needs-two = Rhaid i ail berson gymeradwyo hyn. Cynigiwch ef ar dudalen yr achos ei hun.
 bulk-why-finished = Mae wedi’i gau eisoes.
 bulk-why-nobody = Ni all y sawl oedd i’w gael fewngofnodi mwyach.
 bulk-why-no-team = Nid yw’r tîm yno mwyach.

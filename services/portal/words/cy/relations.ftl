@@ -107,6 +107,7 @@ event-proposed = Cynigiwyd
 event-approved = Cymeradwywyd
 event-refused = Gwrthodwyd
 done-approved = Mae wedi’i gymeradwyo a’i wneud.
+done-changed-since = Newidiwyd yr achos ers i chi edrych. Edrychwch arno eto cyn penderfynu.
 done-refused = Mae wedi’i wrthod. Mae pwy bynnag a’i cynigiodd yn gweld pam.
 fault-required-proposal-why = Dywedwch pam y’i gwrthodir
 flow-approval = Rhaid i rywun arall sy’n cael penderfynu ei gymeradwyo

@@ -16,6 +16,7 @@ done-taken = The case is yours.
 done-released = The case is back in the queue.
 done-noted = The note is saved.
 done-updated = Your message is on its way to the citizen. It can’t be taken back.
+done-proposed = It is proposed and waits for a second person. Nothing is changed and nobody was told.
 done-moved = The status is changed. What the citizen was told can’t be taken back.
 done-invited = The invitation is on its way.
 done-resent = The message is waiting to be sent again.

@@ -96,6 +96,6 @@ find-in-history = history
 
 # Erasing what a change says
 history-erase = Erase what this says
-history-erase-hint = It can’t be brought back. Who changed the field and when stays, and so does what the case says now.
+history-erase-hint = It can’t be brought back. Of answers, whatever was corrected at the same time goes with it. Who changed the field and when stays, and so does what the case says now.
 history-erase-button = Erase
 done-erased = What the change said is erased.

@@ -108,6 +108,7 @@ bulk-result-refused = Refused
 bulk-result-left = Left
 bulk-why-already = It was so already.
 bulk-why-changed = Someone changed it after it was chosen.
+bulk-why-needs-two = A second person must approve of this. Propose it on the case’s own page.
 bulk-why-finished = It is closed already.
 bulk-why-nobody = Whoever was to have it can no longer sign in.
 bulk-why-no-team = The team is no longer there.

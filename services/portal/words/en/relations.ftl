@@ -107,6 +107,7 @@ event-proposed = Proposed
 event-approved = Approved
 event-refused = Refused
 done-approved = It is approved and done.
+done-changed-since = The case was changed since you looked. Look at it again before you decide.
 done-refused = It is refused. Whoever proposed it sees why.
 fault-required-proposal-why = Say why it is refused
 flow-approval = Someone else who may decide must approve of it

@@ -18,14 +18,16 @@ impl CasesClient {
     /// Approves of what someone else proposed, or refuses it, once for each key.
     ///
     /// # Errors
-    /// `not-found`, `conflict` where it was decided or has lapsed, `validation-failed` for who proposed it.
+    /// `not-found`, `conflict` where it was decided or has lapsed, `precondition-failed` where the case was changed since,
+    /// `validation-failed` for who proposed it.
     pub async fn decide(
         &self,
         token: &str,
-        id: CaseProposalId,
+        (id, version): (CaseProposalId, i64),
         once: &str,
         decision: &Decide,
     ) -> Result<CaseVersion, Problem> {
-        self.0.post(&format!("/api/v1/proposals/{id}/decision")).bearer(token).once(once).json(decision).send().await
+        let call = self.0.post(&format!("/api/v1/proposals/{id}/decision")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(decision).send().await
     }
 }

@@ -59,5 +59,5 @@ async fn locked(
 
 fn now_at(case: &Standing) -> Found<CaseVersion> {
     let version = case.version;
-    Found::at(CaseVersion { version }, version)
+    Found::at(CaseVersion::of(version), version)
 }

@@ -5,6 +5,7 @@ use cases_api::target::{Explanation, Step};
 use cases_api::workflow::{State, Workflow};
 use contract::Bilingual;
 use contract::council::Division;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -148,6 +149,18 @@ impl Kept {
             }
             Some(_) => {}
         }
+    }
+
+    /// The day by which it began is answered otherwise; `false` where that makes no difference.
+    pub fn answer(&mut self, days: &[(String, Bilingual, Date)]) -> bool {
+        let Starts::Field(field) = &self.rule.starts else { return false };
+        let Some((_, name, on)) = days.iter().find(|(of, _, _)| of == field) else { return false };
+        let began = Some(Began::Answered { on: *on, name: name.clone() });
+        if self.began.is_none() || self.began == began {
+            return false;
+        }
+        self.began = began;
+        true
     }
 
     /// Staff tell the citizen something.

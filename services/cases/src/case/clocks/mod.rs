@@ -13,7 +13,8 @@ pub(crate) mod words;
 
 use cases_api::case::Happening;
 use cases_api::clock::Extension;
-use contract::{Faults, Problem, ProblemKind};
+use contract::{Bilingual, Faults, Problem, ProblemKind};
+use jiff::civil::Date;
 use tenant_db::{DbError, TenantTx};
 
 use self::kept::{Around, Place};
@@ -57,6 +58,27 @@ pub(super) async fn tell(tx: &TenantTx, case: &Standing) -> Result<(), DbError> 
     clocks.count(tx, almanac()?).map_err(untellable)?;
     for row in &mut clocks.rows {
         row.kept.tell(tx.now());
+    }
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    store::put(tx, case.id, &clocks).await
+}
+
+/// Lets the clocks that a day of the answers started begin on the day that is answered now.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn answered(
+    tx: &TenantTx,
+    case: &Standing,
+    days: &[(String, Bilingual, Date)],
+) -> Result<(), DbError> {
+    if days.is_empty() {
+        return Ok(());
+    }
+    let Some(mut clocks) = store::of_case(tx, case.id).await? else { return Ok(()) };
+    let moved: Vec<bool> = clocks.rows.iter_mut().map(|row| row.kept.answer(days)).collect();
+    if !moved.contains(&true) {
+        return Ok(());
     }
     clocks.count(tx, almanac()?).map_err(untellable)?;
     store::put(tx, case.id, &clocks).await

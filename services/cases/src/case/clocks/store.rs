@@ -2,7 +2,7 @@
 
 use cases_api::clock::{ClockState, Pause};
 use cases_api::workflow::State;
-use contract::{CaseId, CouncilId, StaffId};
+use contract::{CaseId, CouncilId, ServiceId, StaffId, TeamId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tenant_db::{DbError, RelayTx, TenantTx, args};
@@ -104,6 +104,16 @@ pub(crate) async fn of_case(tx: &TenantTx, id: CaseId) -> Result<Option<CaseCloc
     .await
 }
 
+/// The days of a team and the times in which a service stood still.
+pub(crate) async fn office(tx: &TenantTx, team: TeamId, service: ServiceId) -> Result<Option<StoredOffice>, DbError> {
+    tx.row(
+        concat!("select ", office_of!("$2::uuid", "$3::uuid")),
+        args![tx.tenant(), team.uuid(), service.uuid()],
+        |row| row.json(0),
+    )
+    .await
+}
+
 /// A case that is due to be looked at, locked, unless someone is at work on it.
 pub(super) async fn lock_due(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> {
     let found = tx
@@ -178,10 +188,18 @@ pub(super) async fn put(tx: &TenantTx, id: CaseId, clocks: &CaseClocks) -> Resul
     Ok(())
 }
 
-/// Puts other clocks in the place of a locked case's.
+/// Says that what follows in this transaction is a count anew of what stands still, which the history passes over: it would
+/// tell of it each day.
+pub(super) async fn only_recounts(tx: &TenantTx) -> Result<(), DbError> {
+    tx.run("select set_config('app.recount', 'on', true)", args![]).await?;
+    Ok(())
+}
+
+/// Puts other clocks in the place of a locked case's; those of the same key go on.
 pub(crate) async fn replace(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> Result<(), DbError> {
-    let sql = "delete from case_clock where tenant_id = $1 and case_id = $2";
-    tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    let keys: Vec<String> = clocks.iter().map(|row| row.kept.rule.id.clone()).collect();
+    let sql = "delete from case_clock where tenant_id = $1 and case_id = $2 and clock <> all ($3)";
+    tx.run(sql, args![tx.tenant(), id.uuid(), keys]).await?;
     add(tx, id, clocks).await?;
     let explained = told(clocks).map(|counted| written(&counted.explanation));
     tx.run(
@@ -192,13 +210,16 @@ pub(crate) async fn replace(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> R
     Ok(())
 }
 
-/// Writes the clocks of a locked case that has none.
+/// Writes the clocks of a locked case, those that it has already anew.
 pub(super) async fn add(tx: &TenantTx, id: CaseId, clocks: &[ClockRow]) -> Result<(), DbError> {
     tx.run(
         "insert into case_clock (tenant_id, case_id, clock, place, main, state, due_at, look_at, kept)
          select $1, $2, n.clock, n.place, n.main, n.state, n.due_at, n.look_at, n.kept
          from jsonb_to_recordset($3) as n(clock text, place smallint, main boolean, state text, due_at timestamptz,
-             look_at timestamptz, kept jsonb)",
+             look_at timestamptz, kept jsonb)
+         on conflict (tenant_id, case_id, clock) do update set place = excluded.place, main = excluded.main,
+             state = excluded.state, due_at = excluded.due_at, look_at = excluded.look_at, kept = excluded.kept,
+             because = null, attempts = 0",
         args![tx.tenant(), id.uuid(), rows(clocks)?],
     )
     .await?;

@@ -26,6 +26,9 @@ pub(super) async fn tend(tx: &TenantTx, id: CaseId, language: Language) -> Resul
     if clocks.state != State::Done {
         said = clocks.due(tx, almanac()?, language).map_err(untellable)?;
     }
+    if said.is_empty() {
+        store::only_recounts(tx).await?;
+    }
     for (text, to) in said {
         let to = match to {
             Some(staff) => store::put_before(tx, id, staff).await?,

@@ -17,7 +17,8 @@ const MOST: i64 = 20;
 const STEP: i64 = 50;
 
 /// `$1` council, `$2` what was typed, `$3` who asks, `$4` in which call, `$5` when, `$6` how many. Each word is a range; the
-/// rarest leads to at most 5,000 of its places, and those cases are kept that have every other word too.
+/// rarest leads to its 5,000 newest places, and as many of words that begin with it, and those cases are kept that have
+/// every other word too.
 macro_rules! searched {
     () => {
         concat!(
@@ -31,9 +32,13 @@ macro_rules! searched {
                          where t.tenant_id = $1 and t.word >= a.first and t.word <= a.last limit 1000) few) s
                  order by s.seen, a.n limit 1
              ), led as materialized (
-                 select distinct t.case_id from lead l cross join lateral (
+                 select t.case_id from lead l cross join lateral (
                      select t.case_id from case_word t
-                     where t.tenant_id = $1 and t.word >= l.first and t.word <= l.last limit 5000) t
+                     where t.tenant_id = $1 and t.word = l.first order by t.case_id desc limit 5000) t
+                 union
+                 select t.case_id from lead l cross join lateral (
+                     select t.case_id from case_word t
+                     where t.tenant_id = $1 and t.word > l.first and t.word <= l.last limit 5000) t
              )
              select ",
             summary_columns!(),

@@ -7,7 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::store;
-use crate::caller::Looker;
+use crate::caller::{self, Looker};
 use crate::case::words::message;
 use crate::case::{history, store as cases};
 use crate::office::Office;
@@ -22,7 +22,8 @@ pub async fn read(
     shown_whole(&tx, id, Looker::of(&allowed, from.call)).await?;
     let held = store::held(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let given = serde_json::from_value(held.given).map_err(|_| Problem::from(ProblemKind::Internal))?;
-    tx.looked_at_for(id, "case", LookReason::case(id));
+    let call = caller::store::heard(&tx, from.call).await?;
+    tx.looked_at_for(id, "case", LookReason { case: Some(id), call });
     Ok(Found::at(CaseAnswers { form: held.form, given, said: held.answers }, case.version))
 }
 
@@ -38,9 +39,9 @@ pub async fn correct(
     let mut case = cases::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
     case.must_be_at(version)?;
     shown_whole(&tx, id, Looker::of(&allowed, asked.call)).await?;
-    case.correct(&tx, office.today(tx.now())?, asked.answers, why).await?;
+    case.correct(&tx, office.today(case.opened_at)?, asked.answers, why).await?;
     let version = case.version;
-    Ok(tx.commit(Found::at(CaseVersion { version }, version)).await?)
+    Ok(tx.commit(Found::at(CaseVersion::of(version), version)).await?)
 }
 
 /// Refuses while the answers are hidden from whoever asks.

@@ -11,26 +11,35 @@ use jiff::civil::Date;
 use serde_json::Value;
 use tenant_db::TenantTx;
 
-use self::store::Held;
-use super::{Standing, report, words};
+use self::store::{Held, Placed};
+use super::clocks::laying::days;
+use super::{Standing, clocks, report, words};
 use crate::form::{Accepted, Asking, check};
 
 impl Standing {
-    /// Writes the answers as they should be; nothing happens where they are so already.
+    /// Writes the answers as they should be, judged as of the day on which they were given; nothing happens where they are
+    /// so already.
     ///
     /// # Errors
     /// `validation-failed` with every fault.
-    async fn correct(&mut self, tx: &TenantTx, today: Date, asked: Answers, why: String) -> Result<(), Problem> {
+    async fn correct(&mut self, tx: &TenantTx, given_on: Date, asked: Answers, why: String) -> Result<(), Problem> {
         let held = store::held(tx, self.id).await?.ok_or_else(Problem::not_found)?;
-        let accepted = accept(&held, asked, today)?;
+        let accepted = accept(&held, asked, given_on)?;
         let answers = words::answered(&held.form, &accepted);
         let given = serde_json::to_value(&accepted).map_err(|_| ProblemKind::Internal)?;
         if given == held.given && answers == held.answers {
             return Ok(());
         }
-        let place = report::place(&accepted).or_else(|| held.place.clone());
-        store::correct(tx, self.id, (&answers, &given), (place, accepted.position()), &why).await?;
-        let text = told(&held.answers, &answers, &why, self.language);
+        let (address, postcode) = report::home_of(&held.form, &accepted).unzip();
+        let place = Placed {
+            place: report::place(&accepted).or_else(|| held.place.clone()),
+            position: accepted.position(),
+            address,
+            postcode: postcode.map(|postcode| postcode.as_str().to_owned()),
+        };
+        store::correct(tx, self.id, (&answers, &given), place, &why).await?;
+        clocks::answered(tx, self, &days(&held.form, &answers)).await?;
+        let text = told(&held.answers, &answers, self.language);
         self.step(tx, false, Happening::Note { text }).await?;
         tx.audit("case.corrected", self.id, &["answers"]);
         Ok(())
@@ -55,8 +64,8 @@ fn files_of(form: &Form, given: &Value) -> Vec<FileId> {
     named.flatten().filter_map(|file| file.as_str()?.parse().ok()).collect()
 }
 
-/// What the case's story says of it: which questions, and why.
-fn told(before: &[Answered], after: &[Answered], why: &str, language: Language) -> String {
+/// What the case's story says of it: which questions. What they were, and why, stands in the history, where it can be erased.
+fn told(before: &[Answered], after: &[Answered], language: Language) -> String {
     let changed = after.iter().filter(|answer| !before.contains(answer));
     let gone = before.iter().filter(|answer| after.iter().all(|other| other.label != answer.label));
     let begin = match language {
@@ -64,6 +73,6 @@ fn told(before: &[Answered], after: &[Answered], why: &str, language: Language) 
         Language::Cy => "Cywirwyd atebion:",
     };
     let questions = changed.chain(gone).map(|answer| answer.label.get(language));
-    let lines = std::iter::once(begin).chain(questions).chain([why]);
+    let lines = std::iter::once(begin).chain(questions);
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -33,29 +33,41 @@ pub(super) async fn held(tx: &TenantTx, id: CaseId) -> Result<Option<Held>, DbEr
     .await
 }
 
+/// Where a report is about, and where its reporter lives.
+pub(super) struct Placed {
+    pub place: Option<String>,
+    pub position: Option<Position>,
+    /// The reporter's address and postcode, where the form asks for them.
+    pub address: Option<String>,
+    pub postcode: Option<String>,
+}
+
 /// Writes the answers of a locked case with the reason, which its history keeps. Its version stays: the step that
 /// tells of it counts.
 pub(super) async fn correct(
     tx: &TenantTx,
     id: CaseId,
     (answers, given): (&[Answered], &Value),
-    (place, position): (Option<String>, Option<Position>),
+    placed: Placed,
     why: &str,
 ) -> Result<(), DbError> {
     tx.run(
         "with why as (select set_config('app.why', $8, true))
          update case_file set answers = $3, given = $4, place = $5,
-             lat = coalesce($6, lat), lon = coalesce($7, lon)
+             lat = $6, lon = $7, reporter_address = coalesce($9, reporter_address),
+             reporter_postcode = coalesce($10, reporter_postcode)
          from why where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
             id.uuid(),
             json(&answers)?,
             given.clone(),
-            place,
-            position.map(|at| at.lat),
-            position.map(|at| at.lon),
+            placed.place,
+            placed.position.map(|at| at.lat),
+            placed.position.map(|at| at.lon),
             why,
+            placed.address,
+            placed.postcode,
         ],
     )
     .await?;

@@ -85,7 +85,10 @@ pub(super) async fn list(
                 by: row.get(2)?,
                 acted: row.get(3)?,
                 field: row.get(4)?,
-                question: label.map(serde_json::from_value).transpose().map_err(|_| DbError::Bug("a stored question isn't one".into()))?,
+                question: label
+                    .map(serde_json::from_value)
+                    .transpose()
+                    .map_err(|_| DbError::Bug("a stored question isn't one".into()))?,
                 was: row.get(6)?,
                 became: row.get(7)?,
                 why: row.get(8)?,
@@ -118,14 +121,38 @@ pub(super) async fn case_of(tx: &TenantTx, id: CaseChangeId) -> Result<Option<Ca
     .await
 }
 
-/// Erases what a change says; `false` where that was done before.
+/// Fields that say one thing together: where one of them is erased, so are the others that changed with it.
+const SAID_TOGETHER: [&str; 7] = ["answers", "given", "place", "lat", "lon", "reporter_address", "reporter_postcode"];
+
+/// Erases what a change says, and, of an answer, whatever else was changed with it and what the story told of that;
+/// `false` where that was done before.
 pub(super) async fn erase(tx: &TenantTx, id: CaseChangeId) -> Result<bool, DbError> {
-    let erased = tx
-        .run(
-            "update case_change set was = null, became = null, why = null, erased_at = $3, erased_by = $4
-             where tenant_id = $1 and id = $2 and erased_at is null",
-            args![tx.tenant(), id.uuid(), tx.now(), tx.actor().staff().map(StaffId::uuid)],
+    tx.run("select set_config('app.erasing', 'on', true)", args![]).await?;
+    let together: Vec<String> = SAID_TOGETHER.iter().map(|field| (*field).to_owned()).collect();
+    let erased: Option<i64> = tx
+        .row(
+            "with deed as (
+                 select case_id, at, field = any ($5) as together from case_change
+                 where tenant_id = $1 and id = $2 and erased_at is null),
+             erased as (
+                 update case_change h set was = null, became = null, why = null, erased_at = $3, erased_by = $4 from deed
+                 where h.tenant_id = $1 and h.case_id = deed.case_id and h.erased_at is null
+                     and (h.id = $2 or deed.together and h.at = deed.at and h.field = any ($5))
+                 returning h.id),
+             told as (
+                 update case_entry e set text = case c.language when 'cy' then 'Dilëwyd yr hyn a ddywedodd.'
+                     else 'What it said was erased.' end
+                 from deed join case_file c on c.tenant_id = $1 and c.id = deed.case_id
+                 where deed.together and e.tenant_id = $1 and e.case_id = deed.case_id and e.kind = 'note'
+                     and e.at between deed.at - interval '2 microseconds' and deed.at + interval '2 microseconds'
+                 returning e.id, e.case_id),
+             unfound as (
+                 delete from case_word w using told
+                 where w.tenant_id = $1 and w.case_id = told.case_id and w.found_in = 'story' and w.source = told.id)
+             select count(*) from erased",
+            args![tx.tenant(), id.uuid(), tx.now(), tx.actor().staff().map(StaffId::uuid), together],
+            |row| row.get(0),
         )
         .await?;
-    Ok(erased == 1)
+    Ok(erased.is_some_and(|erased| erased > 0))
 }

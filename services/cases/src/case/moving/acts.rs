@@ -2,7 +2,7 @@
 
 use cases_api::case::Happening;
 use cases_api::workflow::{Action, AssignTo, EffectKind, Since, Timer, TimerThen};
-use contract::{Bilingual, Problem, ProblemKind};
+use contract::{Bilingual, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
@@ -41,6 +41,7 @@ pub(super) async fn act(
     tx: &TenantTx,
     moving: &Moving<'_>,
     action: &Action,
+    who: Option<StaffId>,
 ) -> Result<(), Problem> {
     match action {
         Action::Message { .. } => Ok(()),
@@ -48,7 +49,7 @@ pub(super) async fn act(
             let plan = Plan { title, team: team.as_deref(), days: *days, template: template.as_deref() };
             task::ask(case, tx, moving, plan).await
         }
-        Action::Assign { to } => assign(case, tx, *to).await,
+        Action::Assign { to } => assign(case, tx, *to, who).await,
         Action::Queue { team } => match team::store::by_key(tx, team).await? {
             Some((id, name)) => case.put_in_queue(tx, id, name).await,
             None => Ok(()),
@@ -75,8 +76,8 @@ pub(super) fn staffs(moving: &Moving<'_>, words: &Bilingual) -> String {
     words.get(moving.council.languages.first().copied().unwrap_or_default()).to_owned()
 }
 
-async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo) -> Result<(), Problem> {
-    let to = match (to, tx.actor().staff()) {
+async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo, who: Option<StaffId>) -> Result<(), Problem> {
+    let to = match (to, who) {
         (AssignTo::Nobody, _) => None,
         (AssignTo::Mover, None) => return Ok(()),
         (AssignTo::Mover, Some(me)) if case.bars(tx, me).await? => return Ok(()),

@@ -9,7 +9,7 @@ pub(crate) mod timers;
 
 use auth::Allowed;
 use cases_api::case::{Happening, MoveCase};
-use cases_api::workflow::{Action, State, Step, Transition};
+use cases_api::workflow::{Action, Guard, State, Step, Transition};
 use contract::council::Council;
 use contract::{Permission, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
@@ -58,6 +58,8 @@ struct Made {
     by: Transition,
     to: Step,
     outcome: Option<Ended>,
+    /// Who makes it: of one that was approved of, who proposed it.
+    who: Option<StaffId>,
 }
 
 struct Ended {
@@ -66,9 +68,9 @@ struct Ended {
 }
 
 impl Made {
-    fn of(moved: workflow::Moved<'_>) -> Self {
+    fn of(moved: workflow::Moved<'_>, who: Option<StaffId>) -> Self {
         let ended = |words: &cases_api::workflow::OutcomeWords| Ended { id: words.id.clone(), kind: words.outcome };
-        Self { by: moved.by.clone(), to: moved.to.clone(), outcome: moved.outcome.map(ended) }
+        Self { by: moved.by.clone(), to: moved.to.clone(), outcome: moved.outcome.map(ended), who }
     }
 
     /// What it does beside: its own actions, then those of the step that it enters.
@@ -78,33 +80,60 @@ impl Made {
 }
 
 impl Standing {
-    /// Moves along the workflow, does what the move does beside, and tells the citizen where the move is public.
+    /// Moves along the workflow, does what the move does beside, and tells the citizen where the move is public; `false`
+    /// where a second person must approve of it first.
     ///
     /// # Errors
     /// `validation-failed` when no such move leads on, something stands in its way, the outcome is missing or out of
     /// place, or something is to be said with a move of which the citizen hears nothing.
-    pub async fn move_on(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<(), Problem> {
+    pub async fn move_on(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<bool, Problem> {
+        let (made, text) = self.planned(tx, moving, &asked).await?;
+        match (made.by.approval.clone(), tx.actor().staff()) {
+            (Some(approval), Some(_)) => {
+                let asked = MoveCase { text, ..asked };
+                self.propose(tx, moving, (&made.by, &approval), &asked).await?;
+                Ok(false)
+            }
+            _ => self.make(tx, moving, &made, text).await.map(|()| true),
+        }
+    }
+
+    /// The same of someone who moves many, or moves with a reply.
+    ///
+    /// # Errors
+    /// As [`Standing::move_on`]; `validation-failed` for a move of which a second person must approve.
+    pub async fn move_at_once(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<(), Problem> {
+        let (made, text) = self.planned(tx, moving, &asked).await?;
+        if made.by.approval.is_some() {
+            let detail = "A second person must approve of this: propose it on the case’s own page.";
+            return Err(Problem::at("/verb", "needs-two", detail));
+        }
+        self.make(tx, moving, &made, text).await
+    }
+
+    /// The move that is asked for, where nothing stands in its way, and what is said with it.
+    async fn planned(
+        &self,
+        tx: &TenantTx,
+        moving: &Moving<'_>,
+        asked: &MoveCase,
+    ) -> Result<(Made, Option<String>), Problem> {
         let text = words::optional_message("/text", asked.text.as_deref())?;
         let known = known::of(tx, moving, &self.place()?).await?;
         let made = {
             let (verb, to, outcome) = (asked.verb.as_deref(), asked.to.as_deref(), asked.outcome.as_deref());
             let facts = known.facts(moving.mover(tx));
             let moved = workflow::apply(&self.workflow, self.at_step()?, Asked { verb, to, outcome }, &facts);
-            Made::of(moved.map_err(|why| refusal::of(why, &asked))?)
+            Made::of(moved.map_err(|why| refusal::of(why, asked))?, tx.actor().staff())
         };
         if text.is_some() && !made.by.public {
             return Err(Problem::at("/text", "not-asked", "The citizen isn't told of this move."));
         }
-        match (made.by.approval.clone(), tx.actor().staff()) {
-            (Some(approval), Some(_)) => {
-                let asked = MoveCase { text, ..asked };
-                self.propose(tx, moving, (&made.by, &approval), &asked).await
-            }
-            _ => self.make(tx, moving, &made, text).await,
-        }
+        Ok((made, text))
     }
 
-    /// Makes a move of which someone else has approved: what stands in its way now is asked once more.
+    /// Makes a move of which someone else has approved, as of whoever proposed it. What stands in its way now is asked
+    /// once more, of both: who did an earlier step that another must do this one after can't approve of it either.
     ///
     /// # Errors
     /// `conflict` where the case has left the step; `validation-failed` where something stands in the way now.
@@ -121,12 +150,17 @@ impl Standing {
                 return Err(Problem::new(ProblemKind::Conflict, "The case has moved on from where this was proposed."));
             }
             let asked = Asked { verb: Some(&proposal.verb), to: None, outcome: proposal.outcome.as_deref() };
-            let moved = workflow::apply(&self.workflow, here, asked, &known.facts(Mover::Product));
-            Made::of(moved.map_err(|why| refusal::of(why, &MoveCase::by(&proposal.verb)))?)
+            let held = permissions(&self.workflow);
+            let apply = |id: StaffId| {
+                let facts = known.facts(Mover::Staff { id, holds: &held });
+                let moved = workflow::apply(&self.workflow, here, asked, &facts);
+                moved.map_err(|why| refusal::of(why, &MoveCase::by(&proposal.verb)))
+            };
+            if let Some(me) = tx.actor().staff() {
+                apply(me)?;
+            }
+            Made::of(apply(proposal.by)?, Some(proposal.by))
         };
-        if known::is_asked_later(&self.workflow, &proposal.from_step) {
-            store::done(tx, self.id, &proposal.from_step, &[proposal.by]).await?;
-        }
         self.make(tx, moving, &made, proposal.said.clone()).await
     }
 
@@ -158,7 +192,7 @@ impl Standing {
         tx.audit("case.moved", self.id, &["state", "step", "outcome"]);
         by_message::end(tx, self).await?;
         if let (true, Some(text)) = (made.by.public, &said) {
-            by_message::promise(tx, self, text).await?;
+            by_message::promise(tx, self, text, made.who).await?;
         }
         match (made.by.public, said) {
             (true, said) => self.tell(tx, &moving.office.follow, true, said)?,
@@ -173,7 +207,7 @@ impl Standing {
     async fn enter(&mut self, tx: &TenantTx, made: &Made) -> Result<Step, Problem> {
         let from = self.at_step()?.clone();
         if known::is_asked_later(&self.workflow, &from.id) {
-            let doers: Vec<StaffId> = tx.actor().staff().into_iter().chain(self.assignee).collect();
+            let doers: Vec<StaffId> = made.who.into_iter().chain(self.assignee).collect();
             store::done(tx, self.id, &from.id, &doers).await?;
         }
         self.state = made.to.stage;
@@ -192,7 +226,7 @@ impl Standing {
             self.assign(tx, None).await?;
         }
         for action in made.actions() {
-            acts::act(self, tx, moving, action).await?;
+            acts::act(self, tx, moving, action, made.who).await?;
         }
         Ok(())
     }
@@ -221,7 +255,8 @@ impl Standing {
         self.step(tx, true, Happening::Reply { text }).await?;
         tx.audit("case.replied", self.id, &["timeline"]);
         let known = known::of(tx, moving, &self.place()?).await?;
-        let resume = workflow::resuming(&self.workflow, self.at_step()?, &known.facts(Mover::Product)).map(Made::of);
+        let resume = workflow::resuming(&self.workflow, self.at_step()?, &known.facts(Mover::Product))
+            .map(|moved| Made::of(moved, tx.actor().staff()));
         match resume {
             Some(made) => self.make(tx, moving, &made, None).await,
             None => Ok(()),
@@ -234,7 +269,8 @@ impl Standing {
     /// `conflict` where the workflow has no way for that.
     pub async fn reopen(&mut self, tx: &TenantTx, moving: &Moving<'_>, reason: String) -> Result<(), Problem> {
         let known = known::of(tx, moving, &self.place()?).await?;
-        let made = workflow::reopening(&self.workflow, self.at_step()?, &known.facts(Mover::Product)).map(Made::of);
+        let made = workflow::reopening(&self.workflow, self.at_step()?, &known.facts(Mover::Product))
+            .map(|moved| Made::of(moved, tx.actor().staff()));
         let Some(made) = made else {
             return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
         };
@@ -256,7 +292,7 @@ impl Standing {
     pub(super) async fn begin(&mut self, tx: &TenantTx, moving: &Moving<'_>) -> Result<(), Problem> {
         let actions = self.at_step()?.actions.clone();
         for action in &actions {
-            acts::act(self, tx, moving, action).await?;
+            acts::act(self, tx, moving, action, tx.actor().staff()).await?;
         }
         Ok(())
     }
@@ -275,6 +311,7 @@ impl Standing {
         self.step = Some(self.at_step()?.id.clone());
         self.step_at = Some(tx.now());
         store::drop_timers(tx, self.id).await?;
+        proposal::store::lapse(tx, self.id).await?;
         let first = self.workflow.first().map(|step| step.actions.clone()).unwrap_or_default();
         let here = self.at_step()?.actions.clone();
         let same = self.workflow.first().is_some_and(|first| Some(&first.id) == self.step.as_ref());
@@ -285,6 +322,16 @@ impl Standing {
         }
         Ok(())
     }
+}
+
+/// Every permission that moves of a workflow ask for: whoever proposed one held it then.
+fn permissions(workflow: &cases_api::workflow::Workflow) -> Vec<String> {
+    let guards = workflow.transitions.iter().flat_map(|by| &by.guards);
+    let asked = guards.filter_map(|guard| match guard {
+        Guard::Permission { permission } => Some(permission.clone()),
+        _ => None,
+    });
+    asked.collect()
 }
 
 /// Whether it is a timer that outlives the step that sets it.

@@ -68,7 +68,7 @@ async fn go_off(office: &Office, council: &Council, id: CaseTimerId) -> Result<(
     let moving = Moving::by_itself(office, council);
     let done = match &then {
         TimerThen::Alarm { tell, text } => warn(&case, &tx, &moving, tell, text).await,
-        TimerThen::Move { verb } => case.move_on(&tx, &moving, MoveCase::by(verb)).await,
+        TimerThen::Move { verb } => case.move_on(&tx, &moving, MoveCase::by(verb)).await.map(|_| ()),
     };
     match done {
         Ok(()) => store::gone_off(&tx, id).await?,

@@ -3,9 +3,10 @@ use cases_api::case::CaseVersion;
 use cases_api::perm;
 use cases_api::proposal::{Decide, ProposalView};
 use contract::{CaseProposalId, Found, Moment, Page, PageQuery, Problem};
-use runtime::{At, Body, Early, Params, Shared};
+use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
 use super::store;
+use crate::caller::Looker;
 use crate::case::moving::Moving;
 use crate::case::store as cases;
 use crate::office::Office;
@@ -26,21 +27,25 @@ pub async fn list(
     let after = after.map(|(Moment(at), id)| (at, id));
     let holds = Moving::of(&allowed, &office)?.holds.to_vec();
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, &holds, after, size).await?;
+    let rows = store::list(&tx, Looker::of(&allowed, None), &holds, after, size).await?;
     Ok(Found::plain(list.page(rows, size, |one| (Moment(one.at), one.id))))
 }
 
 pub async fn decide(
     allowed: Allowed<perm::WorkCases>,
     At(id): At<CaseProposalId>,
+    IfMatch(version): IfMatch,
     Body(asked): Body<Decide>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseVersion>, Early> {
-    let tx = allowed.begin_once(&asked).await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let case = store::case_of(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let mut case = cases::standing(&tx, case).await?.ok_or_else(Problem::not_found)?;
     let proposal = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    if proposal.open {
+        case.must_be_at(version)?;
+    }
     case.decide(&tx, &Moving::of(&allowed, &office)?, (id, &proposal), &asked).await?;
     let version = case.version;
-    Ok(tx.commit(Found::at(CaseVersion { version }, version)).await?)
+    Ok(tx.commit(Found::at(CaseVersion::of(version), version)).await?)
 }

@@ -7,6 +7,8 @@ use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::caller::Looker;
+use crate::caller::store::looking;
 use crate::case::sight::store::seen_by;
 use crate::case::store::json;
 
@@ -30,7 +32,7 @@ macro_rules! proposal_json {
         "jsonb_build_object('id', o.id,
             'case', jsonb_build_object('id', c.id, 'reference', c.reference, 'service', c.service_name),
             'verb', o.verb, 'label', o.label, 'outcome', o.outcome_label, 'said', o.said, 'permission', o.permission,
-            'at', o.proposed_at, 'by', (select jsonb_build_object('id', os.id, 'name', os.name) from staff os
+            'at', o.proposed_at, 'version', c.version, 'by', (select jsonb_build_object('id', os.id, 'name', os.name) from staff os
                 where os.tenant_id = $1 and os.id = o.proposed_by))"
     };
 }
@@ -146,9 +148,11 @@ pub(in crate::case) async fn lapse(tx: &TenantTx, case: CaseId) -> Result<(), Db
     Ok(())
 }
 
-/// A page of what whoever acts may decide on, the oldest first, after a place, and one more when there is one.
+/// A page of what whoever acts may decide on, the oldest first, after a place, and one more when there is one. What a
+/// caller who isn't verified would be told is left out.
 pub(super) async fn list(
     tx: &TenantTx,
+    looker: Looker,
     holds: &[String],
     after: Option<(OffsetDateTime, CaseProposalId)>,
     size: u16,
@@ -159,6 +163,8 @@ pub(super) async fn list(
             concat!(
                 "select ",
                 proposal_json!(),
+                ",",
+                looking!("c.contact_id", "c.call_id", "null", "$2", "$7"),
                 " from case_proposal o join case_file c on c.tenant_id = $1 and c.id = o.case_id
                  where o.tenant_id = $1 and o.state = 'open' and o.proposed_by <> $2 and o.permission = any ($3)
                      and (o.proposed_at, o.id) > ($4, $5) and",
@@ -171,9 +177,14 @@ pub(super) async fn list(
                 holds.to_vec(),
                 at,
                 id.uuid(),
-                i64::from(size) + 1
+                i64::from(size) + 1,
+                tx.now()
             ],
-            |row| row.json::<ProposalView>(0),
+            |row| {
+                let hidden = looker.sight(row, 1)?.is_masked();
+                let one: ProposalView = row.json(0)?;
+                Ok(ProposalView { said: one.said.filter(|_| !hidden), ..one })
+            },
         )
         .await?;
     Ok(found.into_iter().map(|one| ProposalView { may_decide: true, ..one }).collect())

@@ -67,6 +67,7 @@ pub(super) fn shown(page: &Page, works: bool, one: &ProposalView, listed: bool) 
         by: format!("{}, {}", one.by.name, dates::short_moment(one.at, language)),
         case: listed.then_some(case),
         service: one.case.service.get(language).to_owned(),
+        version: one.version,
         said: one.said.clone().unwrap_or_default(),
         approve: decides.then(|| form("approve", Vec::new())),
         refuse: decides.then(|| form("refuse", Proposals::refuse_fields(page.w, &id))),
@@ -89,7 +90,8 @@ async fn decide(desk: Desk, id: &str, posted: &ProtectedForm, decision: Decide) 
     let mut desk = desk.at(Section::Cases);
     let Ok(proposal) = id.parse::<CaseProposalId>() else { return desk.refuse(&Problem::not_found()) };
     desk.page = desk.page.at_path(PATH);
-    let problem = match desk.rooms.cases.decide(&desk.token, proposal, posted.once.as_str(), &decision).await {
+    let seen = (proposal, posted.typed.get("version").parse().unwrap_or_default());
+    let problem = match desk.rooms.cases.decide(&desk.token, seen, posted.once.as_str(), &decision).await {
         Ok(_) => {
             let done = if decision.approve { Done::Approved } else { Done::Refused };
             return page::see_other(&desk.page, &done.at(PATH));
@@ -99,6 +101,7 @@ async fn decide(desk: Desk, id: &str, posted: &ProtectedForm, decision: Decide) 
     match problem.kind {
         ProblemKind::Forbidden | ProblemKind::NotFound | ProblemKind::Unauthenticated => desk.refuse(&problem),
         ProblemKind::Conflict => page::see_other(&desk.page, &Done::TooLate.at(PATH)),
+        ProblemKind::PreconditionFailed => page::see_other(&desk.page, &Done::ChangedSince.at(PATH)),
         _ => {
             let w = desk.page.w;
             let (act, title, fields) = match decision.approve {
@@ -108,7 +111,10 @@ async fn decide(desk: Desk, id: &str, posted: &ProtectedForm, decision: Decide) 
             let form = Form::again(&desk.page, fields, &posted.typed, posted.once.clone());
             let form = form.to(format!("/desk/proposals/{id}/{act}")).refused(&problem, w);
             let title = w.get(title).into_owned();
-            page::show(page::status_of(&problem), &Again { page: desk.page.failing(true), title, form, version: 0 })
+            page::show(
+                page::status_of(&problem),
+                &Again { page: desk.page.failing(true), title, form, version: seen.1 },
+            )
         }
     }
 }

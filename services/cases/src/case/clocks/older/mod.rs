@@ -123,7 +123,10 @@ fn laid(
             row.kept.count(&around(moved.at))?;
         }
     }
+    // A case that was opened again tells no move of that: it stands where it stands.
+    let here = Place::of(&definition.workflow, older.step.as_deref(), older.state);
     for row in &mut clocks {
+        row.kept.enter(&here, now);
         row.kept.pass_over(&around(now))?;
     }
     Ok(clocks)

@@ -23,6 +23,7 @@ pub(super) struct Older {
     pub received: OffsetDateTime,
     pub target: Explanation,
     pub state: State,
+    pub step: Option<String>,
     pub office: OfficeDays,
     pub emergencies: Vec<Pause>,
 }
@@ -37,10 +38,10 @@ pub(super) struct Moved {
 /// The first cases after one that have no clocks, in order.
 pub(super) async fn without(tx: &TenantTx, after: Option<Uuid>, limit: i64) -> Result<Vec<CaseId>, DbError> {
     tx.rows(
-        "select c.id from case_file c where c.tenant_id = $1 and ($2::uuid is null or c.id > $2)
+        "select c.id from case_file c where c.tenant_id = $1 and c.id > $2
              and not exists (select from case_clock k where k.tenant_id = $1 and k.case_id = c.id)
          order by c.id limit $3",
-        args![tx.tenant(), after, limit],
+        args![tx.tenant(), after.unwrap_or_default(), limit],
         |row| row.id(0),
     )
     .await
@@ -52,7 +53,7 @@ pub(super) async fn lock(tx: &TenantTx, id: CaseId) -> Result<Option<Older>, DbE
         concat!(
             "select v.definition, c.answers, c.opened_at, c.target, c.state, ",
             office_of!("c.team_id", "c.service_id"),
-            " from case_file c",
+            ", c.step from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2
                  and not exists (select from case_clock k where k.tenant_id = $1 and k.case_id = c.id)
@@ -67,6 +68,7 @@ pub(super) async fn lock(tx: &TenantTx, id: CaseId) -> Result<Option<Older>, DbE
                 received: row.get(2)?,
                 target: row.json(3)?,
                 state: state(row, 4)?,
+                step: row.get(6)?,
                 office,
                 emergencies,
             })

@@ -44,7 +44,7 @@ pub(super) async fn advance(tx: &TenantTx, round: ClockRoundId, at_once: i64) ->
                  select * from clock_round where tenant_id = $1 and id = $2 for update skip locked),
              turn as materialized (
                  select c.id from round r, case_file c
-                 where c.tenant_id = $1 and (r.reached is null or c.id > r.reached) and c.state <> 'done'
+                 where c.tenant_id = $1 and c.id > coalesce(r.reached, '00000000-0000-0000-0000-000000000000') and c.state <> 'done'
                      and (r.team_id is null or c.team_id = r.team_id) and (r.service_id is null or c.service_id = r.service_id)
                  order by c.id limit $4 for no key update of c),
              looked as (

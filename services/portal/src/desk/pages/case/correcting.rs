@@ -26,14 +26,18 @@ pub(in crate::desk::pages) async fn show(at: AtCase) -> HttpResponse {
     let typed: Typed = answer::typed(&asked, &held.body.given).into_iter().collect();
     let mut form = Form::new(&at.desk.page, with_why(asked, at.desk.page.w));
     form.fields.iter_mut().for_each(|field| field.keep(&typed));
-    let version = held.etag.as_deref().and_then(|tag| tag.trim_matches('"').parse().ok()).unwrap_or_default();
+    let version = version_of(held.etag.as_deref());
     shown(at, &held.body, form, &typed, version).await
+}
+
+fn version_of(etag: Option<&str>) -> i64 {
+    etag.and_then(|tag| tag.trim_matches('"').parse().ok()).unwrap_or_default()
 }
 
 /// `POST /desk/cases/{id}/answers`
 pub(in crate::desk::pages) async fn correct(at: AtCase, posted: ProtectedForm) -> HttpResponse {
-    let held = match held(&at).await {
-        Ok(held) => held.body,
+    let Versioned { body: held, etag } = match held(&at).await {
+        Ok(held) => held,
         Err(problem) => return at.desk.refuse(&problem),
     };
     let (w, typed, seen) = (at.desk.page.w, &posted.typed, version(&posted.typed));
@@ -51,6 +55,11 @@ pub(in crate::desk::pages) async fn correct(at: AtCase, posted: ProtectedForm) -
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => at.desk.refuse(&problem),
         Err(problem) => {
             let form = Form::again(&desk.page, with_why(asked, w), typed, posted.once.clone()).refused(&problem, w);
+            // Whoever is told that it was changed sends for the case as it is now.
+            let (form, seen) = match problem.kind {
+                ProblemKind::PreconditionFailed => (form.anew(), version_of(etag.as_deref())),
+                _ => (form, seen),
+            };
             let mut answer = shown(at, &held, form, typed, seen).await;
             *answer.status_mut() = page::status_of(&problem);
             answer

@@ -273,7 +273,10 @@ pub(super) async fn add_files(at: AtCase, sent: ProtectedUpload) -> HttpResponse
 
 async fn answered(at: AtCase, act: Act, posted: &ProtectedForm, answer: Result<CaseVersion, Problem>) -> HttpResponse {
     match answer {
-        Ok(_) => page::see_other(&at.desk.page, &act.done().at(&at.path)),
+        Ok(now) => {
+            let done = if now.proposed { Done::Proposed } else { act.done() };
+            page::see_other(&at.desk.page, &done.at(&at.path))
+        }
         Err(problem) => again::shown(at, act, posted, &problem).await,
     }
 }
