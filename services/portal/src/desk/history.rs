@@ -58,6 +58,8 @@ pub struct Change {
     pub was: String,
     /// What it became; empty for nothing.
     pub became: String,
+    /// Where what it became can be seen; empty for nowhere.
+    pub href: String,
     /// Why; empty where no reason was given.
     pub why: String,
     /// The form that erases what it says; `None` where that can't be done here.
@@ -94,6 +96,7 @@ impl History {
             what,
             was: was.to_owned(),
             became: became.to_owned(),
+            href: String::new(),
             why: String::new(),
             erase: Some(Form::new(&page, Vec::new()).to("/desk/cases/0198/history/0199")),
             instead: String::new(),
@@ -102,6 +105,10 @@ impl History {
         let changes = vec![
             Change { why, ..change("Which bin was missed?".to_owned(), "Green bin (rubbish)", "Blue bin <recycling>") },
             change(field_name("assignee_id", w), "", "Priya Shah"),
+            Change {
+                href: "/desk/contacts/0198?case=0198".to_owned(),
+                ..change(field_name("contact_id", w), "", &w.get("history-one-contact-id"))
+            },
             Change {
                 instead: w.get("history-erased").into_owned(),
                 erase: None,

@@ -58,7 +58,7 @@ impl Proposals {
 
     /// A sample.
     pub fn sample(language: Language) -> Self {
-        let page = Page::sample_desk(language, Section::Cases);
+        let page = Page::sample_desk(language, Section::Approvals);
         Self { proposals: vec![sample(&page, true)], next: Some("/desk/approvals?cursor=sample".to_owned()), page }
     }
 

@@ -102,6 +102,8 @@ pub struct Staff {
     pub takes_calls: bool,
     /// Whether they may see what was promised and passed on.
     pub sees_promises: bool,
+    /// Whether they work on cases, and may so be the second person whom something waits for.
+    pub works_cases: bool,
     /// Whether they may see the post that belongs to no case.
     pub sees_post: bool,
     /// Whether they may see every message that was sent.
@@ -138,6 +140,10 @@ pub enum Section {
     None,
     /// The queue and its cases.
     Cases,
+    /// What there is to do for cases.
+    Tasks,
+    /// What waits for a second person.
+    Approvals,
     /// Scanned post.
     Post,
     /// Calls.
@@ -289,6 +295,8 @@ impl Page {
         let here = match self.section {
             Section::None => "",
             Section::Cases => "cases",
+            Section::Tasks => "tasks",
+            Section::Approvals => "approvals",
             Section::Post => "post",
             Section::Calls => "calls",
             Section::Board => "board",
@@ -329,6 +337,7 @@ impl Page {
             sees_log: true,
             takes_calls: true,
             sees_promises: true,
+            works_cases: true,
             sees_post: true,
             sees_messages: true,
             sees_directory: true,

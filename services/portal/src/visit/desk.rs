@@ -137,6 +137,7 @@ impl Desk {
             sees_staff: self.may::<identity_api::perm::ReadStaff>(),
             sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
             sees_promises: self.may::<cases_api::perm::ReadPromises>(),
+            works_cases: self.may::<cases_api::perm::WorkCases>(),
             sees_post: self.may::<cases_api::perm::ReadPost>(),
             sees_messages: self.may::<notifications_api::perm::ReadMessages>(),
             sees_directory: self.may::<cases_api::perm::ReadDirectory>(),

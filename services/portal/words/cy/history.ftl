@@ -99,3 +99,11 @@ history-erase = Dileu’r hyn a ddywed
 history-erase-hint = Ni ellir dod ag ef yn ôl. Yn achos atebion, mae’r hyn a gywirwyd ar yr un pryd yn mynd gydag ef. Mae pwy newidiodd y maes a phryd yn aros, a’r hyn a ddywed yr achos nawr hefyd.
 history-erase-button = Dileu
 done-erased = Mae’r hyn a ddywedodd y newid wedi’i ddileu.
+
+# Yr hyn y mae newid yn ei enwi yn ôl ei rif yn unig
+history-one = Cofnod arall
+history-one-contact-id = Y person a roddodd wybod
+history-one-call-id = Yr alwad
+history-one-file-id = Ffeil
+history-one-task-id = Tasg
+history-one-case-id = Achos arall

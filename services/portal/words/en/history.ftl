@@ -99,3 +99,11 @@ history-erase = Erase what this says
 history-erase-hint = It can’t be brought back. Of answers, whatever was corrected at the same time goes with it. Who changed the field and when stays, and so does what the case says now.
 history-erase-button = Erase
 done-erased = What the change said is erased.
+
+# What a change names by its id alone
+history-one = Another record
+history-one-contact-id = The person who reported
+history-one-call-id = The call
+history-one-file-id = A file
+history-one-task-id = A task
+history-one-case-id = Another case

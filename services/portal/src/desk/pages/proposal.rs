@@ -38,7 +38,7 @@ struct Asked {
 
 /// `GET /desk/approvals`
 async fn list(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
-    let mut desk = desk.at(Section::Cases);
+    let mut desk = desk.at(Section::Approvals);
     let which = PageQuery { limit: Some(ROWS), cursor: asked.cursor.clone() };
     let found = match desk.rooms.cases.proposals(&desk.token, &which).await {
         Ok(found) => found,
@@ -87,7 +87,7 @@ async fn refuse(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> Htt
 
 /// Back to what else waits, or the form alone with what was typed.
 async fn decide(desk: Desk, id: &str, posted: &ProtectedForm, decision: Decide) -> HttpResponse {
-    let mut desk = desk.at(Section::Cases);
+    let mut desk = desk.at(Section::Approvals);
     let Ok(proposal) = id.parse::<CaseProposalId>() else { return desk.refuse(&Problem::not_found()) };
     desk.page = desk.page.at_path(PATH);
     let seen = (proposal, posted.typed.get("version").parse().unwrap_or_default());

@@ -43,7 +43,7 @@ pub(in crate::desk) fn row(page: &Page, id: &str, state: TaskState) -> Row {
 impl Tasks {
     /// A sample.
     pub fn sample(language: Language) -> Self {
-        let page = Page::sample_desk(language, Section::Cases);
+        let page = Page::sample_desk(language, Section::Tasks);
         let chosen = |name: &str, current| Chosen {
             href: format!("/desk/tasks?whose={name}"),
             text: page.w.get(&format!("tasks-{name}")).into_owned(),
@@ -63,7 +63,7 @@ impl Tasks {
 impl Task {
     /// A sample.
     pub fn sample(language: Language) -> Self {
-        let page = Page::sample_desk(language, Section::Cases);
+        let page = Page::sample_desk(language, Section::Tasks);
         let w = page.w;
         let form = |fields, to: &str| Some(Form::new(&page, fields).to(format!("/desk/tasks/0198/{to}")));
         Self {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
 
 use super::{AtCase, case_path, read};
 use crate::desk::history::{Change, History, field_name};
@@ -59,7 +60,11 @@ pub(in crate::desk::pages) async fn show(at: AtCase, chosen: web::Query<Chosen>)
         changes: changes
             .items
             .iter()
-            .map(|change| Change { erase: erase(&desk, id, change), ..shown(change, w) })
+            .map(|change| Change {
+                erase: erase(&desk, id, change),
+                href: leads(&desk, id, change),
+                ..shown(change, w)
+            })
             .collect(),
         next: next_page(&own, &[("field", field.unwrap_or_default())], changes.next.as_deref())
             .map(|href| desk.page.onward(href)),
@@ -95,9 +100,25 @@ pub(super) fn shown(change: &CaseChange, w: Words) -> Change {
         what,
         was: said(&change.was),
         became: said(&change.became),
+        href: String::new(),
         why: change.why.clone().unwrap_or_default(),
         instead: instead.into_owned(),
         erase: None,
+    }
+}
+
+/// Where the person or call is that a change names; empty for any other, and for whoever may not look there.
+fn leads(desk: &Desk, case: CaseId, change: &CaseChange) -> String {
+    let shown = change.erased_at.is_none() && !change.masked;
+    let id = change.became.as_ref().and_then(Value::as_str).and_then(|text| text.parse::<Uuid>().ok());
+    match id.filter(|_| shown) {
+        Some(id) if change.field == "contact_id" && desk.may::<contacts_api::perm::ReadContacts>() => {
+            format!("/desk/contacts/{id}?case={case}")
+        }
+        Some(id) if change.field == "call_id" && desk.may::<contacts_api::perm::ReadInteractions>() => {
+            format!("/desk/calls/{id}")
+        }
+        _ => String::new(),
     }
 }
 
@@ -152,6 +173,10 @@ fn text_said(field: &str, text: &str, w: Words) -> String {
     if let Some(words) = words {
         return words.into_owned();
     }
+    if text.parse::<Uuid>().is_ok() {
+        let words = w.try_with(&format!("history-one-{}", field.replace('_', "-")), &[]);
+        return words.unwrap_or_else(|| w.get("history-one")).into_owned();
+    }
     if field.ends_with("_at")
         && let Ok(at) = OffsetDateTime::parse(text, &Rfc3339)
     {
@@ -184,6 +209,12 @@ mod tests {
             said("answers", &json!({"en": "2026-11-27", "cy": "2026-11-27"}), en),
             dates::day(jiff::civil::date(2026, 11, 27), Language::En)
         );
+        let id = "01890000-0000-7000-8000-000000000000";
+        assert_eq!(said("contact_id", &json!(id), en), "The person who reported");
+        for value in [json!(id), json!([id]), json!({"case_id": id}), json!({"en": id})] {
+            let read = said("related", &value, en);
+            assert!(!read.is_empty() && !read.contains(id), "nobody reads an id: {read}");
+        }
         assert_eq!(said("rating", &json!({"rating": 4, "words": "Quick."}), en), "4\nQuick.");
         assert_eq!(said("task", &json!({"state": "open", "title": {"en": "Look"}, "due_at": null}), en), "Open\nLook");
     }

@@ -103,7 +103,8 @@ async fn list(desk: Desk) -> HttpResponse {
         Ok(found) => {
             desk.page = Done::told(desk.page);
             let writes = desk.may::<perm::WriteCatalogue>();
-            let rows = found.items.iter().map(|entry| Row::of(&desk.page, entry)).collect();
+            let mut rows: Vec<_> = found.items.iter().map(|entry| Row::of(&desk.page, entry)).collect();
+            rows.sort_by_cached_key(|row| row.name.to_lowercase());
             page::ok(&List { rows, writes, page: desk.page })
         }
         Err(problem) => desk.refuse(&problem),

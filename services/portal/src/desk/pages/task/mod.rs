@@ -68,7 +68,7 @@ impl Asked {
 
 /// `GET /desk/tasks`
 async fn list(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
-    let mut desk = desk.at(Section::Cases);
+    let mut desk = desk.at(Section::Tasks);
     let found = match desk.rooms.cases.tasks(&desk.token, &asked.list()).await {
         Ok(found) => found,
         Err(problem) if problem.kind == ProblemKind::BadCursor => return page::see_other(&desk.page, PATH),
@@ -105,7 +105,7 @@ async fn show(desk: Desk, id: web::Path<String>) -> HttpResponse {
 /// # Errors
 /// The answer to give, for a task that there isn't or that may not be seen.
 async fn opened(desk: Desk, id: &str) -> Result<(Desk, TaskView), HttpResponse> {
-    let desk = desk.at(Section::Cases);
+    let desk = desk.at(Section::Tasks);
     let Ok(id) = id.parse::<CaseTaskId>() else { return Err(desk.refuse(&Problem::not_found())) };
     match desk.rooms.cases.task(&desk.token, id).await {
         Ok(found) => Ok((desk, found.body)),
