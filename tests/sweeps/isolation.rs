@@ -72,6 +72,12 @@ async fn the_same_requests_work_at_home() {
             path if path.starts_with("/api/v1/cases/{id}/replies") => {
                 request.json(&serde_json::json!({"reply": ours.reply}))
             }
+            path if path.ends_with("/relations") => {
+                request.json(&serde_json::json!({"relation": "related", "reference": ours.neighbour.reference}))
+            }
+            path if path.ends_with("/relations/removal") => {
+                request.json(&serde_json::json!({"case": ours.neighbour.id}))
+            }
             _ => request,
         };
         let answer = request.bearer(&ours.council.administrator).send().await;

@@ -114,6 +114,10 @@ impl Operation {
                 Value::Null
             }
             ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
+            ("POST", "/api/v1/cases/{id}/relations") => {
+                json!({"relation": "related", "reference": a_reference()})
+            }
+            ("POST", "/api/v1/cases/{id}/relations/removal") => json!({"case": Uuid::from_u128(1)}),
             ("POST", "/api/v1/proposals/{id}/decision") => json!({"approve": false, "reason": "Too much."}),
             ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),
             ("PUT", "/api/v1/tasks/{id}/progress") => json!({"ticked": [0], "state": "done"}),

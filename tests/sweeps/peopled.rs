@@ -13,6 +13,8 @@ use crate::operations::{Operation, next_month, renamed};
 pub struct Peopled {
     pub council: TestCouncil,
     pub case: String,
+    /// A second case.
+    pub neighbour: CaseOpened,
     pub contact: String,
     pub message: String,
     pub article: String,
@@ -42,6 +44,7 @@ impl Peopled {
     pub async fn new(deployment: &Deployment) -> Self {
         let council = TestCouncil::add(deployment, contract::council::Tier::District).await.expect("a council");
         let opened: CaseOpened = council.report("peopled", Some("sian@mail.example")).await.expect("a case");
+        let neighbour: CaseOpened = council.report("neighbour", None).await.expect("a second case");
         let read = async |path: String| {
             Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await
         };
@@ -106,6 +109,7 @@ impl Peopled {
         Self {
             council,
             case,
+            neighbour,
             contact,
             message,
             article,

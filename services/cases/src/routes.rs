@@ -61,7 +61,7 @@ pub fn routes() -> Routes {
             access::http::unexplained,
             "How many looks at cases and what belongs to them had no reason",
         );
-    let routes = tasks(history(calendars(routes)))
+    let routes = tasks(relations(history(calendars(routes))))
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -86,6 +86,16 @@ fn history(routes: Routes) -> Routes {
         .put("/api/v1/cases/{id}/answers", correcting::correct, "Correct the answers of a case, and say why")
         .get("/api/v1/cases/{id}/changes", history::list, "Read the history of a case, the latest change first")
         .post("/api/v1/case-changes/{id}/erasure", history::erase, "Erase what a change of a case says")
+}
+
+/// How cases belong together.
+fn relations(routes: Routes) -> Routes {
+    use case::relation::http as relation;
+    routes.post("/api/v1/cases/{id}/relations", relation::relate, "Say what another case is to a case").post(
+        "/api/v1/cases/{id}/relations/removal",
+        relation::unrelate,
+        "Say that another case belongs to a case no more",
+    )
 }
 
 /// What there is to do for cases.

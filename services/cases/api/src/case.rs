@@ -14,6 +14,7 @@ use crate::clock::ClockView;
 use crate::promise::PromiseOfCase;
 use crate::proposal::ProposalView;
 use crate::queues::DueNow;
+use crate::relation::{Parts, RelatedCase};
 use crate::target::Explanation;
 use crate::task::{TaskTemplate, TaskView};
 use crate::workflow::{EffectView, HeldMove, Outcome, OutcomeWords, State, Transition, Workflow};
@@ -184,6 +185,12 @@ pub struct CaseView {
     /// The service's templates of what there may be to do.
     #[serde(default)]
     pub task_templates: Vec<TaskTemplate>,
+    /// Cases that belong to it.
+    #[serde(default)]
+    pub relations: Vec<RelatedCase>,
+    /// How far its parts are.
+    #[serde(default)]
+    pub parts: Parts,
     /// What is proposed for it and waits for someone else's decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalView>,

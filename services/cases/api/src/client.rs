@@ -9,6 +9,7 @@ mod history;
 mod promises;
 mod proposals;
 mod queues;
+mod relations;
 mod replies;
 mod rerouting;
 mod settings;

@@ -22,6 +22,7 @@ pub mod lookup;
 pub mod promise;
 pub mod proposal;
 pub mod queues;
+pub mod relation;
 pub mod reply;
 pub mod rerouting;
 pub mod routing;

@@ -76,6 +76,8 @@ fn untold(what: Happening) -> Happening {
         | Happening::Begun { .. }
         | Happening::Routed { .. }
         | Happening::Proposed { .. }
+        | Happening::Related { .. }
+        | Happening::Unrelated { .. }
         | Happening::Approved { .. }
         | Happening::Queued { .. }
         | Happening::Assigned { .. }) => told,

@@ -13,6 +13,7 @@ mod opening;
 pub(crate) mod presence;
 pub(crate) mod proposal;
 pub(crate) mod queue;
+pub(crate) mod relation;
 mod report;
 pub(crate) mod rerouting;
 pub(crate) mod sight;

@@ -18,6 +18,7 @@ use super::moving::known::{self, Place};
 use super::moving::store::{effects, effects_of};
 use super::proposal::may_decide;
 use super::proposal::store::proposal_of;
+use super::relation::store::relations_of;
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
@@ -337,7 +338,7 @@ pub(super) async fn view(
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
-                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null')",
+                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null'),", relations_of!("$3"),
                 "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
@@ -423,6 +424,8 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
         tasks: row.json(39)?,
         task_templates: row.json(40)?,
         proposal: row.json(43)?,
+        relations: row.json(44)?,
+        parts: row.json(45)?,
         newer: newest.filter(|_| newest != goes_by),
         goes_by,
         workflow,

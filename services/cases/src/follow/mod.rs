@@ -113,6 +113,8 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Task { .. }
             | Happening::Routed { .. }
             | Happening::Proposed { .. }
+            | Happening::Related { .. }
+            | Happening::Unrelated { .. }
             | Happening::Approved { .. }
             | Happening::Refused { .. }
             | Happening::Assigned { .. } => None,

@@ -29,6 +29,8 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Task { .. }
         | Happening::Routed { .. }
         | Happening::Proposed { .. }
+        | Happening::Related { .. }
+        | Happening::Unrelated { .. }
         | Happening::Approved { .. }
         | Happening::Refused { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),

@@ -24,6 +24,7 @@ mod promises;
 mod proposals;
 mod queue;
 mod queues;
+mod relations;
 mod replies;
 mod rerouting;
 mod routing;

@@ -79,6 +79,8 @@ fn name(what: &Happening) -> &'static str {
         Happening::Task { .. } => "task",
         Happening::Routed { .. } => "routed",
         Happening::Proposed { .. } => "proposed",
+        Happening::Related { .. } => "related",
+        Happening::Unrelated { .. } => "unrelated",
         Happening::Approved { .. } => "approved",
         Happening::Refused { .. } => "refused",
     }

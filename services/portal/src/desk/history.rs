@@ -8,7 +8,7 @@ use crate::page::{Page, Section, View};
 use crate::words::Words;
 
 /// The fields that can be chosen on their own, in the order of the list.
-const CHOICES: [&str; 17] = [
+const CHOICES: [&str; 18] = [
     "answers",
     "state",
     "step",
@@ -25,6 +25,7 @@ const CHOICES: [&str; 17] = [
     "file",
     "task",
     "promise",
+    "relation",
     "rating",
 ];
 

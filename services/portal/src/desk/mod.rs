@@ -31,6 +31,7 @@ pub mod post;
 pub mod promises;
 pub mod proposals;
 pub mod queue;
+pub mod relations;
 pub mod replies;
 pub mod rerouting;
 pub mod search;

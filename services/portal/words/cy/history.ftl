@@ -64,6 +64,7 @@ history-field-follow-generation = Dolen i’w ddilyn
 history-field-follower = Pwy sy’n ei wylio
 history-field-file = Ffeil
 history-field-task = Tasg
+history-field-relation = Achos cysylltiedig
 history-field-timer = Amserydd
 history-field-clock = Cloc
 history-field-promise = Addewid

@@ -112,3 +112,44 @@ done-refused = Mae wedi’i wrthod. Mae pwy bynnag a’i cynigiodd yn gweld pam.
 fault-required-proposal-why = Dywedwch pam y’i gwrthodir
 flow-approval = Rhaid i rywun arall sy’n cael penderfynu ei gymeradwyo
 flow-approval-question = Ail berson
+relations-title = Achosion cysylltiedig
+relations-none = Nid oes achos arall yn perthyn i’r un hwn.
+relation-parent = Rhan o
+relation-child = Rhannau
+relation-related = Cysylltiedig
+relation-parts = { $done } o { $all } wedi’u gwneud
+relation-unseen = { $count ->
+    [one] Mae 1 rhan arall gyda thîm nad ydych yn gweld ei achosion.
+   *[other] Mae { $count } rhan arall gyda thimau nad ydych yn gweld eu hachosion.
+}
+relation-open = { $open ->
+    [one] Mae 1 rhan o’r achos hwn yn dal yn agored.
+   *[other] Mae { $open } rhan o’r achos hwn yn dal yn agored.
+}
+relation-add = Cysylltu achos
+relation-is = Beth yw’r achos arall
+relation-choose-related = Cysylltiedig: mae’n ymwneud â’r un hwn
+relation-choose-parent = Prif achos: mae’r achos hwn yn rhan ohono
+relation-choose-child = Rhan: mae’n rhan o’r achos hwn
+relation-reference = Cyfeirnod yr achos arall
+relation-reference-hint = Er enghraifft C7X-4KM-9TPH. Deellir camgymeriadau bach.
+relation-remove = Dileu’r cysylltiad
+relation-remove-of = â { $reference }
+event-related-parent = Gwnaed yn rhan o { $reference }
+event-related-child = Gwnaed { $reference } yn rhan o’r achos hwn
+event-related-related = Cysylltwyd â { $reference }
+event-unrelated-parent = Nid yw’n rhan o { $reference } mwyach
+event-unrelated-child = Nid yw { $reference } yn rhan o’r achos hwn mwyach
+event-unrelated-related = Nid yw’n gysylltiedig â { $reference } mwyach
+done-related = Mae’r achosion wedi’u cysylltu. Mae’r ddwy stori’n dweud hynny.
+done-unrelated = Mae’r cysylltiad wedi’i ddileu. Mae’r ddwy stori’n dweud hynny.
+fault-required-relation = Rhowch gyfeirnod yr achos arall
+fault-unknown-value-relation = Nid ydych yn gweld achos â’r cyfeirnod hwn. Gwiriwch ef a rhowch gynnig arall arni
+fault-ambiguous-relation = Mae mwy nag un achos yn ffitio’r cyfeirnod hwn. Rhowch y cyfeirnod cyfan
+fault-not-itself-relation = Dyma gyfeirnod yr achos ei hun. Rhowch gyfeirnod achos arall
+fault-linked-already-relation = Mae’r achosion hyn wedi’u cysylltu mewn ffordd arall. Dilëwch y cysylltiad hwnnw yn gyntaf
+fault-has-parent-relation = Mae’r rhan yn perthyn i achos arall eisoes. Dilëwch y cysylltiad hwnnw yn gyntaf
+fault-has-parts-relation = Mae gan y rhan ei rhannau ei hun, felly ni all fod yn rhan ei hun
+fault-is-part-relation = Ni all achos sy’n rhan gael ei rannau ei hun
+fault-too-long-relation = Rhaid i’r cyfeirnod fod yn 200 nod neu lai
+fault-control-character-relation = Mae nod yn y cyfeirnod na ellir ei ddefnyddio

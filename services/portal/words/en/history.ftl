@@ -64,6 +64,7 @@ history-field-follow-generation = Link to follow it
 history-field-follower = Who watches it
 history-field-file = File
 history-field-task = Task
+history-field-relation = Linked case
 history-field-timer = Timer
 history-field-clock = Clock
 history-field-promise = Promise

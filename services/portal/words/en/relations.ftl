@@ -112,3 +112,44 @@ done-refused = It is refused. Whoever proposed it sees why.
 fault-required-proposal-why = Say why it is refused
 flow-approval = Someone else who may decide must approve of it
 flow-approval-question = A second person
+relations-title = Linked cases
+relations-none = No other case belongs to this one.
+relation-parent = Part of
+relation-child = Parts
+relation-related = Related
+relation-parts = { $done } of { $all } done
+relation-unseen = { $count ->
+    [one] 1 more part is with a team whose cases you don’t see.
+   *[other] { $count } more parts are with teams whose cases you don’t see.
+}
+relation-open = { $open ->
+    [one] 1 part of this case is still open.
+   *[other] { $open } parts of this case are still open.
+}
+relation-add = Link a case
+relation-is = What the other case is
+relation-choose-related = Related: it has to do with this one
+relation-choose-parent = Parent: this case is a part of it
+relation-choose-child = Part: it is a part of this case
+relation-reference = Reference of the other case
+relation-reference-hint = For example C7X-4KM-9TPH. Small slips are understood.
+relation-remove = Remove the link
+relation-remove-of = to { $reference }
+event-related-parent = Made a part of { $reference }
+event-related-child = { $reference } made a part of this case
+event-related-related = Linked to { $reference }
+event-unrelated-parent = No longer a part of { $reference }
+event-unrelated-child = { $reference } is no longer a part of this case
+event-unrelated-related = No longer linked to { $reference }
+done-related = The cases are linked. Both stories say so.
+done-unrelated = The link is removed. Both stories say so.
+fault-required-relation = Enter the reference of the other case
+fault-unknown-value-relation = You don’t see a case with this reference. Check it and try again
+fault-ambiguous-relation = More than one case fits this reference. Enter the whole reference
+fault-not-itself-relation = This is the reference of the case itself. Enter the reference of another case
+fault-linked-already-relation = These cases are linked in another way. Remove that link first
+fault-has-parent-relation = The part belongs to another case already. Remove that link first
+fault-has-parts-relation = The part has parts of its own, so it can’t be a part itself
+fault-is-part-relation = A case that is a part can’t have parts of its own
+fault-too-long-relation = The reference must be 200 characters or fewer
+fault-control-character-relation = The reference has a character in it that can’t be used

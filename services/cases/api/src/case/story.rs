@@ -1,10 +1,11 @@
 //! A case's story, line by line.
 
-use contract::{CaseEntryId, Channel};
+use contract::{CaseEntryId, Channel, Reference};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::relation::Relation;
 use crate::task::TaskState;
 use crate::workflow::{EffectKind, Outcome, State};
 
@@ -132,6 +133,20 @@ pub enum Happening {
         what: String,
         /// Why.
         reason: String,
+    },
+    /// Another case belongs to it from now on.
+    Related {
+        /// What that is to this one.
+        relation: Relation,
+        /// Which.
+        reference: Reference,
+    },
+    /// Another case belongs to it no more.
+    Unrelated {
+        /// What that was to this one.
+        relation: Relation,
+        /// Which.
+        reference: Reference,
     },
     /// It was put into another team's queue.
     Queued {

@@ -7,7 +7,7 @@ use cases_api::history::CaseChange;
 use contract::Sight;
 
 /// Fields that say nothing of the person: how a case stands, whose it is and by when.
-const ABOUT_THE_WORK: [&str; 17] = [
+const ABOUT_THE_WORK: [&str; 18] = [
     "state",
     "step",
     "step_at",
@@ -24,6 +24,7 @@ const ABOUT_THE_WORK: [&str; 17] = [
     "service_name",
     "service_version_id",
     "alias",
+    "relation",
     "timer",
 ];
 

@@ -11,7 +11,7 @@ pub async fn find(
     allowed: Allowed<perm::ReadCases>,
     Params(asked): Params<LookUpCases>,
 ) -> Result<Found<Page<FoundCase>>, Early> {
-    let wanted = Wanted::read(&asked.q, allowed.council()?.prefix)?;
+    let wanted = Wanted::read("/q", &asked.q, allowed.council()?.prefix)?;
     let tx = allowed.begin().await?;
     let items = wanted.settle(store::find(&tx, &wanted, Looker::of(&allowed, asked.call)).await?);
     Ok(Found::plain(Page { items, next: None }))

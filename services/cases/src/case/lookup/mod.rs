@@ -6,7 +6,10 @@ mod store;
 
 use cases_api::case::CaseSummary;
 use cases_api::lookup::{FoundBy, FoundCase};
-use contract::{Faults, Prefix, Problem, Reference, text};
+use contract::{CaseId, Faults, Prefix, Problem, Reference, text};
+use tenant_db::TenantTx;
+
+use crate::caller::Looker;
 
 /// The most cases that are offered.
 const MOST: usize = 10;
@@ -29,9 +32,9 @@ struct Wanted {
 impl Wanted {
     /// # Errors
     /// `validation-failed` for what can't be looked up at all.
-    fn read(typed: &str, own: Prefix) -> Result<Self, Problem> {
+    fn read(pointer: &str, typed: &str, own: Prefix) -> Result<Self, Problem> {
         let mut faults = Faults::none();
-        let typed = faults.take("/q", text::line(typed, 200).and_then(text::required));
+        let typed = faults.take(pointer, text::line(typed, 200).and_then(text::required));
         let typed = faults.finish(typed)?;
         let characters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
         // A word of a name or an address isn't looked up; what is no letter at all stands for nothing.
@@ -74,12 +77,31 @@ impl Wanted {
     }
 }
 
+/// The one case that someone names by its reference, sees, and can alone have meant.
+///
+/// # Errors
+/// `validation-failed` at `pointer` where there is none, or where several can be meant.
+pub(super) async fn meant(tx: &TenantTx, own: Prefix, pointer: &str, typed: &str) -> Result<CaseId, Problem> {
+    let wanted = Wanted::read(pointer, typed, own)?;
+    let found = wanted.settle(store::find(tx, &wanted, Looker { call: None, trusted: false }).await?);
+    match found.as_slice() {
+        [] => Err(Problem::at(pointer, "unknown-value", "No case that you may see has this reference.")),
+        [one] => Ok(one.case.id),
+        [first, ..] if first.by == FoundBy::Reference => Ok(first.case.id),
+        several => {
+            let references: Vec<_> = several.iter().map(|one| one.case.reference.to_string()).collect();
+            let detail = format!("Several cases can be meant: {}. Give one of them.", references.join(", "));
+            Err(Problem::at(pointer, "ambiguous", &detail))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(typed: &str) -> Wanted {
-        Wanted::read(typed, Prefix::numbered(1)).unwrap()
+        Wanted::read("/q", typed, Prefix::numbered(1)).unwrap()
     }
 
     #[test]
@@ -100,7 +122,7 @@ mod tests {
             assert_eq!(read(typed), Wanted::default(), "{typed}");
         }
         for wrong in ["", " ", "a\u{0}b", "x".repeat(201).as_str()] {
-            assert!(Wanted::read(wrong, Prefix::numbered(1)).is_err());
+            assert!(Wanted::read("/q", wrong, Prefix::numbered(1)).is_err());
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use cases_api::case::{Entry, Happening};
 use cases_api::follow::Feedback;
+use cases_api::relation::Relation;
 use cases_api::task::TaskState;
 use cases_api::workflow::{Outcome, State};
-use contract::CaseId;
+use contract::{CaseId, Reference};
 use tenant_db::{DbError, Row, TenantTx, args};
 
-use crate::case::store::{channel, outcome, state};
+use crate::case::store::{channel, outcome, reference, state};
 
 /// The whole story, the oldest line first.
 pub(in crate::case) async fn timeline(tx: &TenantTx, id: CaseId) -> Result<Vec<Entry>, DbError> {
@@ -64,6 +65,14 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "task_done" => task(row, at, TaskState::Done)?,
         "task_dropped" => task(row, at, TaskState::Dropped)?,
         "task_open" => task(row, at, TaskState::Open)?,
+        "related" => {
+            let (relation, reference) = related(row, at)?;
+            Happening::Related { relation, reference }
+        }
+        "unrelated" => {
+            let (relation, reference) = related(row, at)?;
+            Happening::Unrelated { relation, reference }
+        }
         "proposed" => Happening::Proposed { what: text()? },
         "approved" => Happening::Approved { what: text()?, by: row.get(at + 5)? },
         "refused" => Happening::Refused { what: text()?, reason: row.get(at + 5)? },
@@ -76,6 +85,13 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
             to: row.get(at + 5)?,
         },
     })
+}
+
+/// What another case is: its text says how they belong together, its name is the reference.
+fn related(row: Row<'_>, at: usize) -> Result<(Relation, Reference), DbError> {
+    let relation =
+        Relation::named(row.get(at + 1)?).ok_or_else(|| DbError::Bug("a stored relation isn't one".into()))?;
+    Ok((relation, reference(row, at + 5)?))
 }
 
 /// What became of a task: what was to be done is its text, why it isn't needed its name.
@@ -125,6 +141,12 @@ impl Columns {
                 Self { to_name: why, ..said(kind, title) }
             }
             Happening::Asked { of, text, to } => Self { to_name: to, ..said(of.name(), text) },
+            Happening::Related { relation, reference } => {
+                Self { to_name: Some(reference.compact().to_owned()), ..said("related", relation.name().to_owned()) }
+            }
+            Happening::Unrelated { relation, reference } => {
+                Self { to_name: Some(reference.compact().to_owned()), ..said("unrelated", relation.name().to_owned()) }
+            }
             Happening::Proposed { what } => said("proposed", what),
             Happening::Approved { what, by } => Self { to_name: Some(by), ..said("approved", what) },
             Happening::Refused { what, reason } => Self { to_name: Some(reason), ..said("refused", what) },

@@ -10,6 +10,7 @@ use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::proposals::Proposal;
 use crate::desk::queue::Urgency;
+use crate::desk::relations::Relations;
 use crate::desk::task::Row as TaskRow;
 use crate::form::{Choice, Fault, Field, Form, Shape};
 use crate::page::{Page, Status, View};
@@ -95,6 +96,8 @@ pub struct Case {
     pub proposal: Option<Proposal>,
     /// What there is to do for it.
     pub tasks: Vec<TaskRow>,
+    /// The cases that belong to it.
+    pub relations: Relations,
     /// What can be done with it.
     pub acts: Acts,
 }

@@ -11,6 +11,7 @@ use crate::desk::files::CaseFiles;
 use crate::desk::messages::State;
 use crate::desk::proposals;
 use crate::desk::queue::Urgency;
+use crate::desk::relations::Relations;
 use crate::desk::task::{Task, sample as task};
 use crate::form::{Choice, Form};
 use crate::page::{Page, Section, Status, channel, status};
@@ -83,6 +84,7 @@ impl Case {
             effects: sample_effects(&page),
             proposal: Some(proposals::sample(&page, false)),
             tasks: vec![task::row(&page, "1", TaskState::Open)],
+            relations: Relations::sample(&page),
             acts,
             page,
         }

@@ -93,6 +93,8 @@ deeds! {
     Approved = "approved",
     Refused = "refused",
     ChangedSince = "changed-since",
+    Related = "related",
+    Unrelated = "unrelated",
 }
 
 impl Done {

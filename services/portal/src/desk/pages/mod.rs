@@ -18,6 +18,7 @@ mod people;
 mod post;
 mod proposal;
 mod queue;
+mod relation;
 mod search;
 mod services;
 mod session;
@@ -34,7 +35,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = proposal::routes(clocks::routes(task::routes(workflow::routes(routes))));
+    let routes = relation::routes(proposal::routes(clocks::routes(task::routes(workflow::routes(routes)))));
     beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

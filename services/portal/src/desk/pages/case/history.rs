@@ -168,6 +168,7 @@ fn text_said(field: &str, text: &str, w: Words) -> String {
     let words = match field {
         "state" => w.try_with(&format!("history-state-{}", text.replace('_', "-")), &[]),
         "outcome" => w.try_with(&format!("outcome-{}-name", text.replace('_', "-")), &[]),
+        "relation" => w.try_with(&format!("relation-{text}"), &[]),
         _ => None,
     };
     if let Some(words) = words {

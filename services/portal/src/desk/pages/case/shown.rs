@@ -11,7 +11,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
-use super::super::{files, proposal, task};
+use super::super::{files, proposal, relation, task};
 use super::{Known, case_path, forms, way};
 use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Promised, Row};
 use crate::desk::clocks::of_case::Clock;
@@ -73,6 +73,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
             .iter()
             .map(|one| task::row_of(&page, looker.now, looker.works, one, task::On::Case))
             .collect(),
+        relations: relation::shown(&page, looker.works, view),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
         team_id: case.team.id.to_string(),
@@ -193,9 +194,12 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Refused { what, reason } => format!("{what}\n{reason}"),
         Happening::Task { title, why: None, .. } => title.clone(),
         Happening::Task { title, why: Some(why), .. } => format!("{title}\n{why}"),
-        Happening::Opened | Happening::Begun { .. } | Happening::Queued { .. } | Happening::Assigned { .. } => {
-            String::new()
-        }
+        Happening::Opened
+        | Happening::Begun { .. }
+        | Happening::Queued { .. }
+        | Happening::Related { .. }
+        | Happening::Unrelated { .. }
+        | Happening::Assigned { .. } => String::new(),
     };
     Event {
         title: title(entry, view, w),
@@ -244,6 +248,12 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         Happening::Approved { .. } => w.get("event-approved"),
         Happening::Refused { .. } => w.get("event-refused"),
         Happening::Routed { rule, to } => w.with("event-routed", &[("rule", rule), ("team", to)]),
+        Happening::Related { relation, reference } => {
+            w.with_one(&format!("event-related-{}", relation.name()), "reference", reference.to_string())
+        }
+        Happening::Unrelated { relation, reference } => {
+            w.with_one(&format!("event-unrelated-{}", relation.name()), "reference", reference.to_string())
+        }
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),
         Happening::Assigned { to } if *to == entry.by => {
