@@ -41,12 +41,12 @@ create trigger history_moved after update of state, due_at on case_clock for eac
     when (current_setting('app.recount', true) is distinct from 'on' or old.state is distinct from new.state)
     execute function part_changed('clock', 'clock', 'due_at', 'state');
 
--- What a case begins with is no change: only what comes later is told.
+-- What a case begins with is no change: only what comes later is told, and nothing of a case that an import brings.
 create function clock_came() returns trigger language plpgsql set search_path from current as $$
 declare
     acting text[] := string_to_array(coalesce(nullif(current_setting('app.acting', true), ''), 'other'), ' ');
 begin
-    if new.state is not null and (select c.opened_at from case_file c where c.tenant_id = new.tenant_id and c.id = new.case_id)
+    if new.state is not null and current_setting('app.recount', true) is distinct from 'on' and (select c.opened_at from case_file c where c.tenant_id = new.tenant_id and c.id = new.case_id)
         < coalesce(to_timestamp(acting[2]::float8 / 1000000), now()) - interval '1 millisecond'
     then
         perform keep_change(new.tenant_id, new.case_id, 'clock', null, null,

@@ -38,6 +38,7 @@ pub struct Peopled {
     pub service_pause: String,
     pub change: String,
     pub proposal: String,
+    pub import: String,
 }
 
 impl Peopled {
@@ -104,6 +105,7 @@ impl Peopled {
         let closure = made(deployment, &council, "/api/v1/closures", closed).await;
         let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
         let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
+        let import = brought(deployment, &council).await;
         let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
         let change = change.as_str().expect("the reporter was linked, which is a change").to_owned();
         Self {
@@ -133,6 +135,7 @@ impl Peopled {
             service_pause,
             change,
             proposal,
+            import,
         }
     }
 
@@ -185,6 +188,8 @@ impl Peopled {
             &self.change
         } else if path.starts_with("/api/v1/proposals/") {
             &self.proposal
+        } else if path.starts_with("/api/v1/imports/") {
+            &self.import
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -209,6 +214,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
+            path if path.starts_with("/api/v1/imports/") => format!("/api/v1/imports/{}", self.import),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
                 format!("/api/v1/catalogue/{}/draft", self.service)
@@ -233,6 +239,8 @@ impl Peopled {
             format!("/api/v1/drafts/{}", self.draft),
             format!("/api/v1/bulk-acts/{}", self.bulk),
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
+            format!("/api/v1/imports/{}", self.import),
+            format!("/api/v1/imports/{}/rows", self.import),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
             "/api/v1/calendars".to_owned(),
@@ -254,6 +262,14 @@ async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: 
     let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
     let answer = request.json(&body).send().await.json();
     answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// A file of old cases that waits for its mapping.
+async fn brought(deployment: &Deployment, council: &TestCouncil) -> String {
+    let file = b"Ref,Received,Service\nA1,03/04/2024,missed-bin\n".to_vec();
+    let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/imports?name=old.csv");
+    let request = request.bearer(&council.administrator).body("application/octet-stream", file);
+    request.send().await.json()["id"].as_str().expect("an import").to_owned()
 }
 
 /// The first version of a service of which a second is published, with a draft of a third.

@@ -16,6 +16,7 @@ pub mod file;
 pub mod finding;
 pub mod follow;
 pub mod form;
+mod import;
 pub mod library;
 mod office;
 pub mod promise;
@@ -126,6 +127,7 @@ impl Service for Cases {
             older,
             words,
             bulk::unfinished(Arc::clone(&self.office)),
+            import::unfinished(Arc::clone(&self.office)),
         ]
     }
 }

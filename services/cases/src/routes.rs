@@ -4,8 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, promise, reply,
-    saved, settings, staff, task, team, transfer, workload,
+    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, import, promise,
+    reply, saved, settings, staff, task, team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -70,7 +70,7 @@ pub fn routes() -> Routes {
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
     let routes = drafts(staff(promises(replies(rerouting(routes)))));
-    let routes = bulk_acts(queues(catalogue(routes)));
+    let routes = imports(bulk_acts(queues(catalogue(routes))));
     routes
         .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
@@ -244,4 +244,24 @@ fn bulk_acts(routes: Routes) -> Routes {
         .get("/api/v1/bulk-acts/{id}/items", bulk::http::items, "List what became of its cases")
         .post("/api/v1/bulk-acts/{id}/cancellation", bulk::http::cancel, "Stop a bulk act")
         .post("/api/v1/bulk-acts/{id}/undo", bulk::http::undo, "Take a bulk act back")
+}
+
+/// Cases of a system that the council had before.
+fn imports(routes: Routes) -> Routes {
+    routes
+        .post(
+            "/api/v1/imports",
+            import::http::add,
+            "Bring in a file of cases of another system; nothing becomes a case yet",
+        )
+        .get("/api/v1/imports", import::http::list, "List imports, the latest first")
+        .get("/api/v1/imports/{id}", import::http::read, "Read how far an import is")
+        .get(
+            "/api/v1/imports/{id}/rows",
+            import::http::rows,
+            "List the rows of an import, with what is wrong with them",
+        )
+        .put("/api/v1/imports/{id}/mapping", import::http::map, "Say what the columns hold, and have every row judged")
+        .post("/api/v1/imports/{id}/run", import::http::run, "Let the good rows become cases")
+        .post("/api/v1/imports/{id}/undo", import::http::undo, "Take the cases of an import back")
 }

@@ -1,6 +1,6 @@
 //! What contacts does when others' facts arrive.
 
-use cases_api::events::{CaseOpened, StaffReachable};
+use cases_api::events::{CaseImported, CaseOpened, CaseTakenBack, StaffReachable};
 use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contract::Arrived;
 use contract::text::Email;
@@ -8,13 +8,25 @@ use events::Fault;
 use identity_api::{StaffInvited, StaffJoined};
 use tenant_db::TenantTx;
 
-use crate::contact::{self, Report};
+use crate::contact::{self, Imported, Report};
 use crate::{first_contact, staff};
 
 /// Recognises who reported the case, or makes a new contact of them.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<CaseOpened>) -> Result<(), Fault> {
     let report = Report::read(event).map_err(|why| Fault::hopeless(format!("the reporter's details: {}", why.code)))?;
     Ok(contact::link(tx, report).await?)
+}
+
+/// Recognises who reported an old case that was brought in, or makes a new contact of them.
+pub(crate) async fn link_imported(tx: &TenantTx, event: Arrived<CaseImported>) -> Result<(), Fault> {
+    let imported =
+        Imported::read(event).map_err(|why| Fault::hopeless(format!("the reporter's details: {}", why.code)))?;
+    Ok(contact::link_imported(tx, imported).await?)
+}
+
+/// Drops the link to an old case that was taken back.
+pub(crate) async fn take_back(tx: &TenantTx, event: Arrived<CaseTakenBack>) -> Result<(), Fault> {
+    Ok(contact::take_back(tx, &event.fact).await?)
 }
 
 /// Someone was invited: their name, and the address at which a switchboard rings them.

@@ -17,7 +17,7 @@ mod staff;
 mod told_cases;
 mod verification;
 
-use cases_api::events::{CaseOpened, StaffReachable};
+use cases_api::events::{CaseImported, CaseOpened, CaseTakenBack, StaffReachable};
 use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contract::Event as _;
 use events::Consumer;
@@ -37,6 +37,8 @@ impl Contacts {
     /// The events that it listens to.
     pub const LISTENS: &[&str] = &[
         CaseOpened::NAME,
+        CaseImported::NAME,
+        CaseTakenBack::NAME,
         StaffInvited::NAME,
         StaffJoined::NAME,
         StaffReachable::NAME,
@@ -65,6 +67,8 @@ impl Service for Contacts {
     fn consumers(&self) -> Vec<Consumer> {
         vec![
             events::consume(consumers::link_reporter),
+            events::consume(consumers::link_imported),
+            events::consume(consumers::take_back),
             events::consume(consumers::know_invited),
             events::consume(consumers::know_joined),
             events::consume(consumers::know_reachable),

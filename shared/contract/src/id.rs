@@ -104,6 +104,8 @@ ids! {
     SavedFilterId,
     /// One deed done to many cases.
     BulkActId,
+    /// Cases of another system that a file brought.
+    ImportId,
     /// A fact that happened in a service.
     EventId,
     /// A message to be sent outside: an email, a text, a letter.

@@ -6,6 +6,7 @@ mod directory;
 mod drafts;
 mod files;
 mod history;
+mod imports;
 mod promises;
 mod proposals;
 mod queues;

@@ -1,7 +1,8 @@
 //! What cases tells others.
 
 use contract::{
-    Bilingual, CaseId, Channel, ContactId, DraftId, Event, InteractionId, Language, NothingPrivate, Reference, StaffId,
+    Bilingual, CaseId, Channel, ContactId, DraftId, Event, ImportId, InteractionId, Language, NothingPrivate,
+    Reference, StaffId,
 };
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -159,6 +160,64 @@ impl Event for DraftHandedOver {
 
     fn aggregate(&self) -> Uuid {
         self.draft_id.uuid()
+    }
+}
+
+/// A case of another system was brought in. Nobody is told of it: only who people are, and which cases they have, is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseImported {
+    /// The case.
+    pub case_id: CaseId,
+    /// The import that brought it.
+    pub import_id: ImportId,
+    /// Its reference.
+    pub reference: Reference,
+    /// What was asked for.
+    pub service: Bilingual,
+    /// When it was received.
+    #[serde(with = "time::serde::rfc3339")]
+    pub received_at: OffsetDateTime,
+}
+
+/// Who reported it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CaseImportedPrivate {
+    /// Name.
+    pub name: String,
+    /// Email address.
+    pub email: Option<String>,
+    /// Telephone number (E.164).
+    pub phone: Option<String>,
+    /// Address without postcode, in one line.
+    pub address: Option<String>,
+    /// Postcode, where it is known.
+    pub postcode: Option<String>,
+}
+
+impl Event for CaseImported {
+    const NAME: &'static str = "case.imported";
+    type Private = CaseImportedPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
+/// A case that had been brought in was taken back with its import.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseTakenBack {
+    /// The case that was.
+    pub case_id: CaseId,
+    /// The import that had brought it.
+    pub import_id: ImportId,
+}
+
+impl Event for CaseTakenBack {
+    const NAME: &'static str = "case.taken-back";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
     }
 }
 

@@ -18,6 +18,7 @@ pub mod file;
 pub mod follow;
 pub mod form;
 pub mod history;
+pub mod import;
 pub mod lookup;
 pub mod promise;
 pub mod proposal;
@@ -92,4 +93,6 @@ contract::permissions! {
     WriteCatalogue = "catalogue.write", Staff, Council, writes;
     /// Erase what a change of a case says; who changed which field and when stays.
     EraseHistory = "case-history.erase", Staff, Council, writes;
+    /// Bring cases of another system in from a file, and take that back.
+    ImportCases = "cases.import", Staff, Council, writes;
 }

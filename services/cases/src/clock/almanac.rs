@@ -99,7 +99,7 @@ impl Almanac {
 
     /// The instant of a time on a London clock: the later one where the clock shows it not at all,
     /// the earlier one where it shows it twice.
-    pub(super) fn instant(&self, clock: DateTime) -> Result<OffsetDateTime, ClockFault> {
+    pub(crate) fn instant(&self, clock: DateTime) -> Result<OffsetDateTime, ClockFault> {
         let nanoseconds = clock.to_zoned(self.zone.clone())?.timestamp().as_nanosecond();
         Ok(OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)?)
     }

@@ -2,7 +2,7 @@ use auth::Allowed;
 use cases_api::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
 use cases_api::perm;
 use contract::text::Postcode;
-use contract::{CaseId, Faults, Found, Problem, Reference};
+use contract::{CaseId, Faults, Found, Problem, ProblemKind, Reference};
 use runtime::{Body, Early, Shared};
 use serde::Serialize;
 use tenant_db::TenantTx;
@@ -12,12 +12,16 @@ use super::{Followed, after, replayed, store};
 use crate::case::moving::Moving;
 use crate::case::words::message;
 use crate::case::{self, Standing};
+use crate::import;
 use crate::office::Office;
 
 /// How someone names their case.
 enum Named {
     Link(String),
     Reference(Reference, Postcode),
+    /// By a reference of the system that the council had before, as it is compared; refused as no reference where there is
+    /// none.
+    Earlier(String, Postcode, Problem),
 }
 
 pub async fn find(
@@ -41,6 +45,14 @@ pub async fn find(
             let found = store::by_reference(&tx, &reference, &postcode).await?;
             shown(&office, &tx, found).await?
         }
+        Named::Earlier(key, postcode, refusal) => {
+            office.by_postcode.count((council, postcode.to_string()), allowed.real_now())?;
+            let tx = allowed.begin().await?;
+            let found = store::by_key(&tx, &key, &postcode).await?;
+            shown(&office, &tx, found)
+                .await
+                .map_err(|problem| if problem.kind == ProblemKind::NotFound { refusal } else { problem })?
+        }
     };
     Ok(Found::plain(found))
 }
@@ -60,9 +72,15 @@ fn named(asked: FindCase) -> Result<Named, Problem> {
         return Ok(Named::Link(token));
     }
     let mut faults = Faults::none();
-    let reference = faults.take("/reference", Reference::parse(asked.reference.as_deref().unwrap_or_default()));
+    let typed = asked.reference.unwrap_or_default();
+    let reference = faults.take("/reference", Reference::parse(&typed));
     let postcode = faults.take("/postcode", Postcode::parse(asked.postcode.as_deref().unwrap_or_default()));
-    faults.finish(reference.zip(postcode)).map(|(reference, postcode)| Named::Reference(reference, postcode))
+    let elsewhere = import::key(&typed);
+    let earlier = postcode.clone().filter(|_| reference.is_none() && (1..=60).contains(&elsewhere.len()));
+    match (faults.finish(reference.zip(postcode)), earlier) {
+        (Err(refusal), Some(postcode)) => Ok(Named::Earlier(elsewhere, postcode, refusal)),
+        (named, _) => named.map(|(reference, postcode)| Named::Reference(reference, postcode)),
+    }
 }
 
 pub async fn reply(

@@ -61,6 +61,21 @@ pub(crate) async fn by_reference(
     .await
 }
 
+/// The case of a reference of another system, if it has this postcode.
+pub(super) async fn by_key(tx: &TenantTx, key: &str, postcode: &Postcode) -> Result<Option<Followed>, DbError> {
+    tx.row(
+        concat!(
+            "select ",
+            followed_columns!(),
+            "and c.reporter_postcode = $3
+             and c.id = (select case_id from case_alias where tenant_id = $1 and reference = $2)"
+        ),
+        args![tx.tenant(), key, postcode.as_str()],
+        followed,
+    )
+    .await
+}
+
 /// The public steps of a case, the oldest first.
 pub(crate) async fn steps(tx: &TenantTx, id: CaseId) -> Result<Vec<StoredStep>, DbError> {
     tx.rows(

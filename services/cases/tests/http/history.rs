@@ -272,12 +272,13 @@ async fn who_does_a_task_is_in_the_history_of_its_case() -> anyhow::Result<()> {
 }
 
 /// Tables about a case whose rows are its story, written once, or what stands beside it without being of it.
-const NOT_OF_ITS_FIELDS: [&str; 11] = [
+const NOT_OF_ITS_FIELDS: [&str; 12] = [
     "access_log",
     "avoidable_contact",
     "bulk_item",
     "case_change",
     "case_entry",
+    "case_import_row",
     "case_presence",
     "case_proposal",
     "case_step_done",

@@ -14,6 +14,7 @@ mod drafts;
 mod files;
 mod following;
 mod history;
+mod importing;
 mod lookup;
 mod masking;
 mod of_contact;

@@ -2,6 +2,7 @@
 
 mod editing;
 pub(crate) mod http;
+mod importing;
 mod recognise;
 mod row;
 pub(crate) mod store;
@@ -16,6 +17,7 @@ use time::OffsetDateTime;
 
 use crate::interaction::{self, Reported};
 use crate::search;
+pub(crate) use importing::{Imported, link_imported, take_back};
 
 /// What someone said of themselves when they reported something.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
 use contract::text::Postcode;
-use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason, Looking, Sight, StaffId};
+use contract::{AuditId, CaseId, ContactId, ImportId, InteractionId, LookReason, Looking, Sight, StaffId};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::{Date, OffsetDateTime};
@@ -155,11 +155,62 @@ pub(super) async fn link(tx: &TenantTx, contact: ContactId, case: &ReportedCase)
     Ok(())
 }
 
+/// Keeps that an import made someone known.
+pub(super) async fn made_by_import(tx: &TenantTx, id: ContactId, import: ImportId) -> Result<(), DbError> {
+    let sql = "update contact set made_by_import = $3 where tenant_id = $1 and id = $2";
+    tx.run(sql, args![tx.tenant(), id.uuid(), import.uuid()]).await?;
+    Ok(())
+}
+
+/// Drops the link to a case, and says whose it was.
+pub(super) async fn unlink(tx: &TenantTx, case: CaseId) -> Result<Option<ContactId>, DbError> {
+    tx.row(
+        "with unlinked as (delete from contact_case where tenant_id = $1 and id = $2 returning contact_id)
+         update contact c set cases = c.cases - 1 from unlinked u
+         where c.tenant_id = $1 and c.id = u.contact_id returning c.id",
+        args![tx.tenant(), case.uuid()],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Whether an import made someone known, and nothing else was kept of them since.
+pub(super) async fn known_by_imports_alone(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
+    let found = tx
+        .row(
+            "select from contact c where c.tenant_id = $1 and c.id = $2 and c.made_by_import is not null
+                 and not exists (select from contact_case x where x.tenant_id = $1 and x.contact_id = c.id)
+                 and not exists (select from interaction x where x.tenant_id = $1 and x.contact_id = c.id)
+                 and not exists (select from mark x where x.tenant_id = $1 and x.contact_id = c.id)
+                 and not exists (select from verification x where x.tenant_id = $1 and x.contact_id = c.id)
+                 and not exists (select from first_contact x where x.tenant_id = $1 and x.contact_id = c.id)
+             for update of c",
+            args![tx.tenant(), id.uuid()],
+            |_| Ok(()),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Removes someone of whom nothing else is kept.
+pub(super) async fn forget(tx: &TenantTx, id: ContactId) -> Result<(), DbError> {
+    for sql in [
+        "delete from search_token where tenant_id = $1 and contact_id = $2",
+        "delete from recognition where tenant_id = $1 and contact_id = $2",
+        "delete from detail where tenant_id = $1 and contact_id = $2",
+        "delete from contact where tenant_id = $1 and id = $2",
+    ] {
+        tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
+    }
+    Ok(())
+}
+
 /// One version on, where someone is still at this one; their row is locked.
 pub(super) async fn step(tx: &TenantTx, id: ContactId, version: i64) -> Result<bool, DbError> {
     let stepped = tx
         .run(
-            "update contact set version = version + 1 where tenant_id = $1 and id = $2 and version = $3",
+            "update contact set version = version + 1, made_by_import = null
+             where tenant_id = $1 and id = $2 and version = $3",
             args![tx.tenant(), id.uuid(), version],
         )
         .await?;

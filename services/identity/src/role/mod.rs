@@ -73,6 +73,7 @@ const ADMINISTERING: &[&str] = &[
     cases_api::perm::ReadCatalogue::NAME,
     cases_api::perm::WriteCatalogue::NAME,
     cases_api::perm::EraseHistory::NAME,
+    cases_api::perm::ImportCases::NAME,
 ];
 
 /// What tells of everyone's cases without asking whose they are: only who sees every case carries it.

@@ -27,6 +27,8 @@ struct Wanted {
     sound: Option<Reference>,
     /// From and to which references begin so.
     beginnings: Vec<(String, String)>,
+    /// What was typed, as references of other systems are compared.
+    elsewhere: String,
 }
 
 impl Wanted {
@@ -42,6 +44,7 @@ impl Wanted {
         if words || characters.len() < FEWEST {
             return Ok(Self::default());
         }
+        let elsewhere = crate::import::key(&characters);
         let with_own = format!("{own}{characters}");
         let mut meant = Reference::meant(&characters);
         if (OWN_PART - 1..=OWN_PART + 1).contains(&characters.len()) {
@@ -49,7 +52,7 @@ impl Wanted {
         }
         let sound = [&characters, &with_own].into_iter().find_map(|text| Reference::parse(text).ok());
         let beginnings = [&characters, &with_own].into_iter().filter_map(|text| Reference::beginning(text));
-        Ok(Self { meant, sound, beginnings: beginnings.collect() })
+        Ok(Self { meant, sound, beginnings: beginnings.collect(), elsewhere })
     }
 
     /// The cases that are offered, the surest first.
@@ -69,10 +72,10 @@ impl Wanted {
             FoundBy::Reference
         } else if self.beginnings.iter().any(begins) {
             FoundBy::Beginning
-        } else if self.sound.is_some() && !self.meant.contains(&reference) {
-            FoundBy::EarlierReference
-        } else {
+        } else if self.meant.contains(&reference) {
             FoundBy::Slip
+        } else {
+            FoundBy::EarlierReference
         }
     }
 }
@@ -119,7 +122,7 @@ mod tests {
     #[test]
     fn what_can_not_be_a_reference_is_not_looked_up() {
         for typed in ["c7x", "Mill Lane", "Siân", "ann@example.org", "01903 737755"] {
-            assert_eq!(read(typed), Wanted::default(), "{typed}");
+            assert_eq!(Wanted { elsewhere: String::new(), ..read(typed) }, Wanted::default(), "{typed}");
         }
         for wrong in ["", " ", "a\u{0}b", "x".repeat(201).as_str()] {
             assert!(Wanted::read("/q", wrong, Prefix::numbered(1)).is_err());

@@ -10,7 +10,7 @@ use crate::caller::{Looker, mask};
 use crate::case::store::{seen_by, summary, summary_columns};
 
 /// `$1` council, `$2` references, `$3` and `$4` from and to which references begin so, `$5` how many, `$6` who asks,
-/// `$7` in which call, `$8` when.
+/// `$7` in which call, `$8` when, `$9` a reference of another system.
 macro_rules! lookup {
     () => {
         concat!(
@@ -21,7 +21,7 @@ macro_rules! lookup {
             " from (
                  select id from case_file where tenant_id = $1 and reference = any($2)
                  union
-                 select case_id from case_alias where tenant_id = $1 and reference = any($2)
+                 select case_id from case_alias where tenant_id = $1 and reference = any($2 || $9::text)
                  union
                  select begun.id from unnest($3::text[], $4::text[]) as range(first, last)
                  cross join lateral (
@@ -48,7 +48,7 @@ pub(super) async fn find(tx: &TenantTx, wanted: &Wanted, looker: Looker) -> Resu
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     let me = tx.actor().staff().map(StaffId::uuid);
     let call = looker.call.map(InteractionId::uuid);
-    let asked = args![tx.tenant(), meant, least, greatest, most, me, call, tx.now()];
+    let asked = args![tx.tenant(), meant, least, greatest, most, me, call, tx.now(), wanted.elsewhere.clone()];
     tx.rows(lookup!(), asked, |row| Ok(mask::summary(looker.sight(row, 14)?, summary(row)?))).await
 }
 
@@ -85,11 +85,13 @@ mod tests {
         }
         let mut owner = testkit::connect(&address).await.unwrap();
         say("analyze cases.case_file".to_owned()).execute(&mut owner).await.unwrap();
-        let prepare =
-            format!("prepare find (uuid, text[], text[], text[], bigint, uuid, uuid, timestamptz) as {}", lookup!());
+        let prepare = format!(
+            "prepare find (uuid, text[], text[], text[], bigint, uuid, uuid, timestamptz, text) as {}",
+            lookup!()
+        );
         say(prepare).execute(&mut service).await.unwrap();
         let explain = format!(
-            "explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10, null, null, now())",
+            "explain execute find ('{}', '{{R17}}', '{{R1}}', '{{R2}}', 10, null, null, now(), 'OLD1')",
             Uuid::from_u128(2)
         );
         let lines = say(explain).fetch_all(&mut service).await.unwrap();

@@ -1,0 +1,95 @@
+//! Imports.
+
+use std::time::Duration;
+
+use contract::client::Body;
+use contract::{ImportId, Page, PageQuery, Problem};
+
+use super::CasesClient;
+use crate::import::{AddImport, CaseImport, ImportMapping, ImportRow, ListImportRows, RunImport, UndoImport};
+
+/// How long a file may take from its first byte to its last.
+const SLOW: Duration = Duration::from_secs(300);
+
+impl CasesClient {
+    /// Brings a file of cases in; nothing becomes a case yet.
+    ///
+    /// # Errors
+    /// `validation-failed` at `/file` when it can't be read, `payload-too-large`, `forbidden`.
+    pub async fn add_import(&self, token: &str, file: &AddImport, bytes: Body) -> Result<CaseImport, Problem> {
+        self.0.post("/api/v1/imports").bearer(token).query(file).bytes(bytes).within(SLOW).send().await
+    }
+
+    /// One page of the imports, the latest first.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn imports(&self, token: &str, page: &PageQuery) -> Result<Page<CaseImport>, Problem> {
+        self.0.get("/api/v1/imports").bearer(token).query(page).send().await
+    }
+
+    /// How far an import is.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn import(&self, token: &str, id: ImportId) -> Result<CaseImport, Problem> {
+        self.0.get(&format!("/api/v1/imports/{id}")).bearer(token).send().await
+    }
+
+    /// One page of the rows of an import.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`, `bad-cursor`.
+    pub async fn import_rows(
+        &self,
+        token: &str,
+        id: ImportId,
+        which: &ListImportRows,
+    ) -> Result<Page<ImportRow>, Problem> {
+        self.0.get(&format!("/api/v1/imports/{id}/rows")).bearer(token).query(which).send().await
+    }
+
+    /// Says what the columns hold, of an import that is still at `version`; every row is judged by it.
+    ///
+    /// # Errors
+    /// `validation-failed`, `precondition-failed`, `conflict` once rows are cases, `not-found`.
+    pub async fn map_import(
+        &self,
+        token: &str,
+        id: ImportId,
+        version: i64,
+        once: &str,
+        mapping: &ImportMapping,
+    ) -> Result<CaseImport, Problem> {
+        let call = self.0.put(&format!("/api/v1/imports/{id}/mapping")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(mapping).send().await
+    }
+
+    /// Lets the rows become cases.
+    ///
+    /// # Errors
+    /// `conflict` where a row is bad and isn't to be left out, or none is good; `not-found`.
+    pub async fn run_import(
+        &self,
+        token: &str,
+        id: ImportId,
+        once: &str,
+        asked: &RunImport,
+    ) -> Result<CaseImport, Problem> {
+        self.0.post(&format!("/api/v1/imports/{id}/run")).bearer(token).once(once).json(asked).send().await
+    }
+
+    /// Takes the cases of an import back.
+    ///
+    /// # Errors
+    /// `conflict` where it has no cases, `not-found`.
+    pub async fn undo_import(
+        &self,
+        token: &str,
+        id: ImportId,
+        once: &str,
+        asked: &UndoImport,
+    ) -> Result<CaseImport, Problem> {
+        self.0.post(&format!("/api/v1/imports/{id}/undo")).bearer(token).once(once).json(asked).send().await
+    }
+}

@@ -1,0 +1,48 @@
+//! Imports: cases of a system that a council had before (ADR-0026). A file is read into rows, each row is judged by the
+//! mapping of its columns, and only then do rows become cases, a few in a transaction, in the background. Nobody is written to:
+//! `case.imported` is heard by contacts alone. An import can be taken back as long as nobody has worked on its cases.
+
+mod answers;
+mod day;
+mod guess;
+pub(crate) mod http;
+mod laying;
+mod notes;
+mod reading;
+mod sheet;
+mod store;
+mod taking_back;
+mod work;
+mod writing;
+
+use cases_api::import::{ImportMapping, ImportState};
+use contract::{ImportId, SessionId, StaffId};
+
+pub(crate) use reading::key;
+pub(crate) use work::unfinished;
+
+/// The bell that is rung when there is work.
+const BELL: &str = "cases.imports";
+/// Who works, where it isn't who ordered it: in audit trails.
+const PART: &str = "import";
+
+/// An import as its worker knows it.
+#[derive(Debug, Clone)]
+struct Import {
+    id: ImportId,
+    name: String,
+    staff: StaffId,
+    session: SessionId,
+    state: ImportState,
+    headers: Vec<String>,
+    mapping: ImportMapping,
+    worked_on_too: bool,
+}
+
+/// A row whose turn has come.
+#[derive(Debug, Clone)]
+struct Item {
+    place: i32,
+    cells: Vec<String>,
+    attempts: i32,
+}
