@@ -198,7 +198,7 @@ async fn an_address_that_is_corrected_is_the_one_by_which_the_citizen_follows_ev
     let (cases, jo, opened) = (house.cases(), house.worker(0), house.report(0).await?);
     house.change(0, "update case_file set opened_at = opened_at - interval '200 days'").await;
     let given = cases.answers(&jo, opened.id, None).await?.body.given;
-    let old = time::OffsetDateTime::now_utc().date() - time::Duration::days(205);
+    let old = contract::Clock::now(&contract::SystemClock).date() - time::Duration::days(205);
     let put = [
         (
             "collection_address".to_owned(),

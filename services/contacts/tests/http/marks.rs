@@ -1,15 +1,15 @@
 //! Caution marks whose day has passed are put before those who may end them.
 
 use contacts_api::mark::{AddMark, DueMark, MarkKind, ReviewMark};
-use contract::{PageQuery, ProblemKind};
+use contract::{Clock as _, PageQuery, ProblemKind, SystemClock};
+use time::Duration;
 use time::macros::format_description;
-use time::{Duration, OffsetDateTime};
 
 use crate::support::{Desk, once};
 
 /// The day so many days from now.
 fn day(days: i64) -> String {
-    let at = OffsetDateTime::now_utc() + Duration::days(days);
+    let at = SystemClock.now() + Duration::days(days);
     at.date().format(format_description!("[year]-[month]-[day]")).expect("a day")
 }
 
