@@ -47,5 +47,5 @@ pub async fn unrelate(
 
 fn now_at(case: &Standing) -> Found<CaseVersion> {
     let version = case.version;
-    Found::at(CaseVersion { version, proposed: false }, version)
+    Found::at(CaseVersion::of(version), version)
 }
