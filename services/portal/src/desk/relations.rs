@@ -59,6 +59,12 @@ impl Relations {
         ]
     }
 
+    /// A sample of a case to which no other belongs yet.
+    pub fn sample_none(page: &Page) -> Self {
+        let none = String::new;
+        Self { groups: Vec::new(), unseen: none(), open: none(), remove: None, ..Self::sample(page) }
+    }
+
     /// A sample.
     pub fn sample(page: &Page) -> Self {
         let w = page.w;
@@ -74,10 +80,11 @@ impl Relations {
             |key: &str, so_far: &str, cases| Group { title: w.get(key).into_owned(), so_far: so_far.to_owned(), cases };
         let parts = vec![related(Status::InProgress, "27 November 2026 at 5pm")];
         Self {
-            groups: vec![
-                group("relation-child", &w.with("relation-parts", &[("done", &1_u32), ("all", &3_u32)]), parts),
-                group("relation-related", "", vec![related(Status::Done, "")]),
-            ],
+            groups: vec![group(
+                "relation-child",
+                &w.with("relation-parts", &[("done", &1_u32), ("all", &3_u32)]),
+                parts,
+            )],
             unseen: w.with_one("relation-unseen", "count", 1_u32).into_owned(),
             open: w.with_one("relation-open", "open", 2_u32).into_owned(),
             remove: Some(Form::new(page, Vec::new()).to("/desk/cases/0198/relations/remove")),

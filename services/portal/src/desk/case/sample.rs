@@ -84,7 +84,7 @@ impl Case {
             effects: sample_effects(&page),
             proposal: Some(proposals::sample(&page, false)),
             tasks: vec![task::row(&page, "1", TaskState::Open)],
-            relations: Relations::sample(&page),
+            relations: Relations::sample_none(&page),
             acts,
             page,
         }
@@ -109,7 +109,9 @@ impl Case {
     /// A sample whose citizen calls and isn't verified yet.
     pub fn sample_masked(language: Language) -> Self {
         let w = Words::of(language);
+        let sample = Self::sample(language);
         Self {
+            relations: Relations::sample(&sample.page),
             masked: true,
             reporter: vec![
                 Row::new(w.get("field-name"), "S. O."),
@@ -119,7 +121,7 @@ impl Case {
             answers: Vec::new(),
             position: None,
             messages: Some(Vec::new()),
-            ..Self::sample(language)
+            ..sample
         }
     }
 
