@@ -14,7 +14,7 @@ const CASES: usize = 120;
 const KILLS: usize = 3;
 
 /// Has missed bins alarm someone as soon as they are reported.
-async fn alarming(council: &TestCouncil) {
+pub async fn alarming(council: &TestCouncil) {
     let (cases, token) = (CasesClient::new(council.client()), council.administrator.as_str());
     let entries = cases.catalogue(token).await.unwrap().items;
     let service = entries.into_iter().find(|entry| entry.slug == "missed-bin").unwrap();
@@ -27,12 +27,12 @@ async fn alarming(council: &TestCouncil) {
     cases.publish_service(token, service.id, draft.version, "publish", &Publish::default()).await.unwrap();
 }
 
-async fn read(council: &TestCouncil, id: CaseId) -> Option<CaseView> {
+pub async fn read(council: &TestCouncil, id: CaseId) -> Option<CaseView> {
     CasesClient::new(council.client()).read(&council.administrator, id).await.ok().map(|found| found.body)
 }
 
 /// How many notes of a case say so.
-fn notes(case: &CaseView, part: &str) -> usize {
+pub fn notes(case: &CaseView, part: &str) -> usize {
     let said = |what: &Happening| matches!(what, Happening::Note { text } if text.contains(part));
     case.timeline.iter().filter(|entry| said(&entry.what)).count()
 }

@@ -6,6 +6,7 @@ mod bulk;
 mod clocks;
 mod ending;
 mod floods;
+mod importing;
 mod kills;
 mod ledger;
 mod redis;

@@ -284,26 +284,34 @@ pub(super) async fn known_keys(tx: &TenantTx, keys: Vec<String>) -> Result<Vec<S
     tx.rows(sql, args![tx.tenant(), keys], |row| row.get(0)).await
 }
 
-/// What became of the case of a row, and why.
+/// What became of the cases of rows, and why.
 pub(super) async fn settle(
     tx: &TenantTx,
     id: ImportId,
-    place: i32,
+    places: &[i32],
     to: ImportRowState,
     faults: &[RowFault],
 ) -> Result<(), DbError> {
+    if places.is_empty() {
+        return Ok(());
+    }
     tx.run(
-        "update case_import_row set state = $4, faults = $5 where tenant_id = $1 and import_id = $2 and place = $3",
-        args![tx.tenant(), id.uuid(), place, to.name(), json!(faults)],
+        "update case_import_row set state = $4, faults = $5 where tenant_id = $1 and import_id = $2 and place = any($3)",
+        args![tx.tenant(), id.uuid(), places.to_vec(), to.name(), json!(faults)],
     )
     .await?;
     Ok(())
 }
 
-/// The case of a row.
-pub(super) async fn case_of(tx: &TenantTx, id: ImportId, place: i32) -> Result<Option<CaseId>, DbError> {
-    let sql = "select case_id from case_import_row where tenant_id = $1 and import_id = $2 and place = $3";
-    Ok(tx.row(sql, args![tx.tenant(), id.uuid(), place], |row| row.id_or_null(0)).await?.flatten())
+/// The cases of rows, each with its row's place.
+pub(super) async fn cases_of(tx: &TenantTx, id: ImportId, places: &[i32]) -> Result<Vec<(i32, CaseId)>, DbError> {
+    tx.rows(
+        "select place, case_id from case_import_row
+         where tenant_id = $1 and import_id = $2 and place = any($3) and case_id is not null",
+        args![tx.tenant(), id.uuid(), places.to_vec()],
+        |row| Ok((row.get(0)?, row.id(1)?)),
+    )
+    .await
 }
 
 /// Counts a try at a row that failed, and lets its import wait.

@@ -21,9 +21,10 @@ use crate::office::{Office, almanac};
 /// How many councils' imports are looked at in a round, and how many transactions one has before the next.
 const IMPORTS: i64 = 20;
 const TURNS: usize = 4;
-/// How many rows are judged in a transaction, and how many become cases.
+/// How many rows are judged in a transaction, how many become cases, and how many cases are taken back.
 const JUDGED: i64 = 250;
 const WRITTEN: i64 = 25;
+const TAKEN_BACK: i64 = 200;
 /// How many seconds an import waits after trouble that may pass, and how often a row may be in such trouble.
 const PATIENCE: f64 = 2.0;
 const TRIES: i32 = 5;
@@ -106,7 +107,7 @@ async fn wait(context: &Context, council: &Council, id: ImportId, which: ImportR
             ImportRowState::Imported => (ImportRowState::Kept, kept("in-use", "Something else belongs to the case.")),
             _ => (ImportRowState::Bad, kept("fault", "The row could not be written. Tell whoever runs the product.")),
         };
-        store::settle(&tx, id, item.place, to, &[why]).await?;
+        store::settle(&tx, id, &[item.place], to, &[why]).await?;
     }
     tx.commit_unanswered().await
 }
@@ -126,7 +127,7 @@ async fn take(
     let size = match import.state {
         ImportState::Judging => JUDGED,
         ImportState::Importing => WRITTEN,
-        _ => 1,
+        _ => TAKEN_BACK,
     };
     let size = size.min(i64::try_from(most).unwrap_or(i64::MAX));
     let items = store::next(&tx, import.id, which, size).await?;
@@ -136,11 +137,7 @@ async fn take(
         return Ok(false);
     }
     match import.state {
-        ImportState::Undoing => {
-            for item in &items {
-                take_back(&tx, &import, item).await?;
-            }
-        }
+        ImportState::Undoing => take_back(&tx, &import, &items).await?,
         _ => read(&tx, council, &import, items).await?,
     }
     tx.commit_unanswered().await?;

@@ -1,41 +1,51 @@
-//! A case of an import that is taken back: it goes with everything of it, unless someone has worked on it since.
+//! Cases of an import that are taken back: each goes with everything of it, unless someone has worked on it since.
 
 mod store;
 
+use std::collections::HashMap;
+
 use cases_api::events::CaseTakenBack;
 use cases_api::import::{ImportRowState, RowFault};
-use contract::NothingPrivate;
+use contract::{CaseId, NothingPrivate};
 use tenant_db::{DbError, TenantTx};
 
+use super::store::settle;
 use super::{Import, Item};
 use crate::case::store::FIRST_VERSION;
 
-/// Takes back the case of a row, or keeps it and says why.
+/// Takes back the cases of rows, or keeps them and says why.
 ///
 /// # Errors
 /// As PostgreSQL refuses.
-pub(super) async fn take_back(tx: &TenantTx, import: &Import, item: &Item) -> Result<(), DbError> {
-    let Some(case) = super::store::case_of(tx, import.id, item.place).await? else {
-        return Err(DbError::Bug("an imported row without a case".into()));
-    };
-    let Some(version) = store::lock(tx, case).await? else {
-        return super::store::settle(tx, import.id, item.place, ImportRowState::Removed, &[]).await;
-    };
-    let why = if version != FIRST_VERSION && !import.worked_on_too {
-        Some(kept("worked-on", "Someone has worked on the case since."))
-    } else if store::in_use(tx, case).await? {
-        Some(kept("in-use", "Files, promises, tasks or the like belong to the case."))
-    } else {
-        None
-    };
-    if let Some(why) = why {
-        return super::store::settle(tx, import.id, item.place, ImportRowState::Kept, &[why]).await;
+pub(super) async fn take_back(tx: &TenantTx, import: &Import, items: &[Item]) -> Result<(), DbError> {
+    let places: Vec<i32> = items.iter().map(|item| item.place).collect();
+    let rows = super::store::cases_of(tx, import.id, &places).await?;
+    let cases: Vec<CaseId> = rows.iter().map(|(_, case)| *case).collect();
+    let versions: HashMap<CaseId, i64> = store::lock(tx, &cases).await?.into_iter().collect();
+    let in_use = store::in_use(tx, &cases).await?;
+    let (mut worked_on, mut used, mut going) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, case) in rows {
+        match versions.get(&case) {
+            Some(version) if *version != FIRST_VERSION && !import.worked_on_too => worked_on.push(place),
+            Some(_) if in_use.contains(&case) => used.push(place),
+            version => going.push((place, case, version)),
+        }
     }
-    super::store::settle(tx, import.id, item.place, ImportRowState::Removing, &[]).await?;
-    store::remove(tx, case).await?;
-    super::store::settle(tx, import.id, item.place, ImportRowState::Removed, &[]).await?;
-    tx.audit("case.taken-back", case, &["state", "reporter", "answers", "timeline"]);
-    tx.emit(version + 1, &CaseTakenBack { case_id: case, import_id: import.id }, &NothingPrivate {})
+    for (places, code, detail) in [
+        (worked_on, "worked-on", "Someone has worked on the case since."),
+        (used, "in-use", "Files, promises, tasks or the like belong to the case."),
+    ] {
+        settle(tx, import.id, &places, ImportRowState::Kept, &[kept(code, detail)]).await?;
+    }
+    let places: Vec<i32> = going.iter().map(|(place, ..)| *place).collect();
+    settle(tx, import.id, &places, ImportRowState::Removing, &[]).await?;
+    store::remove(tx, &going.iter().map(|(_, case, _)| *case).collect::<Vec<_>>()).await?;
+    settle(tx, import.id, &places, ImportRowState::Removed, &[]).await?;
+    for (case, version) in going.into_iter().filter_map(|(_, case, version)| Some((case, version?))) {
+        tx.audit("case.taken-back", case, &["state", "reporter", "answers", "timeline"]);
+        tx.emit(version + 1, &CaseTakenBack { case_id: case, import_id: import.id }, &NothingPrivate {})?;
+    }
+    Ok(())
 }
 
 /// Why a case is kept.
