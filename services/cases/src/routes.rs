@@ -261,7 +261,13 @@ fn imports(routes: Routes) -> Routes {
             import::http::rows,
             "List the rows of an import, with what is wrong with them",
         )
+        .get(
+            "/api/v1/imports/{id}/choices",
+            import::http::choices,
+            "List what the columns and words of an import may stand for",
+        )
         .put("/api/v1/imports/{id}/mapping", import::http::map, "Say what the columns hold, and have every row judged")
         .post("/api/v1/imports/{id}/run", import::http::run, "Let the good rows become cases")
         .post("/api/v1/imports/{id}/undo", import::http::undo, "Take the cases of an import back")
+        .post("/api/v1/imports/{id}/discard", import::http::discard, "Give an import up before its rows are cases")
 }

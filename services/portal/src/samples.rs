@@ -37,6 +37,7 @@ use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::filters::Filters;
 use crate::desk::history::History;
+use crate::desk::imports::{Columns, Import, Imports, UndoImport};
 use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
 use crate::desk::log::Log;
@@ -178,6 +179,7 @@ fn desk(language: Language) -> Vec<Sample> {
     ];
     samples.extend(kept_of_a_case(language));
     samples.extend(catalogue(language));
+    samples.extend(imports(language));
     samples.extend(by_two(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
@@ -231,6 +233,20 @@ fn catalogue(language: Language) -> [Sample; 16] {
         of("desk-service-preview", &Preview::sample(language)),
         of("desk-service-preview-agent", &Preview::sample_agent(language)),
         of("desk-service-preview-closed", &Preview::sample_closed(language)),
+    ]
+}
+
+/// The pages of cases of another system.
+fn imports(language: Language) -> [Sample; 8] {
+    [
+        of("desk-imports", &Imports::sample(language)),
+        of("desk-imports-refused", &Imports::sample_refused(language)),
+        of("desk-import", &Import::sample(language)),
+        of("desk-import-working", &Import::sample_working(language)),
+        of("desk-import-undone", &Import::sample_undone(language)),
+        of("desk-import-columns", &Columns::sample(language)),
+        of("desk-import-columns-refused", &Columns::sample_refused(language)),
+        of("desk-import-undo", &UndoImport::sample(language)),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::{CaseId, ImportId, Reference};
+use contract::{Bilingual, CaseId, ImportId, Reference};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
@@ -85,6 +85,8 @@ contract::named! {
         Undoing = "undoing",
         /// It was taken back.
         Undone = "undone",
+        /// It was given up before its rows were cases.
+        Discarded = "discarded",
     }
 }
 
@@ -178,6 +180,8 @@ pub struct CaseImport {
     pub rows: Vec<RowCount>,
     /// How many cases there are or would be, by service and stage.
     pub cases: Vec<ImportCount>,
+    /// How many people the good rows name, until they are cases.
+    pub citizens: i64,
     /// When it came.
     #[serde(with = "time::serde::rfc3339")]
     pub begun_at: OffsetDateTime,
@@ -225,7 +229,7 @@ pub struct ImportRow {
     pub place: i32,
     /// The line on which it begins.
     pub line: i32,
-    /// Its cells; none once it is a case.
+    /// Its cells; none once it is a case, or will never be one.
     pub cells: Vec<String>,
     /// What became of it.
     pub state: ImportRowState,
@@ -246,8 +250,43 @@ pub struct RowFault {
     pub code: String,
     /// What is wrong, in a sentence.
     pub detail: String,
-    /// What stands there.
+    /// What stands there; empty once the row is a case, or will never be one.
     pub found: String,
+}
+
+/// What columns and words of an import may stand for, in the council's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportChoices {
+    /// The services, by their part of an address.
+    pub services: Vec<ImportChoice>,
+    /// The questions to which a column may hold answers: of the service of every row, else of all services.
+    pub questions: Vec<ImportChoice>,
+    /// The teams, by their keys.
+    pub teams: Vec<ImportChoice>,
+    /// Who works here, by name.
+    pub staff: Vec<ImportChoice>,
+    /// Words of the file that stand for nothing the council has, those of most rows first.
+    pub words: Vec<UnknownWord>,
+}
+
+/// One thing that something may stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportChoice {
+    /// What a mapping says.
+    pub value: String,
+    /// What it is called.
+    pub name: Bilingual,
+}
+
+/// A word of the file that nothing is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct UnknownWord {
+    /// What its column holds.
+    pub field: ImportField,
+    /// The word.
+    pub word: String,
+    /// In how many rows it stands.
+    pub rows: i64,
 }
 
 /// Which rows of an import, in the file's order.

@@ -1,15 +1,15 @@
 use auth::Allowed;
 use bytes::{Bytes, BytesMut};
 use cases_api::import::{
-    ANSWER, AddImport, CaseImport, ImportField, ImportMapping, ImportRow, ImportRowState, ImportState, ListImportRows,
-    MOST_BYTES, RunImport, UndoImport,
+    ANSWER, AddImport, CaseImport, ImportChoices, ImportField, ImportMapping, ImportRow, ImportRowState, ImportState,
+    ListImportRows, MOST_BYTES, RunImport, UndoImport,
 };
 use cases_api::perm;
 use contract::{Created, Faults, Found, ImportId, Page, PageQuery, Problem, ProblemKind, text};
 use runtime::{At, Body, Early, IfMatch, Params, Shared, Upload};
 use tenant_db::{Actor, TenantTx};
 
-use super::{BELL, Import, guess, sheet, store};
+use super::{BELL, Import, choosing, guess, sheet, store};
 use crate::catalogue;
 use crate::file::PIECE;
 use crate::office::Office;
@@ -159,6 +159,29 @@ pub async fn undo(
     ordered(tx, &office, import, "import.undo-ordered").await
 }
 
+pub async fn choices(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<ImportChoices>, Early> {
+    let tx = allowed.begin().await?;
+    let import = view(&tx, id).await?;
+    let services = catalogue::store::services(&tx).await?;
+    let (teams, staff) = (store::teams(&tx).await?, store::staff(&tx).await?);
+    let words = store::unknown_words(&tx, id).await?;
+    Ok(Found::plain(choosing::choices(&import.mapping, &services, (teams, staff), words)))
+}
+
+pub async fn discard(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<CaseImport>, Early> {
+    let tx = allowed.begin_once(&id).await?;
+    view(&tx, id).await?;
+    store::wait_for(&tx, id).await?;
+    let mut import = held(&tx, id, &[ImportState::Mapping, ImportState::Judging, ImportState::Judged]).await?;
+    import.state = ImportState::Discarded;
+    store::forget(&tx, id).await?;
+    store::step(&tx, &import).await?;
+    tx.audit("import.discarded", id, &["state", "rows"]);
+    let after = view(&tx, id).await?;
+    let version = after.version;
+    Ok(tx.commit(Found::at(after, version)).await?)
+}
+
 async fn view(tx: &TenantTx, id: ImportId) -> Result<CaseImport, Problem> {
     store::view(tx, id).await?.ok_or_else(Problem::not_found)
 }
@@ -211,12 +234,12 @@ async fn sound(tx: &TenantTx, import: &Import, asked: ImportMapping) -> Result<I
         }
     }
     let holds = |field: ImportField| asked.columns.iter().any(|column| column.as_deref() == Some(field.name()));
-    for (field, why) in [
-        (ImportField::OldReference, "Say which column holds the old reference."),
-        (ImportField::Received, "Say which column holds the day on which a case was received."),
+    for (field, code, why) in [
+        (ImportField::OldReference, "needs-reference", "Say which column holds the old reference."),
+        (ImportField::Received, "needs-received", "Say which column holds the day on which a case was received."),
     ] {
         if !holds(field) {
-            faults.add("/columns", "required", why);
+            faults.add("/columns", code, why);
         }
     }
     match &asked.service {

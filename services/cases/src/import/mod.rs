@@ -3,6 +3,7 @@
 //! `case.imported` is heard by contacts alone. An import can be taken back as long as nobody has worked on its cases.
 
 mod answers;
+mod choosing;
 mod day;
 mod guess;
 pub(crate) mod http;

@@ -8,6 +8,7 @@ use contract::faults::Unfit;
 use contract::text::{self, Email, PersonName, Phone, Postcode};
 use contract::{Bilingual, Channel, StaffId, TeamId};
 use jiff::civil::{Date, Time};
+use sha2::{Digest as _, Sha256};
 use time::{Duration, OffsetDateTime};
 
 use super::day::Moment;
@@ -60,6 +61,17 @@ pub(super) struct Legacy<'a> {
     pub notes: Vec<(OffsetDateTime, String)>,
     pub team: Option<TeamId>,
     pub assignee: Option<StaffId>,
+}
+
+impl Legacy<'_> {
+    /// Who it is about, as a digest that tells people apart; none where nobody is named.
+    pub fn person(&self) -> Option<String> {
+        let name = self.name.as_ref()?.as_str().to_lowercase();
+        let known = [self.email.as_ref().map(Email::as_str), self.phone.as_ref().map(Phone::as_str)];
+        let postcode = || self.postcode.as_ref().map_or("", Postcode::as_str);
+        let by = known.into_iter().flatten().next().map_or_else(|| format!("{name} {}", postcode()), str::to_lowercase);
+        Some(Sha256::digest(by).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
 }
 
 /// A row with the mapping of its columns.

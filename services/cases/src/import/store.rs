@@ -1,13 +1,15 @@
 //! Every query about imports and their rows.
 
 use cases_api::import::{
-    CaseImport, ImportCount, ImportMapping, ImportRow, ImportRowState, ImportState, RowCount, RowFault,
+    CaseImport, ImportCount, ImportField, ImportMapping, ImportRow, ImportRowState, ImportState, RowCount, RowFault,
+    UnknownWord,
 };
 use contract::{Bilingual, CaseId, CouncilId, ImportId, StaffId, TeamId};
 use serde_json::{Value, json};
 use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
 use uuid::Uuid;
 
+use super::choosing::UNKNOWN;
 use super::sheet::SheetRow;
 use super::{Import, Item};
 use crate::case::store::{json as written, reference, seen_by};
@@ -16,6 +18,8 @@ use crate::case::store::{json as written, reference, seen_by};
 const SAMPLE: i64 = 5;
 /// How many rows are written in one statement.
 const TOGETHER: usize = 1_000;
+/// How many words that stand for nothing are listed.
+const MOST_UNKNOWN: i64 = 100;
 
 /// Writes an import, which waits for its mapping.
 pub(super) async fn add(tx: &TenantTx, import: &Import, total: usize) -> Result<(), DbError> {
@@ -81,7 +85,9 @@ macro_rules! imports {
                   from (select r.service, r.stage, count(*) from case_import_row r
                         where r.tenant_id = $1 and r.import_id = i.id and r.state in ('good', 'imported', 'kept')
                         group by r.service, r.stage) n),
-                 i.begun_at, i.imported_at, i.undone_at, i.version
+                 i.begun_at, i.imported_at, i.undone_at, i.version,
+                 (select count(distinct r.person) from case_import_row r
+                  where r.tenant_id = $1 and r.import_id = i.id and r.state = 'good')
              from case_import i where i.tenant_id = $1 and ",
             $which
         )
@@ -116,6 +122,7 @@ fn viewed(row: Row<'_>) -> Result<CaseImport, DbError> {
         imported_at: row.get(11)?,
         undone_at: row.get(12)?,
         version: row.get(13)?,
+        citizens: row.get(14)?,
     })
 }
 
@@ -185,6 +192,13 @@ pub(super) async fn hold(tx: &TenantTx, id: ImportId) -> Result<Option<Import>, 
     .await
 }
 
+/// Locks an import once whoever works on it is done with a few rows.
+pub(super) async fn wait_for(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
+    let sql = "select id from case_import where tenant_id = $1 and id = $2 for update";
+    tx.row(sql, args![tx.tenant(), id.uuid()], |_| Ok(())).await?;
+    Ok(())
+}
+
 /// Keeps how far an import is, one version on, and who brought it so far.
 pub(super) async fn step(tx: &TenantTx, import: &Import) -> Result<(), DbError> {
     tx.run(
@@ -243,18 +257,22 @@ pub(super) struct Judged {
     pub key: Option<String>,
     pub service: Option<String>,
     pub stage: Option<&'static str>,
+    pub person: Option<String>,
     pub faults: Vec<RowFault>,
 }
 
 /// Keeps what rows were judged to be: good, where nothing is wrong.
 pub(super) async fn judge(tx: &TenantTx, id: ImportId, judged: &[Judged]) -> Result<(), DbError> {
     let rows = judged.iter().map(|row| {
-        json!({ "place": row.place, "key": row.key, "service": row.service, "stage": row.stage, "faults": row.faults })
+        json!({
+            "place": row.place, "key": row.key, "service": row.service, "stage": row.stage, "person": row.person,
+            "faults": row.faults,
+        })
     });
     tx.run(
-        "update case_import_row r set key = j.key, service = j.service, stage = j.stage, faults = j.faults,
+        "update case_import_row r set key = j.key, service = j.service, stage = j.stage, person = j.person, faults = j.faults,
              state = case when j.faults = '[]' then 'good' else 'bad' end
-         from jsonb_to_recordset($3) as j(place int, key text, service text, stage text, faults jsonb)
+         from jsonb_to_recordset($3) as j(place int, key text, service text, stage text, person text, faults jsonb)
          where r.tenant_id = $1 and r.import_id = $2 and r.place = j.place",
         args![tx.tenant(), id.uuid(), Value::Array(rows.collect())],
     )
@@ -339,6 +357,38 @@ pub(super) async fn due(tx: &RelayTx, councils: Vec<Uuid>, most: i64) -> Result<
         |row| Ok((row.id(0)?, row.id(1)?)),
     )
     .await
+}
+
+/// The words of bad rows that stand for nothing the council has, those of most rows first.
+pub(super) async fn unknown_words(tx: &TenantTx, id: ImportId) -> Result<Vec<UnknownWord>, DbError> {
+    let (codes, fields): (Vec<&str>, Vec<&str>) = UNKNOWN.iter().map(|(code, field)| (*code, field.name())).unzip();
+    tx.rows(
+        "select f.field, w.fault ->> 'found', count(*) as times
+         from case_import_row r
+         cross join lateral jsonb_array_elements(r.faults) as w(fault)
+         join unnest($3::text[], $4::text[]) as f(code, field) on f.code = w.fault ->> 'code'
+         where r.tenant_id = $1 and r.import_id = $2 and r.state = 'bad' and w.fault ->> 'found' <> ''
+         group by 1, 2 order by times desc, 1, 2 limit $5",
+        args![tx.tenant(), id.uuid(), codes, fields, MOST_UNKNOWN],
+        |row| {
+            let field = ImportField::named(row.get(0)?).ok_or_else(|| DbError::Bug("a field isn't one".into()))?;
+            Ok(UnknownWord { field, word: row.get(1)?, rows: row.get(2)? })
+        },
+    )
+    .await
+}
+
+/// Drops what stands in the rows of an import that are no cases, and what their faults show of it.
+pub(super) async fn forget(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
+    tx.run(
+        "update case_import_row r set cells = '[]', key = null, person = null, faults = coalesce(
+             (select jsonb_agg(f.fault || '{\"found\": \"\"}' order by f.place)
+              from jsonb_array_elements(r.faults) with ordinality as f(fault, place)), '[]')
+         where r.tenant_id = $1 and r.import_id = $2 and r.case_id is null",
+        args![tx.tenant(), id.uuid()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// The council's teams: key and name.

@@ -155,7 +155,7 @@ async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item
     for (place, read) in read {
         match read {
             Ok(legacy) => rows.push(Row { place, legacy }),
-            Err(faults) => judged.push(Judged { place, key: None, service: None, stage: None, faults }),
+            Err(faults) => judged.push(Judged { place, key: None, service: None, stage: None, person: None, faults }),
         }
     }
     if import.state == ImportState::Judging {
@@ -164,6 +164,7 @@ async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item
             key: Some(legacy.key.clone()),
             service: Some(legacy.service.slug.clone()),
             stage: Some(legacy.stage.name()),
+            person: legacy.person(),
             faults: Vec::new(),
         }));
         return store::judge(tx, import.id, &judged).await;
@@ -172,7 +173,14 @@ async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item
     let (there, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| known.contains(&row.legacy.key));
     judged.extend(there.into_iter().map(|row| {
         let fault = RowFault { found: row.legacy.reference, ..known_already(import) };
-        Judged { place: row.place, key: Some(row.legacy.key), service: None, stage: None, faults: vec![fault] }
+        Judged {
+            place: row.place,
+            key: Some(row.legacy.key),
+            service: None,
+            stage: None,
+            person: None,
+            faults: vec![fault],
+        }
     }));
     store::judge(tx, import.id, &judged).await?;
     write(tx, council, import, &rows).await.map_err(|problem| passing(&problem))
@@ -203,7 +211,10 @@ async fn finish(tx: &TenantTx, import: &mut Import) -> Result<(), DbError> {
             store::judge_together(tx, import.id, [&twice, &known_already(import)]).await?;
             (ImportState::Judged, "import.judged")
         }
-        ImportState::Importing => (ImportState::Imported, "import.finished"),
+        ImportState::Importing => {
+            store::forget(tx, import.id).await?;
+            (ImportState::Imported, "import.finished")
+        }
         _ => (ImportState::Undone, "import.undone"),
     };
     import.state = state;

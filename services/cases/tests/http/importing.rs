@@ -72,6 +72,7 @@ async fn a_dry_run_names_every_bad_row_and_writes_no_case() -> anyhow::Result<()
     assert_eq!((import.total, import.count(ImportRowState::Good), import.count(ImportRowState::Bad)), (3, 2, 1));
     let counted: Vec<_> = import.cases.iter().map(|one| (one.service.as_str(), one.stage, one.count)).collect();
     assert_eq!(counted, [("missed-bin", State::Done, 1), ("missed-bin", State::Received, 1)]);
+    assert_eq!(import.citizens, 2);
     let bad = rows(&house, import.id, ImportRowState::Bad).await?;
     let named: Vec<_> = bad[0]
         .faults
@@ -166,6 +167,54 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
     eventually("the other case to go", async || house.count(0, "select count(*) from case_file").await == 0).await
 }
 
+/// How many rows of imports hold this anywhere in them.
+async fn holding(house: &House, value: &str) -> i64 {
+    house.count(0, &format!("select count(*) from case_import_row r where to_jsonb(r)::text like '%{value}%'")).await
+}
+
+#[tokio::test]
+async fn what_stands_in_a_row_that_becomes_no_case_is_not_kept() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let import = judged(&house, OLD_CASES).await?;
+    let bad = rows(&house, import.id, ImportRowState::Bad).await?.remove(0);
+    assert_eq!(holding(&house, "not an address").await, 1, "it is there to be looked at");
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    cases.run_import(&admin, import.id, &key(), &RunImport { leave_bad_rows: true }).await?;
+    until(&house, import.id, ImportState::Imported).await?;
+    for cell in bad.cells.iter().filter(|cell| cell.len() > 3) {
+        assert_eq!(holding(&house, &cell.replace('\'', "''")).await, 0, "{cell}");
+    }
+    let left = rows(&house, import.id, ImportRowState::Left).await?;
+    assert_eq!((left[0].line, left[0].faults[0].code.as_str()), (5, bad.faults[0].code.as_str()), "it stays named");
+
+    let given_up = judged(&house, b"Ref,Received,Service,Name\nZ-77,01/02/2025,missed-bin,Zoe Unique\n").await?;
+    assert_eq!(holding(&house, "Zoe Unique").await, 1);
+    let discarded = cases.discard_import(&admin, given_up.id).await?;
+    assert_eq!((discarded.state, holding(&house, "Zoe Unique").await), (ImportState::Discarded, 0));
+    let again = cases.discard_import(&admin, given_up.id).await.unwrap_err();
+    let imported = cases.discard_import(&admin, import.id).await.unwrap_err();
+    assert_eq!((again.kind, imported.kind), (ProblemKind::Conflict, ProblemKind::Conflict));
+    Ok(())
+}
+
+#[tokio::test]
+async fn words_that_nothing_is_called_are_listed_beside_what_they_may_stand_for() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let file =
+        b"Ref,Received,Service,Owner\n1,01/02/2025,Bins,Ada Bell\n2,01/02/2025,Bins,Bob\n3,01/02/2025,missed-bin,\n";
+    let import = judged(&house, file).await?;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let choices = cases.import_choices(&admin, import.id).await?;
+    let words: Vec<_> = choices.words.iter().map(|one| (one.field.name(), one.word.as_str(), one.rows)).collect();
+    assert_eq!(words, [("service", "Bins", 2), ("assignee", "Bob", 1)]);
+    assert!(choices.services.iter().any(|service| service.value == "missed-bin"));
+    assert!(choices.questions.iter().any(|question| question.value == "missed_on"));
+    assert!(choices.staff.iter().any(|person| person.value == "Ada Bell"));
+    Ok(())
+}
+
 #[tokio::test]
 async fn nothing_else_deletes_a_case() -> anyhow::Result<()> {
     let house = House::open().await?;
@@ -189,7 +238,7 @@ async fn what_can_not_be_read_or_mapped_says_why_and_another_council_sees_nothin
     let import = cases.add_import(&admin, &older, b"Ref\n\xA3\n".to_vec().into()).await?;
     assert_eq!(import.sample, [["£"]]);
     let refused = cases.map_import(&admin, import.id, import.version, &key(), &import.mapping).await.unwrap_err();
-    assert_eq!(faults(&refused), [("/columns", "required"), ("/service", "required")]);
+    assert_eq!(faults(&refused), [("/columns", "needs-received"), ("/service", "required")]);
     let theirs = cases.import(&administrator(&house, 1), import.id).await.unwrap_err();
     assert_eq!(theirs.kind, ProblemKind::NotFound);
     assert_eq!(cases.imports(&house.worker(0), &PageQuery::default()).await.unwrap_err().kind, ProblemKind::Forbidden);

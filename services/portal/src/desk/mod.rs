@@ -18,6 +18,7 @@ pub mod explain;
 pub mod files;
 pub mod filters;
 pub mod history;
+pub mod imports;
 pub mod invitation;
 pub mod kept;
 pub mod log;

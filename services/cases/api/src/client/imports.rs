@@ -6,7 +6,9 @@ use contract::client::Body;
 use contract::{ImportId, Page, PageQuery, Problem};
 
 use super::CasesClient;
-use crate::import::{AddImport, CaseImport, ImportMapping, ImportRow, ListImportRows, RunImport, UndoImport};
+use crate::import::{
+    AddImport, CaseImport, ImportChoices, ImportMapping, ImportRow, ListImportRows, RunImport, UndoImport,
+};
 
 /// How long a file may take from its first byte to its last.
 const SLOW: Duration = Duration::from_secs(300);
@@ -34,6 +36,14 @@ impl CasesClient {
     /// `not-found`, `forbidden`.
     pub async fn import(&self, token: &str, id: ImportId) -> Result<CaseImport, Problem> {
         self.0.get(&format!("/api/v1/imports/{id}")).bearer(token).send().await
+    }
+
+    /// What the columns and words of an import may stand for.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn import_choices(&self, token: &str, id: ImportId) -> Result<ImportChoices, Problem> {
+        self.0.get(&format!("/api/v1/imports/{id}/choices")).bearer(token).send().await
     }
 
     /// One page of the rows of an import.
@@ -91,5 +101,13 @@ impl CasesClient {
         asked: &UndoImport,
     ) -> Result<CaseImport, Problem> {
         self.0.post(&format!("/api/v1/imports/{id}/undo")).bearer(token).once(once).json(asked).send().await
+    }
+
+    /// Gives an import up whose rows aren't cases; what stands in them is dropped.
+    ///
+    /// # Errors
+    /// `conflict` once rows are cases; `not-found`.
+    pub async fn discard_import(&self, token: &str, id: ImportId) -> Result<CaseImport, Problem> {
+        self.0.post(&format!("/api/v1/imports/{id}/discard")).bearer(token).send().await
     }
 }

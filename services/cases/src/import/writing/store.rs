@@ -50,7 +50,7 @@ pub(super) async fn add(tx: &TenantTx, import: ImportId, batch: Batch) -> Result
              insert into case_alias (tenant_id, reference, case_id, written)
              select $1, n.key, n.id, n.written from jsonb_to_recordset($3) as n(id uuid, key text, written text)
          )
-         update case_import_row r set state = 'imported', case_id = n.id, cells = '[]'
+         update case_import_row r set state = 'imported', case_id = n.id, cells = '[]', person = null
          from jsonb_to_recordset($3) as n(id uuid, place_in_file int)
          where r.tenant_id = $1 and r.import_id = $2 and r.place = n.place_in_file",
         args![tx.tenant(), import.uuid(), cases],

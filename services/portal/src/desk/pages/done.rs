@@ -95,6 +95,7 @@ deeds! {
     ChangedSince = "changed-since",
     Related = "related",
     Unrelated = "unrelated",
+    ImportPast = "import-past",
 }
 
 impl Done {

@@ -11,6 +11,7 @@ mod done;
 mod draft;
 mod files;
 mod filters;
+mod imports;
 mod invitation;
 mod log;
 mod messages;
@@ -36,7 +37,7 @@ use runtime::Routes;
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
     let routes = relation::routes(proposal::routes(clocks::routes(task::routes(workflow::routes(routes)))));
-    beside(contact::routes(settings::routes(services::routes(call::routes(transfer::routes(routes))))))
+    beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
         .page(Method::POST, "/desk/sign-out", session::sign_out, "End the session")

@@ -23,6 +23,8 @@ pub struct Settings {
     pub measures: Option<Numbers>,
     /// How long things wait; `None` likewise.
     pub times: Option<Numbers>,
+    /// Whether cases of another system may be brought in.
+    pub imports: bool,
     /// Whether something can't be known just now.
     pub away: bool,
 }

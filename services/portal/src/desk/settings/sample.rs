@@ -35,7 +35,7 @@ impl Settings {
             form: Form::new(&page, Self::time_fields(w, "10", "15")).to("/desk/settings/times"),
             version: "\"2\"".to_owned(),
         };
-        Self { callers: Some(callers), measures: Some(measures), times: Some(times), away: false, page }
+        Self { callers: Some(callers), measures: Some(measures), times: Some(times), imports: true, away: false, page }
     }
 
     /// A sample whose questions were refused, while the measures can't be known.

@@ -26,6 +26,8 @@ use contract::client::Versioned;
 use contract::{CaseEffectId, CaseId, Faults, Page, Problem, ProblemKind, StaffId};
 use notifications_api::{ListMessages, MessageSummary};
 
+pub(in crate::desk::pages) use story::quoted;
+
 use super::done::Done;
 use super::{files, post, queue, undo};
 use crate::form::{ProtectedForm, ProtectedUpload, Typed};

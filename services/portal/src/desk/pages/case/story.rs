@@ -20,7 +20,8 @@ pub(super) fn csv(view: &CaseView, w: Words) -> String {
     rows.fold("\u{FEFF}".to_owned(), |text, row| text + &row + "\r\n")
 }
 
-fn quoted(cell: &str) -> String {
+/// A cell, quoted; what a spreadsheet would take for a formula begins with an apostrophe.
+pub(in crate::desk::pages) fn quoted(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""))
 }

@@ -37,6 +37,7 @@ struct Known {
     callers: Option<Versioned<VerificationRules>>,
     measures: Option<Versioned<MeasureSettings>>,
     times: Option<Versioned<DeskSettings>>,
+    imports: bool,
     away: bool,
 }
 
@@ -55,7 +56,13 @@ impl Known {
         }
         let away = [is_away(&callers), is_away(&measures), is_away(&times)].contains(&true);
         let (callers, measures) = (callers.and_then(Result::ok), measures.and_then(Result::ok));
-        Ok(Self { callers, measures, times: times.and_then(Result::ok), away })
+        Ok(Self {
+            callers,
+            measures,
+            times: times.and_then(Result::ok),
+            imports: desk.may::<cases_api::perm::ImportCases>(),
+            away,
+        })
     }
 
     /// The page, with the form that was refused in the place of a fresh one.
@@ -65,6 +72,7 @@ impl Known {
             callers: self.callers.as_ref().map(|held| callers::form(&page, held, of(Matter::Callers))),
             measures: self.measures.as_ref().map(|held| measures::form(&page, held, of(Matter::Measures))),
             times: self.times.as_ref().map(|held| times::form(&page, held, of(Matter::Times))),
+            imports: self.imports,
             away: self.away,
             page: page.failing(refused.is_some()),
         }
