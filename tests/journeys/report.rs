@@ -57,10 +57,7 @@ async fn a_missed_bin_is_reported_worked_and_told() {
 
     // An internal note stays inside; an update and each move reach the citizen.
     cases.note(&caseworker, opened.id, "note", &AddNote { text: "Gate was locked.".into() }).await.unwrap();
-    cases
-        .update(&caseworker, opened.id, "update", &SendUpdate { text: "The crew comes tomorrow.".into() })
-        .await
-        .unwrap();
+    cases.update(&caseworker, opened.id, "update", &SendUpdate::saying("The crew comes tomorrow.")).await.unwrap();
     let mut version = cases.read(&caseworker, opened.id).await.unwrap().body.case.version;
     assert!(version > taken.version);
     for (to, outcome) in [

@@ -117,6 +117,8 @@ impl Operation {
             ("POST", "/api/v1/cases/{id}/relations") => {
                 json!({"relation": "related", "reference": a_reference()})
             }
+            ("POST", "/api/v1/cases/{id}/merge" | "/api/v1/cases/{id}/merge/preview") => json!({"into": a_reference()}),
+            ("POST", "/api/v1/cases/{id}/merge/removal") => Value::Null,
             ("POST", "/api/v1/cases/{id}/relations/removal") => json!({"case": Uuid::from_u128(1)}),
             ("POST", "/api/v1/proposals/{id}/decision") => json!({"approve": false, "reason": "Too much."}),
             ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),

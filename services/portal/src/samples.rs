@@ -42,6 +42,7 @@ use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
 use crate::desk::log::Log;
 use crate::desk::marks::DueMarks;
+use crate::desk::merging::{ChooseKept, Merge};
 use crate::desk::messages::Messages;
 use crate::desk::notice::Notice as DeskNotice;
 use crate::desk::passing::Pass;
@@ -204,8 +205,10 @@ fn tasks(language: Language) -> [Sample; 5] {
 }
 
 /// What a case was, and all of it.
-fn kept_of_a_case(language: Language) -> [Sample; 5] {
+fn kept_of_a_case(language: Language) -> [Sample; 7] {
     [
+        of("desk-merge-choose", &ChooseKept::sample(language)),
+        of("desk-merge", &Merge::sample(language)),
         of("desk-carrying", &Carrying::sample(language)),
         of("desk-correcting", &Correcting::sample(language)),
         of("desk-history", &History::sample(language)),

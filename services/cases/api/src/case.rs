@@ -11,6 +11,7 @@ pub use story::{Entry, Happening};
 
 use crate::answers::Answers;
 use crate::clock::ClockView;
+use crate::merging::{MergedCase, MergedInto};
 use crate::promise::PromiseOfCase;
 use crate::proposal::ProposalView;
 use crate::queues::DueNow;
@@ -191,6 +192,15 @@ pub struct CaseView {
     /// How far its parts are.
     #[serde(default)]
     pub parts: Parts,
+    /// Into which case it is merged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<MergedInto>,
+    /// Cases that are merged into it, of those that the caller sees, the oldest merge first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedCase>,
+    /// How many are, also those that the caller doesn't see.
+    #[serde(default)]
+    pub merged_count: u32,
     /// What is proposed for it and waits for someone else's decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalView>,
@@ -305,6 +315,16 @@ pub struct AddNote {
 pub struct SendUpdate {
     /// The update.
     pub text: String,
+    /// Whether the citizens of the cases that are merged into it are told the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_all: bool,
+}
+
+impl SendUpdate {
+    /// An update to the case's own citizen.
+    pub fn saying(text: impl Into<String>) -> Self {
+        Self { text: text.into(), to_all: false }
+    }
 }
 
 /// A move along the workflow: by its verb, or by where it leads.

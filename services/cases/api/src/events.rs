@@ -221,6 +221,46 @@ impl Event for CaseTakenBack {
     }
 }
 
+/// A case was merged into another, and is dealt with as a part of that one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseMerged {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// The case that stays.
+    pub into: CaseId,
+}
+
+impl Event for CaseMerged {
+    const NAME: &'static str = "case.merged";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
+/// A case was taken out of the one into which it had been merged, and stands for itself again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseUnmerged {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// The case that had stayed.
+    pub from: CaseId,
+}
+
+impl Event for CaseUnmerged {
+    const NAME: &'static str = "case.unmerged";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
 /// Someone said by which extension they are reached, or that there is none.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StaffReachable {

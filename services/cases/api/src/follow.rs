@@ -54,6 +54,9 @@ pub struct FollowedCase {
     /// Why the service stands still; none while it goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub still: Option<StandsStill>,
+    /// Whether it is dealt with together with another report: where it stands and by when is that one's then.
+    #[serde(default)]
+    pub together: bool,
     /// What happens once it is reported.
     pub what_next: Bilingual,
     /// Whether emails tell the reporter.

@@ -20,6 +20,7 @@ pub mod form;
 pub mod history;
 pub mod import;
 pub mod lookup;
+pub mod merging;
 pub mod promise;
 pub mod proposal;
 pub mod queues;

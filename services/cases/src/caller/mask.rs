@@ -78,6 +78,7 @@ fn untold(what: Happening) -> Happening {
         | Happening::Proposed { .. }
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
+        | Happening::Joined { .. }
         | Happening::Approved { .. }
         | Happening::Queued { .. }
         | Happening::Assigned { .. }) => told,

@@ -8,7 +8,7 @@ use tenant_db::Actor;
 
 use super::moving::Moving;
 use super::words::message;
-use super::{Standing, moving, opening, store};
+use super::{Standing, merging, moving, opening, store};
 use crate::caller::Looker;
 use crate::follow::replayed;
 use crate::office::Office;
@@ -87,7 +87,10 @@ pub async fn update(
     let text = message("/text", &asked.text)?;
     let tx = allowed.begin_once(&asked).await?;
     let mut case = store::standing(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    case.write(&tx, &office.follow, text).await?;
+    case.write(&tx, &office.follow, text.clone()).await?;
+    if asked.to_all {
+        merging::tell_merged(&tx, &office.follow, &case, &text).await?;
+    }
     Ok(tx.commit(now_at(&case)).await?)
 }
 

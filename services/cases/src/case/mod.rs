@@ -7,6 +7,7 @@ pub(crate) mod correcting;
 pub(crate) mod history;
 pub(crate) mod http;
 pub(crate) mod lookup;
+pub(crate) mod merging;
 pub(crate) mod moving;
 pub(crate) mod of_contact;
 mod opening;
@@ -57,6 +58,10 @@ pub(crate) struct Standing {
     pub generation: i32,
     pub workflow: Workflow,
     pub messages: Messages,
+    /// The case into which it is merged.
+    pub merged_into: Option<CaseId>,
+    /// Whether others are merged into it.
+    pub holds_merged: bool,
     /// Whether a clock of it takes notice of what its citizen is told.
     pub counts_answers: bool,
 }

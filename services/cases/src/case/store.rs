@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 use super::clocks::kept::Counted;
 use super::clocks::laying::views;
 use super::clocks::store::{ClockRow, clocks_of, promised};
+use super::merging::store::merges_of;
 use super::moving::Moving;
 use super::moving::known::{self, Place};
 use super::moving::store::{effects, effects_of};
@@ -338,7 +339,7 @@ pub(super) async fn view(
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
-                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null'),", relations_of!("$3"),
+                effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null'),", relations_of!("$3"), ",", merges_of!("$3"),
                 "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
@@ -357,7 +358,8 @@ pub(super) async fn view(
             |row| {
                 let clocks = row.json::<Vec<ClockRow>>(41)?;
                 let (found, since) = viewed(row)?;
-                let found = CaseView { clocks: views(clocks, tx.now()), promises: row.json(42)?, ..found };
+                let clocks = if found.merged_into.is_some() { Vec::new() } else { views(clocks, tx.now()) };
+                let found = CaseView { clocks, promises: row.json(42)?, ..found };
                 Ok(((found, since), looker.sight(row, 29)?, row.id_or_null(32)?))
             },
         )
@@ -426,6 +428,9 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
         proposal: row.json(43)?,
         relations: row.json(44)?,
         parts: row.json(45)?,
+        merged_into: row.json(46)?,
+        merged: row.json(47)?,
+        merged_count: u32::try_from(row.get::<i64>(48)?).unwrap_or(u32::MAX),
         newer: newest.filter(|_| newest != goes_by),
         goes_by,
         workflow,
@@ -441,6 +446,9 @@ async fn offer(
     view: &mut CaseView,
     entered_at: OffsetDateTime,
 ) -> Result<(), Problem> {
+    if view.merged_into.is_some() {
+        return Ok(());
+    }
     let Some(at) = view.workflow.step(&view.step) else { return Ok(()) };
     let (id, opened_at) = (view.case.id, view.case.opened_at);
     let known = known::of(tx, moving, &Place { id, workflow: &view.workflow, at, entered_at, opened_at }).await?;

@@ -44,6 +44,7 @@ impl Standing {
         if id == self.assignee {
             return Ok(());
         }
+        self.must_stand_alone("/to")?;
         if let Some(id) = id
             && self.bars(tx, id).await?
         {
@@ -65,6 +66,7 @@ impl Standing {
         if team == self.team {
             return Ok(());
         }
+        self.must_stand_alone("/to")?;
         (self.team, self.assignee) = (team, None);
         store::put_in_queue(tx, self.id, team).await?;
         self.step(tx, false, Happening::Queued { to: name }).await?;

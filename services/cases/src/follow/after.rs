@@ -8,8 +8,8 @@ use tenant_db::TenantTx;
 use time::{Duration, OffsetDateTime};
 
 use super::store;
-use crate::case::Standing;
 use crate::case::moving::Moving;
+use crate::case::{Standing, merging};
 
 /// The most characters of what someone thought.
 const MOST_WORDS: usize = 1000;
@@ -59,7 +59,7 @@ pub(super) fn feedback(rating: u8, words: Option<&str>) -> Result<Feedback, Prob
 /// # Errors
 /// `conflict` while the case isn't done.
 pub(super) async fn rate(tx: &TenantTx, case: &mut Standing, said: &Feedback) -> Result<(), Problem> {
-    if case.state != State::Done {
+    if !merging::is_done(tx, case).await? {
         return Err(Problem::new(ProblemKind::Conflict, "This report isn't finished yet."));
     }
     if !store::keep_feedback(tx, case.id, said).await? {

@@ -63,7 +63,11 @@ async fn shown(office: &Office, tx: &TenantTx, found: Option<Followed>) -> Resul
     let steps = store::steps(tx, id).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let token = office.follow.token(tx.council(), found.id, found.generation);
-    Ok(found.show(token, steps, tx.now()))
+    let kept = match found.merged_into {
+        Some(kept) => store::by_id(tx, kept).await?,
+        None => None,
+    };
+    Ok(found.show(token, steps, tx.now(), kept.as_ref()))
 }
 
 /// Either way of naming a case, whole.

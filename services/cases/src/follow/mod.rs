@@ -46,6 +46,8 @@ pub(crate) struct Followed {
     /// For how many days after its end it may be opened again.
     pub reopen_days: i16,
     pub feedback: Option<Feedback>,
+    /// The case into which it is merged.
+    pub merged_into: Option<CaseId>,
 }
 
 /// A public step, as it is stored.
@@ -57,29 +59,41 @@ pub(crate) struct StoredStep {
 impl Followed {
     /// Until when its citizen may have it opened again; none where that is over, or its workflow has no way for it.
     pub fn reopen_until(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        if self.merged_into.is_some() {
+            return None;
+        }
         let at = self.workflow.standing(self.step.as_deref(), self.state)?;
         reopening(&self.workflow, at, &Facts::bare(Mover::Product))?;
         after::reopen_until(self.closed_at, self.reopen_days, now)
     }
 
-    /// What the citizen is shown, with the secret of their link.
-    pub fn show(self, token: String, steps: Vec<StoredStep>, now: OffsetDateTime) -> FollowedCase {
+    /// What the citizen is shown, with the secret of their link. Of one that is merged, how `kept` stands and by when it
+    /// is due is all that is told of that one: nothing that its citizen said or was told.
+    pub fn show(self, token: String, steps: Vec<StoredStep>, now: OffsetDateTime, kept: Option<&Self>) -> FollowedCase {
         let steps = steps.into_iter().map(|step| public(step, &self.workflow));
+        let stands = kept.unwrap_or(&self);
+        // What the council waits for from the other citizen is nothing that this one can give.
+        let (state, step) = match (kept, stands.state) {
+            (Some(_), State::Waiting) => (State::InProgress, None),
+            (_, state) => (state, stands.step.as_deref()),
+        };
+        let outcome = stands.outcome.and_then(|outcome| {
+            outcome_words(&stands.workflow, &stands.messages, (stands.outcome_id.as_deref(), outcome))
+        });
         FollowedCase {
             steps: steps.collect(),
             reopen_until: self.reopen_until(now),
+            state,
+            state_words: words::step(&stands.workflow, step, state),
+            due_at: stands.due_at,
+            still: stands.still.clone(),
+            target: kept.is_none().then(|| self.target.clone()),
+            together: kept.is_some(),
             feedback: self.feedback,
             reference: self.reference,
             token,
-            state: self.state,
-            state_words: words::step(&self.workflow, self.step.as_deref(), self.state),
-            outcome: self.outcome.and_then(|outcome| {
-                outcome_words(&self.workflow, &self.messages, (self.outcome_id.as_deref(), outcome))
-            }),
+            outcome,
             opened_at: self.opened_at,
-            due_at: self.due_at,
-            target: Some(self.target),
-            still: self.still,
             what_next: self.messages.received,
             email: self.email,
             language: self.language,
@@ -115,6 +129,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Proposed { .. }
             | Happening::Related { .. }
             | Happening::Unrelated { .. }
+            | Happening::Joined { .. }
             | Happening::Approved { .. }
             | Happening::Refused { .. }
             | Happening::Assigned { .. } => None,

@@ -21,7 +21,7 @@ macro_rules! followed_columns {
             c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
             d.reopen_days, c.step, c.outcome_id, c.target, ",
             stands_still!("c.service_id"),
-            ", t.name from case_file c",
+            ", t.name, (select g.into_id from case_merge g where g.tenant_id = $1 and g.case_id = c.id) from case_file c",
             goes_by!(),
             " join team t on t.tenant_id = $1 and t.id = c.team_id
          left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
@@ -39,6 +39,11 @@ pub(crate) async fn by_link(tx: &TenantTx, id: CaseId, generation: i32) -> Resul
         followed,
     )
     .await
+}
+
+/// The case into which another is merged.
+pub(super) async fn by_id(tx: &TenantTx, id: CaseId) -> Result<Option<Followed>, DbError> {
+    tx.row(concat!("select ", followed_columns!(), "and c.id = $2"), args![tx.tenant(), id.uuid()], followed).await
 }
 
 /// The case of a reference, or of one under which it was known before, if it has this postcode.
@@ -126,5 +131,6 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
             Some(rating) => Some(Feedback { rating: u8::try_from(rating).unwrap_or_default(), words: row.get(14)? }),
             None => None,
         },
+        merged_into: row.id_or_null(21)?,
     })
 }

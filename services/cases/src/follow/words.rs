@@ -1,6 +1,7 @@
 //! What the citizen's page calls the steps of a case.
 
 use cases_api::case::Happening;
+use cases_api::merging::Joint;
 use cases_api::workflow::{State, Workflow};
 use contract::Bilingual;
 
@@ -20,6 +21,14 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         Happening::Rated { rating, .. } => {
             Bilingual::new(format!("You gave us {rating} out of 5"), format!("Rhoesoch {rating} allan o 5 i ni"))
         }
+        Happening::Joined { joint: Joint::Into, .. } => Bilingual::new(
+            "We deal with your report together with another one",
+            "Rydym yn delio â’ch adroddiad gydag un arall",
+        ),
+        Happening::Joined { joint: Joint::Out, .. } => Bilingual::new(
+            "We deal with your report on its own again",
+            "Rydym yn delio â’ch adroddiad ar ei ben ei hun eto",
+        ),
         Happening::Message { .. }
         | Happening::Moved { .. }
         | Happening::Note { .. }
@@ -31,6 +40,7 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Proposed { .. }
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
+        | Happening::Joined { .. }
         | Happening::Approved { .. }
         | Happening::Refused { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),

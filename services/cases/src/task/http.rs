@@ -52,6 +52,7 @@ pub async fn make(
 ) -> Result<Created<TaskView>, Early> {
     let tx = allowed.begin_once(&asked).await?;
     let case = cases::standing(&tx, case).await?.ok_or_else(Problem::not_found)?;
+    case.must_stand_alone("")?;
     let id = making::make(&case, &tx, &Moving::of(&allowed, &office)?, &asked).await?;
     let body = shown(&tx, id).await?;
     Ok(tx.commit(Created { body, location: format!("/api/v1/tasks/{id}") }).await?)
@@ -104,6 +105,7 @@ pub async fn assign(
 async fn taken(tx: &TenantTx, id: CaseTaskId, version: i64) -> Result<(Standing, Given, Option<String>), Problem> {
     let case = store::case_of(tx, id).await?.ok_or_else(Problem::not_found)?;
     let case = cases::standing_given(tx, case).await?.ok_or_else(Problem::not_found)?;
+    case.must_stand_alone("")?;
     let (given, name) = store::given(tx, id).await?.ok_or_else(Problem::not_found)?;
     if given.version != version {
         return Err(ProblemKind::PreconditionFailed.into());

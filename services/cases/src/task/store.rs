@@ -234,7 +234,8 @@ macro_rules! listed {
             "select ",
             task_json!(),
             ", k.sort_at from case_task k join case_file c on c.tenant_id = $1 and c.id = k.case_id
-             where k.tenant_id = $1 and k.state = $2",
+             where k.tenant_id = $1 and k.state = $2
+                 and not ($2 = 'open' and exists (select from case_merge g where g.tenant_id = $1 and g.case_id = k.case_id))",
             $team,
             $assignee,
             " and (k.sort_at, k.id) > ($6, $7) and",

@@ -45,7 +45,7 @@ async fn a_chaser_tells_which_message_would_have_avoided_it() -> anyhow::Result<
     let told = house.report(0).await?.id;
     let late = "with late as (update case_file set opened_at = now() - interval '20 days', due_at = now() - interval '9 days' returning 1) select count(*) from late";
     house.count(0, late).await;
-    house.cases().update(&worker, told, &key(), &SendUpdate { text: "We come on Friday.".into() }).await?;
+    house.cases().update(&worker, told, &key(), &SendUpdate::saying("We come on Friday.")).await?;
     house.called(Outcome::Chased, None, vec![overdue]).await?;
     house.called(Outcome::Chased, None, vec![told]).await?;
     house.called(Outcome::Answered, Some(Avoidable::UnclearMessage), vec![]).await?;

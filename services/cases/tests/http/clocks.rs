@@ -13,7 +13,7 @@ use crate::support::{House, caller, colleague, faults, key};
 
 /// Missed bins are done by three clocks: the answer, which stands still while the citizen is asked; the
 /// acknowledgement, which work stops; and a review, which work starts.
-fn three() -> Value {
+pub fn three() -> Value {
     json!([
         { "id": "main", "name": { "en": "Answer", "cy": "Ateb" }, "length": { "working_days": 20 },
           "pauses": [
@@ -31,7 +31,7 @@ fn three() -> Value {
 
 impl House {
     /// Gives a service these clocks.
-    async fn clocked(&self, slug: &str, clocks: &Value) {
+    pub async fn clocked(&self, slug: &str, clocks: &Value) {
         let sql = format!(
             "update service_version v set definition = jsonb_set(v.definition, '{{clocks}}', '{clocks}')
              from service s where s.id = v.service_id and s.slug = '{slug}'"
@@ -131,7 +131,7 @@ async fn a_first_answer_stops_its_clock_and_each_answer_sets_the_day_of_the_next
     let noted = house.viewed(opened.id).await;
     assert!(noted.clocks.iter().all(|clock| clock.state == ClockState::Running), "a note tells the citizen nothing");
 
-    let said = SendUpdate { text: "The crew comes back this week.".into() };
+    let said = SendUpdate::saying("The crew comes back this week.");
     cases.update(&worker, opened.id, &key(), &said).await?;
     let told = house.viewed(opened.id).await;
     let stands =
@@ -231,7 +231,7 @@ async fn a_day_that_a_message_states_is_a_promise_and_the_end_of_the_case_keeps_
     let (cases, agent) = (house.cases(), house.agent(0, caller()));
     let day = house.viewed(first.id).await.case.opened_at.date() + time::Duration::days(60);
     let said =
-        SendUpdate { text: format!("Thank you. We will empty it by {} {} {}.", day.day(), day.month(), day.year()) };
+        SendUpdate::saying(format!("Thank you. We will empty it by {} {} {}.", day.day(), day.month(), day.year()));
     for case in [first.id, first.id, second.id] {
         cases.update(&agent, case, &key(), &said).await?;
     }

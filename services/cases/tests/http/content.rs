@@ -27,7 +27,7 @@ async fn a_case_is_found_by_the_words_of_its_notes_messages_answers_and_history(
     }));
     let (bin, litter) = (house.report(0).await?.id, cases.open(&house.citizen(0), &key(), &litter).await?.id);
     cases.note(&jo, bin, &key(), &AddNote { text: "The lorry couldn't pass the scaffolding.".into() }).await?;
-    cases.update(&jo, bin, &key(), &SendUpdate { text: "A smaller one comes.".into() }).await?;
+    cases.update(&jo, bin, &key(), &SendUpdate::saying("A smaller one comes.")).await?;
 
     assert_eq!(found(&house, &jo, "Scaffold").await?, [(bin, vec![FoundIn::Note])]);
     assert_eq!(found(&house, &jo, "SMALLER lorry").await?, [(bin, vec![FoundIn::Note, FoundIn::Message])]);

@@ -17,6 +17,7 @@ mod history;
 mod importing;
 mod lookup;
 mod masking;
+mod merging;
 mod of_contact;
 mod opening;
 mod others;

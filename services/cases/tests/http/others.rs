@@ -13,7 +13,7 @@ async fn answers(house: &House, at: usize, id: CaseId) -> Vec<Option<Problem>> {
         cases.read(&worker, id).await.err(),
         cases.transition(&worker, id, 1, &key(), &to).await.err(),
         cases.note(&worker, id, &key(), &AddNote { text: "x".into() }).await.err(),
-        cases.update(&worker, id, &key(), &SendUpdate { text: "x".into() }).await.err(),
+        cases.update(&worker, id, &key(), &SendUpdate::saying("x")).await.err(),
         cases.assign(&worker, id, 1, &key(), &Assign { to: None }).await.err(),
     ]
 }

@@ -23,7 +23,7 @@ async fn a_case_is_taken_worked_and_finished_and_the_citizen_told() -> anyhow::R
     assert_eq!((taken.version, again.version), (2, 2));
     cases.note(&worker, id, &key(), &AddNote { text: "The crew went by at 7.".into() }).await?;
     let moved = cases.transition(&worker, id, 3, &key(), &to(State::InProgress)).await?;
-    cases.update(&worker, id, &key(), &SendUpdate { text: "We come back on Monday.".into() }).await?;
+    cases.update(&worker, id, &key(), &SendUpdate::saying("We come back on Monday.")).await?;
     assert_eq!(moved.version, 4);
     let done = to(State::Done).ending(Outcome::Completed).saying("Done.");
     cases.transition(&worker, id, 5, &key(), &done).await?;
@@ -80,6 +80,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::Routed { .. } => "routed",
         Happening::Proposed { .. } => "proposed",
         Happening::Related { .. } => "related",
+        Happening::Joined { .. } => "joined",
         Happening::Unrelated { .. } => "unrelated",
         Happening::Approved { .. } => "approved",
         Happening::Refused { .. } => "refused",

@@ -122,7 +122,7 @@ async fn work(host: &Host, code: &str, opened: &[CaseOpened]) -> anyhow::Result<
     let note = AddNote { text: "Crew lead says the lane was blocked by scaffolding.".to_owned() };
     cases.note(&token, asked.id, &once(asked, "note"), &note).await.map_err(told)?;
     if let Some(third) = opened.get(2) {
-        let update = SendUpdate { text: "Thank you. We have passed this to the crew for tomorrow.".to_owned() };
+        let update = SendUpdate::saying("Thank you. We have passed this to the crew for tomorrow.");
         cases.update(&token, third.id, &once(third, "update"), &update).await.map_err(told)?;
         let view = cases.read(&token, third.id).await.map_err(told)?;
         let me = host.staff_id(&email).await?;

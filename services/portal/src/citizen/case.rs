@@ -34,6 +34,8 @@ pub struct Case {
     pub due: String,
     /// How that was counted, a step a line.
     pub explanation: Vec<String>,
+    /// Whether it is dealt with together with another report.
+    pub together: bool,
     /// Why the council has stopped the service for now; none while it goes on.
     pub still: Option<Still>,
     /// What happened, latest first.
@@ -110,6 +112,7 @@ impl Case {
             received: dates::day(date(2026, 11, 24), language),
             due: dates::day(date(2026, 11, 30), language),
             explanation: crate::desk::explain::sample(w),
+            together: true,
             still: Some(Still::sample(&page)),
             events: vec![
                 event(&w.get("event-message"), asked, false),
@@ -132,6 +135,7 @@ impl Case {
             meaning,
             due: String::new(),
             explanation: Vec::new(),
+            together: false,
             still: None,
             reply: None,
             after: Some(After {

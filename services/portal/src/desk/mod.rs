@@ -23,6 +23,7 @@ pub mod invitation;
 pub mod kept;
 pub mod log;
 pub mod marks;
+pub mod merging;
 pub mod messages;
 pub mod notice;
 pub mod pages;

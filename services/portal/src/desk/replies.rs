@@ -176,7 +176,7 @@ impl UseReply {
     /// A sample of words alone.
     pub fn sample_words(language: Language) -> Self {
         let sample = Self::sample(language);
-        let fields = crate::desk::case::Case::update_fields(sample.page.w, String::new());
+        let fields = crate::desk::case::Case::update_fields(sample.page.w, String::new(), 0);
         let mut form = Form::new(&sample.page, fields).to("/desk/cases/0198/updates");
         form.fields.iter_mut().for_each(|field| field.value.clone_from(&sample.text));
         Self { acts: Vec::new(), update: Some(form), all: None, ..sample }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::merging::Joint;
 use crate::relation::Relation;
 use crate::task::TaskState;
 use crate::workflow::{EffectKind, Outcome, State};
@@ -146,6 +147,13 @@ pub enum Happening {
         /// What that was to this one.
         relation: Relation,
         /// Which.
+        reference: Reference,
+    },
+    /// It and another case became one by a merge, or two again.
+    Joined {
+        /// What became of the two.
+        joint: Joint,
+        /// The other one.
         reference: Reference,
     },
     /// It was put into another team's queue.

@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 use cases_api::case::Happening;
 use cases_api::clock::Extension;
-use contract::{Bilingual, Faults, Problem, ProblemKind};
+use contract::{Bilingual, CaseId, Faults, Problem, ProblemKind};
 use jiff::civil::Date;
 use tenant_db::{DbError, TenantTx};
 
@@ -51,7 +51,7 @@ pub(super) async fn follow(tx: &TenantTx, case: &Standing) -> Result<(), DbError
 /// # Errors
 /// As PostgreSQL refuses.
 pub(super) async fn tell(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
-    if !case.counts_answers || tx.actor().staff().is_none() {
+    if case.merged_into.is_some() || !case.counts_answers || tx.actor().staff().is_none() {
         return Ok(());
     }
     let Some(mut clocks) = store::of_case(tx, case.id).await? else { return Ok(()) };
@@ -72,7 +72,7 @@ pub(super) async fn answered(
     case: &Standing,
     days: &[(String, Bilingual, Date)],
 ) -> Result<(), DbError> {
-    if days.is_empty() {
+    if days.is_empty() || case.merged_into.is_some() {
         return Ok(());
     }
     let Some(mut clocks) = store::of_case(tx, case.id).await? else { return Ok(()) };
@@ -82,6 +82,19 @@ pub(super) async fn answered(
     }
     clocks.count(tx, almanac()?).map_err(untellable)?;
     store::put(tx, case.id, &clocks).await
+}
+
+/// Lets the clocks of a case that was merged go on as though they had never stood still: what ended meanwhile has ended.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn go_on(tx: &TenantTx, case: CaseId) -> Result<(), DbError> {
+    let Some(mut clocks) = store::of_case(tx, case).await? else { return Ok(()) };
+    if clocks.rows.is_empty() {
+        return Ok(());
+    }
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    store::put(tx, case, &clocks).await
 }
 
 impl Standing {
@@ -121,6 +134,7 @@ impl Standing {
     /// `validation-failed` for a clock that it hasn't, a reason that isn't lawful, an extension beyond the
     /// limits, and a text that can't be one.
     async fn tell_clock(&mut self, tx: &TenantTx, clock: &str, deed: Deed<'_>) -> Result<(), Problem> {
+        self.must_stand_alone("/clock")?;
         let mut clocks = store::of_case(tx, self.id).await?.ok_or_else(Problem::not_found)?;
         let (language, now) = (self.language, tx.now());
         let today = almanac()?.day(now).map_err(untellable)?;

@@ -15,7 +15,7 @@ use contract::{Permission, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 
 use super::proposal::store::Proposal;
-use super::{Standing, clocks, proposal, words};
+use super::{Standing, clocks, merging, proposal, words};
 use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
@@ -118,6 +118,7 @@ impl Standing {
         moving: &Moving<'_>,
         asked: &MoveCase,
     ) -> Result<(Made, Option<String>), Problem> {
+        self.must_stand_alone(if asked.verb.is_some() { "/verb" } else { "/to" })?;
         let text = words::optional_message("/text", asked.text.as_deref())?;
         let known = known::of(tx, moving, &self.place()?).await?;
         let made = {
@@ -195,7 +196,10 @@ impl Standing {
             by_message::promise(tx, self, text, made.who).await?;
         }
         match (made.by.public, said) {
-            (true, said) => self.tell(tx, &moving.office.follow, true, said)?,
+            (true, said) => {
+                self.tell(tx, &moving.office.follow, true, said)?;
+                merging::tell_moved(tx, &moving.office.follow, self).await?;
+            }
             (false, Some(said)) => self.write(tx, &moving.office.follow, said).await?,
             (false, None) => {}
         }
@@ -249,6 +253,9 @@ impl Standing {
     /// # Errors
     /// `conflict` when the case is done.
     pub async fn reply(&mut self, tx: &TenantTx, moving: &Moving<'_>, text: String) -> Result<(), Problem> {
+        if self.merged_into.is_some() {
+            return self.reply_to_kept(tx, text).await;
+        }
         if self.state == State::Done {
             return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Make a new one."));
         }
@@ -279,6 +286,7 @@ impl Standing {
         self.step(tx, true, Happening::Reopened { text: reason }).await?;
         super::store::mark_reopened(tx, self.id).await?;
         tx.audit("case.reopened", self.id, &["state", "step", "outcome", "timeline"]);
+        merging::tell_moved(tx, &moving.office.follow, self).await?;
         if let Some(said) = said {
             self.write(tx, &moving.office.follow, said).await?;
         }

@@ -72,7 +72,7 @@ async fn fits(tx: &TenantTx, child: CaseId, parent: CaseId) -> Result<(), Proble
 ///
 /// # Errors
 /// As PostgreSQL refuses.
-async fn both(tx: &TenantTx, one: CaseId, other: CaseId) -> Result<Option<(Standing, Standing)>, Problem> {
+pub(super) async fn both(tx: &TenantTx, one: CaseId, other: CaseId) -> Result<Option<(Standing, Standing)>, Problem> {
     let first = cases::standing(tx, one.min(other)).await?;
     let second = cases::standing(tx, one.max(other)).await?;
     Ok(first.zip(second).map(|(first, second)| if first.id == one { (first, second) } else { (second, first) }))

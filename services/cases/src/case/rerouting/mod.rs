@@ -44,6 +44,7 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
     if service.id == reported.service {
         return Err(Problem::at("/to", "same-service", "The report is with this service already."));
     }
+    case.must_stand_alone("/to")?;
     if case.state == State::Done {
         return Err(Problem::new(ProblemKind::Conflict, "This report is finished. Open it again first."));
     }

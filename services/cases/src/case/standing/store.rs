@@ -5,6 +5,7 @@ use tenant_db::{DbError, TenantTx, args};
 
 use crate::case::Standing;
 use crate::case::clocks::store::counts_answers;
+use crate::case::merging::store::merged_of;
 use crate::case::sight::store::seen_by;
 use crate::case::store::{language, outcome, reference, state};
 use crate::case::version::store::goes_by;
@@ -16,6 +17,8 @@ macro_rules! standing {
              c.reporter_name, c.reporter_email, c.follow_generation, v.definition -> 'workflow', v.definition -> 'messages', c.team_id,
              c.outcome_id, c.step, c.step_at, c.opened_at, ",
             counts_answers!(),
+            ", ",
+            merged_of!(),
             " from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2 and",
@@ -69,6 +72,8 @@ async fn read(
             step_at: row.get(16)?,
             opened_at: row.get(17)?,
             counts_answers: row.get(18)?,
+            merged_into: row.id_or_null(19)?,
+            holds_merged: row.get(20)?,
         })
     })
     .await

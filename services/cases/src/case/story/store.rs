@@ -2,6 +2,7 @@
 
 use cases_api::case::{Entry, Happening};
 use cases_api::follow::Feedback;
+use cases_api::merging::Joint;
 use cases_api::relation::Relation;
 use cases_api::task::TaskState;
 use cases_api::workflow::{Outcome, State};
@@ -72,6 +73,11 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "unrelated" => {
             let (relation, reference) = related(row, at)?;
             Happening::Unrelated { relation, reference }
+        }
+        "joined" => {
+            let joint =
+                Joint::named(row.get(at + 1)?).ok_or_else(|| DbError::Bug("a stored merge isn't one".into()))?;
+            Happening::Joined { joint, reference: reference(row, at + 5)? }
         }
         "proposed" => Happening::Proposed { what: text()? },
         "approved" => Happening::Approved { what: text()?, by: row.get(at + 5)? },
@@ -146,6 +152,9 @@ impl Columns {
             }
             Happening::Unrelated { relation, reference } => {
                 Self { to_name: Some(reference.compact().to_owned()), ..said("unrelated", relation.name().to_owned()) }
+            }
+            Happening::Joined { joint, reference } => {
+                Self { to_name: Some(reference.compact().to_owned()), ..said("joined", joint.name().to_owned()) }
             }
             Happening::Proposed { what } => said("proposed", what),
             Happening::Approved { what, by } => Self { to_name: Some(by), ..said("approved", what) },

@@ -132,6 +132,7 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
         meaning: outcome.unwrap_or_else(|| status.meaning(page.w).into_owned()),
         received: dates::moment(case.opened_at, page.language()),
         due: if done { String::new() } else { due(case, &page) },
+        together: case.together,
         explanation: case.target.as_ref().map(|target| explain(target, page.w)).unwrap_or_default(),
         still: case.still.as_ref().filter(|_| !done).map(|still| Still::of(still, &page)),
         events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
+use crate::desk::merging::Merges;
 use crate::desk::messages::State;
 use crate::desk::proposals::Proposal;
 use crate::desk::queue::Urgency;
@@ -96,6 +97,8 @@ pub struct Case {
     pub proposal: Option<Proposal>,
     /// What there is to do for it.
     pub tasks: Vec<TaskRow>,
+    /// The cases that are merged with it.
+    pub merges: Merges,
     /// The cases that belong to it.
     pub relations: Relations,
     /// What can be done with it.
@@ -193,6 +196,8 @@ pub struct Onward {
     pub reply: String,
     /// The page that moves it to another service; empty for a case that is done.
     pub service: String,
+    /// The page that merges it into another case; empty where it can't be.
+    pub merge: String,
     /// The page that carries it to a newer version of its service; empty where there is none.
     pub version: String,
 }
@@ -323,8 +328,16 @@ impl Case {
     }
 
     /// The field of a message to the citizen, with how and in which language it reaches them.
-    pub fn update_fields(w: Words, hint: String) -> Vec<Field> {
-        vec![text("update", w.get("desk-update-label"), hint)]
+    /// Where cases are merged into it, so many, their citizens can be told the same.
+    pub fn update_fields(w: Words, hint: String, merged: u32) -> Vec<Field> {
+        let mut fields = vec![text("update", w.get("desk-update-label"), hint)];
+        if merged > 0 {
+            let all = Choice::new("yes", w.with_one("merged-to-all", "count", merged));
+            let all = Choice { hint: w.get("merged-to-all-hint").into_owned(), ..all };
+            let field = Field::choice(Shape::Checkboxes, "to_all", "", vec![all]).at("/to_all");
+            fields.push(Field { classes: "govuk-checkboxes--small", ..field }.optional());
+        }
+        fields
     }
 
     /// The fields of a move: to which state, with which outcome, and what the citizen is told.

@@ -8,6 +8,7 @@ use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message,
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
+use crate::desk::merging::Merges;
 use crate::desk::messages::State;
 use crate::desk::proposals;
 use crate::desk::queue::Urgency;
@@ -84,6 +85,7 @@ impl Case {
             effects: sample_effects(&page),
             proposal: Some(proposals::sample(&page, false)),
             tasks: vec![task::row(&page, "1", TaskState::Open)],
+            merges: Merges::default(),
             relations: Relations::sample_none(&page),
             acts,
             page,
@@ -98,6 +100,7 @@ impl Case {
             outcome: status::outcome_name("completed", w).into_owned(),
             urgency: Urgency::Ahead,
             contact: None,
+            merges: Merges::sample(&Page::sample_desk(language, Section::Cases)),
             marks: Marks::Away,
             messages: None,
             files: None,
@@ -109,9 +112,12 @@ impl Case {
     /// A sample whose citizen calls and isn't verified yet.
     pub fn sample_masked(language: Language) -> Self {
         let w = Words::of(language);
-        let sample = Self::sample(language);
+        let mut sample = Self::sample(language);
+        let update = Self::update_fields(w, w.get("desk-update-by-email").into_owned(), 2);
+        sample.acts.update = Some(Form::new(&sample.page, update).to("/desk/cases/0198/updates"));
         Self {
             relations: Relations::sample(&sample.page),
+            merges: Merges::sample_kept(&sample.page),
             masked: true,
             reporter: vec![
                 Row::new(w.get("field-name"), "S. O."),
@@ -188,7 +194,7 @@ fn sample_acts(page: &Page) -> Acts {
         queue: form(Case::queue_fields(w, vec![Choice::new("1", "Waste")]), "queue"),
         watch: form(Vec::new(), "watch"),
         unwatch: None,
-        update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned()), "updates"),
+        update: form(Case::update_fields(w, w.get("desk-update-by-email").into_owned(), 0), "updates"),
         note: form(Case::note_fields(w), "notes"),
         task: form(
             Task::make_fields(w, vec![Choice::new("1", "Look at it")], vec![Choice::new("1", "Waste")]),
@@ -196,6 +202,7 @@ fn sample_acts(page: &Page) -> Acts {
         ),
         moving: form(Case::move_fields(w, moves, outcomes.to_vec(), true), "moves"),
         onward: Some(Onward {
+            merge: "/desk/cases/0198/merge".to_owned(),
             pass: "/desk/pass?case=0198".to_owned(),
             reply: "/desk/cases/0198/reply".to_owned(),
             service: "/desk/cases/0198/service".to_owned(),

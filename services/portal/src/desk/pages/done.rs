@@ -96,6 +96,8 @@ deeds! {
     Related = "related",
     Unrelated = "unrelated",
     ImportPast = "import-past",
+    Merged = "merged",
+    Unmerged = "unmerged",
 }
 
 impl Done {

@@ -14,6 +14,7 @@ mod filters;
 mod imports;
 mod invitation;
 mod log;
+mod merging;
 mod messages;
 mod people;
 mod post;
@@ -36,7 +37,8 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = relation::routes(proposal::routes(clocks::routes(task::routes(workflow::routes(routes)))));
+    let routes =
+        relation::routes(merging::routes(proposal::routes(clocks::routes(task::routes(workflow::routes(routes))))));
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

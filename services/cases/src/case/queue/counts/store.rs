@@ -32,7 +32,8 @@ pub(in crate::case::queue) const COUNTS: &str = concat!(
     ),
     doing as (
         select count(*) as tasks from (
-            select from case_task k where k.tenant_id = $1 and k.assignee_id = $2 and k.state = 'open' limit $4
+            select from case_task k where k.tenant_id = $1 and k.assignee_id = $2 and k.state = 'open'
+                and not exists (select from case_merge g where g.tenant_id = $1 and g.case_id = k.case_id) limit $4
         ) k
     ),
     watched as (

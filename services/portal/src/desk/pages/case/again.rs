@@ -75,7 +75,7 @@ impl Act {
             Self::Assign => ("desk-assign", Case::assign_fields(w, Vec::new())),
             Self::Queue => ("desk-queue", Case::queue_fields(w, Vec::new())),
             Self::Note => ("desk-note", Case::note_fields(w)),
-            Self::Update => ("desk-update", Case::update_fields(w, String::new())),
+            Self::Update => ("desk-update", Case::update_fields(w, String::new(), 0)),
             Self::Move => {
                 let states =
                     Status::ALL.map(|status| Choice::new(format!("{TO_STAGE}{}", status.name()), status.tag(w)));

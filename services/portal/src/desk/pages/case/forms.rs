@@ -43,14 +43,15 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
         update: open.then(|| form(Act::Update)),
         note: Some(form(Act::Note)),
         moving: (!view.moves.is_empty()).then(|| form(Act::Move)),
-        task: Some(
+        task: view.merged_into.is_none().then(|| {
             Form::new(page, task::make_fields(w, view, &known.teams))
-                .to(page.onward(format!("{}/tasks", case_path(view.case.id)))),
-        ),
+                .to(page.onward(format!("{}/tasks", case_path(view.case.id))))
+        }),
         onward: Some(Onward {
             pass: page.onward(format!("/desk/pass?case={}", view.case.id)),
             reply: onward("reply"),
             service: onward("service"),
+            merge: if super::super::merging::offered(view) { onward("merge") } else { String::new() },
             version: if view.newer.is_some() { onward("version") } else { String::new() },
         }),
         ..watching
@@ -65,7 +66,7 @@ pub(super) fn fields(act: Act, known: &Known, w: Words) -> Vec<Field> {
         Act::Assign => Case::assign_fields(w, colleagues(known)),
         Act::Queue => Case::queue_fields(w, other_teams(known, w.language())),
         Act::Note => Case::note_fields(w),
-        Act::Update => Case::update_fields(w, update_hint(view, w)),
+        Act::Update => Case::update_fields(w, update_hint(view, w), view.merged_count),
         Act::Move => move_fields(view, w),
     }
 }

@@ -37,6 +37,7 @@ use again::Act;
 pub(super) use keeping::{present, unwatch, watch};
 pub(super) use queueing::put_in_queue;
 use shown::Looker;
+pub(super) use shown::answers;
 
 /// How many of a case's messages are shown.
 const MESSAGES: u16 = 50;
@@ -224,7 +225,8 @@ pub(super) async fn note(at: AtCase, posted: ProtectedForm) -> HttpResponse {
 /// `POST /desk/cases/{id}/updates`
 pub(super) async fn update(at: AtCase, posted: ProtectedForm) -> HttpResponse {
     let (desk, id) = (&at.desk, at.id);
-    let update = SendUpdate { text: posted.typed.get("update").to_owned() };
+    let to_all = posted.typed.given("to_all").is_some();
+    let update = SendUpdate { text: posted.typed.get("update").to_owned(), to_all };
     let answer = desk.rooms.cases.update(&desk.token, id, posted.once.as_str(), &update).await;
     answered(at, Act::Update, &posted, answer).await
 }

@@ -2,6 +2,7 @@
 
 use cases_api::case::{CaseView, Entry, Happening, Position, Reporter};
 use cases_api::clock::ClockView;
+use cases_api::merging::Joint;
 use cases_api::perm;
 use cases_api::promise::{PromiseOfCase, PromiseState};
 use cases_api::workflow::Outcome;
@@ -11,7 +12,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
-use super::super::{files, proposal, relation, task};
+use super::super::{files, merging, proposal, relation, task};
 use super::{Known, case_path, forms, way};
 use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Promised, Row};
 use crate::desk::clocks::of_case::Clock;
@@ -73,6 +74,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
             .iter()
             .map(|one| task::row_of(&page, looker.now, looker.works, one, task::On::Case))
             .collect(),
+        merges: merging::shown(&page, looker.works, view),
         relations: relation::shown(&page, looker.works, view),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
@@ -163,7 +165,7 @@ fn reporter(reporter: &Reporter, language: Language, w: Words) -> Vec<Row> {
     given.into_iter().filter_map(|(key, value)| Some(Row::new(w.get(key), value?))).collect()
 }
 
-fn answers(view: &CaseView, language: Language) -> Vec<Row> {
+pub(in crate::desk::pages) fn answers(view: &CaseView, language: Language) -> Vec<Row> {
     let said = view.answers.iter().map(|answered| {
         let answer = answered.answer.get(language);
         let day = answer.parse::<Date>().ok().filter(|day| day.to_string() == answer);
@@ -199,6 +201,7 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         | Happening::Queued { .. }
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
+        | Happening::Joined { .. }
         | Happening::Assigned { .. } => String::new(),
     };
     Event {
@@ -210,6 +213,7 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
             Happening::Reply { .. } | Happening::Opened | Happening::Reopened { .. } | Happening::Rated { .. } => {
                 EventKind::Citizen
             }
+            Happening::Joined { joint: Joint::Replied, .. } => EventKind::Note,
             _ if entry.public => EventKind::Public,
             _ => EventKind::Internal,
         },
@@ -253,6 +257,9 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         }
         Happening::Unrelated { relation, reference } => {
             w.with_one(&format!("event-unrelated-{}", relation.name()), "reference", reference.to_string())
+        }
+        Happening::Joined { joint, reference } => {
+            w.with_one(&format!("event-joined-{}", joint.name()), "reference", reference.to_string())
         }
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),

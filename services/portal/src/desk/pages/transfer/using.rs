@@ -103,7 +103,7 @@ fn shown(page: Page, id: CaseId, reply: ReplyId, filled: FilledReply, wrong: Opt
         }
     });
     let update = (!several).then(|| {
-        let mut form = Form::new(&page, Case::update_fields(w, String::new()));
+        let mut form = Form::new(&page, Case::update_fields(w, String::new(), 0));
         form.fields.iter_mut().for_each(|field| field.value.clone_from(&filled.text));
         form.to(page.onward(format!("/desk/cases/{id}/updates")))
     });

@@ -1,0 +1,81 @@
+//! What the citizens of merged cases are told.
+
+use cases_api::workflow::State;
+use contract::{Bilingual, Problem};
+use tenant_db::TenantTx;
+
+use super::store;
+use crate::case::{Standing, store as cases};
+use crate::catalogue::outcome_words;
+use crate::follow::{FollowKey, step_words};
+
+/// To whom it was that reported what is merged.
+pub(super) fn merged() -> Bilingual {
+    Bilingual::new(
+        "We are dealing with your report together with another report about the same thing. You can go on following it by \
+         your own reference, and we will tell you how it goes on.",
+        "Rydym yn delio â’ch adroddiad gydag adroddiad arall am yr un peth. Gallwch barhau i’w ddilyn gyda’ch cyfeirnod \
+         eich hun, a byddwn yn dweud wrthych sut mae’n mynd yn ei flaen.",
+    )
+}
+
+/// To the same once it is taken apart again.
+pub(super) fn taken_out() -> Bilingual {
+    Bilingual::new(
+        "We are dealing with your report on its own again.",
+        "Rydym yn delio â’ch adroddiad ar ei ben ei hun eto.",
+    )
+}
+
+/// Tells the citizens of the cases that are merged into this one what was written to all.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn tell_merged(tx: &TenantTx, key: &FollowKey, case: &Standing, text: &str) -> Result<(), Problem> {
+    each(tx, key, case, |_| text.to_owned()).await
+}
+
+/// Tells them where this one stands now: as its stage is called, and how it ended. What was written with the move is
+/// for its own citizen alone, and so is what the council waits for from them.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn tell_moved(tx: &TenantTx, key: &FollowKey, case: &Standing) -> Result<(), Problem> {
+    if case.state == State::Waiting {
+        return Ok(());
+    }
+    let now = step_words(&case.workflow, case.step.as_deref(), case.state);
+    let ended = case.outcome.map(|outcome| (case.outcome_id.as_deref(), outcome));
+    let ended = ended.and_then(|ended| outcome_words(&case.workflow, &case.messages, ended));
+    each(tx, key, case, |merged| {
+        let language = merged.language;
+        let moved = Bilingual::new(
+            format!("What you told us about has moved on. It is now: {}.", now.en),
+            format!("Mae’r hyn y dywedoch wrthym amdano wedi symud ymlaen. Nawr: {}.", now.get(contract::Language::Cy)),
+        );
+        let moved = moved.get(language).to_owned();
+        match &ended {
+            Some(ended) if !ended.get(language).trim().is_empty() => format!("{moved}\n\n{}", ended.get(language)),
+            _ => moved,
+        }
+    })
+    .await
+}
+
+async fn each(
+    tx: &TenantTx,
+    key: &FollowKey,
+    case: &Standing,
+    said: impl Fn(&Standing) -> String,
+) -> Result<(), Problem> {
+    if !case.holds_merged {
+        return Ok(());
+    }
+    for id in store::merged_into(tx, case.id).await? {
+        if let Some(mut merged) = cases::standing_given(tx, id).await? {
+            let text = said(&merged);
+            merged.write(tx, key, text).await?;
+        }
+    }
+    Ok(())
+}
