@@ -75,6 +75,9 @@ async fn the_same_requests_work_at_home() {
             path if path.ends_with("/relations") => {
                 request.json(&serde_json::json!({"relation": "related", "reference": ours.neighbour.reference}))
             }
+            path if path.ends_with("/merge") || path.ends_with("/merge/preview") => {
+                request.json(&serde_json::json!({"into": ours.neighbour.reference}))
+            }
             path if path.ends_with("/relations/removal") => {
                 request.json(&serde_json::json!({"case": ours.neighbour.id}))
             }
