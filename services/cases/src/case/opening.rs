@@ -21,7 +21,7 @@ use super::store::{self, NewCase};
 use crate::catalogue::{self, Offered};
 use crate::form::Asking;
 use crate::office::{Office, almanac, untellable};
-use crate::routing;
+use crate::routing::{self, Routed};
 
 /// How often another reference is drawn when one is taken. There are 148 million for a council.
 const DRAWS: usize = 8;
@@ -79,15 +79,13 @@ async fn write_and_tell(
     let id = tx.new_id::<CaseId>();
     let routing = &service.definition.routing;
     let answers = store::json(&report.accepted)?;
-    let known = (&answers, report.postcode.as_str(), asked.channel);
-    let routed = routing::route(tx, routing, service.team.id, known).await?;
-    let days_of = match routed.team == service.team.id {
-        true => service.office.clone(),
-        false => clocks::store::office(tx, routed.team, service.id).await?.ok_or(ProblemKind::Internal)?,
-    };
+    let area = report.accepted.address().map_or(&report.postcode, |address| &address.postcode);
+    let known = (&answers, area.as_str(), asked.channel);
+    let routed = routing::route(tx, routing, &service.team, known).await?;
+    let days_of = days_of(tx, &service, &routed).await?;
     let clocks = clocks(tx, council, &report, (&service, days_of))?;
     let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
-    let (team, reserved) = (routed.team, begun.is_some());
+    let (team, reserved) = (routed.team.id, begun.is_some());
     let (service, clocks) = (&service, clocks.as_slice());
     let case = NewCase { id, asked, service, team, report: &report, due: &due, clocks, reserved };
     let reference = match begun {
@@ -101,12 +99,24 @@ async fn write_and_tell(
     if acts || routing.share != Share::ByHand {
         store::acts_by_itself(tx).await?;
     }
-    routing::assign(tx, id, routing, routed).await?;
-    if acts {
+    routing::tell(tx, id, &routed).await?;
+    let first = routing::turn(tx, routing, team).await?;
+    if acts || first.is_some() {
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
-        standing.begin(tx, &Moving::by_itself(office, council)).await?;
+        standing.assign(tx, first).await?;
+        if acts {
+            standing.begin(tx, &Moving::by_itself(office, council)).await?;
+        }
     }
     Ok(CaseOpened { id, reference, follow_token, due_at: due.due, email: report.email.is_some() })
+}
+
+/// The days of the team that a report comes to.
+pub(super) async fn days_of(tx: &TenantTx, service: &Offered, routed: &Routed) -> Result<StoredOffice, Problem> {
+    if routed.team.id == service.team.id {
+        return Ok(service.office.clone());
+    }
+    Ok(clocks::store::office(tx, routed.team.id, service.id).await?.ok_or(ProblemKind::Internal)?)
 }
 
 /// The clocks that the case begins with, in the days of the team that it comes to.

@@ -1,6 +1,6 @@
 //! What is wrong with a service's routing, each flaw at its place. Pure.
 
-use cases_api::form::Form;
+use cases_api::form::{Form, Kind};
 use cases_api::routing::{MOST_NAME, MOST_POSTCODES, MOST_RULES, Routing, RoutingRule, Share};
 use contract::FieldFault;
 use contract::faults::Unfit;
@@ -54,9 +54,15 @@ fn of_rule(rule: &RoutingRule, form: &Form, add: &mut impl FnMut(&str, &'static 
     let Some(asked) = &rule.answer else { return };
     match form.field(&asked.field) {
         None => add("answer/field", "unknown-field", "The form has no such question."),
-        Some(field) if !field.choices.is_empty() && field.choice(&asked.is).is_none() => {
-            add("answer/is", "not-a-choice", "The question has no such choice.");
-        }
-        Some(_) => {}
+        Some(field) => match field.kind {
+            Kind::YesNo if asked.is != "true" && asked.is != "false" => {
+                add("answer/is", "not-a-choice", "The answer is yes or no: true or false.");
+            }
+            Kind::Choice | Kind::Choices if field.choice(&asked.is).is_none() => {
+                add("answer/is", "not-a-choice", "The question has no such choice.");
+            }
+            Kind::YesNo | Kind::Choice | Kind::Choices => {}
+            _ => add("answer/field", "not-a-choice", "A rule can ask only for a choice, or for yes or no."),
+        },
     }
 }

@@ -5,4 +5,4 @@ mod opening;
 mod rule;
 mod store;
 
-pub(crate) use opening::{assign, route};
+pub(crate) use opening::{Routed, route, tell, turn};

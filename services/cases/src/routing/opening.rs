@@ -1,8 +1,8 @@
-//! A report that is taken comes to its team, and to whoever of them has it first.
+//! A report that is taken, or moved to another service, comes to its team, and to whoever of them has it first.
 
-use cases_api::case::Happening;
+use cases_api::case::{Happening, TeamSummary};
 use cases_api::routing::{Routing, Share};
-use contract::{CaseId, Channel, Problem, ProblemKind, TeamId};
+use contract::{CaseId, Channel, Problem, TeamId};
 use serde_json::Value;
 use tenant_db::TenantTx;
 
@@ -15,9 +15,9 @@ use crate::team;
 /// Where a report comes, and why.
 #[derive(Debug, Clone)]
 pub(crate) struct Routed {
-    pub team: TeamId,
-    /// By which rule, with its number, and to which team; none for the service's own.
-    because: Option<(String, String)>,
+    pub team: TeamSummary,
+    /// By which rule, with its number; none for the service's own.
+    because: Option<String>,
 }
 
 /// The team to which a report comes: the first rule's that fits, or the service's own. A rule whose team isn't there
@@ -28,33 +28,40 @@ pub(crate) struct Routed {
 pub(crate) async fn route(
     tx: &TenantTx,
     routing: &Routing,
-    own: TeamId,
+    own: &TeamSummary,
     (answers, postcode, channel): (&Value, &str, Channel),
 ) -> Result<Routed, Problem> {
     let report = Report { answers, postcode, channel };
     for (place, rule) in rule::fitting(&routing.rules, &report) {
-        if let Some((team, name)) = team::store::by_key(tx, &rule.team).await? {
-            return Ok(Routed { team, because: Some((format!("{}: {}", place + 1, rule.name), name)) });
+        if let Some(team) = team::store::by_key(tx, &rule.team).await? {
+            return Ok(Routed { team, because: Some(format!("{}: {}", place + 1, rule.name)) });
         }
     }
-    Ok(Routed { team: own, because: None })
+    Ok(Routed { team: own.clone(), because: None })
 }
 
-/// Says in the story of a case that was just opened why it came where, and gives it to whoever has it first.
+/// Says in a case's story by which rule it came where.
 ///
 /// # Errors
 /// As PostgreSQL refuses.
-pub(crate) async fn assign(tx: &TenantTx, id: CaseId, routing: &Routing, routed: Routed) -> Result<(), Problem> {
-    if let Some((rule, to)) = routed.because {
-        case::store::add_entry(tx, id, false, Happening::Routed { rule, to }).await?;
+pub(crate) async fn tell(tx: &TenantTx, id: CaseId, routed: &Routed) -> Result<(), Problem> {
+    if let Some(rule) = routed.because.clone() {
+        case::store::add_entry(tx, id, false, Happening::Routed { rule, to: routed.team.name.en.clone() }).await?;
         tx.audit("case.routed", id, &["team"]);
     }
+    Ok(())
+}
+
+/// Whose turn it is of a team, by how its reports are shared out; `None` where that is done by hand, or nobody can.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn turn(tx: &TenantTx, routing: &Routing, team: TeamId) -> Result<Option<Colleague>, Problem> {
     if routing.share == Share::ByHand {
-        return Ok(());
+        return Ok(None);
     }
-    let candidates = store::candidates(tx, routed.team, routing.skill.as_deref()).await?;
-    let Some(chosen) = choose(routing.share, &candidates) else { return Ok(()) };
-    store::took_turn(tx, routed.team, chosen.id).await?;
-    let mut standing = case::store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
-    standing.assign(tx, Some(Colleague { id: chosen.id, name: chosen.name.clone() })).await
+    let candidates = store::candidates(tx, team, routing.skill.as_deref()).await?;
+    let Some(chosen) = choose(routing.share, &candidates) else { return Ok(None) };
+    store::took_turn(tx, team, chosen.id).await?;
+    Ok(Some(Colleague { id: chosen.id, name: chosen.name.clone() }))
 }

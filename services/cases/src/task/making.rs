@@ -68,7 +68,7 @@ async fn team_of(case: &Standing, tx: &TenantTx, key: Option<&str>) -> Result<Te
         Some(key) => team::store::by_key(tx, key).await?,
         None => None,
     };
-    Ok(named.map_or(case.team, |(id, _)| id))
+    Ok(named.map_or(case.team, |team| team.id))
 }
 
 fn due(tx: &TenantTx, moving: &Moving<'_>, days: Option<u16>) -> Result<Option<OffsetDateTime>, Problem> {

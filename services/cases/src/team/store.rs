@@ -45,12 +45,23 @@ pub(crate) async fn name(tx: &TenantTx, id: TeamId) -> Result<Option<String>, Db
     Ok(named.map(|name| name.en))
 }
 
-/// The team of a key or an id, with its name.
-pub(crate) async fn by_key(tx: &TenantTx, key: &str) -> Result<Option<(TeamId, String)>, DbError> {
+/// The team of a key or an id.
+pub(crate) async fn by_key(tx: &TenantTx, key: &str) -> Result<Option<TeamSummary>, DbError> {
     tx.row(
-        "select id, name ->> 'en' from team where tenant_id = $1 and (key = $2 or id = $3)",
+        "select id, name from team where tenant_id = $1 and (key = $2 or id = $3)",
         args![tx.tenant(), key, key.parse::<Uuid>().ok()],
-        |row| Ok((row.id(0)?, row.get(1)?)),
+        |row| Ok(TeamSummary { id: row.id(0)?, name: row.json(1)? }),
+    )
+    .await
+}
+
+/// Which of these keys or ids are no team's.
+pub(crate) async fn unknown(tx: &TenantTx, keys: &[&str]) -> Result<Vec<String>, DbError> {
+    tx.rows(
+        "select k.key from unnest($2::text[]) as k(key) where not exists (
+             select from team t where t.tenant_id = $1 and (t.key = k.key or t.id::text = k.key))",
+        args![tx.tenant(), keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>()],
+        |row| row.get(0),
     )
     .await
 }

@@ -21,7 +21,7 @@ pub(crate) struct Kept {
     pub began: Option<Began>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ClockState>,
-    /// Whether the end of the case stopped it, and nothing else.
+    /// Whether it was stopped where the case was done: a case that is opened again lets it run on.
     #[serde(default)]
     pub by_end: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -138,14 +138,17 @@ impl Kept {
             Some(state) if state.is_open() => {
                 let stops = self.rule.stops_at(&place.keys);
                 if stops || place.done {
-                    self.stop(at, !stops);
+                    self.stop(at, place.done);
                 } else {
                     self.stand(place, at);
                 }
             }
             Some(_) if self.by_end && !place.done => {
-                (self.state, self.by_end) = (Some(ClockState::Running), false);
-                self.stand(place, at);
+                self.by_end = false;
+                if !self.rule.stops_at(&place.keys) {
+                    self.state = Some(ClockState::Running);
+                    self.stand(place, at);
+                }
             }
             Some(_) => {}
         }

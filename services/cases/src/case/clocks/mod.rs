@@ -8,6 +8,8 @@ pub(crate) mod older;
 pub(crate) mod rounds;
 pub(crate) mod store;
 mod tending;
+#[cfg(test)]
+mod walks;
 mod watch;
 pub(crate) mod words;
 

@@ -51,7 +51,7 @@ pub(super) async fn act(
         }
         Action::Assign { to } => assign(case, tx, *to, who).await,
         Action::Queue { team } => match team::store::by_key(tx, team).await? {
-            Some((id, name)) => case.put_in_queue(tx, id, name).await,
+            Some(team) => case.put_in_queue(tx, team.id, team.name.en).await,
             None => Ok(()),
         },
         Action::Timer(timer) => set(case, tx, moving, timer).await,

@@ -1,6 +1,7 @@
 //! A case that was reported to the wrong service moves to the right one: what was answered is kept,
 //! the days still count from its receipt, and the citizen is told once.
 
+mod area;
 mod fitting;
 pub(crate) mod http;
 mod store;
@@ -8,6 +9,7 @@ mod store;
 use cases_api::case::{Answered, Happening};
 use cases_api::events::Rerouted;
 use cases_api::rerouting::Rerouting;
+use cases_api::routing::Routing;
 use cases_api::target::{Explanation, Step};
 use cases_api::workflow::State;
 use contract::council::Council;
@@ -18,11 +20,14 @@ pub(super) use self::fitting::{Fitted, fit};
 use self::store::Reported;
 use super::clocks::kept::{Around, Place};
 use super::clocks::laying::{Beginning, days, relay};
+use super::clocks::office_days::StoredOffice;
 use super::clocks::store::ClockRow;
 use super::moving::Moving;
+use super::opening::days_of;
 use super::{Standing, clocks};
 use crate::catalogue::{self, Offered};
 use crate::office::{Office, almanac, untellable};
+use crate::routing::{self, Routed};
 
 /// What moving a case would do, and what it needs.
 struct Plan {
@@ -30,6 +35,7 @@ struct Plan {
     fitted: Fitted,
     rerouting: Rerouting,
     clocks: Vec<ClockRow>,
+    routed: Routed,
 }
 
 /// What moving a case to a service does.
@@ -50,13 +56,18 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
     }
     let fitted = fit(&reported.form, &service.definition.form, &reported.answers, reported.placed);
     let changed = Step::ServiceChanged { from: case.service.clone(), on: office.today(tx.now())? };
-    let clocks = clocks(tx, council, case, (&service, &reported, &fitted), changed).await?;
+    let form = &service.definition.form;
+    let (said, postcode) = (area::said(form, &fitted.kept), area::of(&reported).to_owned());
+    let known = (&said, postcode.as_str(), reported.channel);
+    let routed = routing::route(tx, &service.definition.routing, &service.team, known).await?;
+    let office = days_of(tx, &service, &routed).await?;
+    let clocks = clocks(tx, council, case, (&service, office, &reported, &fitted), changed).await?;
     let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
-    let released = case.assignee.is_some() && !store::in_team(tx, case.assignee, service.team.id).await?;
+    let released = case.assignee.is_some() && !store::in_team(tx, case.assignee, routed.team.id).await?;
     let rerouting = Rerouting {
         from: case.service.clone(),
         to: service.definition.name.clone(),
-        team: service.team.clone(),
+        team: routed.team.clone(),
         released,
         due_at: due.due,
         target: due.explanation,
@@ -65,7 +76,7 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
         to_ask: fitted.to_ask.clone(),
         version: case.version,
     };
-    Ok(Plan { service, fitted, rerouting, clocks })
+    Ok(Plan { service, fitted, rerouting, clocks, routed })
 }
 
 /// The clocks of the new service: they count from the receipt, and tell every change of service after it.
@@ -73,12 +84,12 @@ async fn clocks(
     tx: &TenantTx,
     council: &Council,
     case: &Standing,
-    (service, reported, fitted): (&Offered, &Reported, &Fitted),
+    (service, office, reported, fitted): (&Offered, StoredOffice, &Reported, &Fitted),
     changed: Step,
 ) -> Result<Vec<ClockRow>, Problem> {
     let before = clocks::store::of_case(tx, case.id).await?.map(|clocks| clocks.rows).unwrap_or_default();
     let changes = changes(&reported.target, changed);
-    let (office, emergencies, _) = service.office.clone().read();
+    let (office, emergencies, _) = office.read();
     let around = Around { almanac: almanac()?, office: &office, emergencies: &emergencies, now: tx.now() };
     let place = Place::of(&service.definition.workflow, case.step.as_deref(), case.state);
     let days = days(&service.definition.form, &fitted.kept);
@@ -104,10 +115,11 @@ impl Standing {
         council: &Council,
         to: &str,
     ) -> Result<Rerouting, Problem> {
-        let Plan { service, fitted, mut rerouting, clocks } = plan(tx, office, council, self, to).await?;
+        let Plan { service, fitted, mut rerouting, clocks, routed } = plan(tx, office, council, self, to).await?;
         store::reroute(tx, self.id, &service, &rerouting).await?;
         clocks::store::replace(tx, self.id, &clocks).await?;
         let from = std::mem::replace(&mut self.service, service.definition.name.clone());
+        self.team = rerouting.team.id;
         let moving = Moving::by_itself(office, council);
         self.go_by(tx, &moving, service.definition.workflow).await?;
         self.messages = service.definition.messages;
@@ -118,6 +130,8 @@ impl Standing {
             let text = in_lines(&from, &fitted.left, self.language);
             self.step(tx, false, Happening::Note { text }).await?;
         }
+        routing::tell(tx, self.id, &routed).await?;
+        self.give_by_turn(tx, &service.definition.routing).await?;
         let text = told(&from, &self.service, self.language);
         self.step(tx, true, Happening::Message { text }).await?;
         let rerouted = Rerouted { from, due_at: rerouting.due_at };
@@ -125,6 +139,19 @@ impl Standing {
         tx.audit("case.rerouted", self.id, &["service", "team", "answers", "due_at", "assignee"]);
         rerouting.version = self.version;
         Ok(rerouting)
+    }
+}
+
+impl Standing {
+    /// Gives a case that nobody has to whoever's turn it is in its team, unless they did what someone else must follow.
+    async fn give_by_turn(&mut self, tx: &TenantTx, routing: &Routing) -> Result<(), Problem> {
+        if self.assignee.is_some() {
+            return Ok(());
+        }
+        match routing::turn(tx, routing, self.team).await? {
+            Some(next) if !self.bars(tx, next.id).await? => self.assign(tx, Some(next)).await,
+            _ => Ok(()),
+        }
     }
 }
 

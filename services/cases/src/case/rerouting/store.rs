@@ -4,11 +4,12 @@ use cases_api::case::Answered;
 use cases_api::form::Form;
 use cases_api::rerouting::Rerouting;
 use cases_api::target::Explanation;
-use contract::{CaseId, ServiceId, StaffId, TeamId};
+use contract::{CaseId, Channel, ServiceId, StaffId, TeamId};
+use serde_json::Value;
 use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 
-use crate::case::store::json;
+use crate::case::store::{channel, json};
 use crate::case::version::store::goes_by;
 use crate::catalogue::Offered;
 
@@ -23,13 +24,19 @@ pub(super) struct Reported {
     pub placed: bool,
     pub opened_at: OffsetDateTime,
     pub target: Explanation,
+    /// The answers as the service's form accepted them.
+    pub given: Value,
+    /// The reporter's postcode.
+    pub postcode: String,
+    pub channel: Channel,
 }
 
 /// What a case was reported as.
 pub(super) async fn reported(tx: &TenantTx, id: CaseId) -> Result<Option<Reported>, DbError> {
     tx.row(
         concat!(
-            "select c.service_id, v.definition -> 'form', c.answers, c.lat is not null, c.opened_at, c.target
+            "select c.service_id, v.definition -> 'form', c.answers, c.lat is not null, c.opened_at, c.target,
+                 c.given, c.reporter_postcode, c.channel
              from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2"
@@ -43,6 +50,9 @@ pub(super) async fn reported(tx: &TenantTx, id: CaseId) -> Result<Option<Reporte
                 placed: row.get(3)?,
                 opened_at: row.get(4)?,
                 target: row.json(5)?,
+                given: row.json(6)?,
+                postcode: row.get(7)?,
+                channel: channel(row, 8)?,
             })
         },
     )
@@ -78,7 +88,7 @@ pub(super) async fn reroute(
             id.uuid(),
             service.id.uuid(),
             json(&service.definition.name)?,
-            service.team.id.uuid(),
+            rerouting.team.id.uuid(),
             json(&rerouting.kept)?,
             rerouting.due_at,
             json(&rerouting.target)?,

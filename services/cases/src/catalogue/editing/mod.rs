@@ -3,6 +3,7 @@
 
 pub(crate) mod http;
 pub(super) mod store;
+mod teams;
 
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::{CatalogueService, ServiceDraft};
@@ -170,6 +171,12 @@ async fn all_flaws(tx: &TenantTx, council: &Council, definition: &Definition) ->
         && team::store::name(tx, named).await?.is_none()
     {
         found.push(FieldFault::at("/team", Unfit::new("unknown-value", "The council has no such team.")));
+    }
+    let named = teams::named(definition);
+    let keys: Vec<&str> = named.iter().map(|(_, key)| *key).collect();
+    let unknown = team::store::unknown(tx, &keys).await?;
+    for (at, _) in named.iter().filter(|(_, key)| unknown.iter().any(|one| one == key)) {
+        found.push(FieldFault::at(at, Unfit::new("unknown-team", "The council has no such team.")));
     }
     Ok(found)
 }

@@ -1,4 +1,5 @@
 use cases_api::catalogue::definition::Definition;
+use cases_api::form::{Field as Asked, Kind};
 use cases_api::routing::{AnswerIs, RoutingRule, Share};
 use contract::{Channel, Problem};
 
@@ -26,11 +27,10 @@ impl Of for Routing {
             Field::choice(Shape::Radios, "share", w.get("routing-share"), share.collect()).filled(routing.share.name()),
             skill.filled(routing.skill.clone().unwrap_or_default()).optional(),
         ];
-        let mut questions = vec![Choice::new("", w.get("routing-answer-any"))];
-        questions
-            .extend(definition.form.fields.iter().map(|field| Choice::new(&field.name, field.label.get(w.language()))));
+        let mut answers = vec![Choice::new("", w.get("routing-answer-any"))];
+        answers.extend(definition.form.fields.iter().flat_map(|field| answers_of(w, field)));
         for (at, rule) in routing.rules.iter().map(Some).chain([None]).enumerate() {
-            fields.extend(of_rule(w, at, rule, &questions, &teams));
+            fields.extend(of_rule(w, at, rule, &answers, &teams));
         }
         fields
     }
@@ -57,8 +57,35 @@ impl Of for Routing {
     }
 }
 
+/// The answers to a question that a rule can ask for: its choices, or yes and no.
+fn answers_of(w: Words, field: &Asked) -> Vec<Choice> {
+    let label = field.label.get(w.language());
+    let one = |value: &str, said: &str| Choice::new(answer_key(&field.name, value), format!("{label}: {said}"));
+    match field.kind {
+        Kind::YesNo => vec![one("true", &w.get("yes")), one("false", &w.get("no"))],
+        Kind::Choice | Kind::Choices => {
+            field.choices.iter().map(|choice| one(&choice.value, choice.label.get(w.language()))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A question and an answer to it, as one value of a list.
+fn answer_key(field: &str, value: &str) -> String {
+    format!("{field}={value}")
+}
+
+/// The choices, with the one that is taken among them even where it isn't offered any longer.
+fn offering(choices: &[Choice], taken: &str) -> Vec<Choice> {
+    let mut choices = choices.to_vec();
+    if !choices.iter().any(|choice| choice.value == taken) {
+        choices.push(Choice::new(taken, taken));
+    }
+    choices
+}
+
 /// The fields of one rule; of a new one where there is none.
-fn of_rule(w: Words, at: usize, rule: Option<&RoutingRule>, questions: &[Choice], teams: &[Choice]) -> Vec<Field> {
+fn of_rule(w: Words, at: usize, rule: Option<&RoutingRule>, answers: &[Choice], teams: &[Choice]) -> Vec<Field> {
     let number = at + 1;
     let heading = match rule {
         Some(rule) => w.with("routing-rule", &[("number", &number), ("name", &rule.name.as_str())]).into_owned(),
@@ -67,33 +94,26 @@ fn of_rule(w: Words, at: usize, rule: Option<&RoutingRule>, questions: &[Choice]
     let named = |name: &str| format!("{name}-{at}");
     let name = Field::new(Shape::Line, named("name"), w.get("routing-name")).hinted(w.get("routing-name-hint"));
     let asked = rule.and_then(|rule| rule.answer.as_ref());
-    let field = asked.map(|asked| asked.field.clone()).unwrap_or_default();
-    let is = asked.map(|asked| asked.is.clone()).unwrap_or_default();
+    let answer = asked.map(|asked| answer_key(&asked.field, &asked.is)).unwrap_or_default();
     let postcodes = rule.map(|rule| rule.postcodes.join(", ")).unwrap_or_default();
     let area = Field::new(Shape::Line, named("postcodes"), w.get("routing-postcodes"));
     let ways = Channel::ALL.map(|one| Choice::new(one.name(), channel::name(one, w)));
     let ticked = rule.map(|rule| rule.channels.iter().map(|one| one.name().to_owned()).collect()).unwrap_or_default();
     let team = rule.map(|rule| rule.team.clone()).unwrap_or_default();
-    let mut teams = teams.to_vec();
-    if !teams.iter().any(|choice| choice.value == team) {
-        teams.push(Choice::new(team.clone(), team.clone()));
-    }
     let order = Field::new(Shape::Line, named("order"), w.get("routing-order")).hinted(w.get("routing-order-hint"));
     let mut fields = vec![
         Field::new(Shape::Heading, named("rule"), heading),
         name.filled(rule.map(|rule| rule.name.clone()).unwrap_or_default()).optional(),
-        Field::choice(Shape::Select, named("field"), w.get("routing-answer"), questions.to_vec()).filled(field),
-        Field::new(Shape::Line, named("is"), w.get("routing-is"))
-            .hinted(w.get("routing-is-hint"))
-            .filled(is)
-            .optional(),
+        Field::choice(Shape::Select, named("answer"), w.get("routing-answer"), offering(answers, &answer))
+            .hinted(w.get("routing-answer-hint"))
+            .filled(answer),
         area.hinted(w.get("routing-postcodes-hint")).filled(postcodes).optional(),
         Field {
             values: ticked,
             ..Field::choice(Shape::Checkboxes, named("channels"), w.get("routing-channels"), ways.into())
         }
         .optional(),
-        Field::choice(Shape::Select, named("team"), w.get("routing-team"), teams).filled(team),
+        Field::choice(Shape::Select, named("team"), w.get("routing-team"), offering(teams, &team)).filled(team),
     ];
     if rule.is_some() {
         let order = Field { classes: "govuk-input--width-2", inputmode: "numeric", ..order };
@@ -117,7 +137,10 @@ fn rule(typed: &Typed, at: usize) -> Option<(u32, RoutingRule)> {
     let postcodes = postcodes.split([',', '\n']).map(str::trim).filter(|area| !area.is_empty());
     let rule = RoutingRule {
         name: name.unwrap_or_default(),
-        answer: given("field").map(|field| AnswerIs { field, is: given("is").unwrap_or_default() }),
+        answer: given("answer").and_then(|answer| {
+            let (field, is) = answer.split_once('=')?;
+            Some(AnswerIs { field: field.to_owned(), is: is.to_owned() })
+        }),
         postcodes: postcodes.map(str::to_owned).collect(),
         channels: all("channels").iter().filter_map(|name| Channel::named(name)).collect(),
         team: team.unwrap_or_default(),
@@ -138,8 +161,7 @@ mod tests {
             ("team-0", "waste"),
             ("order-0", "2"),
             ("name-1", "food bins"),
-            ("field-1", "bin"),
-            ("is-1", "food"),
+            ("answer-1", "bin=food"),
             ("channels-1", "phone"),
             ("team-1", "streets"),
             ("order-1", "1"),
@@ -153,6 +175,7 @@ mod tests {
         let (order, central) = &made[0];
         assert_eq!((*order, central.postcodes.len(), central.answer.is_none()), (2, 2, true));
         let (_, food) = &made[1];
+        assert_eq!(food.answer, Some(AnswerIs { field: "bin".into(), is: "food".into() }));
         assert_eq!((food.channels.as_slice(), food.team.as_str()), ([Channel::Phone].as_slice(), "streets"));
     }
 }
