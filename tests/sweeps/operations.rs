@@ -113,7 +113,10 @@ impl Operation {
             ("GET" | "DELETE", _) | ("POST", "/api/v1/messages/{id}/retry" | "/api/v1/transfers/{id}/accept") => {
                 Value::Null
             }
-            ("POST", "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end") => Value::Null,
+            (
+                "POST",
+                "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end" | "/api/v1/proposals/{id}/withdrawal",
+            ) => Value::Null,
             ("POST", "/api/v1/cases/{id}/relations") => {
                 json!({"relation": "related", "reference": a_reference()})
             }

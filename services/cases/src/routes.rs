@@ -111,6 +111,7 @@ fn tasks(routes: Routes) -> Routes {
             case::proposal::http::decide,
             "Approve of what someone proposed, or refuse it",
         )
+        .post("/api/v1/proposals/{id}/withdrawal", case::proposal::http::withdraw, "Take back what one proposed")
         .post("/api/v1/cases/{id}/tasks", task::http::make, "Make a task for a case")
         .get("/api/v1/tasks", task::http::list, "List tasks, the soonest due first")
         .get("/api/v1/tasks/{id}", task::http::read, "Read a task with its checklist")

@@ -7,6 +7,7 @@ use crate::case::CaseView;
 use crate::file::FileSummary;
 use crate::history::CaseChange;
 use crate::promise::PromiseView;
+use crate::proposal::PastProposal;
 use crate::transfer::TransferView;
 
 /// Everything that this service keeps of a case. The emails that were sent about it are notifications'.
@@ -22,6 +23,9 @@ pub struct CaseBundle {
     pub promises: Vec<PromiseView>,
     /// How it was passed on, with the notes that went along, in the order in which that was.
     pub passed_on: Vec<TransferView>,
+    /// What was proposed for it, with what became of each, in the order in which that was.
+    #[serde(default)]
+    pub proposals: Vec<PastProposal>,
     /// Its files, in the order in which they came.
     pub files: Vec<FileSummary>,
     /// Every change of every field, in the order in which that was.

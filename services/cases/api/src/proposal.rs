@@ -43,6 +43,52 @@ pub struct ProposalView {
     /// Whether the caller may decide on it.
     #[serde(default)]
     pub may_decide: bool,
+    /// Whether the caller proposed it, and may take it back.
+    #[serde(default)]
+    pub own: bool,
+}
+
+/// What became of something that was proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Became {
+    /// It waits.
+    Open,
+    /// Someone else approved of it, and the move was made.
+    Approved,
+    /// Someone else refused it.
+    Refused,
+    /// The case moved on, and it fell away.
+    Lapsed,
+    /// Whoever proposed it took it back.
+    Withdrawn,
+}
+
+/// Something that was proposed for a case, with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PastProposal {
+    /// The proposal.
+    pub id: CaseProposalId,
+    /// What the move's button says.
+    pub label: Bilingual,
+    /// How the case would have ended, of a move that ends it.
+    pub outcome: Option<Bilingual>,
+    /// What the citizen was to be told with it.
+    pub said: Option<String>,
+    /// Who proposed it.
+    pub by: String,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// What became of it.
+    pub became: Became,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// When it no longer waited.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub decided_at: Option<OffsetDateTime>,
+    /// Why it was refused.
+    pub reason: Option<String>,
 }
 
 /// A decision on what someone else proposed.

@@ -78,6 +78,9 @@ pub struct Queues {
     /// The open tasks that are the caller's to do.
     #[serde(default)]
     pub tasks: i64,
+    /// What others proposed and the caller may decide on.
+    #[serde(default)]
+    pub approvals: i64,
     /// The end of the next working day.
     #[serde(with = "time::serde::rfc3339")]
     pub breaching_by: OffsetDateTime,

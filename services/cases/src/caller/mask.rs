@@ -80,6 +80,8 @@ fn untold(what: Happening) -> Happening {
         | Happening::Unrelated { .. }
         | Happening::Joined { .. }
         | Happening::Approved { .. }
+        | Happening::Withdrawn { .. }
+        | Happening::Lapsed { .. }
         | Happening::Queued { .. }
         | Happening::Assigned { .. }) => told,
     }

@@ -8,9 +8,9 @@ use cases_api::perm;
 use contract::{CaseId, Found, LookReason, Problem, Sight};
 use runtime::{At, Early, Shared};
 
-use super::history;
 use super::moving::Moving;
 use super::store;
+use super::{history, proposal};
 use crate::caller::Looker;
 use crate::office::Office;
 use crate::{file, promise, transfer};
@@ -28,15 +28,17 @@ pub async fn read(
     let (reporter_address, known_as) = store::beside(&tx, id).await?.unwrap_or_default();
     let promises = promise::store::of_case(&tx, id, looker).await?;
     let passed_on = transfer::store::of_case(&tx, id, looker).await?;
-    let files = file::store::all_of_case(&tx, id).await?;
     let sight = if case.case.masked { Sight::Masked } else { Sight::Whole };
+    let proposals = proposal::store::all_of_case(&tx, id, sight).await?;
+    let files = file::store::all_of_case(&tx, id).await?;
     let changes = history::store::whole(&tx, id, sight).await?;
     let names = case.timeline.iter().filter_map(|entry| entry.by.clone());
     let assignee = case.case.assignee.iter().map(|assignee| assignee.name.clone());
     let worked_on_by: BTreeSet<String> = names.chain(assignee).collect();
     tx.looked_at_for(id, "bundle", LookReason::case(id));
-    tx.audit("case.exported", id, &["case", "timeline", "promises", "transfers", "files", "changes"]);
+    tx.audit("case.exported", id, &["case", "timeline", "promises", "transfers", "proposals", "files", "changes"]);
     let worked_on_by = worked_on_by.into_iter().collect();
-    let bundle = CaseBundle { case, reporter_address, known_as, promises, passed_on, files, changes, worked_on_by };
+    let bundle =
+        CaseBundle { case, reporter_address, known_as, promises, passed_on, proposals, files, changes, worked_on_by };
     Ok(tx.commit(Found::plain(bundle)).await?)
 }

@@ -455,6 +455,7 @@ async fn offer(
     let (free, held) = offered(&view.workflow, at, &known.facts(moving.mover(tx)));
     (view.moves, view.held) = (free.into_iter().cloned().collect(), held);
     if let Some(waiting) = &mut view.proposal {
+        waiting.own = tx.actor().staff() == Some(waiting.by.id);
         waiting.may_decide = may_decide(tx.actor().staff(), moving.holds, waiting.by.id, &waiting.permission);
         view.moves.retain(|by| by.approval.is_none());
     }

@@ -131,6 +131,8 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Unrelated { .. }
             | Happening::Joined { .. }
             | Happening::Approved { .. }
+            | Happening::Withdrawn { .. }
+            | Happening::Lapsed { .. }
             | Happening::Refused { .. }
             | Happening::Assigned { .. } => None,
         },

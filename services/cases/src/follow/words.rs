@@ -42,6 +42,8 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Unrelated { .. }
         | Happening::Joined { .. }
         | Happening::Approved { .. }
+        | Happening::Withdrawn { .. }
+        | Happening::Lapsed { .. }
         | Happening::Refused { .. }
         | Happening::Assigned { .. } => Bilingual::new("Update from the council", "Diweddariad gan y cyngor"),
     }

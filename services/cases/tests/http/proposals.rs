@@ -1,6 +1,6 @@
 use cases_api::case::{AddNote, Happening, MoveCase};
 use cases_api::perm;
-use cases_api::proposal::Decide;
+use cases_api::proposal::{Became, Decide};
 use cases_api::rerouting::Reroute;
 use cases_api::workflow::{Outcome, State};
 use contract::{PageQuery, Permission as _, ProblemKind, StaffId};
@@ -132,5 +132,49 @@ async fn a_refusal_has_a_reason_and_a_case_that_moves_on_leaves_it_behind() -> a
         ProblemKind::Conflict
     );
     assert!(cases.read(&jo, id).await?.body.proposal.is_none());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_proposed_is_taken_back_by_whoever_proposed_it_and_what_falls_away_is_told() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    needs_two(&house).await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.hire(0, colleague(), "Pat Lee", vec![]).await?;
+    let (cases, jo, pat) = (house.cases(), decider(&house, caller())?, decider(&house, colleague())?);
+    let id = house.report(0).await?.id;
+    cases.transition(&jo, id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
+    let finish = MoveCase::to(State::Done).ending(Outcome::Completed).saying("We will pay.");
+    let proposed = cases.transition(&jo, id, 2, &key(), &finish).await?;
+    let waits = cases.read(&jo, id).await?.body.proposal.unwrap();
+    assert!(waits.own && !cases.read(&pat, id).await?.body.proposal.unwrap().own);
+    assert_eq!((cases.queues(&pat).await?.approvals, cases.queues(&jo).await?.approvals), (1, 0));
+    let other = cases.withdraw(&pat, (waits.id, waits.version), &key()).await.unwrap_err();
+    assert_eq!(other.kind, ProblemKind::Forbidden);
+    let stale = cases.withdraw(&jo, (waits.id, proposed.version - 1), &key()).await.unwrap_err();
+    assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
+    let once = key();
+    let taken = cases.withdraw(&jo, (waits.id, waits.version), &once).await?;
+    assert_eq!(cases.withdraw(&jo, (waits.id, waits.version), &once).await?.version, taken.version);
+    let late = cases.withdraw(&jo, (waits.id, taken.version), &key()).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::Conflict);
+    assert_eq!(cases.queues(&pat).await?.approvals, 0);
+
+    let again = cases.transition(&jo, id, taken.version, &key(), &finish).await?;
+    cases.transition(&pat, id, again.version, &key(), &MoveCase::by("ask").saying("Which bin?")).await?;
+    let seen = cases.read(&pat, id).await?.body;
+    assert!(seen.proposal.is_none());
+    let told = seen.timeline.iter().filter_map(|entry| match &entry.what {
+        Happening::Withdrawn { what } => Some(format!("withdrawn {what}")),
+        Happening::Lapsed { what } => Some(format!("lapsed {what}")),
+        _ => None,
+    });
+    let told: Vec<_> = told.collect();
+    assert!(told.len() == 2 && told[0].starts_with("withdrawn") && told[1].starts_with("lapsed"), "{told:?}");
+    let exporter = house.alone.token(house.council(0).id, &[perm::ExportCases::NAME])?;
+    let bundle = cases.bundle(&exporter, id).await?;
+    let kept: Vec<_> = bundle.proposals.iter().map(|one| (one.became, one.said.as_deref(), one.by.as_str())).collect();
+    let said = Some("We will pay.");
+    assert_eq!(kept, [(Became::Withdrawn, said, "Jo Bloggs"), (Became::Lapsed, said, "Jo Bloggs")]);
     Ok(())
 }

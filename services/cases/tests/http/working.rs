@@ -83,6 +83,8 @@ fn name(what: &Happening) -> &'static str {
         Happening::Joined { .. } => "joined",
         Happening::Unrelated { .. } => "unrelated",
         Happening::Approved { .. } => "approved",
+        Happening::Withdrawn { .. } => "withdrawn",
+        Happening::Lapsed { .. } => "lapsed",
         Happening::Refused { .. } => "refused",
     }
 }

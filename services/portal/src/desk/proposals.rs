@@ -31,6 +31,8 @@ pub struct Proposal {
     pub by: String,
     /// Its case; `None` on the case's own page.
     pub case: Option<Link>,
+    /// Its case's id.
+    pub of: String,
     /// The service of its case.
     pub service: String,
     /// The case's version: a decision is on the case as it was seen.
@@ -41,6 +43,8 @@ pub struct Proposal {
     pub approve: Option<Form>,
     /// Refuses it.
     pub refuse: Option<Form>,
+    /// Takes it back, for who proposed it.
+    pub withdraw: Option<Form>,
 }
 
 impl View for Proposals {
@@ -75,10 +79,12 @@ pub(in crate::desk) fn sample(page: &Page, listed: bool) -> Proposal {
         what: "Finish: refunded <b>".to_owned(),
         by: "Tomos Rees, 25 Nov 2026, 4:40pm".to_owned(),
         case: listed.then(|| Link { href: "/desk/cases/0198".to_owned(), text: "C7X-4KM-9TPH".to_owned() }),
+        of: "0198".to_owned(),
         service: "Bin not emptied".to_owned(),
         version: 3,
         said: "We will pay you £35 back.".to_owned(),
         approve: form(Vec::new(), "approve"),
         refuse: form(Proposals::refuse_fields(page.w, "1"), "refuse"),
+        withdraw: None,
     }
 }

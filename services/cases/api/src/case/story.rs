@@ -135,6 +135,16 @@ pub enum Happening {
         /// Why.
         reason: String,
     },
+    /// Whoever proposed a move took it back.
+    Withdrawn {
+        /// Which move.
+        what: String,
+    },
+    /// The case moved on, and what was proposed before fell away.
+    Lapsed {
+        /// Which move.
+        what: String,
+    },
     /// Another case belongs to it from now on.
     Related {
         /// What that is to this one.

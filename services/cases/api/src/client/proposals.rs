@@ -30,4 +30,19 @@ impl CasesClient {
         let call = self.0.post(&format!("/api/v1/proposals/{id}/decision")).bearer(token).once(once);
         call.only_if(&format!("\"{version}\"")).json(decision).send().await
     }
+
+    /// Takes back what the caller proposed, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` where it was decided or has lapsed, `precondition-failed` where the case was changed since,
+    /// `forbidden` for who didn't propose it.
+    pub async fn withdraw(
+        &self,
+        token: &str,
+        (id, version): (CaseProposalId, i64),
+        once: &str,
+    ) -> Result<CaseVersion, Problem> {
+        let call = self.0.post(&format!("/api/v1/proposals/{id}/withdrawal")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).send().await
+    }
 }

@@ -15,7 +15,7 @@ use contract::{Permission, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 
 use super::proposal::store::Proposal;
-use super::{Standing, clocks, merging, proposal, words};
+use super::{Standing, clocks, merging, words};
 use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
@@ -174,7 +174,7 @@ impl Standing {
     ) -> Result<(), Problem> {
         let said = acts::said(self, moving, made, text);
         if self.workflow.transitions.iter().any(|by| by.approval.is_some()) {
-            proposal::store::lapse(tx, self.id).await?;
+            self.lapse(tx, moving).await?;
         }
         let from = self.enter(tx, made).await?;
         let what = Happening::Moved {
@@ -319,7 +319,7 @@ impl Standing {
         self.step = Some(self.at_step()?.id.clone());
         self.step_at = Some(tx.now());
         store::drop_timers(tx, self.id).await?;
-        proposal::store::lapse(tx, self.id).await?;
+        self.lapse(tx, moving).await?;
         let first = self.workflow.first().map(|step| step.actions.clone()).unwrap_or_default();
         let here = self.at_step()?.actions.clone();
         let same = self.workflow.first().is_some_and(|first| Some(&first.id) == self.step.as_ref());

@@ -4,9 +4,11 @@ use cases_api::perm;
 use cases_api::proposal::{Decide, ProposalView};
 use contract::{CaseProposalId, Found, Moment, Page, PageQuery, Problem};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
+use tenant_db::TenantTx;
 
-use super::store;
+use super::store::{self, Proposal};
 use crate::caller::Looker;
+use crate::case::Standing;
 use crate::case::moving::Moving;
 use crate::case::store as cases;
 use crate::office::Office;
@@ -31,6 +33,30 @@ pub async fn list(
     Ok(Found::plain(list.page(rows, size, |one| (Moment(one.at), one.id))))
 }
 
+pub async fn withdraw(
+    allowed: Allowed<perm::WorkCases>,
+    At(id): At<CaseProposalId>,
+    IfMatch(version): IfMatch,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseVersion>, Early> {
+    let tx = allowed.begin_once(&version).await?;
+    let (mut case, proposal) = given(&tx, id, version).await?;
+    case.withdraw(&tx, &Moving::of(&allowed, &office)?, (id, &proposal)).await?;
+    let version = case.version;
+    Ok(tx.commit(Found::at(CaseVersion::of(version), version)).await?)
+}
+
+/// A proposal with its case, which is locked and, while the proposal waits, as it was seen.
+async fn given(tx: &TenantTx, id: CaseProposalId, version: i64) -> Result<(Standing, Proposal), Problem> {
+    let case = store::case_of(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let case = cases::standing(tx, case).await?.ok_or_else(Problem::not_found)?;
+    let proposal = store::given(tx, id).await?.ok_or_else(Problem::not_found)?;
+    if proposal.open {
+        case.must_be_at(version)?;
+    }
+    Ok((case, proposal))
+}
+
 pub async fn decide(
     allowed: Allowed<perm::WorkCases>,
     At(id): At<CaseProposalId>,
@@ -39,12 +65,7 @@ pub async fn decide(
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseVersion>, Early> {
     let tx = allowed.begin_once(&(version, &asked)).await?;
-    let case = store::case_of(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    let mut case = cases::standing(&tx, case).await?.ok_or_else(Problem::not_found)?;
-    let proposal = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    if proposal.open {
-        case.must_be_at(version)?;
-    }
+    let (mut case, proposal) = given(&tx, id, version).await?;
     case.decide(&tx, &Moving::of(&allowed, &office)?, (id, &proposal), &asked).await?;
     let version = case.version;
     Ok(tx.commit(Found::at(CaseVersion::of(version), version)).await?)

@@ -7,8 +7,8 @@ pub(crate) mod store;
 use cases_api::case::{Happening, MoveCase};
 use cases_api::proposal::{Approval, Decide};
 use cases_api::workflow::Transition;
-use contract::{CaseProposalId, Problem, ProblemKind};
-use tenant_db::TenantTx;
+use contract::{Bilingual, CaseProposalId, Problem, ProblemKind};
+use tenant_db::{DbError, TenantTx};
 
 use super::Standing;
 use super::moving::Moving;
@@ -36,10 +36,41 @@ impl Standing {
         if !store::insert(tx, self.id, by, outcome.as_ref(), asked.text.as_deref(), approval).await? {
             return Err(Problem::new(ProblemKind::Conflict, "You can't propose anything yet. Try again in a minute."));
         }
-        let what = Happening::Proposed { what: told(moving, by, outcome.as_ref().map(|words| &words.label)) };
+        let what = Happening::Proposed { what: told(moving, &by.label, outcome.as_ref().map(|words| &words.label)) };
         self.step(tx, false, what).await?;
         tx.audit("case.proposed", self.id, &["proposal", "timeline"]);
         Ok(())
+    }
+
+    /// Drops what was proposed before the case moved on, and says so in its story.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn lapse(&self, tx: &TenantTx, moving: &Moving<'_>) -> Result<(), DbError> {
+        let Some((label, outcome)) = store::lapse(tx, self.id).await? else { return Ok(()) };
+        let what = Happening::Lapsed { what: told(moving, &label, outcome.as_ref()) };
+        super::store::add_entry(tx, self.id, false, what).await
+    }
+
+    /// Takes back what whoever acts proposed.
+    ///
+    /// # Errors
+    /// `forbidden` for anyone else; `conflict` where it no longer waits.
+    async fn withdraw(
+        &mut self,
+        tx: &TenantTx,
+        moving: &Moving<'_>,
+        (id, proposal): (CaseProposalId, &store::Proposal),
+    ) -> Result<(), Problem> {
+        if tx.actor().staff() != Some(proposal.by) {
+            return Err(Problem::new(ProblemKind::Forbidden, "Only who proposed it can take it back."));
+        }
+        if !proposal.open {
+            return Err(Problem::new(ProblemKind::Conflict, "This was decided already, or the case has moved on."));
+        }
+        store::withdraw(tx, id).await?;
+        tx.audit("case.proposal-withdrawn", self.id, &["proposal", "timeline"]);
+        Ok(self.step(tx, false, Happening::Withdrawn { what: moving.staffs(&proposal.label) }).await?)
     }
 
     /// Makes the move that someone else proposed, or refuses it.
@@ -70,7 +101,7 @@ impl Standing {
     }
 }
 
-fn told(moving: &Moving<'_>, by: &Transition, outcome: Option<&contract::Bilingual>) -> String {
-    let label = moving.staffs(&by.label);
+fn told(moving: &Moving<'_>, label: &Bilingual, outcome: Option<&Bilingual>) -> String {
+    let label = moving.staffs(label);
     outcome.map_or_else(|| label.clone(), |outcome| format!("{label}: {}", moving.staffs(outcome)))
 }

@@ -1,8 +1,9 @@
 //! Every query about proposals.
 
-use cases_api::proposal::{Approval, ProposalView};
+use cases_api::proposal::{Approval, PastProposal, ProposalView};
 use cases_api::workflow::{OutcomeWords, Transition};
-use contract::{Bilingual, CaseId, CaseProposalId, StaffId};
+use contract::{Bilingual, CaseId, CaseProposalId, Sight, StaffId};
+use serde_json::Value;
 use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -137,15 +138,58 @@ pub(super) async fn decided(
     Ok(())
 }
 
-/// Drops what was proposed for a case that has moved on.
-pub(in crate::case) async fn lapse(tx: &TenantTx, case: CaseId) -> Result<(), DbError> {
-    tx.run(
+/// Drops what was proposed for a case that has moved on: which move, and how it would have ended, where there was one.
+pub(super) async fn lapse(tx: &TenantTx, case: CaseId) -> Result<Option<(Bilingual, Option<Bilingual>)>, DbError> {
+    tx.row(
         "update case_proposal set state = 'lapsed', decided_at = $3
-         where tenant_id = $1 and case_id = $2 and state = 'open'",
+         where tenant_id = $1 and case_id = $2 and state = 'open' returning label, coalesce(outcome_label, 'null')",
         args![tx.tenant(), case.uuid(), tx.now()],
+        |row| Ok((row.json(0)?, row.json(1)?)),
+    )
+    .await
+}
+
+/// Takes an open proposal back.
+pub(super) async fn withdraw(tx: &TenantTx, id: CaseProposalId) -> Result<(), DbError> {
+    tx.run(
+        "update case_proposal set state = 'withdrawn', decided_at = $3 where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid(), tx.now()],
     )
     .await?;
     Ok(())
+}
+
+/// Everything that was proposed for a case, in its order; what the citizen would have been told and why not is left out
+/// for whoever sees the case masked.
+pub(in crate::case) async fn all_of_case(
+    tx: &TenantTx,
+    case: CaseId,
+    sight: Sight,
+) -> Result<Vec<PastProposal>, DbError> {
+    tx.rows(
+        "select o.id, o.label, coalesce(o.outcome_label, 'null'), o.said, s.name, o.proposed_at, o.state, d.name, o.decided_at, o.reason
+         from case_proposal o join staff s on s.tenant_id = $1 and s.id = o.proposed_by
+         left join staff d on d.tenant_id = $1 and d.id = o.decided_by
+         where o.tenant_id = $1 and o.case_id = $2 order by o.proposed_at, o.id",
+        args![tx.tenant(), case.uuid()],
+        |row| {
+            let told = |text: Option<String>| text.filter(|_| !sight.is_masked());
+            Ok(PastProposal {
+                id: row.id(0)?,
+                label: row.json(1)?,
+                outcome: row.json(2)?,
+                said: told(row.get(3)?),
+                by: row.get(4)?,
+                at: row.get(5)?,
+                became: serde_json::from_value(Value::String(row.get(6)?))
+                    .map_err(|_| DbError::Bug("a stored proposal isn't in a state".into()))?,
+                decided_by: row.get(7)?,
+                decided_at: row.get(8)?,
+                reason: told(row.get(9)?),
+            })
+        },
+    )
+    .await
 }
 
 /// A page of what whoever acts may decide on, the oldest first, after a place, and one more when there is one. What a

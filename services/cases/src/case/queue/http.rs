@@ -5,6 +5,7 @@ use cases_api::queues::Queues;
 use contract::{CaseId, Found, Moment, Page, PageQuery};
 use runtime::{Early, Params, Shared};
 
+use super::super::moving::Moving;
 use super::{Moments, Which, counts, store};
 use crate::office::Office;
 
@@ -34,5 +35,6 @@ pub async fn list(
 pub async fn queues(allowed: Allowed<perm::ReadCases>, Shared(office): Shared<Office>) -> Result<Found<Queues>, Early> {
     let tx = allowed.begin().await?;
     let by = office.breaching_by(allowed.council()?, tx.now())?;
-    Ok(Found::plain(counts::store::queues(&tx, by).await?))
+    let moving = Moving::of(&allowed, &office)?;
+    Ok(Found::plain(counts::store::queues(&tx, moving.holds, by).await?))
 }

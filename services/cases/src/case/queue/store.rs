@@ -229,10 +229,13 @@ mod tests {
     async fn the_counts_walk_no_more_than_ones_own_queues() {
         let mut service = filled().await;
         let counts = super::super::counts::store::COUNTS;
-        run(&mut service, &format!("prepare counts (uuid, uuid, timestamptz, bigint) as {counts}")).await;
+        run(&mut service, &format!("prepare counts (uuid, uuid, timestamptz, bigint, text[]) as {counts}")).await;
         let id = Uuid::from_u128(2);
-        let plan =
-            explained(&mut service, format!("explain execute counts ('{id}', '{id}', '2026-11-24', 5000)")).await;
+        let plan = explained(
+            &mut service,
+            format!("explain execute counts ('{id}', '{id}', '2026-11-24', 5000, '{{cases.decide}}')"),
+        )
+        .await;
         for index in ["case_file_team_queue", "case_file_own_queue", "case_watch_pkey"] {
             assert!(plan.contains(index), "{index}: {plan}");
         }

@@ -92,6 +92,7 @@ deeds! {
     Erased = "erased",
     Approved = "approved",
     Refused = "refused",
+    ProposalWithdrawn = "proposal-withdrawn",
     ChangedSince = "changed-since",
     Related = "related",
     Unrelated = "unrelated",

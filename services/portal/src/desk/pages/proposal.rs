@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use cases_api::perm;
 use cases_api::proposal::{Decide, ProposalView};
-use contract::{CaseProposalId, PageQuery, Problem, ProblemKind};
+use contract::{CaseId, CaseProposalId, PageQuery, Problem, ProblemKind};
 use runtime::Routes;
 use serde::Deserialize;
 
@@ -28,6 +28,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, PATH, list, "What waits for a second person")
         .page(Method::POST, "/desk/proposals/{id}/approve", approve, "Approve of what someone proposed")
         .page(Method::POST, "/desk/proposals/{id}/refuse", refuse, "Refuse what someone proposed")
+        .page(Method::POST, "/desk/proposals/{id}/withdraw", withdraw, "Take back what one proposed")
 }
 
 /// Where in the list.
@@ -66,11 +67,13 @@ pub(super) fn shown(page: &Page, works: bool, one: &ProposalView, listed: bool) 
         what: ends.unwrap_or_else(|| label.to_owned()),
         by: format!("{}, {}", one.by.name, dates::short_moment(one.at, language)),
         case: listed.then_some(case),
+        of: one.case.id.to_string(),
         service: one.case.service.get(language).to_owned(),
         version: one.version,
         said: one.said.clone().unwrap_or_default(),
         approve: decides.then(|| form("approve", Vec::new())),
         refuse: decides.then(|| form("refuse", Proposals::refuse_fields(page.w, &id))),
+        withdraw: (works && one.own).then(|| form("withdraw", Vec::new())),
     }
 }
 
@@ -83,6 +86,23 @@ async fn approve(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> Ht
 async fn refuse(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
     let reason = Some(posted.typed.get(&format!("reason-{}", id.as_str())).to_owned());
     decide(desk, &id, &posted, Decide { approve: false, reason }).await
+}
+
+/// `POST /desk/proposals/{id}/withdraw`
+async fn withdraw(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
+    let mut desk = desk.at(Section::Cases);
+    let Ok(proposal) = id.parse::<CaseProposalId>() else { return desk.refuse(&Problem::not_found()) };
+    let back =
+        posted.typed.get("case").parse::<CaseId>().map_or("/desk".to_owned(), |case| format!("/desk/cases/{case}"));
+    desk.page = desk.page.at_path(&back);
+    let seen = (proposal, posted.typed.get("version").parse().unwrap_or_default());
+    let done = match desk.rooms.cases.withdraw(&desk.token, seen, posted.once.as_str()).await {
+        Ok(_) => Done::ProposalWithdrawn,
+        Err(problem) if problem.kind == ProblemKind::Conflict => Done::TooLate,
+        Err(problem) if problem.kind == ProblemKind::PreconditionFailed => Done::ChangedSince,
+        Err(problem) => return desk.refuse(&problem),
+    };
+    page::see_other(&desk.page, &done.at(&back))
 }
 
 /// Back to what else waits, or the form alone with what was typed.

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use crate::case::store::seen_by;
 
 /// `$1` council, `$2` who asks, `$3` the latest due time of what is breaching, `$4` the most of a team
-/// that are counted. Each team's open cases are walked by the index of its queue, and no more than those.
+/// that are counted, `$5` the names of the permissions that who asks holds. Each team's open cases are walked by the index of its queue, and no more than those.
 pub(in crate::case::queue) const COUNTS: &str = concat!(
     "with mine as materialized (select m.team_id as id from team_member m where m.tenant_id = $1 and m.staff_id = $2),
     teams as (
@@ -36,6 +36,14 @@ pub(in crate::case::queue) const COUNTS: &str = concat!(
                 and not exists (select from case_merge g where g.tenant_id = $1 and g.case_id = k.case_id) limit $4
         ) k
     ),
+    deciding as (
+        select count(*) as approvals from (
+            select from case_proposal o join case_file c on c.tenant_id = $1 and c.id = o.case_id
+            where o.tenant_id = $1 and o.state = 'open' and o.proposed_by <> $2 and o.permission = any ($5) and",
+    seen_by!("$2"),
+    "       limit $4
+        ) o
+    ),
     watched as (
         select count(*) as watched, count(*) filter (where c.version > w.seen_version) as changed
         from case_watch w join case_file c on c.tenant_id = $1 and c.id = w.case_id
@@ -56,15 +64,15 @@ pub(in crate::case::queue) const COUNTS: &str = concat!(
         ) order by lower(s.name), s.id), '[]') as saved
         from seen s left join team t on t.tenant_id = $1 and t.id = s.team_id
     )
-    select mine, team, unassigned, breaching, waiting, watched, changed, saved, tasks
-    from counted, own, doing, watched, saved"
+    select mine, team, unassigned, breaching, waiting, watched, changed, saved, tasks, approvals
+    from counted, own, doing, deciding, watched, saved"
 );
 
 /// The caller's queues.
-pub(crate) async fn queues(tx: &TenantTx, breaching_by: OffsetDateTime) -> Result<Queues, DbError> {
+pub(crate) async fn queues(tx: &TenantTx, holds: &[String], breaching_by: OffsetDateTime) -> Result<Queues, DbError> {
     let me = tx.actor().staff().map(StaffId::uuid);
     let counted = tx
-        .row(COUNTS, args![tx.tenant(), me, breaching_by, MOST_COUNTED], |row| {
+        .row(COUNTS, args![tx.tenant(), me, breaching_by, MOST_COUNTED, holds.to_vec()], |row| {
             Ok(Queues {
                 mine: row.get(0)?,
                 team: row.get(1)?,
@@ -76,6 +84,7 @@ pub(crate) async fn queues(tx: &TenantTx, breaching_by: OffsetDateTime) -> Resul
                 breaching_by,
                 saved: row.json(7)?,
                 tasks: row.get(8)?,
+                approvals: row.get(9)?,
             })
         })
         .await?;

@@ -191,7 +191,7 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::File { name } => name.clone(),
         Happening::Asked { text, .. } => text.clone(),
         Happening::Routed { .. } => String::new(),
-        Happening::Proposed { what } => what.clone(),
+        Happening::Proposed { what } | Happening::Withdrawn { what } | Happening::Lapsed { what } => what.clone(),
         Happening::Approved { what, by } => format!("{what}\n{}", w.with_one("proposal-by", "name", by)),
         Happening::Refused { what, reason } => format!("{what}\n{reason}"),
         Happening::Task { title, why: None, .. } => title.clone(),
@@ -250,6 +250,8 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         Happening::Asked { of, to, .. } => return way::asked(*of, to.as_deref(), w),
         Happening::Proposed { .. } => w.get("event-proposed"),
         Happening::Approved { .. } => w.get("event-approved"),
+        Happening::Withdrawn { .. } => w.get("event-withdrawn"),
+        Happening::Lapsed { .. } => w.get("event-lapsed"),
         Happening::Refused { .. } => w.get("event-refused"),
         Happening::Routed { rule, to } => w.with("event-routed", &[("rule", rule), ("team", to)]),
         Happening::Related { relation, reference } => {

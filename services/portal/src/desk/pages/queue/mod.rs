@@ -143,7 +143,7 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
     let approvals = Tab {
         href: "/desk/approvals".to_owned(),
         label: w.get("queues-approvals").into_owned(),
-        count: String::new(),
+        count: known.queues.as_ref().map(|queues| in_figures(queues.approvals)).unwrap_or_default(),
         changed: false,
         current: false,
     };
