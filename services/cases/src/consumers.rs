@@ -14,7 +14,7 @@ use crate::catalogue;
 use crate::catalogue::store::Starter;
 use crate::office::Office;
 use crate::staff::store::Told;
-use crate::{article, avoidable, caller, case, staff, team};
+use crate::{article, avoidable, caller, case, import, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -76,6 +76,10 @@ pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> R
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) -> Result<(), Fault> {
     let ContactLinked { case_id, contact_id, known } = event.fact;
     if !case::store::link(tx, case_id, contact_id, known).await? {
+        // Its import was taken back before contacts answered: there is nothing left to link.
+        if import::was_taken_back(tx, case_id).await? {
+            return Ok(());
+        }
         return Err(Fault::new("the case isn't here"));
     }
     tx.audit("case.linked", case_id, &["contact"]);

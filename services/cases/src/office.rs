@@ -30,6 +30,8 @@ pub(crate) struct Office {
     /// Tries at a reference with a postcode, and replies to a case.
     pub found: Tries<(CouncilId, Reference)>,
     pub replied: Tries<(CouncilId, CaseId)>,
+    /// Tries at a reference of the system that the council had before.
+    pub found_earlier: Tries<(CouncilId, String)>,
     /// Tries with one postcode, whatever the reference; and reports in the name of one address.
     pub by_postcode: Tries<(CouncilId, String)>,
     pub by_address: Tries<(CouncilId, String)>,
@@ -58,6 +60,7 @@ impl Office {
             drafts: DraftKeys::new(context.config.secrets.tracking_key.key()?)?,
             found: Tries::new(10.0),
             replied: Tries::new(10.0),
+            found_earlier: Tries::new(10.0),
             by_postcode: Tries::new(60.0),
             by_address: Tries::new(30.0),
             said: Tries::new(100.0),

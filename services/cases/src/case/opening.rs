@@ -3,7 +3,6 @@
 use cases_api::case::{CaseOpened, OpenCase};
 use cases_api::catalogue::definition::{Audience, Definition};
 use cases_api::events::{CaseOpened as Opened, CaseOpenedPrivate};
-use cases_api::routing::Share;
 use cases_api::workflow::State;
 use contract::council::Council;
 use contract::{CaseEntryId, CaseId, Channel, Faults, FileId, Problem, ProblemKind, Reference, StaffId};
@@ -95,12 +94,26 @@ async fn write_and_tell(
     let follow_token = office.follow.token(council.id, id, 0);
     tell(tx, reference, &case, &follow_token)?;
     tx.audit("case.opened", id, &["state", "reporter", "answers"]);
-    let acts = service.definition.workflow.first().is_some_and(|step| !step.actions.is_empty());
-    if acts || routing.share != Share::ByHand {
-        store::acts_by_itself(tx).await?;
+    set_going(tx, office, council, &case, &routed).await?;
+    Ok(CaseOpened { id, reference, follow_token, due_at: due.due, email: report.email.is_some() })
+}
+
+/// Tells by which rule a new case came where, gives it to whose turn it is, and does what its first step asks for.
+async fn set_going(
+    tx: &TenantTx,
+    office: &Office,
+    council: &Council,
+    case: &NewCase<'_>,
+    routed: &Routed,
+) -> Result<(), Problem> {
+    let (id, definition) = (case.id, &case.service.definition);
+    let acts = definition.workflow.first().is_some_and(|step| !step.actions.is_empty());
+    if !acts && definition.routing.is_plain() {
+        return Ok(());
     }
-    routing::tell(tx, id, &routed).await?;
-    let first = routing::turn(tx, routing, team).await?;
+    let before = store::acts_by_itself(tx).await?;
+    routing::tell(tx, id, routed).await?;
+    let first = routing::turn(tx, &definition.routing, case.team).await?;
     if acts || first.is_some() {
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
         standing.assign(tx, first).await?;
@@ -108,7 +121,7 @@ async fn write_and_tell(
             standing.begin(tx, &Moving::by_itself(office, council)).await?;
         }
     }
-    Ok(CaseOpened { id, reference, follow_token, due_at: due.due, email: report.email.is_some() })
+    Ok(store::acts_as(tx, &before).await?)
 }
 
 /// The days of the team that a report comes to.

@@ -46,6 +46,7 @@ pub async fn find(
             shown(&office, &tx, found).await?
         }
         Named::Earlier(key, postcode, refusal) => {
+            office.found_earlier.count((council, key.clone()), allowed.real_now())?;
             office.by_postcode.count((council, postcode.to_string()), allowed.real_now())?;
             let tx = allowed.begin().await?;
             let found = store::by_key(&tx, &key, &postcode).await?;

@@ -20,6 +20,7 @@ use cases_api::import::{ImportMapping, ImportState};
 use contract::{ImportId, SessionId, StaffId};
 
 pub(crate) use reading::key;
+pub(crate) use taking_back::was_taken_back;
 pub(crate) use work::unfinished;
 
 /// The bell that is rung when there is work.

@@ -56,6 +56,30 @@ async fn whatever_does_not_match_is_answered_alike() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
+async fn the_postcode_of_an_old_reference_can_not_be_guessed_for_long() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let opened = house.report(0).await?;
+    let alias = format!(
+        "insert into case_alias (tenant_id, reference, written, case_id) select tenant_id, 'ABC00042', 'ABC/00042', id
+         from case_file where id = '{}'",
+        opened.id
+    );
+    house.change(0, &alias).await;
+    let citizen = house.citizen(0);
+    let tries = |postcode: &str| by_reference("abc/00042", postcode);
+    let found = house.cases().follow(&citizen, &tries("BN11 1HS")).await?;
+    assert_eq!(found.reference, opened.reference);
+    for letter in 'A'..='J' {
+        let guess = format!("BN12 4{letter}A").replace(['C', 'I'], "B");
+        let wrong = house.cases().follow(&citizen, &tries(&guess)).await.err().unwrap();
+        assert!(matches!(wrong.kind, ProblemKind::ValidationFailed | ProblemKind::RateLimited), "{wrong:?}");
+    }
+    let right = house.cases().follow(&citizen, &tries("BN11 1HS")).await.err().unwrap();
+    assert_eq!(right.kind, ProblemKind::RateLimited);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_postcode_can_not_be_guessed_for_long() -> anyhow::Result<()> {
     let house = House::open().await?;
     let opened = house.report(0).await?;

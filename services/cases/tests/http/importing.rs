@@ -10,7 +10,8 @@ use cases_api::import::{
 use cases_api::lookup::{FoundBy, FoundCase, LookUpCases};
 use cases_api::perm;
 use cases_api::workflow::{Outcome, State};
-use contract::{ImportId, PageQuery, Permission as _, ProblemKind};
+use contacts_api::ContactLinked;
+use contract::{ContactId, ImportId, NothingPrivate, PageQuery, Permission as _, ProblemKind};
 use testkit::eventually;
 
 use crate::support::{House, caller, faults, key};
@@ -148,6 +149,7 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
     let import = imported(&house).await?;
     let (cases, admin) = (house.cases(), administrator(&house, 0));
     let touched = found(&house, "FS-1002").await?[0].case.id;
+    let gone = found(&house, "FS-1001").await?[0].case.id;
     cases.note(&admin, touched, &key(), &AddNote { text: "Rang Bob.".to_owned() }).await?;
     cases.undo_import(&admin, import.id, &key(), &UndoImport::default()).await?;
     let undone = until(&house, import.id, ImportState::Undone).await?;
@@ -163,6 +165,9 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
         assert_eq!(house.count(0, &format!("select count(*) from {table}")).await, 0, "{table}");
     }
     assert_eq!(house.count(0, "select count(*) from outbox where name = 'case.taken-back'").await, 1);
+    let late = ContactLinked { case_id: gone, contact_id: ContactId::from(uuid::Uuid::from_u128(78)), known: true };
+    let event = house.alone.arrives(house.council(0).id, 1, &late, &NothingPrivate {}).await?;
+    house.handled(house.council(0).id, event.uuid()).await?;
     cases.undo_import(&admin, import.id, &key(), &UndoImport { worked_on_too: true }).await?;
     eventually("the other case to go", async || house.count(0, "select count(*) from case_file").await == 0).await
 }

@@ -79,6 +79,7 @@ const ADMINISTERING: &[&str] = &[
 /// What tells of everyone's cases without asking whose they are: only who sees every case carries it.
 const OF_EVERY_CASE: &[&str] = &[
     cases_api::perm::ReadPost::NAME,
+    cases_api::perm::ImportCases::NAME,
     contacts_api::perm::ReadPeoplesCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
     notifications_api::perm::RetryMessages::NAME,

@@ -122,8 +122,8 @@ relation-child = Rhannau
 relation-related = Cysylltiedig
 relation-parts = { $done } o { $all } wedi’u gwneud
 relation-unseen = { $count ->
-    [one] Mae 1 rhan arall gyda thîm nad ydych yn gweld ei achosion.
-   *[other] Mae { $count } rhan arall gyda thimau nad ydych yn gweld eu hachosion.
+    [one] Nid yw 1 rhan arall yn cael ei dangos: nid ydych yn gweld ei hachos.
+   *[other] Nid yw { $count } rhan arall yn cael eu dangos: nid ydych yn gweld eu hachosion.
 }
 relation-open = { $open ->
     [one] Mae 1 rhan o’r achos hwn yn dal yn agored.

@@ -122,8 +122,8 @@ relation-child = Parts
 relation-related = Related
 relation-parts = { $done } of { $all } done
 relation-unseen = { $count ->
-    [one] 1 more part is with a team whose cases you don’t see.
-   *[other] { $count } more parts are with teams whose cases you don’t see.
+    [one] 1 more part isn’t shown: its case isn’t one that you see.
+   *[other] { $count } more parts aren’t shown: their cases aren’t ones that you see.
 }
 relation-open = { $open ->
     [one] 1 part of this case is still open.

@@ -146,12 +146,22 @@ impl Kept {
             Some(_) if self.by_end && !place.done => {
                 self.by_end = false;
                 if !self.rule.stops_at(&place.keys) {
-                    self.state = Some(ClockState::Running);
-                    self.stand(place, at);
+                    self.open_again(place, at);
                 }
             }
             Some(_) => {}
         }
+    }
+
+    /// The case is opened again: the clock runs on, or, where it counts from what the citizen was told last, from now.
+    fn open_again(&mut self, place: &Place<'_>, at: OffsetDateTime) {
+        let missed = self.state == Some(ClockState::Missed);
+        self.state = Some(ClockState::Running);
+        if self.rule.when_told == WhenTold::StartsAgain {
+            self.late = self.late.saturating_add(u16::from(missed));
+            self.begin_anew(Began::Entered { at, name: place.name.clone() });
+        }
+        self.stand(place, at);
     }
 
     /// The day by which it began is answered otherwise; `false` where that makes no difference.
@@ -163,6 +173,7 @@ impl Kept {
             return false;
         }
         self.began = began;
+        self.nothing_said();
         true
     }
 
@@ -180,11 +191,20 @@ impl Kept {
         self.late = self.late.saturating_add(u16::from(self.is_late(at)));
         self.pauses.retain(|pause| pause.to.is_none());
         self.pauses.iter_mut().for_each(|pause| pause.from = at);
+        self.begin_anew(Began::Told { at });
+        self.settle();
+    }
+
+    fn begin_anew(&mut self, began: Began) {
         self.extensions.clear();
+        self.nothing_said();
+        self.start(began);
+    }
+
+    /// Whoever was told of an end that no longer holds is told again.
+    fn nothing_said(&mut self) {
         self.gone_off.clear();
         (self.told, self.end_told) = (0, false);
-        self.start(Began::Told { at });
-        self.settle();
     }
 
     fn is_late(&self, at: OffsetDateTime) -> bool {
@@ -448,6 +468,16 @@ mod tests {
     }
 
     #[test]
+    fn who_was_told_of_an_end_by_the_wrong_day_is_told_again_by_the_right_one() {
+        let mut kept = started(|rule| rule.starts = Starts::Field("issued_on".into()));
+        let day =
+            |day: i8| [("issued_on".to_owned(), Bilingual::english("Issued on"), jiff::civil::date(2026, 11, day))];
+        (kept.gone_off, kept.told, kept.end_told) = (vec![0], 2, true);
+        assert!(kept.answer(&day(9)) && kept.gone_off.is_empty() && (kept.told, kept.end_told) == (0, false));
+        assert!(!kept.answer(&day(9)), "the same day makes no difference");
+    }
+
+    #[test]
     fn a_first_answer_stops_its_clock_and_each_answer_starts_the_next_ones() {
         let mut first = started(|rule| rule.when_told = WhenTold::Stops);
         count(&mut first, START);
@@ -468,9 +498,14 @@ mod tests {
         every.enter(&at("waiting"), START + Duration::days(20));
         every.tell(START + Duration::days(21));
         assert_eq!((every.state, every.late, every.pauses.len()), (Some(ClockState::Paused), 1, 1));
+        count(&mut every, START + Duration::days(21));
         every.enter(&at("done"), START + Duration::days(22));
         every.tell(START + Duration::days(23));
         assert_eq!(every.open_due(), None, "what is done isn't begun again");
+        let reopened = START + Duration::days(60);
+        every.enter(&at("in_progress"), reopened);
+        assert!(count(&mut every, reopened).unwrap().at > reopened, "it counts from the reopening, not from before");
+        assert_eq!(every.late, 1);
     }
 
     proptest! {

@@ -25,7 +25,7 @@ impl Standing {
     async fn correct(&mut self, tx: &TenantTx, given_on: Date, asked: Answers, why: String) -> Result<(), Problem> {
         let held = store::held(tx, self.id).await?.ok_or_else(Problem::not_found)?;
         let accepted = accept(&held, asked, given_on)?;
-        let answers = words::answered(&held.form, &accepted);
+        let answers = with_others(&held, words::answered(&held.form, &accepted));
         let given = serde_json::to_value(&accepted).map_err(|_| ProblemKind::Internal)?;
         if given == held.given && answers == held.answers {
             return Ok(());
@@ -44,6 +44,18 @@ impl Standing {
         tx.audit("case.corrected", self.id, &["answers"]);
         Ok(())
     }
+}
+
+/// The corrected answers, and after them what is kept in words alone, such as what another system had asked.
+fn with_others(held: &Held, corrected: Vec<Answered>) -> Vec<Answered> {
+    let asked = |label| held.form.fields.iter().find(|field| field.label == label);
+    let answered_anew = |label| corrected.iter().any(|answer| answer.label == label);
+    let in_words = held.answers.iter().filter(|answer| {
+        asked(answer.label.clone()).is_none_or(|field| held.given.get(&field.name).is_none())
+            && !answered_anew(answer.label.clone())
+    });
+    let others: Vec<_> = in_words.cloned().collect();
+    corrected.into_iter().chain(others).collect()
 }
 
 /// The answers as the case's own form accepts them. Files that were added with the report stay: a correction names none.

@@ -42,7 +42,7 @@ pub(super) struct Placed {
     pub postcode: Option<String>,
 }
 
-/// Writes the answers of a locked case with the reason, which its history keeps. Its version stays: the step that
+/// Writes the answers of a locked case with the reason, which its history keeps with them and with nothing that follows. Its version stays: the step that
 /// tells of it counts.
 pub(super) async fn correct(
     tx: &TenantTx,
@@ -71,5 +71,6 @@ pub(super) async fn correct(
         ],
     )
     .await?;
+    tx.run("select set_config('app.why', '', true)", args![]).await?;
     Ok(())
 }

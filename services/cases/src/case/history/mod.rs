@@ -30,8 +30,11 @@ const ABOUT_THE_WORK: [&str; 18] = [
 
 /// A change as this much may be seen of it: that something changed is never hidden, what it says is.
 fn shown(sight: Sight, change: CaseChange) -> CaseChange {
-    if !sight.is_masked() || ABOUT_THE_WORK.contains(&change.field.as_str()) {
+    if !sight.is_masked() {
         return change;
+    }
+    if ABOUT_THE_WORK.contains(&change.field.as_str()) {
+        return CaseChange { why: None, ..change };
     }
     CaseChange { was: None, became: None, why: None, masked: true, ..change }
 }

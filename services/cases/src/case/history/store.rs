@@ -71,7 +71,7 @@ pub(super) async fn list(
              from case_change h
              left join staff b on b.tenant_id = $1 and b.id = h.by_staff
              left join staff e on e.tenant_id = $1 and e.id = h.erased_by
-             where h.tenant_id = $1 and h.case_id = $2 and case when $3::text is null then h.field <> 'given' else h.field = $3 end
+             where h.tenant_id = $1 and h.case_id = $2 and ($3::text is null or h.field = $3)
                  and ($4::uuid is null or h.id < $4)
              order by h.id desc
              limit $5"
@@ -122,7 +122,7 @@ pub(super) async fn case_of(tx: &TenantTx, id: CaseChangeId) -> Result<Option<Ca
 }
 
 /// Fields that say one thing together: where one of them is erased, so are the others that changed with it.
-const SAID_TOGETHER: [&str; 7] = ["answers", "given", "place", "lat", "lon", "reporter_address", "reporter_postcode"];
+const SAID_TOGETHER: [&str; 6] = ["answers", "place", "lat", "lon", "reporter_address", "reporter_postcode"];
 
 /// Erases what a change says, and, of an answer, whatever else was changed with it and what the story told of that;
 /// `false` where that was done before.

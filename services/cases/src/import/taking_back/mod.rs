@@ -2,6 +2,8 @@
 
 mod store;
 
+pub(crate) use store::was_taken_back;
+
 use std::collections::HashMap;
 
 use cases_api::events::CaseTakenBack;

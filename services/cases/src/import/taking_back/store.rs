@@ -8,6 +8,12 @@ fn ids(cases: &[CaseId]) -> Vec<Uuid> {
     cases.iter().map(|case| case.uuid()).collect()
 }
 
+/// Whether a case went with its import.
+pub(crate) async fn was_taken_back(tx: &TenantTx, case: CaseId) -> Result<bool, DbError> {
+    let sql = "select from case_import_row where tenant_id = $1 and case_id = $2 and state = 'removed'";
+    Ok(tx.row(sql, args![tx.tenant(), case.uuid()], |_| Ok(())).await?.is_some())
+}
+
 /// The cases that are there with their versions, locked.
 pub(super) async fn lock(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<(CaseId, i64)>, DbError> {
     let sql = "select id, version from case_file where tenant_id = $1 and id = any($2) order by id for update";

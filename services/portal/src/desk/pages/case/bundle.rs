@@ -72,9 +72,10 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
         back: String::new(),
     };
     let case = shown::view(desk.page, &looker, &known);
+    let reader = history::Reader { w, workflow: &bundle.case.workflow };
     let beside = Beside {
         files,
-        changes: bundle.changes.iter().map(|change| history::shown(change, w)).collect(),
+        changes: bundle.changes.iter().map(|change| history::shown(change, reader)).collect(),
         worked_on_by: bundle.worked_on_by.clone(),
         received,
         made,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use cases_api::history::{CaseChange, ListChanges};
 use cases_api::perm;
+use cases_api::workflow::Workflow;
 use contract::{Bilingual, CaseChangeId, CaseId, Problem, ProblemKind};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -46,15 +47,16 @@ pub(in crate::desk::pages) async fn show(at: AtCase, chosen: web::Query<Chosen>)
     let case = read(&desk, id);
     let changes = desk.rooms.cases.changes(&desk.token, id, &which);
     let (case, changes) = match futures::join!(case, changes) {
-        (Ok(case), Ok(changes)) => (case.body.case, changes),
+        (Ok(case), Ok(changes)) => (case.body, changes),
         (_, Err(problem)) if problem.kind == ProblemKind::BadCursor => {
             return page::see_other(&desk.page, &desk.page.onward(own));
         }
         (Err(problem), _) | (_, Err(problem)) => return desk.refuse(&problem),
     };
     let w = desk.page.w;
+    let reader = Reader { w, workflow: &case.workflow };
     page::ok(&History {
-        reference: case.reference.to_string(),
+        reference: case.case.reference.to_string(),
         case_href: path,
         filters: History::filters(w, field.unwrap_or_default()),
         changes: changes
@@ -63,7 +65,7 @@ pub(in crate::desk::pages) async fn show(at: AtCase, chosen: web::Query<Chosen>)
             .map(|change| Change {
                 erase: erase(&desk, id, change),
                 href: leads(&desk, id, change),
-                ..shown(change, w)
+                ..shown(change, reader)
             })
             .collect(),
         next: next_page(&own, &[("field", field.unwrap_or_default())], changes.next.as_deref())
@@ -73,8 +75,16 @@ pub(in crate::desk::pages) async fn show(at: AtCase, chosen: web::Query<Chosen>)
     })
 }
 
+/// Who reads a history: in which words, and by which workflow steps have their names.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub w: Words,
+    pub workflow: &'a Workflow,
+}
+
 /// One change as it is read.
-pub(super) fn shown(change: &CaseChange, w: Words) -> Change {
+pub(super) fn shown(change: &CaseChange, reader: Reader<'_>) -> Change {
+    let w = reader.w;
     let language = w.language();
     let at = dates::short_moment(change.at, language);
     let by = match &change.by {
@@ -85,9 +95,12 @@ pub(super) fn shown(change: &CaseChange, w: Words) -> Change {
         Some(question) => question.get(language).to_owned(),
         None => field_name(&change.field, w),
     };
-    let said = |value: &Option<Value>| value.as_ref().map(|value| said(&change.field, value, w)).unwrap_or_default();
-    let instead = if change.erased_at.is_some() {
-        w.get("history-erased")
+    let said =
+        |value: &Option<Value>| value.as_ref().map(|value| said(&change.field, value, reader)).unwrap_or_default();
+    let instead = if let Some(at) = change.erased_at {
+        let at = dates::short_moment(at, language);
+        let by = change.erased_by.as_deref().unwrap_or_default();
+        w.with("history-erased", &[("name", &by), ("at", &at.as_str())])
     } else if change.masked {
         w.get("hidden-until-verified")
     } else if change.field == RECOUNTED {
@@ -147,25 +160,35 @@ pub(in crate::desk::pages) async fn forget(
 }
 
 /// A value in words: dates as they are written out, states by name, what has two languages in the reader's.
-fn said(field: &str, value: &Value, w: Words) -> String {
+fn said(field: &str, value: &Value, reader: Reader<'_>) -> String {
+    let w = reader.w;
     match value {
         Value::Null => String::new(),
         Value::Bool(yes) => w.get(if *yes { "yes" } else { "no" }).into_owned(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) => text_said(field, text, w),
-        Value::Array(items) => items.iter().map(|item| said(field, item, w)).collect::<Vec<_>>().join("\n"),
+        Value::String(text) => text_said(field, text, reader),
+        Value::Array(items) => items.iter().map(|item| said(field, item, reader)).collect::<Vec<_>>().join("\n"),
         Value::Object(parts) => match serde_json::from_value::<Bilingual>(value.clone()) {
-            Ok(words) => text_said(field, words.get(w.language()), w),
+            Ok(words) => text_said(field, words.get(w.language()), reader),
             Err(_) => {
-                let parts = parts.iter().map(|(name, part)| said(name, part, w)).filter(|part| !part.is_empty());
-                parts.collect::<Vec<_>>().join("\n")
+                let parts = parts.iter().map(|(name, part)| (part_name(name, w), said(name, part, reader)));
+                let parts = parts.filter(|(_, part)| !part.is_empty());
+                parts.map(|(name, part)| format!("{name}: {part}")).collect::<Vec<_>>().join("\n")
             }
         },
     }
 }
 
-fn text_said(field: &str, text: &str, w: Words) -> String {
+/// What a part of something is called, such as the day by which a task is due.
+fn part_name(name: &str, w: Words) -> String {
+    let key = format!("history-part-{}", name.replace('_', "-"));
+    w.try_with(&key, &[]).map_or_else(|| field_name(name, w), Cow::into_owned)
+}
+
+fn text_said(field: &str, text: &str, Reader { w, workflow }: Reader<'_>) -> String {
     let words = match field {
+        "step" => workflow.step(text).map(|step| Cow::Owned(step.desk.get(w.language()).to_owned())),
+        "outcome_id" => workflow.outcome(text).map(|words| Cow::Owned(words.label.get(w.language()).to_owned())),
         "state" => w.try_with(&format!("history-state-{}", text.replace('_', "-")), &[]),
         "outcome" => w.try_with(&format!("outcome-{}-name", text.replace('_', "-")), &[]),
         "relation" => w.try_with(&format!("relation-{text}"), &[]),
@@ -198,9 +221,14 @@ mod tests {
 
     #[test]
     fn values_are_read_as_words() {
-        let (en, cy) = (Words::of(Language::En), Words::of(Language::Cy));
+        let workflow = crate::picture::sample::workflow();
+        let reader = |language| Reader { w: Words::of(language), workflow: &workflow };
+        let (en, cy) = (reader(Language::En), reader(Language::Cy));
         assert_eq!(said("state", &json!("in_progress"), en), "In progress");
         assert_eq!(said("outcome", &json!("not_found"), en), "Problem not found");
+        let step = &workflow.steps[0];
+        assert_eq!(said("step", &json!(step.id), cy), step.desk.get(Language::Cy), "a step is told by its name");
+        assert_eq!(said("step", &json!("gone"), en), "gone", "or by its key, where another workflow had it");
         assert_eq!(said("team_id", &json!({"en": "Waste", "cy": "Gwastraff"}), cy), "Gwastraff");
         assert_eq!(
             said("due_at", &json!("2026-11-27T17:00:00+00:00"), en),
@@ -216,7 +244,10 @@ mod tests {
             let read = said("related", &value, en);
             assert!(!read.is_empty() && !read.contains(id), "nobody reads an id: {read}");
         }
-        assert_eq!(said("rating", &json!({"rating": 4, "words": "Quick."}), en), "4\nQuick.");
-        assert_eq!(said("task", &json!({"state": "open", "title": {"en": "Look"}, "due_at": null}), en), "Open\nLook");
+        assert_eq!(said("rating", &json!({"rating": 4, "words": "Quick."}), en), "Rating: 4\nWords: Quick.");
+        assert_eq!(
+            said("task", &json!({"state": "open", "title": {"en": "Look"}, "due_at": null}), en),
+            "Status: Open\nWhat: Look"
+        );
     }
 }
