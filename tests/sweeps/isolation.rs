@@ -72,13 +72,14 @@ async fn the_same_requests_work_at_home() {
             path if path.starts_with("/api/v1/cases/{id}/replies") => {
                 request.json(&serde_json::json!({"reply": ours.reply}))
             }
+            "/api/v1/incidents/{id}/cases" => request.json(&serde_json::json!({"cases": [ours.neighbour.id]})),
             path if path.ends_with("/relations") => {
                 request.json(&serde_json::json!({"relation": "related", "reference": ours.neighbour.reference}))
             }
             path if path.ends_with("/merge") || path.ends_with("/merge/preview") => {
                 request.json(&serde_json::json!({"into": ours.neighbour.reference}))
             }
-            path if path.ends_with("/relations/removal") => {
+            path if path.ends_with("/relations/removal") || path.ends_with("/cases/removal") => {
                 request.json(&serde_json::json!({"case": ours.neighbour.id}))
             }
             _ => request,
@@ -87,10 +88,10 @@ async fn the_same_requests_work_at_home() {
         // A message that was sent can't be sent again, a file that was filed or a draft that was
         // sent not thrown away, a kept promise not
         // closed, what was taken over not given back, a plain target neither stopped nor extended, an import that is
-        // being judged neither run nor taken back: each is there,
+        // being judged neither run nor taken back, an incident that is over not told of: each is there,
         // and says so.
         let clocks = ["/clock-pauses", "/clock-resumptions", "/clock-extensions"];
-        let over = [&["/retry", "/close", "/decline", "/run", "/undo"][..], &clocks].concat();
+        let over = [&["/retry", "/close", "/decline", "/run", "/undo", "/updates"][..], &clocks].concat();
         let over = operation.method == Method::DELETE || over.iter().any(|end| operation.path.ends_with(end));
         let expected = match over {
             true => 409,

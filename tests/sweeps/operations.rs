@@ -122,6 +122,14 @@ impl Operation {
             }
             ("POST", "/api/v1/cases/{id}/merge" | "/api/v1/cases/{id}/merge/preview") => json!({"into": a_reference()}),
             ("POST", "/api/v1/cases/{id}/merge/removal") => Value::Null,
+            ("POST", "/api/v1/incidents") => json!({"incident": an_incident()}),
+            ("PUT", "/api/v1/incidents/{id}") => an_incident(),
+            ("POST", "/api/v1/incidents/{id}/cases") => json!({"cases": [Uuid::from_u128(1)]}),
+            ("POST", "/api/v1/incidents/{id}/cases/removal") => json!({"case": Uuid::from_u128(1)}),
+            ("POST", "/api/v1/incidents/{id}/updates") => {
+                json!({"text": {"en": "A crew is there.", "cy": "Mae criw yno."}})
+            }
+            ("POST", "/api/v1/incidents/{id}/end") => json!({}),
             ("POST", "/api/v1/cases/{id}/relations/removal") => json!({"case": Uuid::from_u128(1)}),
             ("POST", "/api/v1/proposals/{id}/decision") => json!({"approve": false, "reason": "Too much."}),
             ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),
@@ -297,6 +305,15 @@ pub fn renamed(name: &str) -> Value {
 /// A day on which a mark may be looked at again.
 pub fn next_month() -> String {
     (contract::Clock::now(&contract::SystemClock) + time::Duration::days(30)).date().to_string()
+}
+
+/// An incident that concerns everyone who asks for a service.
+pub fn an_incident() -> Value {
+    json!({
+        "title": {"en": "Fallen tree", "cy": "Coeden wedi cwympo"},
+        "told": {"en": "A crew is on its way.", "cy": "Mae criw ar ei ffordd."},
+        "services": ["missed-bin"],
+    })
 }
 
 /// A reference that could be.

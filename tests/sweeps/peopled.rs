@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testkit::{Deployment, eventually};
 use uuid::Uuid;
 
-use crate::operations::{Operation, next_month, renamed};
+use crate::operations::{Operation, an_incident, next_month, renamed};
 
 /// A council with one of each thing that has an id.
 pub struct Peopled {
@@ -39,6 +39,7 @@ pub struct Peopled {
     pub change: String,
     pub proposal: String,
     pub import: String,
+    pub incident: String,
 }
 
 impl Peopled {
@@ -106,6 +107,8 @@ impl Peopled {
         let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
         let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
         let import = brought(deployment, &council).await;
+        let declared = json!({"incident": an_incident()});
+        let incident = made(deployment, &council, "/api/v1/incidents", declared).await;
         let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
         let change = change.as_str().expect("the reporter was linked, which is a change").to_owned();
         Self {
@@ -136,6 +139,7 @@ impl Peopled {
             change,
             proposal,
             import,
+            incident,
         }
     }
 
@@ -190,6 +194,8 @@ impl Peopled {
             &self.proposal
         } else if path.starts_with("/api/v1/imports/") {
             &self.import
+        } else if path.starts_with("/api/v1/incidents/") {
+            &self.incident
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -215,6 +221,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
             path if path.starts_with("/api/v1/imports/") => format!("/api/v1/imports/{}", self.import),
+            path if path.starts_with("/api/v1/incidents/") => format!("/api/v1/incidents/{}", self.incident),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
                 format!("/api/v1/catalogue/{}/draft", self.service)
@@ -241,6 +248,7 @@ impl Peopled {
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
             format!("/api/v1/imports/{}", self.import),
             format!("/api/v1/imports/{}/rows", self.import),
+            format!("/api/v1/incidents/{}", self.incident),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
             "/api/v1/calendars".to_owned(),

@@ -17,6 +17,7 @@ pub mod finding;
 pub mod follow;
 pub mod form;
 mod import;
+mod incident;
 pub mod library;
 mod office;
 pub mod promise;

@@ -4,8 +4,8 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, import, promise,
-    reply, saved, settings, staff, task, team, transfer, workload,
+    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, import,
+    incident, promise, reply, saved, settings, staff, task, team, transfer, workload,
 };
 
 /// The list that mounts and documents them.
@@ -70,7 +70,7 @@ pub fn routes() -> Routes {
         .put("/api/v1/files/{id}/filing", file::http::file_away, "Say where a file belongs")
         .delete("/api/v1/files/{id}", file::http::discard, "Throw away a file that waits in the inbox");
     let routes = drafts(staff(promises(replies(rerouting(routes)))));
-    let routes = imports(bulk_acts(queues(catalogue(routes))));
+    let routes = incidents(imports(bulk_acts(queues(catalogue(routes)))));
     routes
         .post("/api/v1/tracking", follow::http::find, "Follow one's own case")
         .post("/api/v1/tracking/replies", follow::http::reply, "Reply to the council about one's own case")
@@ -249,6 +249,24 @@ fn bulk_acts(routes: Routes) -> Routes {
         .get("/api/v1/bulk-acts/{id}/items", bulk::http::items, "List what became of its cases")
         .post("/api/v1/bulk-acts/{id}/cancellation", bulk::http::cancel, "Stop a bulk act")
         .post("/api/v1/bulk-acts/{id}/undo", bulk::http::undo, "Take a bulk act back")
+}
+
+/// One thing that many reports are about.
+fn incidents(routes: Routes) -> Routes {
+    routes
+        .post(
+            "/api/v1/incidents",
+            incident::http::declare,
+            "Declare an incident: one thing that many reports are about",
+        )
+        .get("/api/v1/incidents", incident::http::list, "List incidents, the latest first")
+        .get("/api/v1/incidents/{id}", incident::http::read, "Read an incident with its cases and what was told")
+        .put("/api/v1/incidents/{id}", incident::http::describe, "Say anew what an incident is")
+        .get("/api/v1/incidents/{id}/like", incident::http::like, "List open reports that may be about an incident")
+        .post("/api/v1/incidents/{id}/cases", incident::http::join, "Join cases to an incident")
+        .post("/api/v1/incidents/{id}/cases/removal", incident::http::leave, "Let a case leave its incident")
+        .post("/api/v1/incidents/{id}/updates", incident::http::update, "Tell everyone whom an incident concerns")
+        .post("/api/v1/incidents/{id}/end", incident::http::end, "End an incident, and its cases with it")
 }
 
 /// Cases of a system that the council had before.

@@ -38,6 +38,7 @@ use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::filters::Filters;
 use crate::desk::history::History;
 use crate::desk::imports::{Columns, Import, Imports, UndoImport};
+use crate::desk::incident::{Incident, IncidentForm, Incidents};
 use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
 use crate::desk::log::Log;
@@ -185,6 +186,7 @@ fn desk(language: Language) -> Vec<Sample> {
     samples.extend(calls(language));
     samples.extend(managing(language));
     samples.extend(clocks(language));
+    samples.extend(incidents(language));
     samples.extend(tasks(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
@@ -287,6 +289,20 @@ fn managing(language: Language) -> [Sample; 16] {
         of("desk-workflow-move", &EditWorkflow::sample_move(language)),
         of("desk-settings", &Settings::sample(language)),
         of("desk-settings-refused", &Settings::sample_refused(language)),
+    ]
+}
+
+/// The pages of incidents.
+fn incidents(language: Language) -> [Sample; 8] {
+    [
+        of("desk-incidents", &Incidents::sample(language)),
+        of("desk-incidents-empty", &Incidents::sample_empty(language)),
+        of("desk-incident", &Incident::sample(language)),
+        of("desk-incident-over", &Incident::sample_over(language)),
+        of("desk-incident-declare", &IncidentForm::sample(language)),
+        of("desk-incident-refused", &IncidentForm::sample_refused(language)),
+        of("desk-incident-tell", &IncidentForm::sample_update(language)),
+        of("desk-incident-end", &IncidentForm::sample_end(language)),
     ]
 }
 

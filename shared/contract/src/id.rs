@@ -104,6 +104,10 @@ ids! {
     SavedFilterId,
     /// One deed done to many cases.
     BulkActId,
+    /// One thing that many reports are about.
+    IncidentId,
+    /// Someone who is told how something goes on without having reported it.
+    FollowerId,
     /// Cases of another system that a file brought.
     ImportId,
     /// A fact that happened in a service.

@@ -1,6 +1,6 @@
 //! Bulk acts: one deed done to many cases in the background, with a result for each.
 
-use contract::{Bilingual, BulkActId, CaseId, Reference, StaffId, TeamId};
+use contract::{Bilingual, BulkActId, CaseId, IncidentId, Reference, StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
@@ -45,6 +45,18 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
+    /// An update of the incident that it belongs to answers it, in its citizen's language; each citizen is written to
+    /// once, however many of the cases are theirs. Only an incident orders that.
+    Incident {
+        /// The incident.
+        incident: IncidentId,
+        /// What its citizen is told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Bilingual>,
+        /// How it ended, where the incident's end closes it, if its workflow allows that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+    },
 }
 
 impl Deed {
@@ -57,6 +69,7 @@ impl Deed {
             Self::Note { .. } => "note",
             Self::Update { .. } => "update",
             Self::Close { .. } => "close",
+            Self::Incident { .. } => "incident",
         }
     }
 

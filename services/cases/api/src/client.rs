@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod history;
 mod imports;
+mod incidents;
 mod merging;
 mod promises;
 mod proposals;

@@ -19,6 +19,7 @@ pub mod follow;
 pub mod form;
 pub mod history;
 pub mod import;
+pub mod incident;
 pub mod lookup;
 pub mod merging;
 pub mod promise;
@@ -86,6 +87,8 @@ contract::permissions! {
     SetCalendars = "calendars.write", Staff, Council, writes;
     /// Stop a whole service in an emergency, and let it go on.
     PauseServices = "services.pause", Staff, Council, writes;
+    /// Declare an incident, join reports to it, answer all of them at once, end it.
+    RunIncidents = "incidents.run", Staff, Council, writes;
     /// Choose how long things wait at the desk.
     SetDesk = "desk-settings.write", Staff, Council, writes;
     /// See what the council says of its services, version by version.

@@ -3,14 +3,14 @@
 use cases_api::bulk::Deed;
 use cases_api::case::MoveCase;
 use cases_api::workflow::{Outcome, State};
-use contract::{Faults, Problem, ProblemKind, StaffId, TeamId};
+use contract::{Bilingual, BulkActId, Faults, IncidentId, Problem, ProblemKind, StaffId, TeamId};
 use tenant_db::TenantTx;
 
-use super::{Done, Item, Was};
-use crate::case::Standing;
+use super::{Done, Item, Was, store};
 use crate::case::moving::Moving;
 use crate::case::words::{message, optional_message};
-use crate::{staff, team};
+use crate::case::{Standing, store as cases};
+use crate::{incident, staff, team};
 
 /// Why a case changed nothing that the act may.
 const CHANGED: &str = "changed";
@@ -35,6 +35,10 @@ pub(super) async fn sound(tx: &TenantTx, deed: &Deed, faults: &mut Faults) -> Re
         Deed::Close { outcome, text } => {
             let text = noted(faults, optional_message("/deed/text", text.as_deref()));
             text.map(|text| Deed::Close { outcome: *outcome, text })
+        }
+        Deed::Incident { .. } => {
+            faults.add("/deed/kind", "not-here", "An update of the incident itself does this.");
+            None
         }
     })
 }
@@ -73,8 +77,41 @@ pub(super) async fn done(
         Deed::Note { text } => case.note(tx, text).await?,
         Deed::Update { text } => case.write(tx, &moving.office.follow, text).await?,
         Deed::Close { outcome, text } => close(tx, moving, case, outcome, text).await?,
+        Deed::Incident { .. } => return Err(ProblemKind::Internal.into()),
     }
     Ok(if case.version == before { Done::Already } else { Done::Became { version: case.version, was } })
+}
+
+/// Tells a case what is told of the incident that it belongs to, also where whoever tells it doesn't see the case. A citizen
+/// who was told of another of their cases isn't written to again.
+///
+/// # Errors
+/// As [`done`].
+pub(super) async fn answered(
+    tx: &TenantTx,
+    moving: &Moving<'_>,
+    (act, item): (BulkActId, &Item),
+    (incident, text, outcome): (IncidentId, Option<&Bilingual>, Option<Outcome>),
+) -> Result<Done, Problem> {
+    let mut case = cases::standing_given(tx, item.case).await?.ok_or_else(Problem::not_found)?;
+    if !incident::store::is_joined(tx, incident, case.id).await? {
+        return Err(refused("left"));
+    }
+    if case.state == State::Done {
+        return Err(refused(FINISHED));
+    }
+    if let Some(email) = &case.reporter_email
+        && store::wrote_to(tx, act, case.id, email).await?
+    {
+        case.reporter_email = None;
+    }
+    let text = text.map(|text| text.get(case.language).to_owned());
+    match (outcome, text) {
+        (Some(outcome), text) => close(tx, moving, &mut case, outcome, text).await?,
+        (None, Some(text)) => case.write(tx, &moving.office.follow, text).await?,
+        (None, None) => return Ok(Done::Already),
+    }
+    Ok(Done::Became { version: case.version, was: Was::default() })
 }
 
 /// Gives back what the deed took, where nothing has happened to the case since.

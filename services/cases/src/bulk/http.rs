@@ -1,12 +1,12 @@
 use auth::Allowed;
 use cases_api::bulk::{BulkAct, BulkItem, BulkState, ListBulkItems, OrderBulkAct};
 use cases_api::perm;
-use contract::{BulkActId, Created, Found, Page, PageQuery, Problem, ProblemKind};
+use contract::{BulkActId, Created, Found, Page, PageQuery, Permission, Problem, ProblemKind};
 use runtime::{At, Body, Early, Params, Shared};
 use tenant_db::{Actor, TenantTx};
 
 use super::store::NewAct;
-use super::{BELL, order, store};
+use super::{order, store};
 use crate::case::queue::Moments;
 use crate::office::Office;
 
@@ -88,7 +88,15 @@ pub async fn undo(
     begun(tx, &office, act.id).await
 }
 
-fn new_act(tx: &TenantTx, allowed: &Allowed<perm::WorkCases>, undoes: Option<BulkActId>) -> Result<NewAct, Problem> {
+/// An act of whoever is allowed this, with what they may do.
+///
+/// # Errors
+/// `forbidden` for whoever isn't of the staff.
+pub(super) fn new_act<P: Permission>(
+    tx: &TenantTx,
+    allowed: &Allowed<P>,
+    undoes: Option<BulkActId>,
+) -> Result<NewAct, Problem> {
     let held = allowed.claims().map(|claims| claims.permissions.as_slice()).unwrap_or_default();
     let asked_for = |name: &&String| perm::ALL.iter().any(|row| row.name == name.as_str());
     let may = held.iter().filter(asked_for).cloned().collect();
@@ -104,6 +112,6 @@ async fn begun(tx: TenantTx, office: &Office, id: BulkActId) -> Result<Created<B
     tx.audit("bulk.ordered", id, &["deed", "cases"]);
     let body = store::view(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let answer = tx.commit(Created { body, location: format!("/api/v1/bulk-acts/{id}") }).await?;
-    office.context.bell.ring(BELL);
+    super::ring(office);
     Ok(answer)
 }

@@ -8,14 +8,41 @@ mod order;
 mod store;
 mod work;
 
-use cases_api::bulk::Deed;
-use contract::{BulkActId, CaseId, SessionId, StaffId};
+use auth::Allowed;
+use cases_api::bulk::{ChosenCase, Deed};
+use contract::{BulkActId, CaseId, Permission, Problem, SessionId, StaffId};
+use tenant_db::TenantTx;
 use uuid::Uuid;
+
+use crate::office::Office;
 
 pub(crate) use work::unfinished;
 
 /// The bell that is rung when an act was ordered.
 const BELL: &str = "cases.bulk";
+
+/// Begins an act that something else of the product orders, with the permissions of whoever does; it works once the
+/// transaction is committed.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn begin<P: Permission>(
+    tx: &TenantTx,
+    allowed: &Allowed<P>,
+    deed: &Deed,
+    cases: &[ChosenCase],
+) -> Result<BulkActId, Problem> {
+    let act = http::new_act(tx, allowed, None)?;
+    store::add(tx, &act, deed, cases.len()).await?;
+    store::add_cases(tx, act.id, cases).await?;
+    tx.audit("bulk.ordered", act.id, &["deed", "cases"]);
+    Ok(act.id)
+}
+
+/// Says that there is work.
+pub(crate) fn ring(office: &Office) {
+    office.context.bell.ring(BELL);
+}
 
 /// An act as its worker knows it.
 #[derive(Debug, Clone)]

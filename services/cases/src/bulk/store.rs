@@ -267,6 +267,20 @@ pub(super) async fn keep(tx: &TenantTx, id: BulkActId, place: i32, done: Result<
     Ok(())
 }
 
+/// Whether an act has changed another case of whoever has this email address.
+pub(super) async fn wrote_to(tx: &TenantTx, id: BulkActId, case: CaseId, email: &str) -> Result<bool, DbError> {
+    let found = tx
+        .row(
+            "select from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
+             where i.tenant_id = $1 and i.act_id = $2 and i.became is not null and i.case_id <> $3
+                 and lower(c.reporter_email) = lower($4) limit 1",
+            args![tx.tenant(), id.uuid(), case.uuid(), email],
+            |_| Ok(()),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Counts a try at a case that failed: it comes after the others, and is refused after so many.
 pub(super) async fn put_back(tx: &TenantTx, id: BulkActId, place: i32, most: i32) -> Result<(), DbError> {
     tx.run(

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use cases_api::bulk::Deed;
 use contract::council::{Council, CouncilState};
 use contract::{BulkActId, CouncilId, Problem, ProblemKind};
 use runtime::{Context, Watch};
@@ -138,6 +139,9 @@ async fn turn(tx: &TenantTx, moving: &Moving<'_>, act: &Act, item: &Item) -> Res
         // What was put into another queue may be out of sight now; whoever put it there takes it back.
         let mut case = case::store::standing_given(tx, item.case).await?.ok_or_else(Problem::not_found)?;
         return deeds::undone(tx, &mut case, item, &act.deed).await;
+    }
+    if let Deed::Incident { incident, text, outcome } = &act.deed {
+        return deeds::answered(tx, moving, (act.id, item), (*incident, text.as_ref(), *outcome)).await;
     }
     let mut case = case::store::standing(tx, item.case).await?.ok_or_else(Problem::not_found)?;
     deeds::done(tx, moving, &mut case, item, &act.deed).await

@@ -79,6 +79,8 @@ fn untold(what: Happening) -> Happening {
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
         | Happening::Joined { .. }
+        | Happening::JoinedIncident { .. }
+        | Happening::LeftIncident { .. }
         | Happening::Approved { .. }
         | Happening::Withdrawn { .. }
         | Happening::Lapsed { .. }

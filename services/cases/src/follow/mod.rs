@@ -130,6 +130,8 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::Related { .. }
             | Happening::Unrelated { .. }
             | Happening::Joined { .. }
+            | Happening::JoinedIncident { .. }
+            | Happening::LeftIncident { .. }
             | Happening::Approved { .. }
             | Happening::Withdrawn { .. }
             | Happening::Lapsed { .. }

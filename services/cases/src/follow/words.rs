@@ -41,6 +41,8 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
         | Happening::Joined { .. }
+        | Happening::JoinedIncident { .. }
+        | Happening::LeftIncident { .. }
         | Happening::Approved { .. }
         | Happening::Withdrawn { .. }
         | Happening::Lapsed { .. }

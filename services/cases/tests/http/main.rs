@@ -15,6 +15,7 @@ mod files;
 mod following;
 mod history;
 mod importing;
+mod incidents;
 mod lookup;
 mod masking;
 mod merging;

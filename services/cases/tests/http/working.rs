@@ -82,6 +82,8 @@ fn name(what: &Happening) -> &'static str {
         Happening::Related { .. } => "related",
         Happening::Joined { .. } => "joined",
         Happening::Unrelated { .. } => "unrelated",
+        Happening::JoinedIncident { .. } => "joined incident",
+        Happening::LeftIncident { .. } => "left incident",
         Happening::Approved { .. } => "approved",
         Happening::Withdrawn { .. } => "withdrawn",
         Happening::Lapsed { .. } => "lapsed",

@@ -32,7 +32,8 @@ const WORKING: &[&str] = &[
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
 /// cases to whoever may ask for them.
-const CASEWORK: &[&str] = &[contacts_api::perm::ReadUnmasked::NAME, cases_api::perm::ExportCases::NAME];
+const CASEWORK: &[&str] =
+    &[contacts_api::perm::ReadUnmasked::NAME, cases_api::perm::ExportCases::NAME, cases_api::perm::RunIncidents::NAME];
 /// What lets its holder look at the work and change nothing.
 const LOOKING: &[&str] = &[
     identity_api::perm::SignOut::NAME,

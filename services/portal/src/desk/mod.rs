@@ -19,6 +19,7 @@ pub mod files;
 pub mod filters;
 pub mod history;
 pub mod imports;
+pub mod incident;
 pub mod invitation;
 pub mod kept;
 pub mod log;

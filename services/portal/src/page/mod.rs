@@ -170,6 +170,8 @@ pub enum Section {
     Services,
     /// Services that stand still.
     Emergency,
+    /// What many reports are about.
+    Incidents,
 }
 
 impl Page {
@@ -310,6 +312,7 @@ impl Page {
             Section::Settings => "settings",
             Section::Services => "services",
             Section::Emergency => "emergency",
+            Section::Incidents => "incidents",
         };
         here == section
     }

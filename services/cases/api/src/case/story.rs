@@ -166,6 +166,16 @@ pub enum Happening {
         /// The other one.
         reference: Reference,
     },
+    /// It was joined to an incident: one thing that many reports are about.
+    JoinedIncident {
+        /// What the incident is called.
+        title: String,
+    },
+    /// It belongs to an incident no more.
+    LeftIncident {
+        /// What the incident is called.
+        title: String,
+    },
     /// It was put into another team's queue.
     Queued {
         /// Which team's, by name.

@@ -79,6 +79,8 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
                 Joint::named(row.get(at + 1)?).ok_or_else(|| DbError::Bug("a stored merge isn't one".into()))?;
             Happening::Joined { joint, reference: reference(row, at + 5)? }
         }
+        "joined_incident" => Happening::JoinedIncident { title: text()? },
+        "left_incident" => Happening::LeftIncident { title: text()? },
         "proposed" => Happening::Proposed { what: text()? },
         "approved" => Happening::Approved { what: text()?, by: row.get(at + 5)? },
         "refused" => Happening::Refused { what: text()?, reason: row.get(at + 5)? },
@@ -158,6 +160,8 @@ impl Columns {
             Happening::Joined { joint, reference } => {
                 Self { to_name: Some(reference.compact().to_owned()), ..said("joined", joint.name().to_owned()) }
             }
+            Happening::JoinedIncident { title } => said("joined_incident", title),
+            Happening::LeftIncident { title } => said("left_incident", title),
             Happening::Proposed { what } => said("proposed", what),
             Happening::Approved { what, by } => Self { to_name: Some(by), ..said("approved", what) },
             Happening::Refused { what, reason } => Self { to_name: Some(reason), ..said("refused", what) },

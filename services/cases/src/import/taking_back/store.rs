@@ -38,6 +38,8 @@ pub(super) async fn in_use(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<CaseId
             or exists (select from case_link x where x.tenant_id = $1 and x.other_id = c.id)
             or exists (select from case_merge x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from case_merge x where x.tenant_id = $1 and x.into_id = c.id)
+            or exists (select from incident_case x where x.tenant_id = $1 and x.case_id = c.id)
+            or exists (select from incident x where x.tenant_id = $1 and x.lead_id = c.id)
             or exists (select from avoidable_contact x where x.tenant_id = $1 and x.case_id = c.id)",
         args![tx.tenant(), ids(cases)],
         |row| row.id(0),

@@ -1,5 +1,6 @@
 //! A case at the desk: everything known of it and everything that can be done with it.
 
+pub mod incident;
 mod sample;
 
 use askama::Template;
@@ -17,6 +18,7 @@ use crate::form::{Choice, Fault, Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::picture::Picture;
 use crate::words::Words;
+use incident::OfCase;
 
 /// The most characters of a note or a message.
 const MOST: usize = 5000;
@@ -101,6 +103,8 @@ pub struct Case {
     pub merges: Merges,
     /// The cases that belong to it.
     pub relations: Relations,
+    /// The incident that it belongs to.
+    pub incident: OfCase,
     /// What can be done with it.
     pub acts: Acts,
 }

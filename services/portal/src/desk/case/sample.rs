@@ -4,6 +4,7 @@ use cases_api::task::TaskState;
 use contract::{Channel, Language};
 use time::macros::datetime;
 
+use super::incident::OfCase;
 use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Promised, Row, Way};
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
@@ -87,6 +88,7 @@ impl Case {
             tasks: vec![task::row(&page, "1", TaskState::Open)],
             merges: Merges::default(),
             relations: Relations::sample_none(&page),
+            incident: OfCase::sample_joined(),
             acts,
             page,
         }
@@ -118,6 +120,7 @@ impl Case {
         Self {
             relations: Relations::sample(&sample.page),
             merges: Merges::sample_kept(&sample.page),
+            incident: OfCase::sample_free(),
             masked: true,
             reporter: vec![
                 Row::new(w.get("field-name"), "S. O."),

@@ -99,6 +99,12 @@ deeds! {
     ImportPast = "import-past",
     Merged = "merged",
     Unmerged = "unmerged",
+    IncidentDeclared = "incident-declared",
+    IncidentSaved = "incident-saved",
+    IncidentJoined = "incident-joined",
+    IncidentLeft = "incident-left",
+    IncidentTold = "incident-told",
+    IncidentEnded = "incident-ended",
 }
 
 impl Done {

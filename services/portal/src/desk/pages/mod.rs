@@ -12,6 +12,7 @@ mod draft;
 mod files;
 mod filters;
 mod imports;
+mod incident;
 mod invitation;
 mod log;
 mod merging;
@@ -37,8 +38,9 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes =
-        relation::routes(merging::routes(proposal::routes(clocks::routes(task::routes(workflow::routes(routes))))));
+    let routes = incident::routes(relation::routes(merging::routes(proposal::routes(clocks::routes(task::routes(
+        workflow::routes(routes),
+    ))))));
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

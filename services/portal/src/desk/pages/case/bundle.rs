@@ -69,6 +69,7 @@ fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary
         colleagues: Vec::new(),
         teams: Vec::new(),
         marks: None,
+        incident: None,
         back: String::new(),
     };
     let case = shown::view(desk.page, &looker, &known);

@@ -20,6 +20,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use cases_api::case::{AddNote, Assign, CaseVersion, CaseView, MoveCase, SendUpdate, TeamOfCaller};
 use cases_api::file::FileSummary;
+use cases_api::incident::Incident;
 use cases_api::queues::Colleague;
 use contacts_api::mark::Mark;
 use contract::client::Versioned;
@@ -29,6 +30,7 @@ use notifications_api::{ListMessages, MessageSummary};
 pub(in crate::desk::pages) use story::quoted;
 
 use super::done::Done;
+use super::incident::of_case as incident;
 use super::{files, post, queue, undo};
 use crate::form::{ProtectedForm, ProtectedUpload, Typed};
 use crate::page::{self, Section};
@@ -88,6 +90,8 @@ struct Known {
     teams: Vec<TeamOfCaller>,
     /// What is to be minded with who reported it; `None` where it may not be seen or nobody is known yet.
     marks: Option<Result<Vec<Mark>, Problem>>,
+    /// Its incident; `None` while that can't be had.
+    incident: Option<Option<Incident>>,
     back: String,
 }
 
@@ -98,8 +102,9 @@ impl Known {
         let messages = desk.rooms.notifications.list(&desk.token, &about);
         let colleagues = desk.rooms.cases.colleagues(&desk.token);
         let teams = desk.rooms.cases.teams(&desk.token);
-        let (case, messages, files, colleagues, teams) =
-            futures::join!(case, messages, files::of_case(desk, id), colleagues, teams);
+        let (files, incident) = (files::of_case(desk, id), incident::of(desk, id));
+        let (case, messages, files, colleagues, teams, incident) =
+            futures::join!(case, messages, files, colleagues, teams, incident);
         let (case, marks) = case?;
         // To whom something was sent, and what a file is called, is as hidden as who they are.
         let (messages, files) = match case.case.masked {
@@ -113,6 +118,7 @@ impl Known {
             colleagues: colleagues.map(|everyone| everyone.items).unwrap_or_default(),
             teams: teams.map(|every| every.items).unwrap_or_default(),
             marks,
+            incident,
             back: back.to_owned(),
         })
     }

@@ -5,15 +5,17 @@ use cases_api::clock::ClockView;
 use cases_api::merging::Joint;
 use cases_api::perm;
 use cases_api::promise::{PromiseOfCase, PromiseState};
-use cases_api::workflow::Outcome;
+use cases_api::workflow::{Outcome, State as Stage};
 use contract::{Language, StaffId};
 use jiff::civil::Date;
 use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
+use super::super::incident::of_case as incident;
 use super::super::{files, merging, proposal, relation, task};
 use super::{Known, case_path, forms, way};
+use crate::desk::case::incident::OfCase;
 use crate::desk::case::{Case, Event, EventKind, Link, Marks, Message, Promised, Row};
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::contact::dialled;
@@ -31,6 +33,7 @@ pub(super) struct Looker {
     pub(super) works: bool,
     pub(super) exports: bool,
     pub(super) arranges: bool,
+    pub(super) runs: bool,
 }
 
 impl Looker {
@@ -41,8 +44,16 @@ impl Looker {
             works: desk.may::<perm::WorkCases>(),
             exports: desk.may::<perm::ExportCases>(),
             arranges: desk.may::<perm::ArrangeWork>(),
+            runs: desk.may::<perm::RunIncidents>(),
         }
     }
+}
+
+/// The card of the incident; empty while that can't be had.
+fn incident_of(page: &Page, known: &Known, looker: &Looker) -> OfCase {
+    let runs = looker.runs && known.case.case.state != Stage::Done;
+    let card = |joined: &Option<_>| incident::shown(page, known.case.case.id, joined.as_ref(), runs);
+    known.incident.as_ref().map(card).unwrap_or_default()
 }
 
 /// The page of a case.
@@ -76,6 +87,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
             .collect(),
         merges: merging::shown(&page, looker.works, view),
         relations: relation::shown(&page, looker.works, view),
+        incident: incident_of(&page, known, looker),
         team: case.team.name.get(language).to_owned(),
         assignee: case.assignee.as_ref().map(|assignee| assignee.name.clone()).unwrap_or_default(),
         team_id: case.team.id.to_string(),
@@ -202,6 +214,8 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         | Happening::Related { .. }
         | Happening::Unrelated { .. }
         | Happening::Joined { .. }
+        | Happening::JoinedIncident { .. }
+        | Happening::LeftIncident { .. }
         | Happening::Assigned { .. } => String::new(),
     };
     Event {
@@ -263,6 +277,8 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
         Happening::Joined { joint, reference } => {
             w.with_one(&format!("event-joined-{}", joint.name()), "reference", reference.to_string())
         }
+        Happening::JoinedIncident { title } => w.with_one("event-incident-joined", "title", title),
+        Happening::LeftIncident { title } => w.with_one("event-incident-left", "title", title),
         Happening::Queued { to } => w.with_one("desk-event-queued", "team", to),
         Happening::Assigned { to: None } => w.get("desk-event-returned"),
         Happening::Assigned { to } if *to == entry.by => {

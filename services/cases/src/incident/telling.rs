@@ -1,0 +1,34 @@
+//! One update answers all: it becomes a bulk act over the joined cases, each with its own result.
+
+use auth::Allowed;
+use cases_api::bulk::Deed;
+use cases_api::perm::RunIncidents;
+use cases_api::workflow::Outcome;
+use contract::{Bilingual, Problem};
+use tenant_db::TenantTx;
+
+use super::{Held, store};
+use crate::bulk;
+
+/// What is told of an incident.
+pub(super) struct Telling {
+    pub text: Option<Bilingual>,
+    pub outcome: Option<Outcome>,
+}
+
+/// Orders that everyone whom an incident concerns is told.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn tell(
+    tx: &TenantTx,
+    allowed: &Allowed<RunIncidents>,
+    incident: &Held,
+    telling: &Telling,
+) -> Result<(), Problem> {
+    let cases = store::chosen(tx, incident.id).await?;
+    let deed = Deed::Incident { incident: incident.id, text: telling.text.clone(), outcome: telling.outcome };
+    let act = bulk::begin(tx, allowed, &deed, &cases).await?;
+    store::add_update(tx, incident, telling, act).await?;
+    Ok(())
+}
