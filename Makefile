@@ -3,7 +3,7 @@
 SHELL := bash
 
 help: ## Say what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and run a whole deployment with six demonstration councils
 	@deploy/local/run
@@ -22,6 +22,9 @@ browser: ## Run the browser tests (Chromium, axe)
 bench-desk: ## Measure the desk in a council of 157,000 people and 100,000 cases
 	@tests/browser/run bench
 
+bench-duplicates: ## Say how well one person's two records are found, among 60,000 people with hidden truth
+	@DUPLICATES_PEOPLE=$${DUPLICATES_PEOPLE:-60000} cargo test --quiet -p contacts --lib in_a_town -- --nocapture
+
 check: ## Format and lint
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets -- -D warnings
@@ -38,4 +41,4 @@ contracts: ## Write docs/contracts anew from the code
 ci: ## What CI runs
 	@bash .ci/run
 
-.PHONY: help run reset test browser bench-desk check assets screenshots contracts ci
+.PHONY: help run reset test browser bench-desk bench-duplicates check assets screenshots contracts ci

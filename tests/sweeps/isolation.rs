@@ -73,6 +73,9 @@ async fn the_same_requests_work_at_home() {
                 request.json(&serde_json::json!({"reply": ours.reply}))
             }
             "/api/v1/incidents/{id}/cases" => request.json(&serde_json::json!({"cases": [ours.neighbour.id]})),
+            path if path.ends_with("/merges") && operation.method == Method::POST => {
+                request.json(&serde_json::json!({"other": ours.spare, "other_version": 1}))
+            }
             path if path.ends_with("/relations") => {
                 request.json(&serde_json::json!({"relation": "related", "reference": ours.neighbour.reference}))
             }

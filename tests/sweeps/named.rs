@@ -29,6 +29,7 @@ fn thing<'a>(peopled: &'a Peopled, name: &str) -> Option<&'a str> {
     Some(match name {
         "case" | "about" => &peopled.case,
         "contact" => &peopled.contact,
+        "with" => &peopled.spare,
         "call" => &peopled.call,
         "team" => &peopled.team,
         _ => return None,
@@ -53,6 +54,7 @@ fn bodies(thing: &Value) -> Vec<(Method, &'static str, Value)> {
         (Method::POST, "/api/v1/bulk-acts", choose(json!({"kind": "release"}))),
         (Method::POST, "/api/v1/bulk-acts", json!({"deed": {"kind": "assign", "to": thing}, "matching": {}})),
         (Method::POST, "/api/v1/bulk-acts", json!({"deed": {"kind": "queue", "team": thing}, "matching": {}})),
+        (Method::POST, "/api/v1/duplicates/different", json!({"one": thing, "other": Uuid::nil()})),
         (Method::POST, "/api/v1/interactions", json!({"channel": "phone", "contact_id": thing})),
         (Method::PUT, "/api/v1/interactions/{call}/contact", json!({"contact_id": thing})),
         (Method::PUT, "/api/v1/cases/{case}/assignee", json!({"to": thing})),

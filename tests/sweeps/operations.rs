@@ -141,6 +141,10 @@ impl Operation {
                 "postcode": "BN11 1HS", "date_of_birth": "1957-03-09",
             }),
             ("PATCH", "/api/v1/contacts/{id}") => json!({"name": "Ann Other", "no_longer": ["1 Low Street"]}),
+            ("POST", "/api/v1/duplicates/different") => json!({"one": Uuid::from_u128(1), "other": Uuid::from_u128(2)}),
+            ("POST", "/api/v1/duplicates/{id}/reopen" | "/api/v1/merges/{id}/undo") => Value::Null,
+            ("PUT", "/api/v1/duplicates/rules") => json!({"threshold": 50, "points": {"same_name": 30}}),
+            ("POST", "/api/v1/contacts/{id}/merges") => json!({"other": Uuid::from_u128(1), "other_version": 1}),
             ("POST", "/api/v1/contacts/{id}/marks") => {
                 json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()})
             }

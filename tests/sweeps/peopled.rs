@@ -40,6 +40,10 @@ pub struct Peopled {
     pub proposal: String,
     pub import: String,
     pub incident: String,
+    /// Another record of the contact’s.
+    pub spare: String,
+    pub merge: String,
+    pub pair: String,
 }
 
 impl Peopled {
@@ -110,6 +114,7 @@ impl Peopled {
         let declared = json!({"incident": an_incident()});
         let incident = made(deployment, &council, "/api/v1/incidents", declared).await;
         let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
+        let (spare, merge, pair) = twice(deployment, &council).await;
         let change = change.as_str().expect("the reporter was linked, which is a change").to_owned();
         Self {
             council,
@@ -140,6 +145,9 @@ impl Peopled {
             proposal,
             import,
             incident,
+            spare,
+            merge,
+            pair,
         }
     }
 
@@ -196,6 +204,10 @@ impl Peopled {
             &self.import
         } else if path.starts_with("/api/v1/incidents/") {
             &self.incident
+        } else if path.starts_with("/api/v1/merges/") {
+            &self.merge
+        } else if path.starts_with("/api/v1/duplicates/") {
+            &self.pair
         } else if path.starts_with("/api/v1/services/") {
             "missed-bin"
         } else {
@@ -270,6 +282,24 @@ async fn made(deployment: &Deployment, council: &TestCouncil, path: &str, body: 
     let request = Raw::to(deployment, &council.code, Method::POST, path).bearer(&council.administrator);
     let answer = request.json(&body).send().await.json();
     answer["id"].as_str().unwrap_or_else(|| panic!("{path} answered {answer}")).to_owned()
+}
+
+/// Another record of whoever reported first, once that has the name that the sweeps give it, two that were merged, and
+/// two that were told apart.
+async fn twice(deployment: &Deployment, council: &TestCouncil) -> (String, String, String) {
+    let add = async |name: &str, email: &str| {
+        let body = json!({"name": name, "email": email});
+        made(deployment, council, "/api/v1/contacts", body).await
+    };
+    let spare = add("Ann Other", "sian@mail.example").await;
+    let (one, other) = (add("Ann Kept", "kept@mail.example").await, add("Ann Merged", "merged@mail.example").await);
+    let path = format!("/api/v1/contacts/{one}/merges");
+    let request = Raw::to(deployment, &council.code, Method::POST, &path).bearer(&council.administrator);
+    let merge = request.header("if-match", "\"1\"").json(&json!({"other": other, "other_version": 1})).send().await;
+    let merge = merge.json()["id"].as_str().expect("a merge").to_owned();
+    let apart = json!({"one": one, "other": spare});
+    let pair = made(deployment, council, "/api/v1/duplicates/different", apart).await;
+    (spare, merge, pair)
 }
 
 /// A file of old cases that waits for its mapping.

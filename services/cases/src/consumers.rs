@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contacts_api::ContactLinked;
-use contacts_api::events::{CallerKnown, InteractionEnded, VerificationChosen};
+use contacts_api::events::{CallerKnown, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen};
 use contract::Arrived;
 use events::Fault;
 use identity_api::{Role, StaffInvited, StaffJoined};
@@ -14,7 +14,7 @@ use crate::catalogue;
 use crate::catalogue::store::Starter;
 use crate::office::Office;
 use crate::staff::store::Told;
-use crate::{article, avoidable, caller, case, import, staff, team};
+use crate::{article, avoidable, caller, import, merged, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -75,7 +75,7 @@ pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> R
 /// that nobody's form is refused for it.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) -> Result<(), Fault> {
     let ContactLinked { case_id, contact_id, known } = event.fact;
-    if !case::store::link(tx, case_id, contact_id, known).await? {
+    if !merged::link(tx, case_id, contact_id, known).await? {
         // Its import was taken back before contacts answered: there is nothing left to link.
         if import::was_taken_back(tx, case_id).await? {
             return Ok(());
@@ -83,6 +83,20 @@ pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) 
         return Err(Fault::new("the case isn't here"));
     }
     tx.audit("case.linked", case_id, &["contact"]);
+    Ok(())
+}
+
+/// A person's two records became one: what was the merged one's is under the one that stays.
+pub(crate) async fn merge_people(tx: &TenantTx, event: Arrived<ContactMerged>) -> Result<(), Fault> {
+    merged::merge(tx, &event.fact).await?;
+    tx.audit("contact.merged", event.fact.kept_id, &["cases", "promises", "files", "drafts"]);
+    Ok(())
+}
+
+/// A merge was undone: what was the merged record's is its own again.
+pub(crate) async fn unmerge_people(tx: &TenantTx, event: Arrived<ContactUnmerged>) -> Result<(), Fault> {
+    merged::unmerge(tx, &event.fact).await?;
+    tx.audit("contact.unmerged", event.fact.kept_id, &["cases", "promises", "files", "drafts"]);
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub mod form;
 mod import;
 mod incident;
 pub mod library;
+mod merged;
 mod office;
 pub mod promise;
 pub mod reply;
@@ -37,7 +38,7 @@ use std::sync::Arc;
 
 use actix_web::web;
 use contacts_api::ContactLinked;
-use contacts_api::events::{CallerKnown, InteractionEnded, VerificationChosen};
+use contacts_api::events::{CallerKnown, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen};
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
 use identity_api::{StaffInvited, StaffJoined};
@@ -72,6 +73,8 @@ impl Cases {
         InteractionEnded::NAME,
         CallerKnown::NAME,
         VerificationChosen::NAME,
+        ContactMerged::NAME,
+        ContactUnmerged::NAME,
     ];
 
     /// The service of one process.
@@ -105,6 +108,8 @@ impl Service for Cases {
             consume::<InteractionEnded, _>(consumers::keep_avoidable),
             consume::<CallerKnown, _>(consumers::know_caller),
             consume::<VerificationChosen, _>(consumers::know_verification),
+            consume::<ContactMerged, _>(consumers::merge_people),
+            consume::<ContactUnmerged, _>(consumers::unmerge_people),
         ]
     }
 

@@ -6,10 +6,12 @@ mod caller;
 mod consumers;
 mod contact;
 mod day;
+mod duplicate;
 mod first_contact;
 mod interaction;
 mod mark;
 mod mask;
+mod merge;
 mod property;
 mod routes;
 mod search;
@@ -79,6 +81,7 @@ impl Service for Contacts {
 
     fn watches(&self) -> Vec<Watch> {
         let typed = interaction::watch_typed(self.context.clone());
-        vec![search::watch::everyone(&self.context), interaction::watch_left(self.context.clone()), typed]
+        let compared = duplicate::watch::everyone(&self.context);
+        vec![search::watch::everyone(&self.context), compared, interaction::watch_left(self.context.clone()), typed]
     }
 }

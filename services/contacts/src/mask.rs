@@ -44,6 +44,7 @@ mod tests {
     fn a_masked_person_keeps_what_an_agent_needs_to_ask_for_them() {
         let ann = Contact {
             marks: vec![],
+            merged: vec![],
             id: ContactId::from(Uuid::nil()),
             masked: false,
             name: "Ann Smith".into(),

@@ -1,11 +1,13 @@
 use runtime::Routes;
 
 use crate::verification::http as verifying;
-use crate::{access, caller, contact, first_contact as measures, interaction, mark, property, search};
+use crate::{
+    access, caller, contact, duplicate, first_contact as measures, interaction, mark, merge, property, search,
+};
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    looked_at(measured(wrap_up(verification(calls(people(Routes::new()))))))
+    looked_at(measured(wrap_up(verification(calls(twice(people(Routes::new())))))))
 }
 
 fn looked_at(routes: Routes) -> Routes {
@@ -31,6 +33,20 @@ fn people(routes: Routes) -> Routes {
         .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
         .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
         .get("/api/v1/properties", property::http::find, "What the council knows by address")
+}
+
+fn twice(routes: Routes) -> Routes {
+    routes
+        .get("/api/v1/contacts/{id}/duplicates", duplicate::http::of_contact, "Who may be the same person as someone")
+        .get("/api/v1/duplicates", duplicate::http::list, "Records that may be one person’s, the likeliest first")
+        .post("/api/v1/duplicates/different", duplicate::http::tell_apart, "Say that two records are two people’s")
+        .post("/api/v1/duplicates/{id}/reopen", duplicate::http::reopen, "Take back that two are two people")
+        .get("/api/v1/duplicates/rules", duplicate::http::read_rules, "How likeness is scored")
+        .put("/api/v1/duplicates/rules", duplicate::http::set_rules, "Choose how likeness is scored")
+        .get("/api/v1/contacts/{id}/comparison", merge::http::compare, "Two records side by side")
+        .get("/api/v1/contacts/{id}/merges", merge::http::list, "What was merged into a person’s record")
+        .post("/api/v1/contacts/{id}/merges", merge::http::merge, "Merge another record into a person’s")
+        .post("/api/v1/merges/{id}/undo", merge::http::undo, "Undo a merge")
 }
 
 fn calls(routes: Routes) -> Routes {

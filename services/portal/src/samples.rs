@@ -35,6 +35,7 @@ use crate::desk::contact::Contact;
 use crate::desk::correcting::Correcting;
 use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
+use crate::desk::duplicate::{Compare, Duplicates, ScoreRules};
 use crate::desk::filters::Filters;
 use crate::desk::history::History;
 use crate::desk::imports::{Columns, Import, Imports, UndoImport};
@@ -271,7 +272,7 @@ fn calls(language: Language) -> [Sample; 4] {
 }
 
 /// The pages of those who manage the desk.
-fn managing(language: Language) -> [Sample; 16] {
+fn managing(language: Language) -> [Sample; 22] {
     [
         of("desk-board", &Board::sample(language)),
         of("desk-board-bare", &Board::sample_bare(language)),
@@ -285,6 +286,12 @@ fn managing(language: Language) -> [Sample; 16] {
         of("desk-log-empty", &Log::sample_empty(language)),
         of("desk-marks", &DueMarks::sample(language)),
         of("desk-marks-empty", &DueMarks::sample_empty(language)),
+        of("desk-duplicates", &Duplicates::sample(language)),
+        of("desk-duplicates-different", &Duplicates::sample_different(language)),
+        of("desk-duplicates-empty", &Duplicates::sample_empty(language)),
+        of("desk-people-merge", &Compare::sample(language)),
+        of("desk-people-merge-refused", &Compare::sample_refused(language)),
+        of("desk-duplicate-rules", &ScoreRules::sample(language)),
         of("desk-workflow", &EditWorkflow::sample(language)),
         of("desk-workflow-move", &EditWorkflow::sample_move(language)),
         of("desk-settings", &Settings::sample(language)),

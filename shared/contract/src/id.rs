@@ -116,6 +116,12 @@ ids! {
     MessageId,
     /// A caution mark on a person.
     MarkId,
+    /// Two records that may be one person's.
+    DuplicateId,
+    /// One record of a person that was merged into another.
+    MergeId,
+    /// An email address, a telephone number or an address that a person gave.
+    DetailId,
     /// One look at a person's record by staff.
     AccessId,
     /// One line of an audit trail.

@@ -155,7 +155,11 @@ pub(super) async fn lock(tx: &TenantTx, id: FileId) -> Result<Option<FileSummary
 /// Files a locked file.
 pub(super) async fn file_away(tx: &TenantTx, id: FileId, place: &Place) -> Result<(), DbError> {
     tx.run(
-        "update file set case_id = $3, contact_id = $4, letter = $5, received_on = $6::text::date, note = $7,
+        "with other as (
+             delete from contact_moved m using file f where m.tenant_id = $1 and m.kind = 'file' and m.id = $2
+                 and f.tenant_id = $1 and f.id = $2 and f.contact_id is distinct from $4
+         )
+         update file set case_id = $3, contact_id = $4, letter = $5, received_on = $6::text::date, note = $7,
              filed_at = $8, version = version + 1
          where tenant_id = $1 and id = $2",
         args![

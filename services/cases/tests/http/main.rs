@@ -18,6 +18,7 @@ mod importing;
 mod incidents;
 mod lookup;
 mod masking;
+mod merged;
 mod merging;
 mod of_contact;
 mod opening;

@@ -1,11 +1,14 @@
 //! The typed client of contacts.
 
 use contract::client::{Client, Versioned};
-use contract::{ContactId, InteractionId, LookReason, MarkId, Page, PageQuery, Problem};
+use contract::{ContactId, DuplicateId, InteractionId, LookReason, MarkId, MergeId, Page, PageQuery, Problem};
 
 use crate::access::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use crate::caller::{AnnounceCall, AnnouncedCall, Callers, FindCallers};
 use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
+use crate::duplicate::{
+    Duplicate, DuplicateDecided, DuplicateRules, FindDuplicates, LikelyDuplicates, ListDuplicates, TellApart,
+};
 use crate::interaction::{
     Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
@@ -14,6 +17,7 @@ use crate::mark::{AddMark, DueMark, ListMarks, Mark, MarkedPeople, Marks, Review
 use crate::measure::{
     Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureDays, MeasureSettings, MeasuredCall,
 };
+use crate::merge::{CompareWith, Comparison, Merge, MergeContacts, Merges};
 use crate::property::{FindProperties, Properties};
 use crate::search::{FoundContact, SearchContacts};
 use crate::verification::{AnswerVerification, Verification, VerificationRules};
@@ -73,6 +77,113 @@ impl ContactsClient {
     ) -> Result<ContactVersion, Problem> {
         let call = self.0.patch(&format!("/api/v1/contacts/{id}")).bearer(token);
         call.only_if(&format!("\"{version}\"")).json(edit).send().await
+    }
+
+    /// Who may be the same person as someone, the likeliest first.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn duplicates_of(
+        &self,
+        token: &str,
+        id: ContactId,
+        call: Option<InteractionId>,
+    ) -> Result<LikelyDuplicates, Problem> {
+        let asked = FindDuplicates { call };
+        self.0.get(&format!("/api/v1/contacts/{id}/duplicates")).bearer(token).query(&asked).send().await
+    }
+
+    /// One page of the records that may be one person's.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`, `bad-cursor`.
+    pub async fn duplicates(&self, token: &str, which: &ListDuplicates) -> Result<Page<Duplicate>, Problem> {
+        self.0.get("/api/v1/duplicates").bearer(token).query(which).send().await
+    }
+
+    /// Says that two records are two people's, once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`, `forbidden`.
+    pub async fn tell_apart(&self, token: &str, once: &str, pair: &TellApart) -> Result<DuplicateDecided, Problem> {
+        self.0.post("/api/v1/duplicates/different").bearer(token).once(once).json(pair).send().await
+    }
+
+    /// Takes back that two records are two people's, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn reopen_duplicate(
+        &self,
+        token: &str,
+        id: DuplicateId,
+        once: &str,
+    ) -> Result<DuplicateDecided, Problem> {
+        self.0.post(&format!("/api/v1/duplicates/{id}/reopen")).bearer(token).once(once).send().await
+    }
+
+    /// How likeness is scored, with the version.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn duplicate_rules(&self, token: &str) -> Result<Versioned<DuplicateRules>, Problem> {
+        self.0.get("/api/v1/duplicates/rules").bearer(token).send_versioned().await
+    }
+
+    /// Changes how likeness is scored, where it is still at `etag`, once for each key.
+    ///
+    /// # Errors
+    /// `precondition-failed`, `validation-failed`, `forbidden`.
+    pub async fn set_duplicate_rules(
+        &self,
+        token: &str,
+        etag: &str,
+        once: &str,
+        rules: &DuplicateRules,
+    ) -> Result<DuplicateRules, Problem> {
+        self.0.put("/api/v1/duplicates/rules").bearer(token).once(once).only_if(etag).json(rules).send().await
+    }
+
+    /// Two records side by side.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden` while their details may not be seen.
+    pub async fn compare(&self, token: &str, one: ContactId, other: ContactId) -> Result<Comparison, Problem> {
+        let asked = CompareWith { with: Some(other) };
+        self.0.get(&format!("/api/v1/contacts/{one}/comparison")).bearer(token).query(&asked).send().await
+    }
+
+    /// Merges another record into one that is still at `version`, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` where one was merged before, `precondition-failed` where either
+    /// changed, `forbidden`.
+    pub async fn merge(
+        &self,
+        token: &str,
+        id: ContactId,
+        version: i64,
+        once: &str,
+        how: &MergeContacts,
+    ) -> Result<Merge, Problem> {
+        let call = self.0.post(&format!("/api/v1/contacts/{id}/merges")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(how).send().await
+    }
+
+    /// What was merged into someone's record.
+    ///
+    /// # Errors
+    /// `not-found`, `forbidden`.
+    pub async fn merges(&self, token: &str, id: ContactId) -> Result<Merges, Problem> {
+        self.0.get(&format!("/api/v1/contacts/{id}/merges")).bearer(token).send().await
+    }
+
+    /// Undoes a merge, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `conflict` where it was undone before, `forbidden`.
+    pub async fn undo_merge(&self, token: &str, id: MergeId, once: &str) -> Result<Merge, Problem> {
+        self.0.post(&format!("/api/v1/merges/{id}/undo")).bearer(token).once(once).send().await
     }
 
     /// What is to be minded with someone, without anything personal: no look at their record.

@@ -27,6 +27,9 @@ pub struct Contact {
     pub marks: Vec<Mark>,
     /// Who.
     pub id: ContactId,
+    /// The records that were merged into theirs: the ids that they had before, which lead here.
+    #[serde(default)]
+    pub merged: Vec<ContactId>,
     /// Whether details are masked: the council verifies callers and this one isn't verified.
     pub masked: bool,
     /// Name, as last given; initials where masked.

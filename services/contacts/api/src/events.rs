@@ -1,6 +1,8 @@
 //! What contacts tells others.
 
-use contract::{ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, NothingPrivate, StaffId};
+use contract::{
+    ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, MergeId, NothingPrivate, StaffId,
+};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -50,6 +52,46 @@ impl Event for CallerKnown {
 
     fn aggregate(&self) -> Uuid {
         self.interaction_id.uuid()
+    }
+}
+
+/// A person's two records became one: what was the merged one's is with the one that stays.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactMerged {
+    /// The merge.
+    pub merge_id: MergeId,
+    /// The record that stays.
+    pub kept_id: ContactId,
+    /// The record that was merged into it.
+    pub merged_id: ContactId,
+}
+
+impl Event for ContactMerged {
+    const NAME: &'static str = "contact.merged";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.merge_id.uuid()
+    }
+}
+
+/// A merge was undone: what was the merged record's goes back to it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactUnmerged {
+    /// The merge.
+    pub merge_id: MergeId,
+    /// The record that had stayed.
+    pub kept_id: ContactId,
+    /// The record that is one of its own again.
+    pub merged_id: ContactId,
+}
+
+impl Event for ContactUnmerged {
+    const NAME: &'static str = "contact.unmerged";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.merge_id.uuid()
     }
 }
 

@@ -6,10 +6,12 @@ pub mod access;
 pub mod caller;
 mod client;
 pub mod contact;
+pub mod duplicate;
 pub mod events;
 pub mod interaction;
 pub mod mark;
 pub mod measure;
+pub mod merge;
 pub mod property;
 pub mod search;
 pub mod verification;
@@ -28,6 +30,10 @@ contract::permissions! {
     ReadPeoplesCases = "contacts.read-cases", Staff, Council, reads;
     /// Add people by hand and correct their details.
     WriteContacts = "contacts.write", Staff, Council, writes;
+    /// Say that two records are one person's or two people's: merge them, undo that, see who may be meant twice.
+    MergeContacts = "contacts.merge", Staff, Council, writes;
+    /// Choose how it is scored who may be one person's two records.
+    SetDuplicates = "duplicates.write", Staff, Council, writes;
     /// See calls, letters and other contacts that people had with the council.
     ReadInteractions = "interactions.read", Staff, Council, reads;
     /// Take calls and keep what comes by other channels.

@@ -23,12 +23,14 @@ pub(crate) async fn list(
     Ok(Found::plain(cursor.page(rows, limit, |contact| contact.id)))
 }
 
+/// The id of a record that was merged into another leads to the one that stays.
 pub(crate) async fn read(
     allowed: Allowed<perm::ReadContacts>,
     At(id): At<ContactId>,
     Params(why): Params<LookReason>,
 ) -> Result<Found<Contact>, Early> {
     let tx = allowed.begin().await?;
+    let id = store::stays(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let (contact, sight, why) =
         store::read(&tx, id, why, allowed.holds::<perm::ReadUnmasked>()).await?.ok_or_else(Problem::not_found)?;
     let marks = mark::store::of(&tx, id).await?;
@@ -58,6 +60,7 @@ pub(crate) async fn edit(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let why = LookReason { call: asked.call, case: asked.case };
     let trusted = allowed.holds::<perm::ReadUnmasked>();
+    let id = store::stays(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let (known, sight, _) = store::read(&tx, id, why, trusted).await?.ok_or_else(Problem::not_found)?;
     if sight.is_masked() {
         return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());

@@ -7,7 +7,7 @@ use contract::text::{Email, PersonName, Phone, Postcode};
 use contract::{Arrived, ImportId};
 use tenant_db::{DbError, TenantTx};
 
-use super::{Person, ReportedCase, linked, recognise, store};
+use super::{Person, ReportedCase, held_person, linked, recognise, store};
 use crate::search;
 
 /// A case of another system, with who reported it there.
@@ -52,7 +52,7 @@ pub(crate) async fn link_imported(tx: &TenantTx, imported: Imported) -> Result<(
     if store::is_linked(tx, case.id).await? {
         return Ok(());
     }
-    let recognised = recognise::decide(&held);
+    let recognised = held_person(tx, recognise::decide(&held)).await?;
     let contact = match recognised {
         Some(contact) => {
             store::seen_again(tx, contact, &person, case.opened_at).await?;

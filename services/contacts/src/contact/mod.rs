@@ -86,11 +86,11 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     if store::is_linked(tx, case.id).await? {
         return Ok(());
     }
-    let chosen = match chosen {
-        Some(contact) if store::is_there(tx, contact).await? => Some(contact),
-        _ => None,
+    let chosen = held_person(tx, chosen).await?;
+    let recognised = match chosen {
+        Some(contact) => Some(contact),
+        None => held_person(tx, recognise::decide(&held)).await?,
     };
-    let recognised = chosen.or_else(|| recognise::decide(&held));
     let contact = match recognised {
         Some(contact) => {
             store::seen_again(tx, contact, &person, case.opened_at).await?;
@@ -113,6 +113,14 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     interaction::reported(tx, &reported).await?;
     search::keep(tx, &[contact]).await?;
     linked(tx, case.id, contact, recognised.is_some())
+}
+
+/// Someone to whom more is about to belong, under whom they are known.
+async fn held_person(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option<ContactId>, DbError> {
+    match contact {
+        Some(contact) => store::stays_held(tx, contact).await,
+        None => Ok(None),
+    }
 }
 
 fn linked(tx: &TenantTx, case_id: CaseId, contact_id: ContactId, known: bool) -> Result<(), DbError> {

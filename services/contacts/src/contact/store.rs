@@ -20,14 +20,21 @@ pub(super) const FIRST_VERSION: i64 = 1;
 /// The most cases of one person that are shown with them.
 const MOST_CASES: i64 = 200;
 
-/// Holds the keys of a report until the transaction ends, and says whom each stands for.
+/// Holds the keys of a report until the transaction ends, and says whom each stands for: where a record was merged into
+/// another, the one that stays. What two gave whose records were merged stands for one.
 pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Result<Vec<Held>, DbError> {
     let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
     tx.rows(
-        "insert into recognition (tenant_id, id, key, seen_at)
+        "with held as (
+         insert into recognition (tenant_id, id, key, seen_at)
          select $1, given.id, given.key, $4 from unnest($2::uuid[], $3::text[]) as given(id, key) order by given.key
          on conflict (tenant_id, key) do update set seen_at = greatest(recognition.seen_at, excluded.seen_at)
-         returning key, contact_id, shared",
+         returning key, contact_id, other_id, shared
+         )
+         select held.key, coalesce(first.stays_as, first.id),
+             held.shared and coalesce(other.stays_as, other.id) is distinct from coalesce(first.stays_as, first.id)
+         from held left join contact first on first.tenant_id = $1 and first.id = held.contact_id
+         left join contact other on other.tenant_id = $1 and other.id = held.other_id",
         args![tx.tenant(), new_ids(tx, keys.len()), texts, at],
         |row| {
             let text: &str = row.get(0)?;
@@ -43,8 +50,15 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
 pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Result<(), DbError> {
     let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
     tx.run(
-        "update recognition set contact_id = coalesce(contact_id, $3), shared = shared or coalesce(contact_id <> $3, false)
-         where tenant_id = $1 and key = any($2)",
+        "with given as (
+             select r.id, coalesce(f.stays_as, f.id) as first, coalesce(o.stays_as, o.id) as other from recognition r
+             left join contact f on f.tenant_id = $1 and f.id = r.contact_id
+             left join contact o on o.tenant_id = $1 and o.id = r.other_id
+             where r.tenant_id = $1 and r.key = any($2)
+         )
+         update recognition r set contact_id = coalesce(r.contact_id, $3), shared = r.shared or coalesce(g.first <> $3, false),
+             other_id = case when coalesce(g.first, $3) = $3 or g.other = $3 then r.other_id when not r.shared then $3 end
+         from given g where r.tenant_id = $1 and r.id = g.id",
         args![tx.tenant(), texts, contact.uuid()],
     )
     .await?;
@@ -56,10 +70,25 @@ pub(super) async fn is_linked(tx: &TenantTx, case: CaseId) -> Result<bool, DbErr
     Ok(found.is_some())
 }
 
-/// Whether the council knows someone by this id.
-pub(crate) async fn is_there(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
-    let found = contact::Entity::find_by_id((tx.tenant(), id.uuid())).one(tx).await?;
-    Ok(found.is_some())
+/// Under whom someone is known: the record that stays, where theirs was merged into another. `None` when the council
+/// knows nobody by this id.
+pub(crate) async fn stays(tx: &TenantTx, id: ContactId) -> Result<Option<ContactId>, DbError> {
+    tx.row(
+        "select coalesce(stays_as, id) from contact where tenant_id = $1 and id = $2",
+        args![tx.tenant(), id.uuid()],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// As [`stays`], for what is about to be theirs: until the transaction ends nobody merges that record.
+pub(crate) async fn stays_held(tx: &TenantTx, id: ContactId) -> Result<Option<ContactId>, DbError> {
+    tx.row(
+        "select coalesce(stays_as, id) from contact where tenant_id = $1 and id = $2 for no key update",
+        args![tx.tenant(), id.uuid()],
+        |row| row.id(0),
+    )
+    .await
 }
 
 /// Makes a new contact, with so many cases.
@@ -196,6 +225,8 @@ pub(super) async fn known_by_imports_alone(tx: &TenantTx, id: ContactId) -> Resu
 pub(super) async fn forget(tx: &TenantTx, id: ContactId) -> Result<(), DbError> {
     for sql in [
         "delete from search_token where tenant_id = $1 and contact_id = $2",
+        "delete from match_key where tenant_id = $1 and contact_id = $2",
+        "delete from duplicate_pair where tenant_id = $1 and (one_id = $2 or other_id = $2)",
         "delete from recognition where tenant_id = $1 and contact_id = $2",
         "delete from detail where tenant_id = $1 and contact_id = $2",
         "delete from contact where tenant_id = $1 and id = $2",
@@ -253,10 +284,16 @@ pub(super) async fn end_details(tx: &TenantTx, id: ContactId, values: &[String])
              update detail set ended_at = $4
              where tenant_id = $1 and contact_id = $2 and value = any($3) and ended_at is null
              returning kind, key, postcode
+         ), known as (
+             select id from contact where tenant_id = $1 and (id = $2 or stays_as = $2)
+         ), hidden as (
+             update detail h set ended_at = $4 from ended e
+             where h.tenant_id = $1 and h.contact_id is null and h.left_by is null and h.ended_at is null
+                 and h.origin_id in (select id from known) and h.kind = e.kind and h.key = e.key
          )
          update recognition r set contact_id = null
          from ended e
-         where r.tenant_id = $1 and r.contact_id = $2
+         where r.tenant_id = $1 and r.contact_id in (select id from known)
              and (r.key = e.kind || ':' || e.key or e.kind = 'phone' and starts_with(r.key, 'phone:' || e.key || ':')
                  or e.kind = 'address' and starts_with(r.key, 'home:' || e.postcode || ':'))",
         args![tx.tenant(), id.uuid(), values, tx.now()],
@@ -277,7 +314,7 @@ pub(super) async fn list(
         "select id, name, postcode, cases,
              coalesce((select (r.rules ->> 'on')::boolean from verification_rules r where r.tenant_id = $1), false)
          from contact
-         where tenant_id = $1
+         where tenant_id = $1 and merged_into is null
              and (name_key, id) > (coalesce((select k.name_key from contact k where k.tenant_id = $1 and k.id = $2), ''), $2)
          order by name_key, id limit $3",
         args![tx.tenant(), after, most],
@@ -366,7 +403,7 @@ pub(super) async fn read(
             verified_in!("$4", "c.id", "$6", "$7"),
             ",",
             calling!("c.id", "$6", "$7"),
-            ", i.id, k.id
+            ", i.id, k.id, array(select m.id from contact m where m.tenant_id = $1 and m.stays_as = c.id)
          from contact c
          left join interaction i on i.tenant_id = $1 and i.id = $4 and",
             own_call!("i", "$6", "$7"),
@@ -389,6 +426,7 @@ pub(super) async fn read(
             let contact = Contact {
                 marks: Vec::new(),
                 id,
+                merged: row.get::<Vec<Uuid>>(14)?.into_iter().map(ContactId::from).collect(),
                 masked: false,
                 name: row.get(0)?,
                 first_seen_at: row.get(1)?,

@@ -12,6 +12,8 @@ use contract::{Arrived, ContactId, InteractionId};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
+use crate::contact;
+
 /// Counts an interaction that ended, once; one that the council began, or in which nobody was
 /// reached, is none of a person's turns to the council.
 pub(crate) async fn count(tx: &TenantTx, event: &Arrived<InteractionEnded>) -> Result<(), DbError> {
@@ -19,13 +21,14 @@ pub(crate) async fn count(tx: &TenantTx, event: &Arrived<InteractionEnded>) -> R
     if ended.direction != Direction::In || !rule::is_a_turn(ended.outcome) {
         return Ok(());
     }
-    if let Some(contact) = ended.contact_id {
+    let contact = stays(tx, ended.contact_id).await?;
+    if let Some(contact) = contact {
         // Two contacts of one person that end at once are counted one after the other.
         store::hold(tx, contact).await?;
     }
     let turn = Turn {
         id: ended.interaction_id,
-        contact: ended.contact_id,
+        contact,
         matter: ended.matter.clone().unwrap_or_default(),
         at: ended.started_at,
     };
@@ -41,17 +44,30 @@ pub(crate) async fn count(tx: &TenantTx, event: &Arrived<InteractionEnded>) -> R
 pub(crate) async fn recount(tx: &TenantTx, event: &Arrived<InteractionCorrected>) -> Result<(), DbError> {
     let corrected = &event.fact;
     let Some(turn) = store::turn(tx, corrected.interaction_id).await? else { return Ok(()) };
-    let mut people: Vec<_> = turn.contact.into_iter().chain(corrected.contact_id).collect();
+    // Held below, in the order of everyone.
+    let contact = match corrected.contact_id {
+        Some(contact) => contact::store::stays(tx, contact).await?,
+        None => None,
+    };
+    let mut people: Vec<_> = turn.contact.into_iter().chain(contact).collect();
     people.sort_by_key(|person| person.uuid());
     people.dedup();
     for person in &people {
         store::hold(tx, *person).await?;
     }
-    store::correct(tx, corrected).await?;
+    store::correct(tx, corrected, contact).await?;
     for person in people {
         store::place(tx, person, &turn).await?;
     }
     Ok(())
+}
+
+/// Under whom a person is known now: their record may have been merged while the fact was on its way.
+async fn stays(tx: &TenantTx, told: Option<ContactId>) -> Result<Option<ContactId>, DbError> {
+    match told {
+        Some(contact) => contact::store::stays_held(tx, contact).await,
+        None => Ok(None),
+    }
 }
 
 /// A contact that counts, with its place in time.

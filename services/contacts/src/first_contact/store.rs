@@ -35,8 +35,8 @@ pub(super) async fn keep(
     let kept = tx
         .run(
             "insert into first_contact (tenant_id, id, contact_id, staff_id, channel, matter, outcome, resolved, at,
-                 seconds, cases)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 seconds, cases, origin_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12::uuid, $3))
              on conflict (tenant_id, id) do nothing",
             args![
                 tx.tenant(),
@@ -50,6 +50,7 @@ pub(super) async fn keep(
                 turn.at,
                 (ended.ended_at - ended.started_at).whole_seconds().max(0),
                 ids(&ended.cases),
+                ended.contact_id.map(ContactId::uuid),
             ],
         )
         .await?;
@@ -67,15 +68,20 @@ pub(super) async fn turn(tx: &TenantTx, id: InteractionId) -> Result<Option<Turn
 }
 
 /// Writes whose a contact was and its cases; it has no place among theirs yet.
-pub(super) async fn correct(tx: &TenantTx, corrected: &InteractionCorrected) -> Result<(), DbError> {
+pub(super) async fn correct(
+    tx: &TenantTx,
+    corrected: &InteractionCorrected,
+    contact: Option<ContactId>,
+) -> Result<(), DbError> {
     tx.run(
-        "update first_contact set contact_id = $3, cases = $4, prev_at = null, back_at = null
+        "update first_contact set contact_id = $3, origin_id = nullif($5::uuid, $3), cases = $4, prev_at = null, back_at = null
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
             corrected.interaction_id.uuid(),
-            corrected.contact_id.map(ContactId::uuid),
-            ids(&corrected.cases)
+            contact.map(ContactId::uuid),
+            ids(&corrected.cases),
+            corrected.contact_id.map(ContactId::uuid)
         ],
     )
     .await?;

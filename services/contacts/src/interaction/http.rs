@@ -24,9 +24,9 @@ pub(crate) async fn start(
     Body(asked): Body<StartInteraction>,
 ) -> Result<Created<Interaction>, Early> {
     let tx = allowed.begin_once(&asked).await?;
-    let new = parse::start(&asked, tx.new_id(), tx.actor().staff(), tx.now())?;
+    let mut new = parse::start(&asked, tx.new_id(), tx.actor().staff(), tx.now())?;
     if let Some(contact) = new.contact {
-        known(&tx, contact).await?;
+        new.contact = Some(known(&tx, contact).await?);
     }
     store::insert(&tx, &new).await?;
     tx.audit("interaction.started", new.id, &["channel", "contact"]);
@@ -64,6 +64,7 @@ pub(crate) async fn of_contact(
     let tx = allowed.begin().await?;
     let ListSaid { call, case, limit, cursor } = asked;
     let (why, trusted) = (LookReason { call, case }, allowed.holds::<perm::ReadUnmasked>());
+    let id = contact::store::stays(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let sight = contact::store::sight(&tx, id, why, trusted).await?.ok_or_else(Problem::not_found)?;
     let which = Which { whose: Whose::Contact(id), open: false, began: None, seen: Seen::So(sight) };
     Ok(Found::plain(page_of(&allowed, &tx, which, &PageQuery { limit, cursor }).await?))
@@ -87,7 +88,11 @@ pub(crate) async fn set_contact(
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let mut standing = worked_on(&tx, id).await?;
     standing.must_be_at(version)?;
-    if !standing.is_with(&tx, asked.contact_id).await? {
+    let contact = match asked.contact_id {
+        Some(contact) => Some(known(&tx, contact).await?),
+        None => None,
+    };
+    if !standing.is_with(&tx, contact).await? {
         return Err(nobody().into());
     }
     tx.audit("interaction.known", id, &["contact"]);
@@ -208,8 +213,9 @@ fn which(allowed: &Allowed<perm::ReadInteractions>, asked: &ListInteractions) ->
     faults.finish(whose.zip(began).map(|(whose, began)| Which { whose, open, began, seen }))
 }
 
-async fn known(tx: &TenantTx, contact: ContactId) -> Result<(), Problem> {
-    if contact::store::is_there(tx, contact).await? { Ok(()) } else { Err(nobody()) }
+/// Under whom someone is known.
+async fn known(tx: &TenantTx, contact: ContactId) -> Result<ContactId, Problem> {
+    contact::store::stays_held(tx, contact).await?.ok_or_else(nobody)
 }
 
 fn nobody() -> Problem {

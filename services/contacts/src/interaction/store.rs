@@ -152,7 +152,7 @@ pub(super) async fn set_contact(
     contact: Option<ContactId>,
 ) -> Result<Option<bool>, DbError> {
     tx.row(
-        "update interaction set contact_id = $3, version = version + 1
+        "update interaction set contact_id = $3, origin_id = null, version = version + 1
          where tenant_id = $1 and id = $2
              and ($3::uuid is null or exists (select from contact c where c.tenant_id = $1 and c.id = $3))
          returning exists (select from verification v where v.tenant_id = $1 and v.interaction_id = $2

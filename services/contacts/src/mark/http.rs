@@ -10,9 +10,7 @@ use crate::contact;
 /// No look at a record: a mark holds nothing by which someone could be found.
 pub(crate) async fn list(allowed: Allowed<perm::ReadContacts>, At(id): At<ContactId>) -> Result<Found<Marks>, Early> {
     let tx = allowed.begin().await?;
-    if !contact::store::is_there(&tx, id).await? {
-        return Err(Problem::not_found().into());
-    }
+    let id = contact::store::stays(&tx, id).await?.ok_or_else(Problem::not_found)?;
     Ok(Found::plain(Marks { items: store::of(&tx, id).await? }))
 }
 
@@ -48,9 +46,7 @@ pub(crate) async fn add(
     Body(asked): Body<AddMark>,
 ) -> Result<Created<Mark>, Early> {
     let tx = allowed.begin_once(&asked).await?;
-    if !contact::store::is_there(&tx, id).await? {
-        return Err(Problem::not_found().into());
-    }
+    let id = contact::store::stays_held(&tx, id).await?.ok_or_else(Problem::not_found)?;
     let mark = store::add(&tx, id, &NewMark::read(&asked, tx.now())?).await?;
     tx.audit("contact.marked", id, &["marks"]);
     Ok(tx.commit(Created { body: mark, location: format!("/api/v1/contacts/{id}/marks") }).await?)

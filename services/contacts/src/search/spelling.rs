@@ -24,9 +24,29 @@ pub(super) fn variants(word: &str) -> BTreeSet<String> {
     variants
 }
 
+/// Whether one letter makes the difference between two words, or they sound the same.
+pub(crate) fn are_near(one: &str, other: &str) -> bool {
+    let sounds = sound(one).zip(sound(other)).is_some_and(|(one, other)| one == other);
+    sounds && counts(one) && counts(other) || is_one_slip(one, other)
+}
+
+/// Whether one letter more, less or other, or two letters that changed places, make the difference.
+pub(crate) fn is_one_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().min(other.len()) < *LENGTHS.start() || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let before = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[before..], &other[before..]);
+    let after = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[..one.len() - after], &other[..other.len() - after]);
+    let turned = one.len() == 2 && other.len() == 2 && one[0] == other[1] && one[1] == other[0];
+    turned || one.len() <= 1 && other.len() <= 1
+}
+
 /// How a word sounds, after a `~`: consonants that sound alike are one, vowels count only at the
 /// beginning. `None` for a word outside the Latin alphabet, or with too little to be told by.
-pub(super) fn sound(word: &str) -> Option<String> {
+pub(crate) fn sound(word: &str) -> Option<String> {
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }

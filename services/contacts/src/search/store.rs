@@ -29,12 +29,14 @@ pub(super) async fn behind(tx: &TenantTx, most: i64) -> Result<Vec<ContactId>, D
 /// What is known of these people.
 pub(super) async fn known(tx: &TenantTx, people: &[ContactId]) -> Result<Vec<Known>, DbError> {
     tx.rows(
-        "select c.id, c.name, c.postcode,
+        "select c.id, array(select c.name where c.merged_into is null union all
+                            select m.name from contact m where m.tenant_id = $1 and m.stays_as = c.id),
+             case when c.merged_into is null then c.postcode end,
              (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'key', d.key, 'value', d.value, 'postcode', d.postcode)), '[]')
               from detail d where d.tenant_id = $1 and d.contact_id = c.id and d.ended_at is null)
          from contact c where c.tenant_id = $1 and c.id = any($2)",
         args![tx.tenant(), uuids(people)],
-        |row| Ok(Known { id: row.id(0)?, name: row.get(1)?, postcode: row.get(2)?, details: row.json(3)? }),
+        |row| Ok(Known { id: row.id(0)?, names: row.get(1)?, postcode: row.get(2)?, details: row.json(3)? }),
     )
     .await
 }

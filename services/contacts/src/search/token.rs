@@ -13,7 +13,8 @@ use super::spelling;
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) id: ContactId,
-    pub(super) name: String,
+    /// What they are called, and what records that were merged into theirs are.
+    pub(super) names: Vec<String>,
     pub(super) postcode: Option<String>,
     pub(super) details: Vec<Detail>,
 }
@@ -54,7 +55,7 @@ pub(super) fn tokens(known: &Known) -> BTreeSet<Token> {
             found.insert(Token { text, kind });
         }
     };
-    for word in name_words(&known.name) {
+    for word in known.names.iter().flat_map(|name| name_words(name)) {
         keep(FoundBy::Name, word);
     }
     for postcode in known.details.iter().filter_map(|detail| detail.postcode.as_ref()).chain(&known.postcode) {
@@ -127,7 +128,7 @@ mod tests {
     fn a_person_is_found_by_everything_that_they_gave() {
         let known = Known {
             id: contract::uuid::Uuid::nil().into(),
-            name: "Siân Ó Súilleabháin".to_owned(),
+            names: vec!["Siân Ó Súilleabháin".to_owned()],
             postcode: Some("BN11 1HS".to_owned()),
             details: vec![
                 detail("email", "sian@example.org", "Sian@Example.org", None),

@@ -9,6 +9,7 @@ mod councillor;
 mod marks;
 mod masking;
 mod measures;
+mod merging;
 mod recognition;
 mod ringing;
 mod search;

@@ -32,8 +32,12 @@ const WORKING: &[&str] = &[
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
 /// cases to whoever may ask for them.
-const CASEWORK: &[&str] =
-    &[contacts_api::perm::ReadUnmasked::NAME, cases_api::perm::ExportCases::NAME, cases_api::perm::RunIncidents::NAME];
+const CASEWORK: &[&str] = &[
+    contacts_api::perm::ReadUnmasked::NAME,
+    contacts_api::perm::MergeContacts::NAME,
+    cases_api::perm::ExportCases::NAME,
+    cases_api::perm::RunIncidents::NAME,
+];
 /// What lets its holder look at the work and change nothing.
 const LOOKING: &[&str] = &[
     identity_api::perm::SignOut::NAME,
@@ -69,6 +73,7 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::SetVerification::NAME,
     contacts_api::perm::AnnounceCalls::NAME,
     contacts_api::perm::SetMeasures::NAME,
+    contacts_api::perm::SetDuplicates::NAME,
     cases_api::perm::SetDesk::NAME,
     cases_api::perm::SetCalendars::NAME,
     cases_api::perm::ReadCatalogue::NAME,

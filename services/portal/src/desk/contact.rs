@@ -33,6 +33,10 @@ pub struct Contact {
     pub said: Option<Vec<Said>>,
     /// What they reported, latest first.
     pub cases: Vec<Reported>,
+    /// Who may be the same person.
+    pub twice: Vec<Twice>,
+    /// The records that were merged into theirs.
+    pub merged: Vec<MergedRecord>,
     /// Puts a caution mark on them; `None` for who may not.
     pub add: Option<Form>,
 }
@@ -47,6 +51,24 @@ pub struct Caution {
     pub end: Option<Form>,
     /// Lets one whose day has passed hold on to another; `None` for any other, and for who may not.
     pub review: Option<Form>,
+}
+
+/// Someone who may be the same person.
+pub struct Twice {
+    /// Where the two stand side by side, or that one's own page.
+    pub href: String,
+    /// Their name and postcode.
+    pub text: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A record that was merged into someone's.
+pub struct MergedRecord {
+    /// Whose it was, when and by whom it was merged, and whether that was undone.
+    pub text: String,
+    /// Makes it one of its own again; `None` where it is.
+    pub undo: Option<Form>,
 }
 
 /// A place to go to.
@@ -153,6 +175,20 @@ impl Contact {
                 text: "Asks for a larger bin.".to_owned(),
             }]),
             cases: vec![case("C7X-4KM-9TPH", "Bin not emptied"), case("C7X-2F8-RTP4", "Fly-tipping")],
+            twice: vec![Twice {
+                href: "/desk/contacts/0198/merge?with=0199".to_owned(),
+                text: "Sian <OBrien>, LD1 5AA".to_owned(),
+                why: format!("{} (+40)", w.get("likeness-same_email")),
+            }],
+            merged: vec![MergedRecord {
+                text: w
+                    .with(
+                        "people-merged-record",
+                        &[("name", &"S. O’Brien"), ("day", &"2 Nov 2026"), ("by", &"Megan Howells")],
+                    )
+                    .into_owned(),
+                undo: Some(Form::new(&page, Vec::new()).to("/desk/contacts/0198/merges/0199/undo")),
+            }],
             add: Some(Form::new(&page, Self::mark_fields(w)).to("/desk/contacts/0198/marks")),
             page,
         }
@@ -165,6 +201,8 @@ impl Contact {
         sample.page.failed = true;
         let add = sample.add.map(|form| form.wrong("text", w.get("fault-required-mark-text")));
         let (name, marks) = ("S. O.".to_owned(), Vec::new());
-        Self { name, marks, masked: true, said: None, cases: Vec::new(), details: Vec::new(), add, ..sample }
+        let (twice, merged) = (Vec::new(), Vec::new());
+        let (said, cases, details) = (None, Vec::new(), Vec::new());
+        Self { name, marks, masked: true, said, cases, details, twice, merged, add, ..sample }
     }
 }

@@ -14,6 +14,7 @@ pub mod contact;
 pub mod correcting;
 pub mod directory;
 pub mod draft;
+pub mod duplicate;
 pub mod explain;
 pub mod files;
 pub mod filters;

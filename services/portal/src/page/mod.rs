@@ -98,6 +98,8 @@ pub struct Staff {
     pub sees_staff: bool,
     /// Whether they may see who looked at whose record.
     pub sees_log: bool,
+    /// Whether they may merge records of one person.
+    pub merges_people: bool,
     /// Whether they take calls.
     pub takes_calls: bool,
     /// Whether they may see what was promised and passed on.
@@ -158,6 +160,8 @@ pub enum Section {
     People,
     /// Who looked at whose record.
     Log,
+    /// Records that may be one person's.
+    Duplicates,
     /// What was promised and passed on.
     Promises,
     /// Colleagues.
@@ -306,6 +310,7 @@ impl Page {
             Section::Messages => "messages",
             Section::People => "people",
             Section::Log => "log",
+            Section::Duplicates => "duplicates",
             Section::Promises => "promises",
             Section::Directory => "directory",
             Section::Replies => "replies",
@@ -338,6 +343,7 @@ impl Page {
             sees_board: true,
             sees_staff: true,
             sees_log: true,
+            merges_people: true,
             takes_calls: true,
             sees_promises: true,
             works_cases: true,

@@ -136,6 +136,7 @@ impl Desk {
             sees_board: self.may::<cases_api::perm::ReadWorkload>(),
             sees_staff: self.may::<identity_api::perm::ReadStaff>(),
             sees_log: self.may::<contacts_api::perm::ReadAccessLog>(),
+            merges_people: self.may::<contacts_api::perm::MergeContacts>(),
             sees_promises: self.may::<cases_api::perm::ReadPromises>(),
             works_cases: self.may::<cases_api::perm::WorkCases>(),
             sees_post: self.may::<cases_api::perm::ReadPost>(),

@@ -76,6 +76,8 @@ pub struct Known {
     pub property: Option<Property>,
     /// What they said last, on any channel, the latest first.
     pub said: Vec<Row>,
+    /// Who may be the same person.
+    pub twice: Vec<crate::desk::contact::Twice>,
     /// Whether their details stay hidden until they are verified.
     pub masked: bool,
 }

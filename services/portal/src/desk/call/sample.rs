@@ -5,6 +5,7 @@ use super::caller::{Asking, Caller, Known, Mark, OpenCase, Person, Property, Unk
 use super::work::{Answer, Chased, Council, Made, NotOurs, Report};
 use super::{Ask, HandedOver, Line, Matter, Panel, Work, Wrap};
 use crate::desk::case::Row;
+use crate::desk::contact::Twice;
 use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, Status};
 use crate::words::Words;
@@ -151,6 +152,11 @@ fn known(w: Words, verified: Verified) -> Known {
             facts: vec![Row::new(w.get("call-property-people"), "2")],
         }),
         said: vec![Row::new("24 Nov 2026", "The lid is broken.")],
+        twice: vec![Twice {
+            href: "/desk/contacts/0199?call=0198".to_owned(),
+            text: "Sian <OBrien>, LD1".to_owned(),
+            why: format!("{} (+40)", w.get("likeness-same_email")),
+        }],
     }
 }
 

@@ -9,6 +9,7 @@ mod clocks;
 mod contact;
 mod done;
 mod draft;
+mod duplicate;
 mod files;
 mod filters;
 mod imports;
@@ -41,6 +42,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = incident::routes(relation::routes(merging::routes(proposal::routes(clocks::routes(task::routes(
         workflow::routes(routes),
     ))))));
+    let routes = duplicate::routes(routes);
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")

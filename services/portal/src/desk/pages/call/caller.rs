@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use cases_api::case::CaseSummary;
 use cases_api::promise::{PromiseState, PromiseView};
+use contacts_api::duplicate::LikelyDuplicate;
 use contacts_api::interaction::{Interaction, InteractionSummary};
 use contacts_api::mark;
 use contacts_api::property;
@@ -12,7 +13,9 @@ use super::known::Person;
 use super::{line, verify};
 use crate::desk::call::caller::{Known, Mark, OpenCase, Property};
 use crate::desk::case::Row;
+use crate::desk::contact::Twice;
 use crate::desk::contact::dialled;
+use crate::desk::duplicate::reasons;
 use crate::desk::queue::Urgency;
 use crate::form::Typed;
 use crate::page::{Page, Status};
@@ -36,6 +39,18 @@ pub(super) fn known(desk: &Desk, call: &Interaction, person: &Person, typed: &Ty
         promises: person.promises.iter().map(|promise| promised(promise, w)).collect(),
         property: person.property.as_ref().map(|found| property_of(found, person, w)),
         said: said(person.said.as_deref(), page),
+        twice: person.twice.iter().map(|likely| twice(likely, call, w)).collect(),
+    }
+}
+
+/// Who may be the same person, with the reasons.
+fn twice(likely: &LikelyDuplicate, call: &Interaction, w: Words) -> Twice {
+    let other = &likely.contact;
+    let postcode = other.postcode.as_ref().map(|postcode| format!(", {postcode}")).unwrap_or_default();
+    Twice {
+        href: format!("/desk/contacts/{}?call={}", other.id, call.summary.id),
+        text: format!("{}{postcode}", other.name),
+        why: reasons(&likely.parts, w).join(" · "),
     }
 }
 

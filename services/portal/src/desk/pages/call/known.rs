@@ -1,5 +1,6 @@
 use cases_api::case::{CaseSummary, OfContact};
 use cases_api::promise::{ListPromises, PromiseState, PromiseView};
+use contacts_api::duplicate::LikelyDuplicate;
 use contacts_api::interaction::{Interaction, InteractionSummary, ListSaid};
 use contacts_api::property::{FindProperties, Property};
 use contacts_api::verification::Verification;
@@ -26,6 +27,7 @@ pub(super) struct Person {
     pub(super) said: Option<Vec<InteractionSummary>>,
     pub(super) verification: Option<Verification>,
     pub(super) property: Option<Property>,
+    pub(super) twice: Vec<LikelyDuplicate>,
 }
 
 impl Known {
@@ -44,13 +46,14 @@ impl Known {
             let property = property(desk, id, &contact).await;
             Some((contact, property))
         };
-        let (contact, cases, promises, broken, said, verification) = futures::join!(
+        let (contact, cases, promises, broken, said, verification, twice) = futures::join!(
             with_property,
             desk.rooms.cases.of_contact(token, &reported),
             desk.rooms.cases.promises(token, &promised),
             desk.rooms.cases.promises(token, &broken),
             contacts.said(token, who.id, &page),
             contacts.verification(token, id),
+            contacts.duplicates_of(token, who.id, during),
         );
         let Some((contact, property)) = contact else { return Self(None) };
         Self(Some(Person {
@@ -59,6 +62,7 @@ impl Known {
             promises: [promises, broken].into_iter().flatten().flat_map(|found| found.items).collect(),
             said: said.ok().map(|found| found.items.into_iter().filter(|before| before.id != id).collect()),
             verification: verification.ok(),
+            twice: twice.map(|found| found.items).unwrap_or_default(),
             contact,
         }))
     }
@@ -74,6 +78,7 @@ impl Known {
             said: None,
             verification: None,
             property: None,
+            twice: Vec::new(),
         };
         Self(read.ok().map(alone))
     }

@@ -8,7 +8,9 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
 use cases_api::case::{CaseSummary, OfContact};
 use contacts_api::Contact as Person;
+use contacts_api::duplicate::LikelyDuplicate;
 use contacts_api::interaction::{InteractionSummary, ListSaid};
+use contacts_api::merge::Merge;
 use contacts_api::perm;
 use contract::{CaseId, ContactId, InteractionId, LookReason, Problem};
 use runtime::Routes;
@@ -77,6 +79,8 @@ struct Known {
     said: Option<Vec<InteractionSummary>>,
     /// Those of their cases that who sees a part of them may see; contacts tells such a one of none.
     cases: Vec<CaseSummary>,
+    twice: Vec<LikelyDuplicate>,
+    merged: Vec<Merge>,
 }
 
 impl Known {
@@ -96,9 +100,18 @@ impl Known {
                 false => desk.rooms.cases.of_contact(&desk.token, &reported).await.ok(),
             }
         };
-        let (person, said, cases) = futures::join!(person, said, cases);
+        let twice = desk.rooms.contacts.duplicates_of(&desk.token, id, from.call());
+        let merged = async {
+            match desk.may::<perm::MergeContacts>() {
+                true => desk.rooms.contacts.merges(&desk.token, id).await.ok(),
+                false => None,
+            }
+        };
+        let (person, said, cases, twice, merged) = futures::join!(person, said, cases, twice, merged);
+        let twice = twice.map(|found| found.items).unwrap_or_default();
+        let merged = merged.map(|found| found.items).unwrap_or_default();
         let cases = cases.map(|found| found.items).unwrap_or_default();
-        Ok(Self { person: person?, said: said.map(|found| found.items), cases })
+        Ok(Self { person: person?, said: said.map(|found| found.items), cases, twice, merged })
     }
 }
 

@@ -1,6 +1,8 @@
 //! From what contacts says of a person to their page.
 
+use contacts_api::duplicate::LikelyDuplicate;
 use contacts_api::mark::Mark;
+use contacts_api::merge::Merge;
 use contacts_api::perm;
 use contract::{CaseId, MarkId};
 use time::OffsetDateTime;
@@ -9,7 +11,8 @@ use super::super::call::caller;
 use super::super::queue;
 use super::{From, Known, path};
 use crate::desk::case::Row;
-use crate::desk::contact::{Caution, Contact, Link, Reported, Said, dialled};
+use crate::desk::contact::{Caution, Contact, Link, MergedRecord, Reported, Said, Twice, dialled};
+use crate::desk::duplicate::reasons;
 use crate::form::Form;
 use crate::page::Page;
 use crate::visit::Desk;
@@ -48,7 +51,7 @@ impl Refused {
 
 /// The page of a person, with a form that was refused in the place of an empty one.
 pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused) -> Contact {
-    let marks = desk.may::<perm::WriteMarks>();
+    let (marks, merges) = (desk.may::<perm::WriteMarks>(), desk.may::<perm::MergeContacts>());
     let page = desk.page.failing(!matches!(refused, Refused::Nothing));
     let (person, own) = (&known.person, path(known.person.id));
     let add = marks.then(|| {
@@ -81,9 +84,43 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused)
                 .collect()
         }),
         cases: cases(known, &page),
+        twice: twice(known, merges, &page),
+        merged: merged(known, &own, &page),
         add,
         page,
     }
+}
+
+/// Who may be the same person, with the reasons; side by side for who may merge them.
+fn twice(known: &Known, merges: bool, page: &Page) -> Vec<Twice> {
+    let row = |likely: &LikelyDuplicate| {
+        let other = &likely.contact;
+        let postcode = other.postcode.as_ref().map(|postcode| format!(", {postcode}")).unwrap_or_default();
+        Twice {
+            href: match merges {
+                true => format!("{}/merge?with={}", path(known.person.id), other.id),
+                false => path(other.id),
+            },
+            text: format!("{}{postcode}", other.name),
+            why: reasons(&likely.parts, page.w).join(" · "),
+        }
+    };
+    known.twice.iter().map(row).collect()
+}
+
+/// What was merged into theirs.
+fn merged(known: &Known, own: &str, page: &Page) -> Vec<MergedRecord> {
+    let row = |merge: &Merge| {
+        let by = merge.merged_by.as_ref().map(|staff| staff.name.as_str()).unwrap_or_default();
+        let day = dates::short_day(dates::london_date(merge.merged_at), page.language());
+        let key = if merge.undone_at.is_some() { "people-merged-record-undone" } else { "people-merged-record" };
+        let undo = Form::new(page, Vec::new()).to(format!("{own}/merges/{}/undo", merge.id));
+        MergedRecord {
+            text: page.w.with(key, &[("name", &merge.name.as_str()), ("day", &day), ("by", &by)]).into_owned(),
+            undo: merge.undone_at.is_none().then_some(undo),
+        }
+    };
+    known.merged.iter().map(row).collect()
 }
 
 /// What they reported, as far as it may be seen.
