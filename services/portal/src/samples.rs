@@ -208,8 +208,9 @@ fn tasks(language: Language) -> [Sample; 5] {
 }
 
 /// What a case was, and all of it.
-fn kept_of_a_case(language: Language) -> [Sample; 7] {
+fn kept_of_a_case(language: Language) -> [Sample; 8] {
     [
+        of("desk-case-kept", &DeskCase::sample_kept(language)),
         of("desk-merge-choose", &ChooseKept::sample(language)),
         of("desk-merge", &Merge::sample(language)),
         of("desk-carrying", &Carrying::sample(language)),

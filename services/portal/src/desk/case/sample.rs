@@ -114,12 +114,9 @@ impl Case {
     /// A sample whose citizen calls and isn't verified yet.
     pub fn sample_masked(language: Language) -> Self {
         let w = Words::of(language);
-        let mut sample = Self::sample(language);
-        let update = Self::update_fields(w, w.get("desk-update-by-email").into_owned(), 2);
-        sample.acts.update = Some(Form::new(&sample.page, update).to("/desk/cases/0198/updates"));
+        let sample = Self::sample(language);
         Self {
             relations: Relations::sample(&sample.page),
-            merges: Merges::sample_kept(&sample.page),
             incident: OfCase::sample_free(),
             masked: true,
             reporter: vec![
@@ -130,6 +127,21 @@ impl Case {
             answers: Vec::new(),
             position: None,
             messages: Some(Vec::new()),
+            ..sample
+        }
+    }
+
+    /// A sample into which others are merged.
+    pub fn sample_kept(language: Language) -> Self {
+        let sample = Self::sample_done(language);
+        let w = sample.page.w;
+        let update = Self::update_fields(w, w.get("desk-update-by-email").into_owned(), 2);
+        let update = Some(Form::new(&sample.page, update).to("/desk/cases/0198/updates"));
+        Self {
+            merges: Merges::sample_kept(&sample.page),
+            acts: Acts { update, ..Acts::default() },
+            status: Status::InProgress,
+            outcome: String::new(),
             ..sample
         }
     }
