@@ -15,6 +15,8 @@ pub struct Peopled {
     pub case: String,
     /// A second case.
     pub neighbour: CaseOpened,
+    /// A third one, which is merged and taken out again.
+    pub duplicate: String,
     pub contact: String,
     pub message: String,
     pub article: String,
@@ -54,6 +56,7 @@ impl Peopled {
         let read = async |path: String| {
             Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator).send().await
         };
+        let duplicate: CaseOpened = council.report("duplicate", None).await.expect("a third case");
         let case = opened.id.to_string();
         let contact = eventually("the reporter is linked", async || {
             let id = read(format!("/api/v1/cases/{case}")).await.json()["contact"]["id"].as_str()?.to_owned();
@@ -120,6 +123,7 @@ impl Peopled {
             council,
             case,
             neighbour,
+            duplicate: duplicate.id.to_string(),
             contact,
             message,
             article,
@@ -154,7 +158,9 @@ impl Peopled {
     /// The id that an operation's path names.
     pub fn id_for(&self, operation: &Operation) -> &str {
         let path = operation.path;
-        if path.starts_with("/api/v1/cases/") {
+        if path.starts_with("/api/v1/cases/{id}/merge") {
+            &self.duplicate
+        } else if path.starts_with("/api/v1/cases/") {
             &self.case
         } else if path.starts_with("/api/v1/contacts/") {
             &self.contact
@@ -225,6 +231,7 @@ impl Peopled {
     /// The address whose version an operation names: the thing's own, or the case's.
     pub fn versioned(&self, operation: &Operation) -> String {
         match operation.path {
+            path if path.starts_with("/api/v1/cases/{id}/merge") => format!("/api/v1/cases/{}", self.duplicate),
             path if path.starts_with("/api/v1/calendars/") => format!("/api/v1/calendars/{}", self.team),
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
             path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
