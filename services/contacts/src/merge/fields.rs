@@ -91,7 +91,7 @@ mod tests {
     fn fields(name: u8, seen: i64) -> Fields {
         Fields {
             name: format!("Name {name}"),
-            postcode: (name % 3 > 0).then(|| format!("BN{name} 1HS")),
+            postcode: (!name.is_multiple_of(3)).then(|| format!("BN{name} 1HS")),
             date_of_birth: None,
             first_seen_at: OffsetDateTime::UNIX_EPOCH - time::Duration::days(seen),
             last_seen_at: OffsetDateTime::UNIX_EPOCH + time::Duration::days(seen),

@@ -73,7 +73,7 @@ impl Compare {
             kept: side("Siân O’Brien", "sian@example.org"),
             other: side("Sian <OBrien>", "sian@work.example"),
             turned: "/desk/contacts/0199/merge?with=0198".to_owned(),
-            score: w.with_one("duplicates-score", "points", &"94").into_owned(),
+            score: w.with_one("duplicates-score", "points", "94").into_owned(),
             reasons: vec![format!("{} (+40)", w.get("likeness-same_email"))],
             form: Form::new(&page, fields).to("/desk/contacts/0198/merge?with=0199"),
             apart: Form::new(&page, Vec::new()).to("/desk/duplicates/different?one=0198&other=0199"),

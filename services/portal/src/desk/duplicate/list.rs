@@ -67,7 +67,7 @@ impl Duplicates {
         let pair = Pair {
             one: person("Siân O’Brien"),
             other: person("Sian <OBrien>"),
-            score: w.with_one("duplicates-score", "points", &"94").into_owned(),
+            score: w.with_one("duplicates-score", "points", "94").into_owned(),
             reasons: vec![format!("{} (+40)", w.get("likeness-same_email"))],
             compare: "/desk/contacts/0198/merge?with=0199".to_owned(),
             decide: Form::new(&page, Vec::new()).to("/desk/duplicates/different?one=0198&other=0199"),

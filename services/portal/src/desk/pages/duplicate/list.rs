@@ -57,7 +57,7 @@ fn row(pair: &Duplicate, page: &Page) -> Pair {
     Pair {
         one: person(&pair.one, page),
         other: person(&pair.other, page),
-        score: w.with_one("duplicates-score", "points", &pair.score.to_string()).into_owned(),
+        score: w.with_one("duplicates-score", "points", pair.score.to_string()).into_owned(),
         reasons: reasons(&pair.parts, w),
         compare: format!("/desk/contacts/{}/merge?with={}", pair.one.id, pair.other.id),
         decide: Form::new(page, Vec::new()).to(decide),

@@ -110,7 +110,7 @@ fn view(page: Page, found: &Comparison, form: Form) -> Compare {
         kept: side(one, &page),
         other: side(other, &page),
         turned: path(other.id, one.id),
-        score: page.w.with_one("duplicates-score", "points", &found.score.to_string()).into_owned(),
+        score: page.w.with_one("duplicates-score", "points", found.score.to_string()).into_owned(),
         reasons: reasons(&found.parts, page.w),
         form: form.to(path(one.id, other.id)),
         apart: Form::new(&page, Vec::new()).to(apart(one.id, other.id)),

@@ -61,12 +61,6 @@ fn shown(page: Page, act: Act, form: Form, version: i64, back: String) -> Incide
     }
 }
 
-/// The desk of someone who may run incidents, else the page that says why not.
-fn running(desk: Desk) -> Result<Desk, HttpResponse> {
-    let desk = desk.at(Section::Incidents);
-    if desk.may::<RunIncidents>() { Ok(desk) } else { Err(desk.refuse(&ProblemKind::Forbidden.into())) }
-}
-
 /// The council's own services, by name.
 async fn services(desk: &Desk) -> Result<Vec<Choice>, Problem> {
     let language = desk.page.language();
@@ -98,10 +92,10 @@ async fn begun(desk: &Desk, from: &str) -> Result<Option<Begun>, Problem> {
 
 /// `GET /desk/incidents/new`
 pub(super) async fn ask_new(desk: Desk, from: web::Query<From>) -> HttpResponse {
-    let desk = match running(desk) {
-        Ok(desk) => desk,
-        Err(refused) => return refused,
-    };
+    let desk = desk.at(Section::Incidents);
+    if !desk.may::<RunIncidents>() {
+        return desk.refuse(&ProblemKind::Forbidden.into());
+    }
     match futures::join!(services(&desk), begun(&desk, &from.case)) {
         (Ok(services), Ok(begun)) => {
             let case = begun.as_ref().map(|begun| begun.id.to_string()).unwrap_or_default();
@@ -125,10 +119,10 @@ impl Begun {
 
 /// `POST /desk/incidents/new`
 pub(super) async fn declare(desk: Desk, posted: ProtectedForm) -> HttpResponse {
-    let mut desk = match running(desk) {
-        Ok(desk) => desk,
-        Err(refused) => return refused,
-    };
+    let mut desk = desk.at(Section::Incidents);
+    if !desk.may::<RunIncidents>() {
+        return desk.refuse(&ProblemKind::Forbidden.into());
+    }
     let case = posted.typed.get("case").to_owned();
     desk.page = desk.page.at_path(&format!("{PATH}/new?case={case}"));
     let answer = match read(&posted.typed, "/incident", Vec::new()) {
@@ -170,7 +164,10 @@ fn again(
 
 /// An incident that lasts, for a form about it.
 async fn opened(desk: Desk, id: &str) -> Result<(Desk, IncidentId, IncidentView), HttpResponse> {
-    let desk = running(desk)?;
+    let desk = desk.at(Section::Incidents);
+    if !desk.may::<RunIncidents>() {
+        return Err(desk.refuse(&ProblemKind::Forbidden.into()));
+    }
     let Ok(id) = id.parse::<IncidentId>() else { return Err(desk.refuse(&Problem::not_found())) };
     match desk.rooms.cases.incident(&desk.token, id).await {
         Ok(found) if found.body.incident.state == IncidentState::Open => Ok((desk, id, found.body)),
