@@ -120,7 +120,7 @@ async fn a_whole_case_comes_with_every_file_of_its_own_and_no_other() {
             assert!(page.contains(&format!("{:02} {name}", at + 1)) && page.contains(&sum(bytes)), "{name}");
         }
         for never in ["thrown.txt", "moved.txt", "second.txt"] {
-            assert!(!page.contains(&format!(" {never}")), "{never} is listed");
+            assert!((0..100).all(|at| !page.contains(&format!("{at:02} {never}"))), "{never} is listed");
         }
         assert!(page.contains("Siân Ellis") && page.contains("14 Mill Lane"), "who reported it, and where");
     }

@@ -4,13 +4,13 @@ use std::fs::{File, TryLockError};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
+use uuid::Uuid;
 
 use crate::eventually::within;
 
@@ -18,7 +18,6 @@ use crate::eventually::within;
 /// instance, so every database on it shares this.
 pub const ROLE_SECRET: &str = "the role secret of test instances";
 
-static COUNT: AtomicU32 = AtomicU32::new(0);
 static STARTED: Mutex<Option<(Instance, File)>> = Mutex::new(None);
 
 /// The addresses of the instance that a test run shares, started when it is first needed.
@@ -110,9 +109,8 @@ pub(crate) fn services(folder: &Path, words: &[&str], variables: &[(&str, &str)]
 /// As [`instance`].
 pub fn new_database(label: &str) -> anyhow::Result<String> {
     let instance = instance()?;
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let (base, _) = instance.database_url.rsplit_once('/').unwrap_or_default();
-    Ok(format!("{base}/test_{label}_{}_{number}", std::process::id()))
+    Ok(format!("{base}/test_{label}_{}", Uuid::new_v4().simple()))
 }
 
 /// Deletes a database of [`new_database`], whoever is connected to it.
