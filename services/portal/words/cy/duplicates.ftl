@@ -67,6 +67,5 @@ done-people-merged = Mae’r cofnodion wedi’u cyfuno. Gallwch ddadwneud hyn ar
 done-people-unmerged = Mae’r cyfuno wedi’i ddadwneud. Mae gan y ddau gofnod yr hyn oedd yn eiddo iddynt.
 done-told-apart = Wedi’i gofio: nid yr un person ydynt.
 done-told-together = Wedi’i dynnu’n ôl. Cânt eu hawgrymu eto os ydynt mor debygol ag o’r blaen.
-fault-not-a-number = Rhowch rif cyfan
 fault-out-of-range-score-threshold = Rhowch rif cyfan o 20 i 200
 fault-out-of-range-score-points = Rhowch rif cyfan o -200 i 200

@@ -63,6 +63,5 @@ done-people-merged = The records are merged. You can undo this on this page.
 done-people-unmerged = The merge is undone. Both records have what was theirs.
 done-told-apart = Remembered: they are not the same person.
 done-told-together = Taken back. They are suggested again if they are as likely as before.
-fault-not-a-number = Enter a whole number
 fault-out-of-range-score-threshold = Enter a whole number from 20 to 200
 fault-out-of-range-score-points = Enter a whole number from -200 to 200

@@ -25,7 +25,6 @@ impl Case {
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
         let w = page.w;
-        let acts = sample_acts(&page);
         Self {
             marks: Marks::Told(vec![Mark {
                 text: format!("{}: A dog behind the gate", w.get("call-mark-dog")),
@@ -89,7 +88,7 @@ impl Case {
             merges: Merges::default(),
             relations: Relations::sample_none(&page),
             incident: OfCase::sample_joined(),
-            acts,
+            acts: sample_acts(&page),
             page,
         }
     }
@@ -148,7 +147,7 @@ impl Case {
 
     /// A sample whose note was sent empty.
     pub fn sample_refused(language: Language) -> Self {
-        let mut case = Self::sample(language);
+        let mut case = Self { proposal: None, ..Self::sample(language) };
         let w = case.page.w;
         let note = Form::new(&case.page, Self::note_fields(w));
         case.acts.note = Some(note.wrong("note", w.get("fault-required-note")));
