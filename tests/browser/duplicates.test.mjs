@@ -17,7 +17,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await signIn(worker, "caseworker");
     await worker.open(at("wenbury", "/desk?team=all"));
     await openCase(page, short);
-    const person = page.getByRole("link", { name: `Maggie ${family}` });
+    const person = page.locator("a[href^='/desk/contacts/']");
     await openUntil(page, page.url(), person);
     await person.first().click();
     await page.locator("h1", { hasText: `Maggie ${family}` }).waitFor();
