@@ -27,6 +27,7 @@ pub(super) const FILES: Files = Files {
     workflows: &[
         workflow!("simple-request"),
         workflow!("inspection"),
+        workflow!("application"),
         workflow!("complaint-two-stages"),
         workflow!("subject-access"),
         workflow!("freedom-of-information"),

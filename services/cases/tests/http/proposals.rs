@@ -178,3 +178,31 @@ async fn what_was_proposed_is_taken_back_by_whoever_proposed_it_and_what_falls_a
     assert_eq!(kept, [(Became::Withdrawn, said, "Jo Bloggs"), (Became::Lapsed, said, "Jo Bloggs")]);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_shipped_application_is_granted_by_one_and_refused_by_two() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let shipped = house.cases().library_workflows(&house.cataloguer(0)).await?.items;
+    let application = shipped.into_iter().find(|workflow| workflow.id == "application").unwrap();
+    changes(&house, |definition| definition.workflow = application).await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    house.hire(0, colleague(), "Pat Lee", vec![]).await?;
+    let (cases, jo, pat) = (house.cases(), house.worker(0), decider(&house, colleague())?);
+    let considered = async || {
+        let id = house.report(0).await?.id;
+        anyhow::Ok((id, cases.transition(&jo, id, 1, &key(), &MoveCase::by("consider")).await?.version))
+    };
+    let ((good, at), (poor, poor_at)) = (considered().await?, considered().await?);
+    let granted = cases.transition(&jo, good, at, &key(), &MoveCase::by("grant")).await?;
+    assert!(!granted.proposed, "whoever decides on it grants it alone");
+    assert!(cases.transition(&jo, poor, poor_at, &key(), &MoveCase::by("refuse")).await?.proposed);
+    let refused =
+        async || house.told(0, "case.updated").await.iter().filter(|(fact, _)| fact["outcome"] == "no_action").count();
+    assert_eq!(refused().await, 0, "the applicant hears nothing while it is proposed");
+
+    let waits = cases.read(&pat, poor).await?.body.proposal.unwrap();
+    cases.decide(&pat, (waits.id, waits.version), &key(), &Decide { approve: true, reason: None }).await?;
+    let ended = cases.read(&jo, poor).await?.body.case;
+    assert_eq!((ended.state, ended.outcome, refused().await), (State::Done, Some(Outcome::NoAction), 1));
+    Ok(())
+}
