@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { crc32 } from "node:zlib";
 
 import { openUntil, signIn } from "./support/desk.mjs";
 import { at } from "./support/place.mjs";
@@ -11,6 +12,28 @@ const old = (lines) => ({
   mimeType: "text/csv",
   buffer: Buffer.from(["Case Ref,Type,Date received,Date closed,Customer,Shade", ...lines, ""].join("\n")),
 });
+
+/** A ZIP archive of these files, not compressed. */
+function zip(files) {
+  const number = (value, bytes) => {
+    const written = Buffer.alloc(bytes);
+    written.writeUIntLE(value, 0, bytes);
+    return written;
+  };
+  const [bodies, list] = [[], []];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [called, content] = [Buffer.from(name), Buffer.from(text)];
+    const sizes = [number(crc32(content), 4), number(content.length, 4), number(content.length, 4), number(called.length, 2)];
+    const about = Buffer.concat([number(10, 2), Buffer.alloc(8), ...sizes, Buffer.alloc(2)]);
+    bodies.push(Buffer.from("PK\x03\x04"), about, called, content);
+    list.push(Buffer.from("PK\x01\x02"), number(10, 2), about, Buffer.alloc(10), number(at, 4), called);
+    at += 30 + called.length + content.length;
+  }
+  const [listed, count] = [Buffer.concat(list), number(Object.keys(files).length, 2)];
+  const end = [Buffer.from("PK\x05\x06"), Buffer.alloc(4), count, count, number(listed.length, 4), number(at, 4), Buffer.alloc(2)];
+  return { name: "papers.zip", mimeType: "application/zip", buffer: Buffer.concat([...bodies, listed, ...end]) };
+}
 
 /** An administrator at the imports of a council. */
 async function imports(test, council, options) {
@@ -93,6 +116,32 @@ test("an administrator brings old cases in, puts words right, leaves a bad row o
   await until(page, "Taken back");
   await administrator.look();
   assert.match(await page.locator("main").innerText(), /Taken back\s+2/);
+});
+
+test("files come in an archive, and those that can't be kept are named", async (t) => {
+  const administrator = await imports(t, "wenbury");
+  const { page } = administrator;
+  await page.locator("#file").setInputFiles(old(["WB-1,missed-bin,03/04/2024,,Ann Example,letter.txt"]));
+  await go(page, "Bring in the file");
+  await page.waitForURL("**/columns");
+  await page.locator("[name=column-5]").selectOption("files");
+  await go(page, "Check every row");
+  await until(page, "Dry run");
+  assert.match(await page.locator("main").innerText(), /The archive has no file called letter\.txt/);
+  await page.locator("#file").setInputFiles({ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from("no archive") });
+  await go(page, "Bring in the archive");
+  assert.deepEqual(await faults(page), ["file"]);
+  await administrator.look({ status: 422 });
+  await page.locator("#file").setInputFiles(zip({ "old/letter.txt": "Dear council", "../out.txt": "out" }));
+  await go(page, "Bring in the archive");
+  await until(page, "Dry run");
+  await administrator.look();
+  assert.match(await page.locator("main").innerText(), /\.\.\/out\.txt: The file’s name leads out of the archive/);
+  await go(page, "Import the cases");
+  await until(page, "Imported");
+  await administrator.open(at("wenbury", "/desk/search?q=WB-1"));
+  await page.locator("main a[href*='/desk/cases/']").first().click();
+  await page.getByRole("link", { name: "letter.txt" }).first().waitFor();
 });
 
 test("without a script and on a small screen a file is brought in, is remembered and is given up", async (t) => {

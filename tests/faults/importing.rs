@@ -1,6 +1,7 @@
 //! An import goes on where a killed process left it, each row becomes one case, and nobody hears of it.
 
 use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 use std::time::Duration;
 
 use cases_api::CasesClient;
@@ -19,16 +20,26 @@ const KILLS: i64 = 3;
 
 /// Cases of another system, every other one ended, all of them long overdue, each with a citizen who could be written to.
 fn old_cases(rows: i64) -> Vec<u8> {
-    let mut text = "Reference,Service,Received,Closed,Due,Name,Email,Notes\n".to_owned();
+    let mut text = "Reference,Service,Received,Closed,Due,Name,Email,Notes,Files\n".to_owned();
     for row in 1..=rows {
         let closed = if row % 2 == 0 { "20/02/2025" } else { "" };
         writeln!(
             text,
-            "OLD-{row},missed-bin,03/02/2025,{closed},10/02/2025,Ann Example {row},ann{row}@old.example,04/02/2025 Rang."
+            "OLD-{row},missed-bin,03/02/2025,{closed},10/02/2025,Ann Example {row},ann{row}@old.example,04/02/2025 Rang.,{row}.txt"
         )
         .unwrap();
     }
     text.into_bytes()
+}
+
+/// An archive with a letter for each of them.
+fn papers(rows: i64) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for row in 1..=rows {
+        zip.start_file(format!("{row}.txt"), zip::write::SimpleFileOptions::default()).unwrap();
+        write!(zip, "Letter {row}").unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 async fn until(council: &TestCouncil, id: ImportId, so_far: impl Fn(&CaseImport) -> bool) -> CaseImport {
@@ -45,10 +56,12 @@ async fn ordered(council: &TestCouncil, rows: i64) -> ImportId {
     let (cases, token) = (CasesClient::new(council.client()), council.administrator.as_str());
     let file = AddImport { name: "old.csv".to_owned(), encoding: None };
     let import = cases.add_import(token, &file, old_cases(rows).into()).await.unwrap();
-    cases.map_import(token, import.id, import.version, "map", &import.mapping).await.unwrap();
+    let came = cases.add_import_archive(token, import.id, papers(rows).into()).await.unwrap();
+    assert_eq!((came.files, came.bad_files.len()), (rows, 0));
+    cases.map_import(token, import.id, came.version, "map", &import.mapping).await.unwrap();
     let judged = until(council, import.id, |import| import.state == ImportState::Judged).await;
     assert_eq!(judged.count(ImportRowState::Good), rows);
-    cases.run_import(token, import.id, "run", &RunImport::default()).await.unwrap();
+    cases.run_import(token, import.id, judged.version, "run", &RunImport::default()).await.unwrap();
     import.id
 }
 
@@ -82,6 +95,8 @@ async fn a_killed_process_leaves_no_row_out_and_brings_none_twice() {
         ("select count(*) from cases.case_file", ROWS),
         ("select count(distinct reference) from cases.case_alias", ROWS),
         ("select count(distinct case_id) from cases.case_import_row", ROWS),
+        ("select count(distinct case_id) from cases.file where arrived_at is not null", ROWS),
+        ("select count(*) from cases.file", ROWS),
         ("select count(*) from cases.case_file where state = 'done'", ROWS / 2),
         ("select count(*) from cases.case_entry where text = 'Rang.'", ROWS),
         ("select count(distinct aggregate_id) from cases.outbox where name = 'case.imported'", ROWS),

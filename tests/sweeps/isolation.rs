@@ -85,6 +85,9 @@ async fn the_same_requests_work_at_home() {
             path if path.ends_with("/relations/removal") || path.ends_with("/cases/removal") => {
                 request.json(&serde_json::json!({"case": ours.neighbour.id}))
             }
+            path if path.ends_with("/archive") => {
+                request.body("application/zip", [&b"PK\x05\x06"[..], &[0; 18]].concat())
+            }
             _ => request,
         };
         let answer = request.bearer(&ours.council.administrator).send().await;
@@ -106,8 +109,10 @@ async fn the_same_requests_work_at_home() {
             false if operation.path.ends_with("/library") => 422,
             false => 200,
         };
+        // Rows are judged meanwhile, and each step of an import is a version of it.
+        let went_on = answer.status == 412 && operation.path.starts_with("/api/v1/imports/");
         assert!(
-            answer.status == expected || answer.status / 100 == 2,
+            answer.status == expected || answer.status / 100 == 2 || went_on,
             "{} {}: {}",
             operation.method,
             operation.path,

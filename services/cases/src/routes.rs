@@ -289,6 +289,11 @@ fn imports(routes: Routes) -> Routes {
             import::http::choices,
             "List what the columns and words of an import may stand for",
         )
+        .post(
+            "/api/v1/imports/{id}/archive",
+            import::http::archive,
+            "Bring in the files of an import, as a ZIP archive",
+        )
         .put("/api/v1/imports/{id}/mapping", import::http::map, "Say what the columns hold, and have every row judged")
         .post("/api/v1/imports/{id}/run", import::http::run, "Let the good rows become cases")
         .post("/api/v1/imports/{id}/undo", import::http::undo, "Take the cases of an import back")

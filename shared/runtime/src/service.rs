@@ -245,13 +245,15 @@ impl Watch {
     }
 
     pub(crate) async fn run(self, bell: Bell, ending: CancellationToken) {
+        // Rings while it looks are heard too.
+        let mut listener = self.bell.map(|name| bell.listen(name));
         while !ending.is_cancelled() {
             if let Err(error) = (self.look)().await {
                 tracing::warn!(watch = self.name, %error, "a watch will look again");
             }
             let rung = async {
-                match self.bell {
-                    Some(name) => bell.rung(name).await,
+                match listener.as_mut() {
+                    Some(listener) => listener.rung().await,
                     None => std::future::pending().await,
                 }
             };

@@ -9,6 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 
 /// The most bytes of a file.
 pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+/// The most bytes of an archive of files.
+pub const MOST_ARCHIVE_BYTES: u64 = 300 * 1024 * 1024;
 /// The most rows of a file.
 pub const MOST_ROWS: usize = 50_000;
 /// The most columns of a file.
@@ -55,6 +57,8 @@ contract::named! {
         Team = "team",
         /// Who works on it.
         Assignee = "assignee",
+        /// The names of its files in the archive beside the file, parted by semicolons.
+        Files = "files",
     }
 }
 
@@ -182,6 +186,10 @@ pub struct CaseImport {
     pub cases: Vec<ImportCount>,
     /// How many people the good rows name, until they are cases.
     pub citizens: i64,
+    /// How many files came in its archive and wait for the cases of rows; none once it has ended.
+    pub files: i64,
+    /// The files of the archive that weren't taken, and those that no row names once rows were judged.
+    pub bad_files: Vec<BadFile>,
     /// When it came.
     #[serde(with = "time::serde::rfc3339")]
     pub begun_at: OffsetDateTime,
@@ -191,7 +199,7 @@ pub struct CaseImport {
     /// When it was taken back.
     #[serde(with = "time::serde::rfc3339::option")]
     pub undone_at: Option<OffsetDateTime>,
-    /// Its version, which a mapping is written against.
+    /// Its version: mapping, running and taking back are asked of the one that was looked at.
     pub version: i64,
 }
 
@@ -200,6 +208,17 @@ impl CaseImport {
     pub fn count(&self, state: ImportRowState) -> i64 {
         self.rows.iter().filter(|row| row.state == state).map(|row| row.count).sum()
     }
+}
+
+/// A file of an archive that no case will have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BadFile {
+    /// Its name in the archive.
+    pub name: String,
+    /// A code such as `not-taken`.
+    pub code: String,
+    /// Why, in a sentence.
+    pub detail: String,
 }
 
 /// How many rows stand so.

@@ -10,7 +10,7 @@ const PDF_TAIL: usize = 4096;
 const LOCKED: &[u8] = b"/Encrypt";
 
 /// Reads a file piece by piece and says at the end whether it may be kept.
-pub(super) struct Judge {
+pub(crate) struct Judge {
     media: Media,
     /// The last bytes that were read: what is looked for may lie across two pieces.
     tail: Vec<u8>,

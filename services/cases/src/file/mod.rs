@@ -3,8 +3,8 @@
 
 mod arriving;
 pub(crate) mod http;
-mod judge;
-mod name;
+pub(crate) mod judge;
+pub(crate) mod name;
 pub(crate) mod report;
 mod sending;
 pub(crate) mod store;

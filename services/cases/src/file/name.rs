@@ -11,7 +11,7 @@ const MOST: usize = 120;
 ///
 /// # Errors
 /// `name-mismatch` when its ending says that it is something else.
-pub(super) fn safe(called: &str, media: Media) -> Result<String, Unfit> {
+pub(crate) fn safe(called: &str, media: Media) -> Result<String, Unfit> {
     let last = called.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = last.chars().map(|c| if unsafe_in_a_name(c) { ' ' } else { c }).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -14,7 +14,7 @@ use crate::case::store::{add_entry, reference, seen_by};
 const COMING: Duration = Duration::hours(1);
 
 /// What came.
-pub(super) struct Arrived {
+pub(crate) struct Arrived {
     pub size: i64,
     pub sha256: Vec<u8>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Place {
 
 /// Lets the council's files begin one after the other until the transaction ends, so that each is counted
 /// for the next.
-pub(super) async fn one_by_one(tx: &TenantTx) -> Result<(), DbError> {
+pub(crate) async fn one_by_one(tx: &TenantTx) -> Result<(), DbError> {
     tx.run("select pg_advisory_xact_lock(hashtextextended('files ' || $1::uuid::text, 0))", args![tx.tenant()]).await?;
     Ok(())
 }
@@ -44,7 +44,7 @@ pub(super) async fn one_of_these(tx: &TenantTx, sha256: &[u8]) -> Result<(), DbE
 }
 
 /// How many bytes the council keeps, with what is on its way.
-pub(super) async fn kept_bytes(tx: &TenantTx) -> Result<i64, DbError> {
+pub(crate) async fn kept_bytes(tx: &TenantTx) -> Result<i64, DbError> {
     let sum = tx
         .row("select coalesce(sum(size), 0)::bigint from file where tenant_id = $1", args![tx.tenant()], |row| {
             row.get::<i64>(0)
@@ -90,7 +90,7 @@ pub(super) async fn forget_broken_off(tx: &TenantTx) -> Result<u64, DbError> {
 }
 
 /// Keeps a piece.
-pub(super) async fn keep(tx: &TenantTx, id: FileId, number: i32, bytes: &Bytes) -> Result<(), DbError> {
+pub(crate) async fn keep(tx: &TenantTx, id: FileId, number: i32, bytes: &Bytes) -> Result<(), DbError> {
     tx.run(
         "insert into file_piece (tenant_id, file_id, number, bytes) values ($1, $2, $3, $4)",
         args![tx.tenant(), id.uuid(), number, bytes.to_vec()],
@@ -115,6 +115,7 @@ pub(super) async fn same(tx: &TenantTx, asked: &AddFile, sha256: &[u8]) -> Resul
     tx.row(
         "select id from file
          where tenant_id = $1 and sha256 = $2 and arrived_at is not null and draft_id is null
+             and (import_id is null or case_id is not null)
              and case_id is not distinct from $3 and contact_id is not distinct from $4
              and (filed_at is null) = ($3 is null and $4 is null)
          limit 1",
@@ -125,7 +126,7 @@ pub(super) async fn same(tx: &TenantTx, asked: &AddFile, sha256: &[u8]) -> Resul
 }
 
 /// A file is whole; one that was added to a case or a person doesn't wait in the inbox.
-pub(super) async fn arrive(tx: &TenantTx, id: FileId, arrived: &Arrived, filed: bool) -> Result<(), DbError> {
+pub(crate) async fn arrive(tx: &TenantTx, id: FileId, arrived: &Arrived, filed: bool) -> Result<(), DbError> {
     tx.run(
         "update file set size = $3, sha256 = $4, arrived_at = $5, filed_at = case when $6 then $5 end
          where tenant_id = $1 and id = $2",
@@ -136,7 +137,7 @@ pub(super) async fn arrive(tx: &TenantTx, id: FileId, arrived: &Arrived, filed: 
 }
 
 /// Deletes a file with its bytes.
-pub(super) async fn forget(tx: &TenantTx, id: FileId) -> Result<(), DbError> {
+pub(crate) async fn forget(tx: &TenantTx, id: FileId) -> Result<(), DbError> {
     tx.run("delete from file where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()]).await?;
     Ok(())
 }
@@ -195,7 +196,8 @@ macro_rules! file_columns {
         "select f.id, f.name, f.media, f.size, encode(f.sha256, 'hex'), f.arrived_at, f.by_name, f.case_id, c.reference,
              f.contact_id, f.letter, f.received_on::text, f.note, f.filed_at is null, f.version, c.contact_id
          from file f left join case_file c on c.tenant_id = $1 and c.id = f.case_id
-         where f.tenant_id = $1 and f.arrived_at is not null and f.draft_id is null and (f.case_id is null or"
+         where f.tenant_id = $1 and f.arrived_at is not null and f.draft_id is null
+             and (f.import_id is null or f.case_id is not null) and (f.case_id is null or"
     };
 }
 

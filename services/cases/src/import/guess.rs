@@ -3,7 +3,7 @@
 use cases_api::import::{ImportField, ImportMapping};
 
 /// What headers say, as they are compared; what is said first is looked at first.
-const SAID: [(ImportField, &[&str]); 18] = [
+const SAID: [(ImportField, &[&str]); 19] = [
     (
         ImportField::OldReference,
         &[
@@ -75,6 +75,7 @@ const SAID: [(ImportField, &[&str]); 18] = [
     (ImportField::Notes, &["notes", "note", "history", "comments", "updates", "actions"]),
     (ImportField::Team, &["team", "department", "queue", "group"]),
     (ImportField::Assignee, &["assignee", "assignedto", "owner", "officer", "caseowner", "handler"]),
+    (ImportField::Files, &["files", "filenames", "attachments", "attachmentnames", "documents", "documentnames"]),
 ];
 
 /// A text as it is compared: small letters and digits alone.

@@ -1,21 +1,25 @@
+use actix_web::rt::task::spawn_blocking;
 use auth::Allowed;
 use bytes::{Bytes, BytesMut};
 use cases_api::import::{
-    ANSWER, AddImport, CaseImport, ImportChoices, ImportField, ImportMapping, ImportRow, ImportRowState, ImportState,
-    ListImportRows, MOST_BYTES, RunImport, UndoImport,
+    ANSWER, AddImport, CaseImport, ImportChoices, ImportEncoding, ImportField, ImportMapping, ImportRow,
+    ImportRowState, ImportState, ListImportRows, MOST_ARCHIVE_BYTES, MOST_BYTES, RunImport, UndoImport,
 };
 use cases_api::perm;
 use contract::{Created, Faults, Found, ImportId, Page, PageQuery, Problem, ProblemKind, text};
 use runtime::{At, Body, Early, IfMatch, Params, Shared, Upload};
 use tenant_db::{Actor, TenantTx};
+use tokio::sync::Semaphore;
 
-use super::{BELL, Import, choosing, guess, sheet, store};
+use super::{BEFORE, BELL, Import, archive, choosing, guess, sheet, store};
 use crate::catalogue;
 use crate::file::PIECE;
 use crate::office::Office;
 
 /// The most words that a mapping translates.
 const MOST_WORDS: usize = 2_000;
+/// How many files a process holds as rows at once: each may take more than a hundred megabytes until it is written.
+static READ_AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 pub async fn add(
     allowed: Allowed<perm::ImportCases>,
@@ -31,8 +35,10 @@ pub async fn add(
     };
     let mut faults = Faults::none();
     let name = faults.take("/name", text::line(&asked.name, 200).and_then(text::required));
-    let sheet =
-        faults.take("/file", sheet::read(&bytes, asked.encoding.unwrap_or(cases_api::import::ImportEncoding::Utf8)));
+    let encoding = asked.encoding.unwrap_or(ImportEncoding::Utf8);
+    let _turn = READ_AT_ONCE.acquire().await.map_err(|_| Problem::from(ProblemKind::Unavailable))?;
+    let read = spawn_blocking(move || sheet::read(&bytes, encoding)).await;
+    let sheet = faults.take("/file", read.map_err(|_| Problem::from(ProblemKind::Internal))?);
     let (name, sheet) = faults.finish(name.zip(sheet))?;
     let tx = allowed.begin().await?;
     let mapping = store::said_before(&tx, &sheet.headers).await?;
@@ -42,7 +48,7 @@ pub async fn add(
         return Err(Problem::from(ProblemKind::Forbidden).into());
     };
     let (state, headers) = (ImportState::Mapping, sheet.headers);
-    let import = Import { id, name, staff, session, state, headers, mapping, worked_on_too: false };
+    let import = Import { id, name, staff, session, state, headers, mapping, worked_on_too: false, version: 1 };
     store::add(&tx, &import, sheet.rows.len()).await?;
     store::add_rows(&tx, id, &sheet.rows).await?;
     tx.audit("import.added", id, &["name", "rows"]);
@@ -110,11 +116,7 @@ pub async fn map(
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseImport>, Early> {
     let tx = allowed.begin_once(&(id, version, &asked)).await?;
-    let before = view(&tx, id).await?;
-    if before.version != version {
-        return Err(Problem::from(ProblemKind::PreconditionFailed).into());
-    }
-    let mut import = held(&tx, id, &[ImportState::Mapping, ImportState::Judged]).await?;
+    let mut import = held(&tx, id, &[ImportState::Mapping, ImportState::Judged]).await?.at(version)?;
     import.mapping = sound(&tx, &import, asked).await?;
     import.state = ImportState::Judging;
     let judged = [ImportRowState::Good, ImportRowState::Bad];
@@ -125,12 +127,13 @@ pub async fn map(
 pub async fn run(
     allowed: Allowed<perm::ImportCases>,
     At(id): At<ImportId>,
+    IfMatch(version): IfMatch,
     Body(asked): Body<RunImport>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseImport>, Early> {
-    let tx = allowed.begin_once(&(id, &asked)).await?;
+    let tx = allowed.begin_once(&(id, version, &asked)).await?;
+    let mut import = held(&tx, id, &[ImportState::Judged]).await?.at(version)?;
     let before = view(&tx, id).await?;
-    let mut import = held(&tx, id, &[ImportState::Judged]).await?;
     if before.count(ImportRowState::Good) == 0 {
         return Err(Problem::new(ProblemKind::Conflict, "No row can be imported.").into());
     }
@@ -147,12 +150,12 @@ pub async fn run(
 pub async fn undo(
     allowed: Allowed<perm::ImportCases>,
     At(id): At<ImportId>,
+    IfMatch(version): IfMatch,
     Body(asked): Body<UndoImport>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseImport>, Early> {
-    let tx = allowed.begin_once(&(id, &asked)).await?;
-    view(&tx, id).await?;
-    let mut import = held(&tx, id, &[ImportState::Imported, ImportState::Undone]).await?;
+    let tx = allowed.begin_once(&(id, version, &asked)).await?;
+    let mut import = held(&tx, id, &[ImportState::Imported, ImportState::Undone]).await?.at(version)?;
     store::turn(&tx, id, &[ImportRowState::Kept], ImportRowState::Imported).await?;
     import.worked_on_too = asked.worked_on_too;
     import.state = ImportState::Undoing;
@@ -170,11 +173,10 @@ pub async fn choices(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) 
 
 pub async fn discard(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<CaseImport>, Early> {
     let tx = allowed.begin_once(&id).await?;
-    view(&tx, id).await?;
-    store::wait_for(&tx, id).await?;
-    let mut import = held(&tx, id, &[ImportState::Mapping, ImportState::Judging, ImportState::Judged]).await?;
+    let mut import = held(&tx, id, &BEFORE).await?;
     import.state = ImportState::Discarded;
     store::forget(&tx, id).await?;
+    archive::store::forget(&tx, id).await?;
     store::step(&tx, &import).await?;
     tx.audit("import.discarded", id, &["state", "rows"]);
     let after = view(&tx, id).await?;
@@ -182,14 +184,47 @@ pub async fn discard(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) 
     Ok(tx.commit(Found::at(after, version)).await?)
 }
 
+pub async fn archive(
+    allowed: Allowed<perm::ImportCases>,
+    At(id): At<ImportId>,
+    mut upload: Upload,
+    Shared(office): Shared<Office>,
+) -> Result<Found<CaseImport>, Early> {
+    let opened = match archive::may_come(&allowed, id).await {
+        Ok(()) => archive::spool(&mut upload).await,
+        Err(problem) => Err(problem),
+    };
+    let opened = match opened {
+        Ok(spooled) => archive::open(spooled).await,
+        Err(problem) => {
+            upload.drain(MOST_ARCHIVE_BYTES).await;
+            Err(problem)
+        }
+    };
+    let opened = opened?;
+    let files = &office.config.files;
+    let room = archive::Room { file: files.most_bytes, council: files.council_bytes };
+    let was_mapped = archive::begin(&allowed, id).await?;
+    let came = archive::unpack(&allowed, id, opened, room).await;
+    let tx = allowed.begin().await?;
+    archive::end(&tx, id, was_mapped, came.is_ok()).await?;
+    let after = view(&tx, id).await?;
+    let version = after.version;
+    tx.commit_unanswered().await?;
+    office.context.bell.ring(BELL);
+    came?;
+    Ok(Found::at(after, version))
+}
+
 async fn view(tx: &TenantTx, id: ImportId) -> Result<CaseImport, Problem> {
-    store::view(tx, id).await?.ok_or_else(Problem::not_found)
+    let mut import = store::view(tx, id).await?.ok_or_else(Problem::not_found)?;
+    (import.files, import.bad_files) = archive::store::came(tx, id).await?;
+    Ok(import)
 }
 
 /// An import that is in one of these states, locked.
 async fn held(tx: &TenantTx, id: ImportId, states: &[ImportState]) -> Result<Import, Problem> {
-    let busy = || Problem::new(ProblemKind::Conflict, "The import is being worked on. Wait until that has ended.");
-    let import = store::hold(tx, id).await?.ok_or_else(busy)?;
+    let import = store::wait_for(tx, id).await?.ok_or_else(Problem::not_found)?;
     if states.contains(&import.state) {
         return Ok(import);
     }

@@ -3,6 +3,7 @@
 //! `case.imported` is heard by contacts alone. An import can be taken back as long as nobody has worked on its cases.
 
 mod answers;
+mod archive;
 mod choosing;
 mod day;
 mod guess;
@@ -17,7 +18,7 @@ mod work;
 mod writing;
 
 use cases_api::import::{ImportMapping, ImportState};
-use contract::{ImportId, SessionId, StaffId};
+use contract::{ImportId, Problem, ProblemKind, SessionId, StaffId};
 
 pub(crate) use reading::key;
 pub(crate) use taking_back::was_taken_back;
@@ -25,6 +26,8 @@ pub(crate) use work::unfinished;
 
 /// The bell that is rung when there is work.
 const BELL: &str = "cases.imports";
+/// In which states an import has no cases yet.
+const BEFORE: [ImportState; 3] = [ImportState::Mapping, ImportState::Judging, ImportState::Judged];
 /// Who works, where it isn't who ordered it: in audit trails.
 const PART: &str = "import";
 
@@ -39,6 +42,17 @@ struct Import {
     headers: Vec<String>,
     mapping: ImportMapping,
     worked_on_too: bool,
+    version: i64,
+}
+
+impl Import {
+    /// The import, if it is still as it was looked at.
+    ///
+    /// # Errors
+    /// `precondition-failed` where it isn't.
+    fn at(self, version: i64) -> Result<Self, Problem> {
+        if self.version == version { Ok(self) } else { Err(ProblemKind::PreconditionFailed.into()) }
+    }
 }
 
 /// A row whose turn has come.

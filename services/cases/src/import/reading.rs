@@ -1,6 +1,8 @@
 //! A row of another system, read by the mapping of its columns and by the council's own names. Pure: what is known comes in as
 //! values, and every fault of a row is told.
 
+use std::collections::HashMap;
+
 use cases_api::case::Answered;
 use cases_api::import::{ANSWER, ImportField, ImportMapping, RowFault};
 use cases_api::workflow::{Outcome, State, Workflow};
@@ -33,6 +35,8 @@ pub(super) struct Known<'a> {
     pub services: &'a [Offered],
     pub teams: &'a [(TeamId, String, Bilingual)],
     pub staff: &'a [(StaffId, String)],
+    /// What came in the archive, by name: a file, or why there is none.
+    pub files: &'a HashMap<String, Option<RowFault>>,
     pub almanac: &'a Almanac,
     pub now: OffsetDateTime,
 }
@@ -61,6 +65,8 @@ pub(super) struct Legacy<'a> {
     pub notes: Vec<(OffsetDateTime, String)>,
     pub team: Option<TeamId>,
     pub assignee: Option<StaffId>,
+    /// Its files, by their names in the archive.
+    pub files: Vec<String>,
 }
 
 impl Legacy<'_> {
@@ -199,6 +205,7 @@ pub(super) fn read<'a>(
     let notes = received.map(|received| noted(&mut row, known, received)).unwrap_or_default();
     let team = row.word(ImportField::Team).and_then(|word| team(&mut row, known, &word));
     let assignee = row.word(ImportField::Assignee).and_then(|word| assignee(&mut row, known, &word));
+    let files = files(&mut row, known);
     let whole = reference.zip(service).zip(received).zip(stands).filter(|_| row.faults.is_empty());
     let Some(((((key, reference), service), received), (stage, step, outcome))) = whole else {
         return Err(row.faults);
@@ -226,6 +233,7 @@ pub(super) fn read<'a>(
         notes,
         team,
         assignee,
+        files,
     })
 }
 
@@ -401,6 +409,30 @@ fn answered(row: &mut Row<'_>, service: &Offered) -> Vec<Answered> {
         });
     }
     given
+}
+
+/// The files that a row names, parted by semicolons: by their whole names in the archive, or the last part of one alone.
+fn files(row: &mut Row<'_>, known: &Known<'_>) -> Vec<String> {
+    let field = ImportField::Files;
+    let Some((_, cell)) = row.holding(field.name()) else { return Vec::new() };
+    let mut files = Vec::new();
+    for name in cell.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        let plain = name.replace('\\', "/");
+        let last = |whole: &str| whole.rsplit('/').next() == Some(plain.as_str());
+        let exact = known.files.get_key_value(plain.as_str());
+        let mut alike = known.files.iter().filter(|(whole, _)| exact.is_none() && last(whole));
+        let found = exact.or_else(|| alike.next().filter(|_| alike.next().is_none()));
+        let why = match found {
+            Some((whole, None)) => {
+                files.push(whole.clone());
+                continue;
+            }
+            Some((_, Some(why))) => ("file-not-taken", format!("{name}: {}", why.detail)),
+            None => ("no-such-file", format!("The archive has no file called {name}, or more than one.")),
+        };
+        row.fault(field.name(), Unfit::new(why.0, why.1));
+    }
+    files
 }
 
 fn noted(row: &mut Row<'_>, known: &Known<'_>, received: OffsetDateTime) -> Vec<(OffsetDateTime, String)> {

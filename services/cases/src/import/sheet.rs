@@ -1,5 +1,7 @@
 //! A file of comma-, semicolon- or tab-separated values: its letters, its headers, its rows with their lines. Pure.
 
+use std::borrow::Cow;
+
 use cases_api::import::{ImportEncoding, MOST_COLUMNS, MOST_ROWS};
 use contract::faults::Unfit;
 
@@ -32,23 +34,18 @@ pub(super) struct SheetRow {
 /// What keeps it from being read.
 pub(super) fn read(bytes: &[u8], encoding: ImportEncoding) -> Result<Sheet, Unfit> {
     let text = letters(bytes, encoding)?;
-    let mut rows = records(&text, separator(&text))?.into_iter();
-    let headers = rows.next().ok_or_else(|| Unfit::new("empty", "The file is empty."))?.cells;
-    let headers: Vec<String> = headers.into_iter().map(|header| header.trim().to_owned()).collect();
-    if headers.len() > MOST_COLUMNS {
-        return Err(Unfit::new("too-many-columns", "The file has more than 100 columns."));
+    let mut rows = records(&text, separator(&text))?;
+    if rows.is_empty() {
+        return Err(Unfit::new("empty", "The file is empty."));
     }
-    let rows: Vec<SheetRow> = rows.collect();
+    let headers = rows.remove(0).cells.into_iter().map(|header| header.trim().to_owned()).collect();
     if rows.is_empty() {
         return Err(Unfit::new("no-rows", "The file has headers and no rows."));
-    }
-    if rows.len() > MOST_ROWS {
-        return Err(Unfit::new("too-many-rows", "The file has more than 50,000 rows. Send it in parts."));
     }
     Ok(Sheet { headers, rows })
 }
 
-fn letters(bytes: &[u8], encoding: ImportEncoding) -> Result<String, Unfit> {
+fn letters(bytes: &[u8], encoding: ImportEncoding) -> Result<Cow<'_, str>, Unfit> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(Unfit::new("a-workbook", "This is a workbook. Save it as CSV and send that."));
     }
@@ -60,13 +57,13 @@ fn letters(bytes: &[u8], encoding: ImportEncoding) -> Result<String, Unfit> {
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match encoding {
-        ImportEncoding::Utf8 => std::str::from_utf8(bytes).map(str::to_owned).map_err(|fault| {
+        ImportEncoding::Utf8 => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|fault| {
             let before = bytes.get(..fault.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
             let why = format!("Line {line} isn't UTF-8. Say that the file is from an older Windows program, if it is.");
             Unfit::new("not-utf-8", why)
         }),
-        ImportEncoding::Windows1252 => Ok(bytes.iter().map(|byte| windows(*byte)).collect()),
+        ImportEncoding::Windows1252 => Ok(Cow::Owned(bytes.iter().map(|byte| windows(*byte)).collect())),
     }
 }
 
@@ -104,17 +101,30 @@ struct Reader {
 }
 
 impl Reader {
-    fn end_cell(&mut self) {
+    fn end_cell(&mut self, line: i32) -> Result<(), Unfit> {
+        if self.cells.len() >= MOST_COLUMNS {
+            let why = match self.rows.is_empty() {
+                true => "The file has more than 100 columns.".to_owned(),
+                false => format!("The row on line {line} has more than 100 cells."),
+            };
+            return Err(Unfit::new("too-many-columns", why));
+        }
         self.cells.push(std::mem::take(&mut self.cell));
         self.was_quoted = false;
+        Ok(())
     }
 
-    fn end_row(&mut self, line: i32) {
-        self.end_cell();
+    fn end_row(&mut self, line: i32) -> Result<(), Unfit> {
+        self.end_cell(line)?;
         let cells = std::mem::take(&mut self.cells);
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            // The headers are a row here.
+            if self.rows.len() > MOST_ROWS {
+                return Err(Unfit::new("too-many-rows", "The file has more than 50,000 rows. Send it in parts."));
+            }
             self.rows.push(SheetRow { line, cells });
         }
+        Ok(())
     }
 }
 
@@ -136,10 +146,10 @@ fn records(text: &str, separator: char) -> Result<Vec<SheetRow>, Unfit> {
             '\r' if letters.peek() == Some(&'\n') => {}
             '\n' | '\r' if reader.quoted => reader.cell.push('\n'),
             '\n' | '\r' => {
-                reader.end_row(began);
+                reader.end_row(began)?;
                 began = line;
             }
-            _ if letter == separator && !reader.quoted => reader.end_cell(),
+            _ if letter == separator && !reader.quoted => reader.end_cell(began)?,
             _ => reader.cell.push(letter),
         }
         if reader.cell.len() > MOST_CHARACTERS {
@@ -152,7 +162,7 @@ fn records(text: &str, separator: char) -> Result<Vec<SheetRow>, Unfit> {
     if reader.quoted {
         return Err(Unfit::new("open-quote", format!("The row on line {began} has a quote that isn't closed.")));
     }
-    reader.end_row(began);
+    reader.end_row(began)?;
     Ok(reader.rows)
 }
 
@@ -202,6 +212,19 @@ mod tests {
         assert_eq!(read(b"\xFF\xFEa\0", ImportEncoding::Utf8).unwrap_err().code, "utf-16");
         let long = format!("Ref\n{}", "x".repeat(MOST_CHARACTERS + 1));
         assert_eq!(utf8(&long).unwrap_err().code, "too-long");
+    }
+
+    #[test]
+    fn a_file_with_too_much_in_it_is_refused_as_soon_as_it_is_seen() {
+        // What follows isn't read: there a quote stands open.
+        let rows = |count: usize| format!("Ref\n{}\"", "a\n".repeat(count));
+        assert_eq!(utf8(&rows(MOST_ROWS)).unwrap_err().code, "open-quote");
+        assert_eq!(utf8(&rows(MOST_ROWS + 1)).unwrap_err().code, "too-many-rows");
+        let row = |before: &str, cells: usize| format!("{before}a{}\n\"", ",".repeat(cells - 1));
+        assert_eq!(utf8(&row("", MOST_COLUMNS)).unwrap_err().code, "open-quote");
+        assert_eq!(utf8(&row("", MOST_COLUMNS + 1)).unwrap_err().code, "too-many-columns");
+        let wide = utf8(&row("a,b\n", MOST_COLUMNS + 1)).unwrap_err();
+        assert_eq!(wide.detail, "The row on line 2 has more than 100 cells.");
     }
 
     proptest! {

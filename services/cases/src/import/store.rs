@@ -123,6 +123,8 @@ fn viewed(row: Row<'_>) -> Result<CaseImport, DbError> {
         undone_at: row.get(12)?,
         version: row.get(13)?,
         citizens: row.get(14)?,
+        files: 0,
+        bad_files: Vec::new(),
     })
 }
 
@@ -170,33 +172,43 @@ pub(super) async fn rows(
     .await
 }
 
-/// An import, locked; none where another process has it.
-pub(super) async fn hold(tx: &TenantTx, id: ImportId) -> Result<Option<Import>, DbError> {
-    tx.row(
-        "select name, staff_id, session_id, state, headers, mapping, worked_on_too from case_import
-         where tenant_id = $1 and id = $2 for update skip locked",
-        args![tx.tenant(), id.uuid()],
-        |row| {
-            Ok(Import {
-                id,
-                name: row.get(0)?,
-                staff: row.id(1)?,
-                session: row.id(2)?,
-                state: state(row, 3)?,
-                headers: row.json(4)?,
-                mapping: row.json(5)?,
-                worked_on_too: row.get(6)?,
-            })
-        },
-    )
-    .await
+macro_rules! import {
+    ($lock:literal) => {
+        concat!(
+            "select id, name, staff_id, session_id, state, headers, mapping, worked_on_too, version from case_import
+             where tenant_id = $1 and id = $2",
+            $lock
+        )
+    };
 }
 
-/// Locks an import once whoever works on it is done with a few rows.
-pub(super) async fn wait_for(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
-    let sql = "select id from case_import where tenant_id = $1 and id = $2 for update";
-    tx.row(sql, args![tx.tenant(), id.uuid()], |_| Ok(())).await?;
-    Ok(())
+/// An import as it stands.
+pub(super) async fn stands(tx: &TenantTx, id: ImportId) -> Result<Option<Import>, DbError> {
+    tx.row(import!(""), args![tx.tenant(), id.uuid()], import).await
+}
+
+/// An import, locked; none where another process has it.
+pub(super) async fn hold(tx: &TenantTx, id: ImportId) -> Result<Option<Import>, DbError> {
+    tx.row(import!(" for update skip locked"), args![tx.tenant(), id.uuid()], import).await
+}
+
+/// An import, locked once whoever works on it is done with a few rows.
+pub(super) async fn wait_for(tx: &TenantTx, id: ImportId) -> Result<Option<Import>, DbError> {
+    tx.row(import!(" for update"), args![tx.tenant(), id.uuid()], import).await
+}
+
+fn import(row: Row<'_>) -> Result<Import, DbError> {
+    Ok(Import {
+        id: row.id(0)?,
+        name: row.get(1)?,
+        staff: row.id(2)?,
+        session: row.id(3)?,
+        state: state(row, 4)?,
+        headers: row.json(5)?,
+        mapping: row.json(6)?,
+        worked_on_too: row.get(7)?,
+        version: row.get(8)?,
+    })
 }
 
 /// Keeps how far an import is, one version on, and who brought it so far.
@@ -258,6 +270,7 @@ pub(super) struct Judged {
     pub service: Option<String>,
     pub stage: Option<&'static str>,
     pub person: Option<String>,
+    pub files: Vec<String>,
     pub faults: Vec<RowFault>,
 }
 
@@ -266,13 +279,13 @@ pub(super) async fn judge(tx: &TenantTx, id: ImportId, judged: &[Judged]) -> Res
     let rows = judged.iter().map(|row| {
         json!({
             "place": row.place, "key": row.key, "service": row.service, "stage": row.stage, "person": row.person,
-            "faults": row.faults,
+            "files": row.files, "faults": row.faults,
         })
     });
     tx.run(
-        "update case_import_row r set key = j.key, service = j.service, stage = j.stage, person = j.person, faults = j.faults,
+        "update case_import_row r set key = j.key, service = j.service, stage = j.stage, person = j.person, files = j.files, faults = j.faults,
              state = case when j.faults = '[]' then 'good' else 'bad' end
-         from jsonb_to_recordset($3) as j(place int, key text, service text, stage text, person text, faults jsonb)
+         from jsonb_to_recordset($3) as j(place int, key text, service text, stage text, person text, files jsonb, faults jsonb)
          where r.tenant_id = $1 and r.import_id = $2 and r.place = j.place",
         args![tx.tenant(), id.uuid(), Value::Array(rows.collect())],
     )
@@ -291,6 +304,22 @@ pub(super) async fn judge_together(tx: &TenantTx, id: ImportId, [twice, there]: 
              or exists (select from case_import_row o
                  where o.tenant_id = $1 and o.import_id = $2 and o.key = r.key and o.place < r.place))",
         args![tx.tenant(), id.uuid(), written(twice)?, written(there)?],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Names good rows that name a file which an earlier row names: a file is one case's.
+pub(super) async fn judge_files(tx: &TenantTx, id: ImportId, fault: &RowFault) -> Result<(), DbError> {
+    tx.run(
+        "update case_import_row r set state = 'bad', faults = jsonb_build_array($3 || jsonb_build_object('found', n.name))
+         from (select w.place, min(w.name) as name from (
+                   select o.place, f.name, row_number() over (partition by f.name order by o.place) as nth
+                   from case_import_row o cross join lateral jsonb_array_elements_text(o.files) as f(name)
+                   where o.tenant_id = $1 and o.import_id = $2 and o.state = 'good') w
+               where w.nth > 1 group by w.place) n
+         where r.tenant_id = $1 and r.import_id = $2 and r.place = n.place",
+        args![tx.tenant(), id.uuid(), written(fault)?],
     )
     .await?;
     Ok(())
@@ -381,7 +410,7 @@ pub(super) async fn unknown_words(tx: &TenantTx, id: ImportId) -> Result<Vec<Unk
 /// Drops what stands in the rows of an import that are no cases, and what their faults show of it.
 pub(super) async fn forget(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
     tx.run(
-        "update case_import_row r set cells = '[]', key = null, person = null, faults = coalesce(
+        "update case_import_row r set cells = '[]', key = null, person = null, files = '[]', faults = coalesce(
              (select jsonb_agg(f.fault || '{\"found\": \"\"}' order by f.place)
               from jsonb_array_elements(r.faults) with ordinality as f(fault, place)), '[]')
          where r.tenant_id = $1 and r.import_id = $2 and r.case_id is null",

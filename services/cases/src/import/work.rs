@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cases_api::import::{ImportRowState, ImportState, RowFault};
+use cases_api::import::{ImportField, ImportRowState, ImportState, RowFault};
 use contract::council::{Council, CouncilState};
 use contract::{ImportId, Problem, ProblemKind};
 use runtime::{Context, Watch};
@@ -14,7 +14,7 @@ use super::reading::{self, Known};
 use super::store::{self, Judged};
 use super::taking_back::{kept, take_back};
 use super::writing::{Row, write};
-use super::{BELL, Import, Item, PART};
+use super::{BELL, Import, Item, PART, archive};
 use crate::catalogue;
 use crate::office::{Office, almanac};
 
@@ -68,7 +68,7 @@ async fn look(office: &Office) -> Result<(), DbError> {
 /// One transaction of an import; `false` where there is nothing more to do for now.
 async fn go_on(context: &Context, council: &Council, id: ImportId) -> Result<bool, DbError> {
     let tx = context.task_tx(crate::Cases::NAME, council.id, PART).await?;
-    let Some(import) = store::hold(&tx, id).await? else { return Ok(false) };
+    let Some(import) = store::stands(&tx, id).await? else { return Ok(false) };
     drop(tx);
     let which = match import.state {
         ImportState::Judging => ImportRowState::Waiting,
@@ -99,7 +99,7 @@ async fn begin(context: &Context, council: &Council, import: &Import) -> Result<
 /// After trouble that may pass the import waits. A row that is in it again and again is named, and the others go on.
 async fn wait(context: &Context, council: &Council, id: ImportId, which: ImportRowState) -> Result<(), DbError> {
     let tx = context.task_tx(crate::Cases::NAME, council.id, PART).await?;
-    let Some(import) = store::hold(&tx, id).await? else { return Ok(()) };
+    let Some(import) = store::wait_for(&tx, id).await? else { return Ok(()) };
     let Some(item) = store::next(&tx, import.id, which, 1).await?.pop() else { return Ok(()) };
     store::tried(&tx, id, item.place, PATIENCE).await?;
     if item.attempts + 1 >= TRIES {
@@ -121,9 +121,9 @@ async fn take(
     most: usize,
 ) -> Result<bool, DbError> {
     let tx = begin(context, council, before).await?;
-    let Some(mut import) = store::hold(&tx, before.id).await?.filter(|import| import.state == before.state) else {
-        return Ok(false);
-    };
+    // A row that is tried alone comes after a transaction that failed, whose lock may not be gone yet.
+    let held = if most == 1 { store::wait_for(&tx, before.id).await? } else { store::hold(&tx, before.id).await? };
+    let Some(mut import) = held.filter(|import| import.state == before.state) else { return Ok(false) };
     let size = match import.state {
         ImportState::Judging => JUDGED,
         ImportState::Importing => WRITTEN,
@@ -148,14 +148,24 @@ async fn take(
 async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item>) -> Result<(), DbError> {
     let services = catalogue::store::services(tx).await?;
     let (teams, staff) = (store::teams(tx).await?, store::staff(tx).await?);
-    let known = Known { services: &services, teams: &teams, staff: &staff, almanac: almanac()?, now: tx.now() };
+    let files = archive::store::named(tx, import.id).await?;
+    let known =
+        Known { services: &services, teams: &teams, staff: &staff, files: &files, almanac: almanac()?, now: tx.now() };
     let by = (import.headers.as_slice(), &import.mapping);
     let read = items.iter().map(|item| (item.place, reading::read(&known, by, &item.cells)));
     let (mut judged, mut rows) = (Vec::new(), Vec::new());
     for (place, read) in read {
         match read {
             Ok(legacy) => rows.push(Row { place, legacy }),
-            Err(faults) => judged.push(Judged { place, key: None, service: None, stage: None, person: None, faults }),
+            Err(faults) => judged.push(Judged {
+                place,
+                key: None,
+                service: None,
+                stage: None,
+                person: None,
+                files: Vec::new(),
+                faults,
+            }),
         }
     }
     if import.state == ImportState::Judging {
@@ -165,6 +175,7 @@ async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item
             service: Some(legacy.service.slug.clone()),
             stage: Some(legacy.stage.name()),
             person: legacy.person(),
+            files: legacy.files.clone(),
             faults: Vec::new(),
         }));
         return store::judge(tx, import.id, &judged).await;
@@ -179,6 +190,7 @@ async fn read(tx: &TenantTx, council: &Council, import: &Import, items: Vec<Item
             service: None,
             stage: None,
             person: None,
+            files: Vec::new(),
             faults: vec![fault],
         }
     }));
@@ -194,7 +206,11 @@ fn passing(problem: &Problem) -> DbError {
 }
 
 fn of_reference(import: &Import, code: &str, detail: &str) -> RowFault {
-    let columns = import.mapping.columns.iter().position(|column| column.as_deref() == Some("old_reference"));
+    of_column(import, ImportField::OldReference, code, detail)
+}
+
+fn of_column(import: &Import, field: ImportField, code: &str, detail: &str) -> RowFault {
+    let columns = import.mapping.columns.iter().position(|column| column.as_deref() == Some(field.name()));
     let column = columns.and_then(|at| import.headers.get(at)).cloned();
     RowFault { column, ..kept(code, detail) }
 }
@@ -209,10 +225,15 @@ async fn finish(tx: &TenantTx, import: &mut Import) -> Result<(), DbError> {
         ImportState::Judging => {
             let twice = of_reference(import, "twice-in-file", "An earlier row of the file has this reference.");
             store::judge_together(tx, import.id, [&twice, &known_already(import)]).await?;
+            let named =
+                of_column(import, ImportField::Files, "file-twice", "An earlier row of the file names this file.");
+            store::judge_files(tx, import.id, &named).await?;
+            archive::store::name_those(tx, import.id).await?;
             (ImportState::Judged, "import.judged")
         }
         ImportState::Importing => {
             store::forget(tx, import.id).await?;
+            archive::store::forget(tx, import.id).await?;
             (ImportState::Imported, "import.finished")
         }
         _ => (ImportState::Undone, "import.undone"),

@@ -302,7 +302,7 @@ async fn every_way_in_that_is_none_any_more_is_refused_alike() -> anyhow::Result
     cases.give_up_draft(&worker, given_up).await?;
     let other = cases.hand_over(&worker, &key(), &half_done()).await?;
     let open = other.link.map(|link| link.token).unwrap_or_default();
-    let tampered = format!("{}x", &open[..open.len() - 1]);
+    let tampered = format!("{}{}", if open.starts_with('x') { 'y' } else { 'x' }, &open[1..]);
     let theirs = house.citizen(1);
     let dead = tokens.iter().map(|token| (&citizen, token)).chain([(&citizen, &tampered), (&theirs, &open)]);
     for (who, token) in dead {

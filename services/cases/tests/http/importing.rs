@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use cases_api::case::AddNote;
 use cases_api::clock::ClockState;
@@ -12,28 +13,30 @@ use cases_api::perm;
 use cases_api::workflow::{Outcome, State};
 use contacts_api::ContactLinked;
 use contract::{ContactId, ImportId, NothingPrivate, PageQuery, Permission as _, ProblemKind};
-use testkit::eventually;
+use testkit::within;
 
 use crate::support::{House, caller, faults, key};
 
+/// How long a slow machine may need.
+const LONG: Duration = Duration::from_secs(120);
 const OLD_CASES: &[u8] = include_bytes!("../../../../docs/guides/examples/old-cases.csv");
 
-fn administrator(house: &House, at: usize) -> String {
+pub fn administrator(house: &House, at: usize) -> String {
     let held = [perm::ImportCases::NAME, perm::ReadCases::NAME, perm::WorkCases::NAME];
     house.alone.token(house.council(at).id, &held).unwrap()
 }
 
-fn called(name: &str) -> AddImport {
+pub fn called(name: &str) -> AddImport {
     AddImport { name: name.to_owned(), encoding: None }
 }
 
-async fn until(house: &House, id: ImportId, state: ImportState) -> anyhow::Result<CaseImport> {
+pub async fn until(house: &House, id: ImportId, state: ImportState) -> anyhow::Result<CaseImport> {
     let admin = administrator(house, 0);
     let now = async || house.cases().import(&admin, id).await.ok();
-    eventually("the import to come so far", async || now().await.filter(|import| import.state == state)).await
+    within(LONG, "the import to come so far", async || now().await.filter(|import| import.state == state)).await
 }
 
-async fn rows(house: &House, id: ImportId, state: ImportRowState) -> anyhow::Result<Vec<ImportRow>> {
+pub async fn rows(house: &House, id: ImportId, state: ImportRowState) -> anyhow::Result<Vec<ImportRow>> {
     let which = ListImportRows { state: Some(state), limit: Some(200), cursor: None };
     Ok(house.cases().import_rows(&administrator(house, 0), id, &which).await?.items)
 }
@@ -56,11 +59,11 @@ async fn judged(house: &House, bytes: &[u8]) -> anyhow::Result<CaseImport> {
 async fn imported(house: &House) -> anyhow::Result<CaseImport> {
     let import = judged(house, OLD_CASES).await?;
     let all = RunImport { leave_bad_rows: true };
-    house.cases().run_import(&administrator(house, 0), import.id, &key(), &all).await?;
+    house.cases().run_import(&administrator(house, 0), import.id, import.version, &key(), &all).await?;
     until(house, import.id, ImportState::Imported).await
 }
 
-async fn found(house: &House, typed: &str) -> anyhow::Result<Vec<FoundCase>> {
+pub async fn found(house: &House, typed: &str) -> anyhow::Result<Vec<FoundCase>> {
     let asked = LookUpCases { q: typed.to_owned(), call: None };
     Ok(house.cases().find(&administrator(house, 0), &asked).await?.items)
 }
@@ -84,7 +87,8 @@ async fn a_dry_run_names_every_bad_row_and_writes_no_case() -> anyhow::Result<()
     assert!(named.contains(&(Some("Date received"), "impossible-date", "04/23/2024")), "{named:?}");
     assert!(named.iter().any(|(column, _, found)| *column == Some("Email") && *found == "not an address"), "{named:?}");
     assert_eq!(house.count(0, "select count(*) from case_file").await, 0);
-    let refused = house.cases().run_import(&administrator(&house, 0), import.id, &key(), &RunImport::default()).await;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let refused = cases.run_import(&admin, import.id, import.version, &key(), &RunImport::default()).await;
     assert_eq!(refused.unwrap_err().kind, ProblemKind::Conflict, "nothing goes in unless the bad row may stay out");
     Ok(())
 }
@@ -151,7 +155,7 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
     let touched = found(&house, "FS-1002").await?[0].case.id;
     let gone = found(&house, "FS-1001").await?[0].case.id;
     cases.note(&admin, touched, &key(), &AddNote { text: "Rang Bob.".to_owned() }).await?;
-    cases.undo_import(&admin, import.id, &key(), &UndoImport::default()).await?;
+    cases.undo_import(&admin, import.id, import.version, &key(), &UndoImport::default()).await?;
     let undone = until(&house, import.id, ImportState::Undone).await?;
     assert_eq!((undone.count(ImportRowState::Removed), undone.count(ImportRowState::Kept)), (1, 1));
     let kept = rows(&house, import.id, ImportRowState::Kept).await?;
@@ -168,8 +172,8 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
     let late = ContactLinked { case_id: gone, contact_id: ContactId::from(uuid::Uuid::from_u128(78)), known: true };
     let event = house.alone.arrives(house.council(0).id, 1, &late, &NothingPrivate {}).await?;
     house.handled(house.council(0).id, event.uuid()).await?;
-    cases.undo_import(&admin, import.id, &key(), &UndoImport { worked_on_too: true }).await?;
-    eventually("the other case to go", async || house.count(0, "select count(*) from case_file").await == 0).await
+    cases.undo_import(&admin, import.id, undone.version, &key(), &UndoImport { worked_on_too: true }).await?;
+    within(LONG, "the other case to go", async || house.count(0, "select count(*) from case_file").await == 0).await
 }
 
 /// How many rows of imports hold this anywhere in them.
@@ -185,7 +189,7 @@ async fn what_stands_in_a_row_that_becomes_no_case_is_not_kept() -> anyhow::Resu
     let bad = rows(&house, import.id, ImportRowState::Bad).await?.remove(0);
     assert_eq!(holding(&house, "not an address").await, 1, "it is there to be looked at");
     let (cases, admin) = (house.cases(), administrator(&house, 0));
-    cases.run_import(&admin, import.id, &key(), &RunImport { leave_bad_rows: true }).await?;
+    cases.run_import(&admin, import.id, import.version, &key(), &RunImport { leave_bad_rows: true }).await?;
     until(&house, import.id, ImportState::Imported).await?;
     for cell in bad.cells.iter().filter(|cell| cell.len() > 3) {
         assert_eq!(holding(&house, &cell.replace('\'', "''")).await, 0, "{cell}");
@@ -217,6 +221,32 @@ async fn words_that_nothing_is_called_are_listed_beside_what_they_may_stand_for(
     assert!(choices.services.iter().any(|service| service.value == "missed-bin"));
     assert!(choices.questions.iter().any(|question| question.value == "missed_on"));
     assert!(choices.staff.iter().any(|person| person.value == "Ada Bell"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_run_and_what_is_taken_back_is_what_was_looked_at() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let seen = judged(&house, OLD_CASES).await?;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let mut other = seen.mapping.clone();
+    other.columns.iter_mut().filter(|column| column.as_deref() == Some("name")).for_each(|column| *column = None);
+    cases.map_import(&admin, seen.id, seen.version, &key(), &other).await?;
+    let mapped_anew = until(&house, seen.id, ImportState::Judged).await?;
+    let all = RunImport { leave_bad_rows: true };
+    let late = cases.run_import(&admin, seen.id, seen.version, &key(), &all).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::PreconditionFailed, "somebody mapped it anew since");
+    assert_eq!(house.count(0, "select count(*) from case_file").await, 0);
+    let once = key();
+    let ordered = cases.run_import(&admin, seen.id, mapped_anew.version, &once, &all).await?;
+    let again = cases.run_import(&admin, seen.id, mapped_anew.version, &once, &all).await?;
+    assert_eq!(again, ordered, "the same order is answered as it was");
+    let imported = until(&house, seen.id, ImportState::Imported).await?;
+    let late = cases.undo_import(&admin, seen.id, ordered.version, &key(), &UndoImport::default()).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::PreconditionFailed);
+    cases.undo_import(&admin, seen.id, imported.version, &key(), &UndoImport::default()).await?;
+    until(&house, seen.id, ImportState::Undone).await?;
     Ok(())
 }
 

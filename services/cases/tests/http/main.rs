@@ -14,6 +14,7 @@ mod drafts;
 mod files;
 mod following;
 mod history;
+mod import_files;
 mod importing;
 mod incidents;
 mod lookup;

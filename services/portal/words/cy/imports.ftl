@@ -173,3 +173,26 @@ import-fault-twice-in-file = Mae gan res gynharach y ffeil y cyfeirnod hwn
 import-fault-worked-on = Mae rhywun wedi gweithio ar yr achos ers hynny
 import-fault-in-use = Mae ffeiliau, addewidion, tasgau neu debyg yn perthyn i’r achos
 import-fault-fault = Ni ellid ysgrifennu’r rhes. Dywedwch wrth bwy bynnag sy’n rhedeg y cynnyrch
+
+# Ffeiliau hen achosion
+import-files = Ffeiliau
+import-files-label = Archif ZIP
+import-files-hint = Un archif gyda’r holl ffeiliau, hyd at 300 MB. Mae colofn yn eich ffeil yn enwi ffeiliau pob rhes, wedi’u gwahanu gan hanner colon. Mae archif arall yn cymryd lle hon, a chaiff pob rhes ei gwirio eto.
+import-files-button = Dod â’r archif i mewn
+import-bad-files = Ffeiliau na fydd gan unrhyw achos
+import-field-files = Enwau ei ffeiliau
+fault-required-import-files = Dewiswch archif
+fault-not-an-archive = Nid archif ZIP yw hon
+fault-too-many-in-archive = Mae gan yr archif fwy na 10,000 o ffeiliau
+fault-too-large-within = Mae ffeiliau’r archif yn fwy na 2 GB gyda’i gilydd
+import-fault-no-such-file = Nid oes gan yr archif ffeil o’r enw hwn
+import-fault-file-not-taken = Ni ellir cadw ffeil o’r archif
+import-fault-file-twice = Mae rhes gynharach yn enwi’r ffeil hon
+import-fault-bad-path = Mae enw’r ffeil yn arwain allan o’r archif
+import-fault-not-taken = Nid PDF, llun (JPEG, PNG, TIFF, HEIC) na thestun plaen yw’r ffeil
+import-fault-name-mismatch = Nid yw diwedd yr enw yn cyd-fynd â’r hyn sydd yn y ffeil
+import-fault-locked = Mae’r ffeil wedi’i chloi
+import-fault-broken = Mae’r ffeil yn torri i ffwrdd
+import-fault-too-large = Mae’r ffeil yn rhy fawr
+import-fault-no-room = Mae lle’r cyngor ar gyfer ffeiliau wedi’i ddefnyddio
+import-fault-not-named = Nid oes rhes yn enwi’r ffeil hon: caiff ei gollwng pan ddaw’r mewnforio i ben

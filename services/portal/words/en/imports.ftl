@@ -173,3 +173,26 @@ import-fault-twice-in-file = An earlier row of the file has this reference
 import-fault-worked-on = Someone has worked on the case since
 import-fault-in-use = Files, promises, tasks or the like belong to the case
 import-fault-fault = The row could not be written. Tell whoever runs the product
+
+# The files of old cases
+import-files = Files
+import-files-label = ZIP archive
+import-files-hint = One archive with all files, at most 300 MB. A column of your file names the files of each row, parted by semicolons. Another archive takes the place of this one, and every row is checked again.
+import-files-button = Bring in the archive
+import-bad-files = Files that no case will have
+import-field-files = Names of its files
+fault-required-import-files = Choose an archive
+fault-not-an-archive = This is no ZIP archive
+fault-too-many-in-archive = The archive has more than 10,000 files
+fault-too-large-within = The files of the archive are more than 2 GB together
+import-fault-no-such-file = The archive has no file of this name
+import-fault-file-not-taken = A file of the archive can’t be kept
+import-fault-file-twice = An earlier row of the file names this file
+import-fault-bad-path = The file’s name leads out of the archive
+import-fault-not-taken = The file is none of PDF, picture (JPEG, PNG, TIFF, HEIC) or plain text
+import-fault-name-mismatch = The name’s ending doesn’t fit what is in the file
+import-fault-locked = The file is locked
+import-fault-broken = The file breaks off
+import-fault-too-large = The file is too large
+import-fault-no-room = The council’s room for files is used up
+import-fault-not-named = No row names this file: it is dropped when the import ends

@@ -59,6 +59,16 @@ impl CasesClient {
         self.0.get(&format!("/api/v1/imports/{id}/rows")).bearer(token).query(which).send().await
     }
 
+    /// Brings the files of an import in, as a ZIP archive; they take the place of those that came before. Its rows are judged
+    /// anew.
+    ///
+    /// # Errors
+    /// `validation-failed` at `/file` for what is no archive, `payload-too-large`, `conflict` once rows are cases, `not-found`.
+    pub async fn add_import_archive(&self, token: &str, id: ImportId, bytes: Body) -> Result<CaseImport, Problem> {
+        let call = self.0.post(&format!("/api/v1/imports/{id}/archive")).bearer(token);
+        call.bytes(bytes).within(SLOW).send().await
+    }
+
     /// Says what the columns hold, of an import that is still at `version`; every row is judged by it.
     ///
     /// # Errors
@@ -75,32 +85,36 @@ impl CasesClient {
         call.only_if(&format!("\"{version}\"")).json(mapping).send().await
     }
 
-    /// Lets the rows become cases.
+    /// Lets the rows become cases, of an import that is still at `version`.
     ///
     /// # Errors
-    /// `conflict` where a row is bad and isn't to be left out, or none is good; `not-found`.
+    /// `conflict` where a row is bad and isn't to be left out, or none is good; `precondition-failed`, `not-found`.
     pub async fn run_import(
         &self,
         token: &str,
         id: ImportId,
+        version: i64,
         once: &str,
         asked: &RunImport,
     ) -> Result<CaseImport, Problem> {
-        self.0.post(&format!("/api/v1/imports/{id}/run")).bearer(token).once(once).json(asked).send().await
+        let call = self.0.post(&format!("/api/v1/imports/{id}/run")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(asked).send().await
     }
 
-    /// Takes the cases of an import back.
+    /// Takes the cases of an import back that is still at `version`.
     ///
     /// # Errors
-    /// `conflict` where it has no cases, `not-found`.
+    /// `conflict` where it has no cases, `precondition-failed`, `not-found`.
     pub async fn undo_import(
         &self,
         token: &str,
         id: ImportId,
+        version: i64,
         once: &str,
         asked: &UndoImport,
     ) -> Result<CaseImport, Problem> {
-        self.0.post(&format!("/api/v1/imports/{id}/undo")).bearer(token).once(once).json(asked).send().await
+        let call = self.0.post(&format!("/api/v1/imports/{id}/undo")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(asked).send().await
     }
 
     /// Gives an import up whose rows aren't cases; what stands in them is dropped.

@@ -24,7 +24,7 @@ pub(super) async fn take_back(tx: &TenantTx, import: &Import, items: &[Item]) ->
     let rows = super::store::cases_of(tx, import.id, &places).await?;
     let cases: Vec<CaseId> = rows.iter().map(|(_, case)| *case).collect();
     let versions: HashMap<CaseId, i64> = store::lock(tx, &cases).await?.into_iter().collect();
-    let in_use = store::in_use(tx, &cases).await?;
+    let in_use = store::in_use(tx, import.id, &cases).await?;
     let (mut worked_on, mut used, mut going) = (Vec::new(), Vec::new(), Vec::new());
     for (place, case) in rows {
         match versions.get(&case) {

@@ -1,6 +1,6 @@
 //! Every query that takes cases of an import back.
 
-use contract::CaseId;
+use contract::{CaseId, ImportId};
 use tenant_db::{DbError, TenantTx, args};
 use uuid::Uuid;
 
@@ -21,10 +21,11 @@ pub(super) async fn lock(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<(CaseId,
 }
 
 /// Those to which something belongs that their import didn't bring.
-pub(super) async fn in_use(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<CaseId>, DbError> {
+pub(super) async fn in_use(tx: &TenantTx, import: ImportId, cases: &[CaseId]) -> Result<Vec<CaseId>, DbError> {
     tx.rows(
         "select c.id from unnest($2::uuid[]) as c(id)
-         where exists (select from file x where x.tenant_id = $1 and x.case_id = c.id)
+         where exists (select from file x
+                       where x.tenant_id = $1 and x.case_id = c.id and x.import_id is distinct from $3)
             or exists (select from promise x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from transfer x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from bulk_item x where x.tenant_id = $1 and x.case_id = c.id)
@@ -41,7 +42,7 @@ pub(super) async fn in_use(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<CaseId
             or exists (select from incident_case x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from incident x where x.tenant_id = $1 and x.lead_id = c.id)
             or exists (select from avoidable_contact x where x.tenant_id = $1 and x.case_id = c.id)",
-        args![tx.tenant(), ids(cases)],
+        args![tx.tenant(), ids(cases), import.uuid()],
         |row| row.id(0),
     )
     .await
@@ -50,6 +51,7 @@ pub(super) async fn in_use(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<CaseId
 /// Removes locked cases with everything that their import brought, and who watches them.
 pub(super) async fn remove(tx: &TenantTx, cases: &[CaseId]) -> Result<(), DbError> {
     for sql in [
+        "delete from file where tenant_id = $1 and case_id = any($2) and import_id is not null",
         "delete from case_presence where tenant_id = $1 and case_id = any($2)",
         "delete from case_watch where tenant_id = $1 and case_id = any($2)",
         "delete from case_alias where tenant_id = $1 and case_id = any($2)",

@@ -89,7 +89,7 @@ fn case(
         "place": legacy.place, "answers": written(&legacy.answers)?, "opened_at": moment(legacy.received)?,
         "due_at": moment(clocks::store::soonest(clocks).unwrap_or(due.due))?, "target": written(&due.explanation)?,
         "closed_at": legacy.closed.map(moment).transpose()?, "channel": legacy.channel.name(),
-        "service_version_id": legacy.service.published, "step": legacy.step, "step_at": moment(entered)?,
+        "files": legacy.files, "service_version_id": legacy.service.published, "step": legacy.step, "step_at": moment(entered)?,
     }))
 }
 

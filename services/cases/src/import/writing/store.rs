@@ -30,6 +30,7 @@ pub(super) async fn taken(tx: &TenantTx, drawn: &[Reference]) -> Result<Vec<Stri
 pub(super) async fn add(tx: &TenantTx, import: ImportId, batch: Batch) -> Result<(), DbError> {
     let Batch { cases, entries, clocks } = batch;
     let cases = Value::Array(cases);
+    let all = cases.clone();
     tx.run(
         "insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, assignee_id, state, outcome,
              outcome_id, reporter_name, reporter_email, reporter_phone, reporter_address, reporter_postcode, place, answers,
@@ -65,6 +66,14 @@ pub(super) async fn add(tx: &TenantTx, import: ImportId, batch: Batch) -> Result
          from jsonb_to_recordset($2) as n(id uuid, case_id uuid, at timestamptz, by_staff uuid, public boolean, kind text,
              text text, from_state text, to_state text, outcome text, from_step text, to_step text, outcome_id text)",
         args![tx.tenant(), Value::Array(entries)],
+    )
+    .await?;
+    tx.run(
+        "update file f set case_id = n.id, filed_at = f.arrived_at
+         from jsonb_to_recordset($3) as n(id uuid, files jsonb) cross join lateral jsonb_array_elements_text(n.files) as w(name)
+         join case_import_file i on i.tenant_id = $1 and i.import_id = $2 and i.name = w.name
+         where f.tenant_id = $1 and f.id = i.file_id and f.case_id is null",
+        args![tx.tenant(), import.uuid(), all.clone()],
     )
     .await?;
     // What a case begins with is no change of its history.

@@ -6,7 +6,7 @@ mod one;
 mod sample;
 mod undo;
 
-use cases_api::import::{ImportState, RowFault};
+use cases_api::import::{BadFile, ImportState, RowFault};
 use contract::Language;
 
 pub use columns::{Column, Columns, NOTHING, UnknownField};
@@ -28,6 +28,12 @@ pub fn state(state: ImportState, w: Words) -> (&'static str, String) {
         ImportState::Undone | ImportState::Discarded => "received",
     };
     (style, w.get(&format!("import-state-{}", state.name())).into_owned())
+}
+
+/// Why a file of an archive wasn't taken.
+pub fn bad_file(file: &BadFile, w: Words) -> String {
+    let BadFile { code, detail, .. } = file;
+    fault(&RowFault { column: None, code: code.clone(), detail: detail.clone(), found: String::new() }, w)
 }
 
 /// What is wrong with a row. The service's own words are English, and more particular than ours.

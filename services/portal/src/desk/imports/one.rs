@@ -1,7 +1,7 @@
 use askama::Template;
 use cases_api::import::{CaseImport, ImportRow, ImportRowState, ImportState};
 
-use super::{PATH, fault, state};
+use super::{PATH, bad_file, fault, state};
 use crate::form::{Choice, Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::words::{Words, dates};
@@ -24,6 +24,8 @@ pub struct Import {
     pub standing: String,
     /// How many rows had their turn, of how many, while rows have their turn.
     pub progress: Option<(i64, i64)>,
+    /// The version that is looked at.
+    pub version: i64,
     /// Numbers.
     pub facts: Vec<Fact>,
     /// The cases that there are or would be.
@@ -36,6 +38,10 @@ pub struct Import {
     pub download: String,
     /// Where the columns are mapped; empty once that is past.
     pub columns: String,
+    /// Takes the archive of their files; `None` once that is past.
+    pub files: Option<Form>,
+    /// The files that weren't taken, each with why.
+    pub bad_files: Vec<(String, String)>,
     /// Lets rows become cases; `None` where none can.
     pub run: Option<Form>,
     /// Gives it up.
@@ -129,6 +135,12 @@ impl Import {
         vec![Field { wording: "import-leave", ..field }]
     }
 
+    /// The archive's own place in the form that sends it.
+    pub fn archive_field(w: Words) -> Field {
+        let field = Field::new(Shape::Files, "file", w.get("import-files-label")).hinted(w.get("import-files-hint"));
+        Field { wording: "import-files", ..field }
+    }
+
     /// The page of an import, with a page of its bad rows and of the cases that were kept.
     pub fn of(page: Page, import: &CaseImport, bad: &[ImportRow], kept: &[ImportRow], next: Option<String>) -> Self {
         let (w, path) = (page.w, format!("{PATH}/{}", import.id));
@@ -144,6 +156,7 @@ impl Import {
         let may_undo = is(&[ImportState::Imported, ImportState::Undone]) && has_cases;
         Self {
             name: import.name.clone(),
+            version: import.version,
             brought: brought(import, &page),
             style,
             state,
@@ -158,6 +171,8 @@ impl Import {
                 true => page.onward(format!("{path}/columns")),
                 false => String::new(),
             },
+            files: judged.then(|| form(vec![Self::archive_field(w)], "files")),
+            bad_files: import.bad_files.iter().map(|file| (file.name.clone(), bad_file(file, w))).collect(),
             run: run.then(|| form(Self::run_fields(wrong, w), "run")),
             discard: may_give_up.then(|| form(Vec::new(), "discard")),
             undo: if may_undo { page.onward(format!("{path}/undo")) } else { String::new() },
@@ -223,6 +238,7 @@ fn facts(import: &CaseImport, w: Words) -> Vec<Fact> {
     }
     facts.extend(counted.iter().map(|(state, key)| fact(key, import.count(*state))).filter(|fact| fact.value > 0));
     if import.state == ImportState::Judged {
+        facts.extend(Some(fact("import-files", import.files)).filter(|fact| fact.value > 0));
         let open = |is_open: bool| {
             let cases = import.cases.iter().filter(|one| (one.stage.name() != "done") == is_open);
             cases.map(|one| one.count).sum::<i64>()

@@ -1,6 +1,6 @@
 use cases_api::import::{
-    CaseImport, ImportChoice, ImportChoices, ImportCount, ImportField, ImportMapping, ImportRow, ImportRowState,
-    ImportState, RowCount, RowFault, UnknownWord,
+    BadFile, CaseImport, ImportChoice, ImportChoices, ImportCount, ImportField, ImportMapping, ImportRow,
+    ImportRowState, ImportState, RowCount, RowFault, UnknownWord,
 };
 use cases_api::workflow::State;
 use contract::{Bilingual, Language};
@@ -28,6 +28,12 @@ fn import(state: ImportState, rows: &[(ImportRowState, i64)]) -> CaseImport {
             ImportCount { service: "missed-bin".to_owned(), stage: State::Done, count: 1204 },
         ],
         citizens: 873,
+        files: 31,
+        bad_files: vec![BadFile {
+            name: "../<b>.exe".to_owned(),
+            code: "bad-path".to_owned(),
+            detail: "The file’s name leads out of the archive.".to_owned(),
+        }],
         begun_at: datetime!(2026-11-20 10:30 UTC),
         imported_at: None,
         undone_at: None,

@@ -17,6 +17,8 @@ pub struct UndoImport {
     pub back: String,
     /// What will go, in a sentence.
     pub goes: String,
+    /// The version that is looked at.
+    pub version: i64,
     /// Takes it back.
     pub form: Form,
 }
@@ -36,6 +38,7 @@ impl UndoImport {
         let field = Field::choice(Shape::Tick, "too", w.get("import-undo-worked-on"), too);
         Self {
             name: import.name.clone(),
+            version: import.version,
             back: page.onward(path.clone()),
             goes: w.with_one("import-undo-goes", "count", cases).into_owned(),
             form: Form::new(&page, vec![field.optional()]).to(format!("{path}/undo")),

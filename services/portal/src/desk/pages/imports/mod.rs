@@ -1,6 +1,7 @@
 //! Cases of another system: files come in, are looked at, become cases, are taken back.
 
 mod columns;
+mod files;
 mod table;
 
 use actix_web::http::{Method, StatusCode};
@@ -34,6 +35,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/imports/{id}/bad-rows.csv", table::download, "Every bad row as a table")
         .page(Method::GET, "/desk/imports/{id}/columns", columns::ask, "What its columns hold")
         .page(Method::POST, "/desk/imports/{id}/columns", columns::save, "Say what its columns hold")
+        .page(Method::POST, "/desk/imports/{id}/files", files::bring, "Bring in the archive of its files")
         .page(Method::POST, "/desk/imports/{id}/run", run, "Let its rows become cases")
         .page(Method::POST, "/desk/imports/{id}/discard", discard, "Give it up")
         .page(Method::GET, "/desk/imports/{id}/undo", ask_undo, "Ask whether it is to be taken back")
@@ -49,7 +51,7 @@ pub(super) struct From {
 /// `GET /desk/imports`
 async fn list(desk: Desk, from: web::Query<From>) -> HttpResponse {
     let mut desk = desk.at(Section::Settings);
-    match files(&desk, from.cursor.clone()).await {
+    match brought(&desk, from.cursor.clone()).await {
         Ok(found) => {
             desk.page = Done::told(desk.page);
             let form = Form::new(&desk.page, Imports::fields(desk.page.w));
@@ -60,7 +62,7 @@ async fn list(desk: Desk, from: web::Query<From>) -> HttpResponse {
     }
 }
 
-async fn files(desk: &Desk, cursor: Option<String>) -> Result<Paged<CaseImport>, Problem> {
+async fn brought(desk: &Desk, cursor: Option<String>) -> Result<Paged<CaseImport>, Problem> {
     desk.rooms.cases.imports(&desk.token, &PageQuery { limit: Some(FILES), cursor }).await
 }
 
@@ -93,7 +95,7 @@ async fn bring(desk: Desk, mut sent: ProtectedUpload) -> HttpResponse {
         Ok(_) => Problem::at("/file", "required", "Choose a file."),
         Err(_) => ProblemKind::PayloadTooLarge.into(),
     };
-    match (problem.kind, files(&desk, None).await) {
+    match (problem.kind, brought(&desk, None).await) {
         (ProblemKind::Forbidden | ProblemKind::Unauthenticated, _) | (_, Err(_)) => desk.refuse(&problem),
         (_, Ok(found)) => {
             let once = crate::form::OnceKey::fresh();
@@ -169,7 +171,7 @@ async fn run(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpRe
     }
     let asked = RunImport { leave_bad_rows };
     answered(desk, &path, |rooms, token| async move {
-        rooms.cases.run_import(&token, id, posted.once.as_str(), &asked).await
+        rooms.cases.run_import(&token, id, version(&posted), posted.once.as_str(), &asked).await
     })
     .await
 }
@@ -201,9 +203,14 @@ async fn undo(desk: Desk, id: web::Path<String>, posted: ProtectedForm) -> HttpR
     let Ok(id) = id.parse::<ImportId>() else { return desk.refuse(&Problem::not_found()) };
     let asked = Undo { worked_on_too: posted.typed.get("too") == "yes" };
     answered(desk, &format!("{PATH}/{id}"), |rooms, token| async move {
-        rooms.cases.undo_import(&token, id, posted.once.as_str(), &asked).await
+        rooms.cases.undo_import(&token, id, version(&posted), posted.once.as_str(), &asked).await
     })
     .await
+}
+
+/// The version that was looked at.
+fn version(posted: &ProtectedForm) -> i64 {
+    posted.typed.get("version").parse().unwrap_or_default()
 }
 
 type Rooms = web::Data<crate::visit::Rooms>;
@@ -215,7 +222,7 @@ where
 {
     match ask(desk.rooms.clone(), desk.token.clone()).await {
         Ok(_) => page::see_other(&desk.page, path),
-        Err(problem) if problem.kind == ProblemKind::Conflict => {
+        Err(problem) if matches!(problem.kind, ProblemKind::Conflict | ProblemKind::PreconditionFailed) => {
             page::see_other(&desk.page, &Done::ImportPast.at(path))
         }
         Err(problem) => desk.refuse(&problem),
