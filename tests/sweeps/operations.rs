@@ -121,6 +121,7 @@ impl Operation {
                 json!({"relation": "related", "reference": a_reference()})
             }
             ("POST", "/api/v1/cases/{id}/merge" | "/api/v1/cases/{id}/merge/preview") => json!({"into": a_reference()}),
+            ("POST", "/api/v1/cases/{id}/splits") => json!({"service": "missed-bin", "answers": [0]}),
             ("POST", "/api/v1/cases/{id}/merge/removal") => Value::Null,
             ("POST", "/api/v1/incidents") => json!({"incident": an_incident()}),
             ("PUT", "/api/v1/incidents/{id}") => an_incident(),

@@ -90,8 +90,9 @@ fn history(routes: Routes) -> Routes {
 
 /// How cases belong together.
 fn relations(routes: Routes) -> Routes {
-    use case::{merging::http as merging, relation::http as relation};
+    use case::{merging::http as merging, relation::http as relation, splitting::http as splitting};
     let routes = routes
+        .post("/api/v1/cases/{id}/splits", splitting::split, "Make a second case of a part of a case")
         .post("/api/v1/cases/{id}/merge/preview", merging::preview, "See what merging a case into another would do")
         .post("/api/v1/cases/{id}/merge", merging::merge, "Merge a duplicate into the case that stays")
         .post("/api/v1/cases/{id}/merge/removal", merging::take_apart, "Take a case out of the one it is merged into");

@@ -60,6 +60,7 @@ use crate::desk::services::{self, Differences, Library, List, New, Overview, Pre
 use crate::desk::settings::Settings;
 use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
+use crate::desk::splitting::Split;
 use crate::desk::task::{Task, Tasks};
 use crate::desk::workflow::EditWorkflow;
 use crate::page::View;
@@ -208,8 +209,9 @@ fn tasks(language: Language) -> [Sample; 5] {
 }
 
 /// What a case was, and all of it.
-fn kept_of_a_case(language: Language) -> [Sample; 8] {
+fn kept_of_a_case(language: Language) -> [Sample; 9] {
     [
+        of("desk-split", &Split::sample(language)),
         of("desk-case-kept", &DeskCase::sample_kept(language)),
         of("desk-merge-choose", &ChooseKept::sample(language)),
         of("desk-merge", &Merge::sample(language)),

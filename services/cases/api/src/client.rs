@@ -16,6 +16,7 @@ mod relations;
 mod replies;
 mod rerouting;
 mod settings;
+mod splitting;
 mod tasks;
 
 use contract::client::{Client, Versioned};

@@ -261,6 +261,26 @@ impl Event for CaseUnmerged {
     }
 }
 
+/// A second case was made of a part of a case; that it was opened is told of it by itself.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CaseSplit {
+    /// The case that was split.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// The second case.
+    pub second: CaseId,
+}
+
+impl Event for CaseSplit {
+    const NAME: &'static str = "case.split";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.case_id.uuid()
+    }
+}
+
 /// Someone said by which extension they are reached, or that there is none.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StaffReachable {

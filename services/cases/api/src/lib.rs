@@ -30,6 +30,7 @@ pub mod reply;
 pub mod rerouting;
 pub mod routing;
 pub mod settings;
+pub mod splitting;
 pub mod target;
 pub mod task;
 pub mod transfer;

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 contract::named! {
-    /// What became of a case and another by a merge.
+    /// What became of a case and another by a merge or a split.
     Joint {
         /// It was merged into the other.
         Into = "into",
@@ -18,6 +18,10 @@ contract::named! {
         Parted = "parted",
         /// The citizen of the other, which is merged into it, replied.
         Replied = "replied",
+        /// It was split from the other.
+        SplitFrom = "split-from",
+        /// The other was split from it.
+        SplitOff = "split-off",
     }
 }
 

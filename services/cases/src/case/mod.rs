@@ -18,6 +18,7 @@ pub(crate) mod relation;
 mod report;
 pub(crate) mod rerouting;
 pub(crate) mod sight;
+pub(crate) mod splitting;
 mod standing;
 pub(crate) mod store;
 mod story;

@@ -2,6 +2,7 @@
 //! that the wall, backups and erasure hold for them as for everything else (ADR-0016).
 
 mod arriving;
+pub(crate) mod copying;
 pub(crate) mod http;
 pub(crate) mod judge;
 pub(crate) mod name;

@@ -290,3 +290,31 @@ fn summary(row: Row<'_>) -> Result<FileSummary, DbError> {
         version: row.get(14)?,
     })
 }
+
+/// Keeps a file of a case with another one too; `false` where the case has no such file.
+pub(super) async fn copy(
+    tx: &TenantTx,
+    file: FileId,
+    new: FileId,
+    (from, to): (CaseId, CaseId),
+) -> Result<bool, DbError> {
+    let copied = tx
+        .run(
+            "insert into file (tenant_id, id, name, media, size, sha256, case_id, contact_id, letter, received_on, note, by_staff,
+                 by_name, begun_at, arrived_at, filed_at)
+             select f.tenant_id, $3, f.name, f.media, f.size, f.sha256, $5, f.contact_id, f.letter, f.received_on, f.note, f.by_staff,
+                 f.by_name, f.begun_at, f.arrived_at, f.filed_at
+             from file f where f.tenant_id = $1 and f.id = $2 and f.case_id = $4 and f.arrived_at is not null",
+            args![tx.tenant(), file.uuid(), new.uuid(), from.uuid(), to.uuid()],
+        )
+        .await?;
+    if copied == 1 {
+        tx.run(
+            "insert into file_piece (tenant_id, file_id, number, bytes)
+             select tenant_id, $3, number, bytes from file_piece where tenant_id = $1 and file_id = $2",
+            args![tx.tenant(), file.uuid(), new.uuid()],
+        )
+        .await?;
+    }
+    Ok(copied == 1)
+}

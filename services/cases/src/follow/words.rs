@@ -25,6 +25,14 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
             "We deal with your report together with another one",
             "Rydym yn delio â’ch adroddiad gydag un arall",
         ),
+        Happening::Joined { joint: Joint::SplitFrom, reference } => Bilingual::new(
+            format!("We made this report of a part of your report {reference}"),
+            format!("Gwnaethom yr adroddiad hwn o ran o’ch adroddiad {reference}"),
+        ),
+        Happening::Joined { joint: Joint::SplitOff, reference } => Bilingual::new(
+            format!("A part of your report goes on under the reference {reference}"),
+            format!("Mae rhan o’ch adroddiad yn mynd yn ei blaen dan y cyfeirnod {reference}"),
+        ),
         Happening::Joined { joint: Joint::Out, .. } => Bilingual::new(
             "We deal with your report on its own again",
             "Rydym yn delio â’ch adroddiad ar ei ben ei hun eto",

@@ -38,6 +38,7 @@ mod services;
 mod settings;
 mod shelf;
 mod shipped_clocks;
+mod splitting;
 mod support;
 mod tasks;
 mod transfers;

@@ -43,5 +43,6 @@ pub mod services;
 pub mod settings;
 pub mod shortcuts;
 pub mod sign_in;
+pub mod splitting;
 pub mod task;
 pub mod workflow;

@@ -52,6 +52,7 @@ merged-to-all = { $count ->
     [one] Anfon hyn at ddinesydd yr achos a gyfunwyd hefyd
    *[other] Anfon hyn at ddinasyddion y { $count } achos a gyfunwyd hefyd
 }
+merged-to-all-who = Pwy arall sy’n clywed
 merged-to-all-hint = Dim ond yr hyn y caiff unrhyw un ei ddarllen: rhaid iddo beidio â dweud dim am un person.
 relation-merged-into = Wedi’i gyfuno â
 relation-merged = Wedi’i gyfuno â’r un hwn

@@ -52,6 +52,7 @@ merged-to-all = { $count ->
     [one] Send this to the citizen of the merged case too
    *[other] Send this to the citizens of the { $count } merged cases too
 }
+merged-to-all-who = Who else hears it
 merged-to-all-hint = Only what anyone may read: it must say nothing about one person.
 relation-merged-into = Merged into
 relation-merged = Merged into this one

@@ -159,7 +159,7 @@ pub enum Happening {
         /// Which.
         reference: Reference,
     },
-    /// It and another case became one by a merge, or two again.
+    /// It and another case became one by a merge or two again, or it was split in two.
     Joined {
         /// What became of the two.
         joint: Joint,

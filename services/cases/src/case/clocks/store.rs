@@ -190,7 +190,7 @@ pub(super) async fn put(tx: &TenantTx, id: CaseId, clocks: &CaseClocks) -> Resul
 
 /// Says that what follows in this transaction is a count anew of what stands still, which the history passes over: it would
 /// tell of it each day.
-pub(super) async fn only_recounts(tx: &TenantTx) -> Result<(), DbError> {
+pub(in crate::case) async fn only_recounts(tx: &TenantTx) -> Result<(), DbError> {
     tx.run("select set_config('app.recount', 'on', true)", args![]).await?;
     Ok(())
 }

@@ -45,7 +45,12 @@ pub(super) async fn between(tx: &TenantTx, one: CaseId, other: CaseId) -> Result
 }
 
 /// Writes what a second case is to the first.
-pub(super) async fn insert(tx: &TenantTx, one: CaseId, other: CaseId, relation: Relation) -> Result<(), DbError> {
+pub(in crate::case) async fn insert(
+    tx: &TenantTx,
+    one: CaseId,
+    other: CaseId,
+    relation: Relation,
+) -> Result<(), DbError> {
     let (case, other, kind) = match relation {
         Relation::Parent => (one, other, "parent"),
         Relation::Child => (other, one, "parent"),

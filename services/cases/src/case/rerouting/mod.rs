@@ -1,7 +1,7 @@
 //! A case that was reported to the wrong service moves to the right one: what was answered is kept,
 //! the days still count from its receipt, and the citizen is told once.
 
-mod area;
+pub(super) mod area;
 mod fitting;
 pub(crate) mod http;
 mod store;
@@ -57,7 +57,8 @@ async fn plan(tx: &TenantTx, office: &Office, council: &Council, case: &Standing
     let fitted = fit(&reported.form, &service.definition.form, &reported.answers, reported.placed);
     let changed = Step::ServiceChanged { from: case.service.clone(), on: office.today(tx.now())? };
     let form = &service.definition.form;
-    let (said, postcode) = (area::said(form, &fitted.kept), area::of(&reported).to_owned());
+    let (said, postcode) =
+        (area::said(form, &fitted.kept), area::of(&reported.form, &reported.given, &reported.postcode).to_owned());
     let known = (&said, postcode.as_str(), reported.channel);
     let routed = routing::route(tx, &service.definition.routing, &service.team, known).await?;
     let office = days_of(tx, &service, &routed).await?;

@@ -202,6 +202,8 @@ pub struct Onward {
     pub service: String,
     /// The page that merges it into another case; empty where it can't be.
     pub merge: String,
+    /// The page that splits it; empty where it can't be.
+    pub split: String,
     /// The page that carries it to a newer version of its service; empty where there is none.
     pub version: String,
 }
@@ -338,7 +340,7 @@ impl Case {
         if merged > 0 {
             let all = Choice::new("yes", w.with_one("merged-to-all", "count", merged));
             let all = Choice { hint: w.get("merged-to-all-hint").into_owned(), ..all };
-            let field = Field::choice(Shape::Checkboxes, "to_all", "", vec![all]).at("/to_all");
+            let field = Field::choice(Shape::Checkboxes, "to_all", w.get("merged-to-all-who"), vec![all]).at("/to_all");
             fields.push(Field { classes: "govuk-checkboxes--small", ..field }.optional());
         }
         fields

@@ -217,6 +217,7 @@ fn sample_acts(page: &Page) -> Acts {
         moving: form(Case::move_fields(w, moves, outcomes.to_vec(), true), "moves"),
         onward: Some(Onward {
             merge: "/desk/cases/0198/merge".to_owned(),
+            split: "/desk/cases/0198/split".to_owned(),
             pass: "/desk/pass?case=0198".to_owned(),
             reply: "/desk/cases/0198/reply".to_owned(),
             service: "/desk/cases/0198/service".to_owned(),

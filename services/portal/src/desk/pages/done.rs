@@ -103,6 +103,7 @@ deeds! {
     ImportPast = "import-past",
     Merged = "merged",
     Unmerged = "unmerged",
+    Split = "split",
     IncidentDeclared = "incident-declared",
     IncidentSaved = "incident-saved",
     IncidentJoined = "incident-joined",

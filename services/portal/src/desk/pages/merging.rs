@@ -213,10 +213,12 @@ fn happens(page: &Page, plan: MergePlan, one: &CaseView, other: &CaseView) -> Ve
 fn told(page: &Page, plan: MergePlan, one: &CaseView, other: &CaseView) -> Vec<String> {
     let w = page.w;
     let tells = if plan.email { "merge-tells-email" } else { "merge-tells-page" };
-    vec![
-        w.with_one(tells, "name", one.reporter.name.as_str()).into_owned(),
-        w.with_one("merge-tells-nothing", "name", other.reporter.name.as_str()).into_owned(),
-    ]
+    let mut lines = vec![w.with_one(tells, "name", one.reporter.name.as_str()).into_owned()];
+    let same = one.contact.is_some() && one.contact.map(|who| who.id) == other.contact.map(|who| who.id);
+    if !same {
+        lines.push(w.with_one("merge-tells-nothing", "name", other.reporter.name.as_str()).into_owned());
+    }
+    lines
 }
 
 /// Whether a case can be merged into another, as far as it shows by itself.

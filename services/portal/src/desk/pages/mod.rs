@@ -28,6 +28,7 @@ mod services;
 mod session;
 mod settings;
 mod shortcuts;
+mod splitting;
 mod task;
 mod transfer;
 mod undo;
@@ -39,9 +40,8 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = incident::routes(relation::routes(merging::routes(proposal::routes(clocks::routes(task::routes(
-        workflow::routes(routes),
-    ))))));
+    let routes = proposal::routes(clocks::routes(task::routes(workflow::routes(routes))));
+    let routes = incident::routes(relation::routes(merging::routes(splitting::routes(routes))));
     let routes = duplicate::routes(routes);
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")

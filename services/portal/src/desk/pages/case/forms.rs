@@ -52,6 +52,7 @@ pub(super) fn acts(page: &Page, looker: &Looker, known: &Known) -> Acts {
             reply: onward("reply"),
             service: onward("service"),
             merge: if super::super::merging::offered(view) { onward("merge") } else { String::new() },
+            split: onward("split"),
             version: if view.newer.is_some() { onward("version") } else { String::new() },
         }),
         ..watching

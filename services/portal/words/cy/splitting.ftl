@@ -1,0 +1,22 @@
+# Achos sy’n cael ei rannu.
+split-link = Rhannu ail achos oddi wrtho
+split-title = Rhannu ail achos oddi wrtho
+split-lead = Mae adroddiad am ddau beth yn dod yn ddau achos. Mae’r hyn a ddewiswch yn mynd gyda’r ail; mae’r cyfan yn aros gyda’r un hwn hefyd.
+split-counts = Mae clociau’r ail achos yn cyfrif o’r diwrnod y derbyniwyd yr adroddiad hwn.
+split-linked = Mae’r ddau wedi’u cysylltu fel rhai perthynol, ac mae’r ddwy stori’n dweud bod un wedi’i rannu oddi wrth y llall.
+split-tells-email = Mae { $name } yn cael un e-bost, gyda chyfeirnod yr ail achos.
+split-tells-page = Nid oes gan { $name } gyfeiriad e-bost: mae’r dudalen lle maent yn dilyn yr adroddiad hwn yn dweud hynny.
+split-service = Gwasanaeth yr ail achos
+split-answers = Atebion sy’n mynd gydag ef
+split-notes = Nodiadau mewnol sy’n mynd gydag ef
+split-files = Ffeiliau sy’n mynd gydag ef
+split-stays = Mae’r hyn na ddewiswch yn aros gyda’r achos hwn yn unig.
+split-button = Gwneud yr ail achos
+event-joined-split-from = Wedi’i rannu oddi wrth { $reference }
+event-joined-split-off = Rhannwyd { $reference } i fod yn achos ar ei ben ei hun
+done-split = Dyma’r ail achos. Mae’r cyntaf wedi’i gysylltu ag ef.
+fault-required-split = Dewiswch am beth mae’r ail achos: atebion, nodiadau neu ffeiliau
+fault-unknown-value-split = Nid yw rhywbeth a ddewisoch yno mwyach. Dewiswch eto
+fault-too-many-split = Dewiswch 100 ar y mwyaf
+fault-unknown-value-split-service = Dewiswch un o wasanaethau’r cyngor
+fault-required-split-service = Dewiswch un o wasanaethau’r cyngor

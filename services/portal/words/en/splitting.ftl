@@ -1,0 +1,22 @@
+# A case that is split.
+split-link = Split off a second case
+split-title = Split off a second case
+split-lead = A report about two things becomes two cases. What you choose goes along with the second one; all of it stays with this one too.
+split-counts = The clocks of the second case count from the day on which this report was received.
+split-linked = The two are linked as related, and both stories say that one was split from the other.
+split-tells-email = { $name } gets one email, with the reference of the second case.
+split-tells-page = { $name } has no email address: the page on which they follow this report says so.
+split-service = Service of the second case
+split-answers = Answers that go along
+split-notes = Internal notes that go along
+split-files = Files that go along
+split-stays = What you don’t choose stays with this case alone.
+split-button = Make the second case
+event-joined-split-from = Split from { $reference }
+event-joined-split-off = { $reference } split off as a case of its own
+done-split = This is the second case. The first one is linked to it.
+fault-required-split = Choose what the second case is about: answers, notes or files
+fault-unknown-value-split = Something that you chose isn’t there any more. Choose again
+fault-too-many-split = Choose at most 100
+fault-unknown-value-split-service = Choose a service of the council
+fault-required-split-service = Choose a service of the council
