@@ -123,6 +123,12 @@ impl Operation {
             ("POST", "/api/v1/cases/{id}/merge" | "/api/v1/cases/{id}/merge/preview") => json!({"into": a_reference()}),
             ("POST", "/api/v1/cases/{id}/splits") => json!({"service": "missed-bin", "answers": [0]}),
             ("POST", "/api/v1/cases/{id}/merge/removal") => Value::Null,
+            ("POST", "/api/v1/following/reading") => json!({"report": Uuid::from_u128(1)}),
+            ("POST", "/api/v1/following") => {
+                json!({"report": Uuid::from_u128(1), "email": "ann@other.example", "language": "en"})
+            }
+            ("POST", "/api/v1/following/stopping") => json!({"token": "x".repeat(48)}),
+            ("POST", "/api/v1/incident-suggestions/dismissals") => json!({"cases": [Uuid::from_u128(1)]}),
             ("POST", "/api/v1/incidents") => json!({"incident": an_incident()}),
             ("PUT", "/api/v1/incidents/{id}") => an_incident(),
             ("POST", "/api/v1/incidents/{id}/cases") => json!({"cases": [Uuid::from_u128(1)]}),

@@ -261,12 +261,26 @@ fn incidents(routes: Routes) -> Routes {
             "Declare an incident: one thing that many reports are about",
         )
         .get("/api/v1/incidents", incident::http::list, "List incidents, the latest first")
+        .get(
+            "/api/v1/incident-suggestions",
+            incident::suggesting::http::list,
+            "List open reports that look like one thing",
+        )
+        .post(
+            "/api/v1/incident-suggestions/dismissals",
+            incident::suggesting::http::dismiss,
+            "Say that reports aren’t one thing: they are not suggested again",
+        )
         .get("/api/v1/incidents/{id}", incident::http::read, "Read an incident with its cases and what was told")
         .put("/api/v1/incidents/{id}", incident::http::describe, "Say anew what an incident is")
         .get("/api/v1/incidents/{id}/like", incident::http::like, "List open reports that may be about an incident")
         .post("/api/v1/incidents/{id}/cases", incident::http::join, "Join cases to an incident")
         .post("/api/v1/incidents/{id}/cases/removal", incident::http::leave, "Let a case leave its incident")
         .post("/api/v1/incidents/{id}/updates", incident::http::update, "Tell everyone whom an incident concerns")
+        .get("/api/v1/services/{slug}/known", incident::known::http::read, "See what the council knows already there")
+        .post("/api/v1/following/reading", incident::following::http::read, "See what can be followed")
+        .post("/api/v1/following", incident::following::http::begin, "Be told how something goes on")
+        .post("/api/v1/following/stopping", incident::following::http::stop, "Be told no more")
         .post("/api/v1/incidents/{id}/end", incident::http::end, "End an incident, and its cases with it")
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver};
+use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver, FollowerTold};
 use contract::{Arrived, Clock};
 use events::Fault;
 use identity_api::StaffInvited;
@@ -39,5 +39,10 @@ pub(crate) async fn tell(desk: &Desk, tx: &TenantTx, event: Arrived<CaseUpdated>
 
 pub(crate) async fn hand_over(desk: &Desk, tx: &TenantTx, event: Arrived<DraftHandedOver>) -> Result<(), Fault> {
     let draft = desk.writer.draft_handed_over(tx.council(), &event)?;
+    Ok(message::queue(tx, event.id, draft, desk.clock.now()).await?)
+}
+
+pub(crate) async fn tell_follower(desk: &Desk, tx: &TenantTx, event: Arrived<FollowerTold>) -> Result<(), Fault> {
+    let draft = desk.writer.follower_told(tx.council(), &event)?;
     Ok(message::queue(tx, event.id, draft, desk.clock.now()).await?)
 }

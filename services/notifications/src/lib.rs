@@ -11,7 +11,7 @@ mod writing;
 
 use std::sync::Arc;
 
-use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver};
+use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver, FollowerTold};
 use contract::Event as _;
 use events::{Consumer, consume_with};
 use identity_api::StaffInvited;
@@ -34,7 +34,8 @@ impl Notifications {
     /// The name of the service and of its schema.
     pub const NAME: &str = "notifications";
     /// The events that it listens to.
-    pub const LISTENS: &[&str] = &[StaffInvited::NAME, CaseOpened::NAME, CaseUpdated::NAME, DraftHandedOver::NAME];
+    pub const LISTENS: &[&str] =
+        &[StaffInvited::NAME, CaseOpened::NAME, CaseUpdated::NAME, DraftHandedOver::NAME, FollowerTold::NAME];
 
     /// The service in a process.
     ///
@@ -62,6 +63,7 @@ impl Service for Notifications {
             consume_with(Arc::clone(&self.desk), consumers::acknowledge),
             consume_with(Arc::clone(&self.desk), consumers::tell),
             consume_with(Arc::clone(&self.desk), consumers::hand_over),
+            consume_with(Arc::clone(&self.desk), consumers::tell_follower),
         ]
     }
 

@@ -9,6 +9,7 @@ use crate::citizen::continuing::{Continued, Door};
 use crate::citizen::follow::Follow;
 use crate::citizen::handoff::HandOff;
 use crate::citizen::home::Home;
+use crate::citizen::known::{BeTold, Stop};
 use crate::citizen::notice::Notice;
 use crate::citizen::reference::Reference;
 use crate::citizen::refused::Refused;
@@ -90,6 +91,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-service", &Service::sample(language)),
         of("citizen-service-refused", &Service::sample_refused(language)),
         of("citizen-service-again", &Service::sample_again(language)),
+        of("citizen-service-known", &Service::sample_known(language)),
         of("citizen-closed", &Closed::sample(language)),
         of("citizen-handoff", &HandOff::sample(language)),
         of("citizen-handoff-several", &HandOff::sample_several(language)),
@@ -303,8 +305,13 @@ fn managing(language: Language) -> [Sample; 22] {
 }
 
 /// The pages of incidents.
-fn incidents(language: Language) -> [Sample; 8] {
+fn incidents(language: Language) -> [Sample; 13] {
     [
+        of("citizen-be-told", &BeTold::sample(language)),
+        of("citizen-be-told-refused", &BeTold::sample_refused(language)),
+        of("citizen-be-told-done", &BeTold::sample_done(language)),
+        of("citizen-stop", &Stop::sample(language)),
+        of("citizen-stop-done", &Stop::sample_done(language)),
         of("desk-incidents", &Incidents::sample(language)),
         of("desk-incidents-empty", &Incidents::sample_empty(language)),
         of("desk-incident", &Incident::sample(language)),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use self::definition::{Audience, Definition, every_channel, everyone};
+use self::definition::{Audience, Definition, Shown, every_channel, everyone};
 use crate::calendar::StandsStill;
 use crate::form::Form;
 use crate::target::Target;
@@ -86,6 +86,9 @@ pub struct ServiceDetail {
     /// How it can be asked for.
     #[serde(default = "every_channel")]
     pub channels: Vec<Channel>,
+    /// What the public is told of what others report to it.
+    #[serde(default)]
+    pub shows: Shown,
     /// What whoever answers a call says and asks, a paragraph each; for staff alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub call_script: Vec<Bilingual>,
@@ -125,6 +128,7 @@ impl Definition {
             what_next: self.messages.received.clone(),
             audience: self.audience,
             channels: self.channels.clone(),
+            shows: self.shows,
             call_script: self.call_script.clone(),
         }
     }

@@ -8,6 +8,7 @@ mod files;
 mod history;
 mod imports;
 mod incidents;
+mod known;
 mod merging;
 mod promises;
 mod proposals;

@@ -1,8 +1,8 @@
 //! What cases tells others.
 
 use contract::{
-    Bilingual, CaseId, Channel, ContactId, DraftId, Event, ImportId, InteractionId, Language, NothingPrivate,
-    Reference, StaffId,
+    Bilingual, CaseId, Channel, ContactId, DraftId, Event, FollowerId, ImportId, InteractionId, Language,
+    NothingPrivate, Reference, StaffId,
 };
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -278,6 +278,51 @@ impl Event for CaseSplit {
 
     fn aggregate(&self) -> Uuid {
         self.case_id.uuid()
+    }
+}
+
+contract::named! {
+    /// Why someone is told of what they follow.
+    FollowerToldWhy {
+        /// They have just begun to follow it.
+        Began = "began",
+        /// There is news.
+        Update = "update",
+        /// It is over.
+        Over = "over",
+    }
+}
+
+/// Someone is told of an incident, or of a report that isn't theirs, which they follow.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FollowerTold {
+    /// Who, as far as it is known.
+    pub follower_id: FollowerId,
+    /// What they follow.
+    pub what: Bilingual,
+    /// Their language.
+    pub language: Language,
+    /// Why they are told.
+    pub why: FollowerToldWhy,
+}
+
+/// To whom, and what.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct FollowerToldPrivate {
+    /// Email address.
+    pub email: String,
+    /// What is told.
+    pub text: Option<String>,
+    /// The secret of the link by which they are told no more.
+    pub stop_token: String,
+}
+
+impl Event for FollowerTold {
+    const NAME: &'static str = "follower.told";
+    type Private = FollowerToldPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.follower_id.uuid()
     }
 }
 

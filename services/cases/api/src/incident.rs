@@ -320,3 +320,29 @@ pub struct EndIncident {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
 }
+
+/// Open reports that look like one thing, before anyone has declared an incident.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Suggestion {
+    /// What they ask for.
+    pub service: IncidentService,
+    /// The reports, the earliest first; they are as near to one of them as the rule says.
+    pub cases: Vec<CaseId>,
+    /// When the first was reported.
+    #[serde(with = "time::serde::rfc3339")]
+    pub since: OffsetDateTime,
+    /// Around which position, and how near.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circle: Option<Circle>,
+    /// The postcode that they share, where the position isn't known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// Say that reports which look like one thing aren't.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DismissSuggestion {
+    /// The reports, 200 at most. None of them is suggested again.
+    pub cases: Vec<CaseId>,
+}

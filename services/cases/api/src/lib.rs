@@ -20,6 +20,7 @@ pub mod form;
 pub mod history;
 pub mod import;
 pub mod incident;
+pub mod known;
 pub mod lookup;
 pub mod merging;
 pub mod promise;

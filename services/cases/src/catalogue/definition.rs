@@ -25,6 +25,7 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
         routing: Routing::default(),
         tasks: Vec::new(),
         messages: entry.messages.clone(),
+        shows: entry.shows,
         retention: None,
         call_script: Vec::new(),
     }
@@ -46,6 +47,7 @@ pub(super) fn into_entry(definition: Definition, slug: String, lgsl: u32, team: 
         urgent: definition.urgent,
         said_as: definition.said_as,
         form: definition.form,
+        shows: definition.shows,
         messages: definition.messages,
     }
 }

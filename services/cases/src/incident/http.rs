@@ -9,7 +9,7 @@ use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
 use super::telling::{self, Telling};
-use super::{described, held, like, store};
+use super::{described, following, held, like, store};
 use crate::bulk;
 use crate::office::Office;
 
@@ -125,7 +125,7 @@ pub async fn update(
     if let Some(told) = told.flatten() {
         store::say(&tx, id, &told).await?;
     }
-    telling::tell(&tx, &allowed, &incident, &Telling { text: Some(text), outcome: None }).await?;
+    telling::tell(&tx, &office, &allowed, (&incident, false), &Telling { text: Some(text), outcome: None }).await?;
     tx.audit("incident.told", id, &["updates", "told"]);
     let answer = now(tx, id).await?;
     bulk::ring(&office);
@@ -150,7 +150,9 @@ pub async fn end(
     let telling = Telling { text: text.flatten(), outcome: asked.outcome };
     store::end(&tx, id).await?;
     if telling.text.is_some() || telling.outcome.is_some() {
-        telling::tell(&tx, &allowed, &incident, &telling).await?;
+        telling::tell(&tx, &office, &allowed, (&incident, true), &telling).await?;
+    } else {
+        following::incident_told(&tx, &office.stop, id, (None, true)).await?;
     }
     tx.audit("incident.ended", id, &["state", "updates"]);
     let answer = now(tx, id).await?;

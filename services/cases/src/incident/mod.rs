@@ -3,10 +3,15 @@
 
 mod area;
 mod described;
+pub(crate) mod following;
 pub(crate) mod http;
+pub(crate) mod known;
 mod like;
 pub(crate) mod store;
+pub(crate) mod suggesting;
 mod telling;
+
+pub(crate) use following::StopKey;
 
 use cases_api::case::Happening;
 use cases_api::incident::{IncidentState, MOST_CASES};

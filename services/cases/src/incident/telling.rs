@@ -7,8 +7,9 @@ use cases_api::workflow::Outcome;
 use contract::{Bilingual, Problem};
 use tenant_db::TenantTx;
 
-use super::{Held, store};
+use super::{Held, following, store};
 use crate::bulk;
+use crate::office::Office;
 
 /// What is told of an incident.
 pub(super) struct Telling {
@@ -16,19 +17,20 @@ pub(super) struct Telling {
     pub outcome: Option<Outcome>,
 }
 
-/// Orders that everyone whom an incident concerns is told.
+/// Orders that everyone whom an incident concerns is told: its cases one by one, and who follows it.
 ///
 /// # Errors
 /// As PostgreSQL refuses.
 pub(super) async fn tell(
     tx: &TenantTx,
+    office: &Office,
     allowed: &Allowed<RunIncidents>,
-    incident: &Held,
+    (incident, over): (&Held, bool),
     telling: &Telling,
 ) -> Result<(), Problem> {
     let cases = store::chosen(tx, incident.id).await?;
     let deed = Deed::Incident { incident: incident.id, text: telling.text.clone(), outcome: telling.outcome };
     let act = bulk::begin(tx, allowed, &deed, &cases).await?;
     store::add_update(tx, incident, telling, act).await?;
-    Ok(())
+    Ok(following::incident_told(tx, &office.stop, incident.id, (telling.text.as_ref(), over)).await?)
 }

@@ -1,6 +1,6 @@
 //! One service of the library.
 
-use cases_api::catalogue::definition::{Messages, SaidAs, every_channel, everyone};
+use cases_api::catalogue::definition::{Messages, SaidAs, Shown, every_channel, everyone};
 use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
 use cases_api::clock::Clocks;
 use cases_api::form::Form;
@@ -38,6 +38,8 @@ pub struct Entry {
     pub said_as: SaidAs,
     /// What is asked.
     pub form: Form,
+    /// What the public is told of what others report.
+    pub shows: Shown,
     /// What the citizen is told.
     pub messages: Messages,
 }
@@ -96,6 +98,7 @@ impl Entry {
             what_next: self.messages.received.clone(),
             audience: everyone(),
             channels: every_channel(),
+            shows: self.shows,
             call_script: Vec::new(),
         }
     }

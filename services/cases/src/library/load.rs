@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cases_api::catalogue::definition::{Messages, SaidAs};
+use cases_api::catalogue::definition::{Messages, SaidAs, Shown};
 use cases_api::clock::{ClockRule, Clocks};
 use cases_api::form::{Field, Form, Layout};
 use cases_api::target::Target;
@@ -80,6 +80,8 @@ struct ServiceFile {
     form: Vec<Question>,
     #[serde(default)]
     layout: Layout,
+    #[serde(default)]
+    shows: Shown,
     messages: Messages,
 }
 
@@ -153,6 +155,7 @@ impl Parts {
             urgent: from.urgent,
             said_as: from.said_as,
             form: Form { fields, layout: from.layout },
+            shows: from.shows,
             messages: from.messages,
         })
     }

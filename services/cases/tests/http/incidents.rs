@@ -16,7 +16,7 @@ use crate::bulk::everything;
 use crate::support::{House, asked, caller, colleague, faults, key};
 
 /// The foot of the pier, where the tree fell.
-const PIER: (f64, f64) = (50.8093, -0.3706);
+pub const PIER: (f64, f64) = (50.8093, -0.3706);
 
 /// A text in both languages of the council.
 pub fn both(en: &str) -> Bilingual {

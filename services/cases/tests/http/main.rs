@@ -17,6 +17,7 @@ mod history;
 mod import_files;
 mod importing;
 mod incidents;
+mod incidents_known;
 mod lookup;
 mod masking;
 mod merged;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use cases::Cases;
 use cases_api::case::{CaseOpened, OpenCase, Teams};
-use cases_api::events::{CaseOpened as Opened, CaseUpdated, DraftHandedOver};
+use cases_api::events::{CaseOpened as Opened, CaseUpdated, DraftHandedOver, FollowerTold};
 use cases_api::{CasesClient, perm};
 use contract::council::{Council, Tier};
 use contract::{CouncilId, Event as _, Permission as _, Problem, StaffId, TeamId};
@@ -47,6 +47,7 @@ impl House {
         let hears = Subscriptions::new()
             .with_event("notifications", Opened::NAME)
             .with_event("notifications", CaseUpdated::NAME)
+            .with_event("notifications", FollowerTold::NAME)
             .with_event("notifications", DraftHandedOver::NAME);
         let alone = Alone::start_heard(Cases::NAME, make, &["adur", "surrey"], &settings, hears).await?;
         let house = Self { alone };

@@ -44,6 +44,12 @@ shipped! {
     DraftHandedOver = "draft-handed-over";
     /// The same, as a text message.
     DraftTexted = "draft-texted";
+    /// Someone follows an incident, or a report that isn't theirs.
+    FollowerBegan = "follower-began";
+    /// There is news of what they follow.
+    FollowerUpdate = "follower-update";
+    /// What they follow is over.
+    FollowerOver = "follower-over";
 }
 
 /// Every shipped template, parsed.

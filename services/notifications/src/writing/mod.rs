@@ -2,6 +2,7 @@
 
 mod about_case;
 mod about_draft;
+mod about_follower;
 mod dates;
 mod invitation;
 #[cfg(test)]

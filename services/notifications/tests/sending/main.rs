@@ -1,6 +1,7 @@
 //! Messages reach the mail server once, whatever it does.
 
 mod fence;
+mod followers;
 mod keeping;
 mod office;
 mod texts;

@@ -8,6 +8,7 @@ pub mod continuing;
 pub mod follow;
 pub mod handoff;
 pub mod home;
+pub mod known;
 pub mod notice;
 pub mod pages;
 pub mod reference;

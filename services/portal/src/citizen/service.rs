@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::{Faults, Language, Problem};
 
+use super::known::Known;
 use super::still::Still;
 use crate::form::{Choice, Field, Form, Shape, Typed, standard};
 use crate::page::{Page, View};
@@ -24,6 +25,8 @@ pub struct Service {
     pub target: String,
     /// Why the council has stopped it for now; none while it goes on.
     pub still: Option<Still>,
+    /// What the council knows already; none where it knows nothing or says nothing.
+    pub known: Option<Known>,
     /// The report that this form became before, when it was sent again with other words.
     pub made: Option<Made>,
     /// Whether this is the first of several pages.
@@ -107,10 +110,19 @@ impl Service {
             urgent: urgent.to_owned(),
             target: target.to_owned(),
             still: None,
+            known: None,
             made: None,
             walks: false,
             form,
         }
+    }
+
+    /// A sample of what is known already.
+    pub fn sample_known(language: Language) -> Self {
+        let page = Page::sample(language);
+        let known = Some(Known::sample(&page));
+        let form = Form::new(&page, sample_fields(page.w));
+        Self { known, ..Self::with(page, form) }
     }
 
     /// A sample that was sent again with other words.

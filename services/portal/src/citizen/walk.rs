@@ -5,6 +5,7 @@ use askama::Template;
 use cases_api::form::Form as Questions;
 use contract::Language;
 
+use super::known::Known;
 use crate::form::{Field, Form, questions, standard};
 use crate::page::{Page, View};
 use crate::words::Words;
@@ -27,6 +28,8 @@ pub struct Walk {
     pub back: String,
     /// Whether there is more to answer because of what was answered.
     pub more: bool,
+    /// What the council knows already there.
+    pub known: Option<Known>,
     /// The files that were added, where the page takes some.
     pub files: Option<Files>,
     /// Its questions.
@@ -77,6 +80,8 @@ pub struct Check {
     pub rows: Vec<Checked>,
     /// The page before.
     pub back: String,
+    /// What the council knows already there.
+    pub known: Option<Known>,
     /// The button's form, and what is wrong.
     pub form: Form,
 }
@@ -238,6 +243,7 @@ impl Walk {
             alone,
             back: "/back".to_owned(),
             more: false,
+            known: None,
             files: None,
             form,
             page,
@@ -272,6 +278,7 @@ impl Check {
             reference: "C7X-4KM-9TPH".to_owned(),
             rows: vec![row("Where?", "1 High Street\nWorthing\nBN11 1HS", "/1"), row("Price", "£66", "")],
             back: "/back".to_owned(),
+            known: Some(Known::sample(&page)),
             form,
             page,
         }

@@ -61,6 +61,9 @@ pub struct Definition {
     pub tasks: Vec<TaskTemplate>,
     /// What the citizen is told.
     pub messages: Messages,
+    /// What the public is told of what others report.
+    #[serde(default, skip_serializing_if = "Shown::is_nothing")]
+    pub shows: Shown,
     /// How long its cases are kept once they are done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention: Option<Retention>,
@@ -97,6 +100,31 @@ pub struct Messages {
     pub received: Bilingual,
     /// What to say when it is done with the outcome `completed`.
     pub completed: Bilingual,
+}
+
+contract::named! {
+    /// What the public is told of what others report to a service.
+    Shown {
+        /// Nothing.
+        Nothing = "nothing",
+        /// Incidents that the council has declared.
+        Incidents = "incidents",
+        /// These, and that there are open reports nearby, without anything that anyone typed.
+        Reports = "reports",
+    }
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self::Nothing
+    }
+}
+
+impl Shown {
+    /// Whether it is nothing: so it is unless the service says otherwise.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
 }
 
 contract::named! {

@@ -5,8 +5,8 @@ use contract::{IncidentId, Page, Problem};
 
 use super::CasesClient;
 use crate::incident::{
-    DeclareIncident, DescribeIncident, EndIncident, Incident, IncidentView, JoinCases, Joined, LeaveIncident, LikeCase,
-    ListIncidents, ListLike, UpdateIncident,
+    DeclareIncident, DescribeIncident, DismissSuggestion, EndIncident, Incident, IncidentView, JoinCases, Joined,
+    LeaveIncident, LikeCase, ListIncidents, ListLike, Suggestion, UpdateIncident,
 };
 
 impl CasesClient {
@@ -29,6 +29,22 @@ impl CasesClient {
     /// `forbidden`, `bad-cursor`.
     pub async fn incidents(&self, token: &str, which: &ListIncidents) -> Result<Page<Incident>, Problem> {
         self.0.get("/api/v1/incidents").bearer(token).query(which).send().await
+    }
+
+    /// Open reports that look like one thing and that no incident has, the most first.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn incident_suggestions(&self, token: &str) -> Result<Page<Suggestion>, Problem> {
+        self.0.get("/api/v1/incident-suggestions").bearer(token).send().await
+    }
+
+    /// Says that reports which look like one thing aren't; what was dismissed already stays so.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`.
+    pub async fn dismiss_suggestion(&self, token: &str, once: &str, asked: &DismissSuggestion) -> Result<(), Problem> {
+        self.0.post("/api/v1/incident-suggestions/dismissals").bearer(token).once(once).json(asked).done().await
     }
 
     /// One incident with its cases and what was told.

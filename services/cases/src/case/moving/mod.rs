@@ -16,6 +16,7 @@ use tenant_db::TenantTx;
 
 use super::proposal::store::Proposal;
 use super::{Standing, clocks, merging, words};
+use crate::incident::following;
 use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
@@ -202,6 +203,9 @@ impl Standing {
             }
             (false, Some(said)) => self.write(tx, &moving.office.follow, said).await?,
             (false, None) => {}
+        }
+        if self.state == State::Done {
+            following::case_ended(tx, &moving.office.stop, self).await?;
         }
         self.settle(tx, moving, made).await
     }

@@ -5,7 +5,7 @@ pub(crate) mod http;
 mod slug;
 mod store;
 
-use cases_api::catalogue::definition::{Audience, Definition, Messages, SaidAs, every_channel};
+use cases_api::catalogue::definition::{Audience, Definition, Messages, SaidAs, Shown, every_channel};
 use cases_api::catalogue::editing::{
     BeginService, CatalogueService, Compare, Difference, LibraryEntry, LibraryUpdate, LibraryUpdates, SettleUpdate,
 };
@@ -106,6 +106,7 @@ async fn from_nothing(tx: &TenantTx, library: &Library, asked: &BeginService) ->
         routing: Routing::default(),
         tasks: Vec::new(),
         messages: Messages::default(),
+        shows: Shown::default(),
         retention: None,
         call_script: Vec::new(),
     };

@@ -40,6 +40,7 @@ pub(super) async fn in_use(tx: &TenantTx, import: ImportId, cases: &[CaseId]) ->
             or exists (select from case_merge x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from case_merge x where x.tenant_id = $1 and x.into_id = c.id)
             or exists (select from incident_case x where x.tenant_id = $1 and x.case_id = c.id)
+            or exists (select from follower x where x.tenant_id = $1 and x.case_id = c.id)
             or exists (select from incident x where x.tenant_id = $1 and x.lead_id = c.id)
             or exists (select from avoidable_contact x where x.tenant_id = $1 and x.case_id = c.id)",
         args![tx.tenant(), ids(cases), import.uuid()],
@@ -54,6 +55,7 @@ pub(super) async fn remove(tx: &TenantTx, cases: &[CaseId]) -> Result<(), DbErro
         "delete from file where tenant_id = $1 and case_id = any($2) and import_id is not null",
         "delete from case_presence where tenant_id = $1 and case_id = any($2)",
         "delete from case_watch where tenant_id = $1 and case_id = any($2)",
+        "delete from incident_dismissed where tenant_id = $1 and case_id = any($2)",
         "delete from case_alias where tenant_id = $1 and case_id = any($2)",
         "delete from case_clock where tenant_id = $1 and case_id = any($2)",
         "delete from case_entry where tenant_id = $1 and case_id = any($2)",

@@ -6,6 +6,7 @@ mod article;
 pub(crate) mod continuing;
 mod find;
 mod follow;
+pub(crate) mod known;
 mod reference;
 pub(crate) mod report;
 mod robots;
@@ -39,6 +40,10 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/follow/{token}/rating", after::rate, "Says how well it was done")
         .page(Method::GET, "/follow/{token}/reopening", follow::back, "Back to the report")
         .page(Method::POST, "/follow/{token}/reopening", after::reopen, "Has it opened again")
+        .page(Method::GET, "/be-told", known::ask, "Being told of what the council knows already")
+        .page(Method::POST, "/be-told", known::begin, "Has an email sent when there is news")
+        .page(Method::GET, "/stop/{token}", known::ask_stop, "Being told no more")
+        .page(Method::POST, "/stop/{token}", known::stop, "Stops the emails")
         .page(Method::GET, "/continue", continuing::ask, "Going on with a report by its reference and a code")
         .page(Method::POST, "/continue", continuing::by_code, "Looks for it")
         .page(Method::GET, "/continue/{token}", continuing::door, "Going on with a report that was begun with staff")

@@ -70,6 +70,7 @@ pub fn view(page: Page, service: &ServiceDetail, form: Form) -> Service {
         target: target(service.target, page.w),
         still: service.still.as_ref().map(|still| Still::of(still, &page)),
         page: page.failing(form.failed()),
+        known: None,
         made: None,
         walks: service.form.is_walked(),
         form,
@@ -122,6 +123,7 @@ mod tests {
             what_next: text("We look."),
             audience: everyone(),
             channels: every_channel(),
+            shows: cases_api::catalogue::definition::Shown::default(),
             call_script: Vec::new(),
         }
     }

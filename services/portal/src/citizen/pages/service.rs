@@ -3,12 +3,14 @@ use cases_api::Answers;
 use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::draft::{BeginDraft, DraftReporter};
 use cases_api::follow::FindCase;
+use cases_api::known::AskKnown;
 use contract::council::Tier;
 use contract::{Channel, Language, Problem, ProblemKind};
 
-use super::{continuing, report, walk};
+use super::{continuing, known, report, walk};
 use crate::citizen::closed::Closed;
 use crate::citizen::handoff::{self, HandOff};
+use crate::citizen::known::SEEN;
 use crate::citizen::service::{Made, Service};
 use crate::form::{Field, Form, OnceKey, ProtectedForm, answer, questions, repeated};
 use crate::page::{self, Page, terms};
@@ -32,7 +34,8 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     }
     let mut form = Form::new(&visit.page, first(&service, visit.page.w)).to(SEND);
     questions::decide(&mut form.fields, &service.form, &Answers::default());
-    page::ok(&report::view(visit.page, &service, form))
+    let known = known::about(&visit, &service, &AskKnown::default()).await;
+    page::ok(&Service { known, ..report::view(visit.page, &service, form) })
 }
 
 /// How a service can be asked for that isn't open on the web.
@@ -62,6 +65,11 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     }
     let w = visit.page.w;
     let asked = report::report(&service, &sent.typed, w);
+    let place = known::place(&service, &asked.answers, asked.reporter.postcode.as_deref());
+    if let Some(known) = known::unseen(&visit, &service, &place, &sent.typed).await {
+        let form = Form::again(&visit.page, report::fields(&service, w), &sent.typed, sent.once).to(SEND);
+        return page::ok(&Service { known: Some(known), ..report::view(visit.page, &service, form) });
+    }
     let problem = match visit.rooms.cases.open(&visit.token, sent.once.as_str(), &asked).await {
         Ok(opened) => {
             visit.rooms.remember_sent(visit.council.id, sent.once.as_str(), &opened.follow_token);
@@ -69,11 +77,16 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
         }
         Err(problem) => problem,
     };
+    // Who was told once isn't stopped by it a second time.
+    let known = match sent.typed.given(SEEN) {
+        Some(_) => known::about(&visit, &service, &place).await,
+        None => None,
+    };
     let made = if problem.kind == ProblemKind::IdempotencyMismatch { made(&visit, &sent.once).await } else { None };
     let fields = report::fields(&service, w);
     let form = Form::again(&visit.page, fields, &sent.typed, sent.once).to(SEND).refused(&problem, w);
     let status = page::status_of(&problem);
-    page::show(status, &Service { made, ..report::view(visit.page, &service, form) })
+    page::show(status, &Service { known, made, ..report::view(visit.page, &service, form) })
 }
 
 /// The fields of the page: all of them, or the first page of several.

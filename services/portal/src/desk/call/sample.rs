@@ -169,6 +169,7 @@ fn report(w: Words) -> Work {
         name: "Bin not emptied".to_owned(),
         guidance: vec!["We come back for a bin that was out by 6am.".to_owned()],
         urgent: "If something is dangerous, call 999.".to_owned(),
+        known: Vec::new(),
         script: vec!["Ask which bin it is.".to_owned()],
         closed: w.with_one("call-service-closed", "channels", "Web").into_owned(),
         target: w.with_one("service-target-working", "days", 2_u32).into_owned(),

@@ -1,5 +1,6 @@
 //! What is worked on during a call: a service's form, a case, an answer, another council's matter.
 
+use crate::citizen::known::Incident;
 use crate::desk::case::Row;
 use crate::form::Field;
 use crate::page::Status;
@@ -37,6 +38,8 @@ pub struct Report {
     pub guidance: Vec<String>,
     /// What to do instead when it can't wait; empty for nothing.
     pub urgent: String,
+    /// What the council knows already: to be read out.
+    pub known: Vec<Incident>,
     /// What to say and to ask, as the council wrote it for calls, a paragraph each.
     pub script: Vec<String>,
     /// Why it can't be asked for by this way, and which are open; empty where it can.

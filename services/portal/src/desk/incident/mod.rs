@@ -27,6 +27,10 @@ pub struct Incidents {
     pub incidents: Vec<Row>,
     /// Declares one; empty for who may not.
     pub declare_href: String,
+    /// Open reports that look like one thing.
+    pub suggested: Vec<Suggested>,
+    /// Dismisses a suggestion; `None` for who may not.
+    pub dismiss: Option<Form>,
     /// The next page.
     pub next: Option<String>,
 }
@@ -35,6 +39,16 @@ impl View for Incidents {
     fn page(&self) -> &Page {
         &self.page
     }
+}
+
+/// Open reports that look like one thing.
+pub struct Suggested {
+    /// What they are, and since when.
+    pub text: String,
+    /// Declares an incident of them.
+    pub href: String,
+    /// Which they are, with commas.
+    pub cases: String,
 }
 
 /// A part of the list.

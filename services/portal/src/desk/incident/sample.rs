@@ -1,7 +1,8 @@
 use contract::Language;
 
 use super::{
-    Filled, Incident, IncidentForm, Incidents, Left, Report, Row, Tab, Update, described, end_fields, update_fields,
+    Filled, Incident, IncidentForm, Incidents, Left, Report, Row, Suggested, Tab, Update, described, end_fields,
+    update_fields,
 };
 use crate::form::{Choice, Form};
 use crate::page::{Page, Section, Status};
@@ -52,6 +53,14 @@ impl Incidents {
             tabs: vec![tab("incident-tab-open", true), tab("incident-tab-over", false)],
             incidents: vec![row],
             declare_href: "/desk/incidents/new".to_owned(),
+            suggested: vec![Suggested {
+                text: w
+                    .with("incident-suggested", &[("count", &5_u32), ("service", &"Park <b>"), ("at", &"24 Nov 2026")])
+                    .into_owned(),
+                href: "/desk/incidents/new?case=0198,0199".to_owned(),
+                cases: "0198,0199".to_owned(),
+            }],
+            dismiss: Some(Form::new(&page, Vec::new()).to("/desk/incident-suggestions")),
             next: Some("/desk/incidents?cursor=x".to_owned()),
             page,
         }
@@ -59,7 +68,13 @@ impl Incidents {
 
     /// A sample without any.
     pub fn sample_empty(language: Language) -> Self {
-        Self { incidents: Vec::new(), declare_href: String::new(), next: None, ..Self::sample(language) }
+        Self {
+            incidents: Vec::new(),
+            declare_href: String::new(),
+            suggested: Vec::new(),
+            next: None,
+            ..Self::sample(language)
+        }
     }
 }
 

@@ -110,6 +110,7 @@ deeds! {
     IncidentLeft = "incident-left",
     IncidentTold = "incident-told",
     IncidentEnded = "incident-ended",
+    SuggestionDismissed = "suggestion-dismissed",
 }
 
 impl Done {

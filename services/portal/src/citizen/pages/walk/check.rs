@@ -64,6 +64,7 @@ pub(super) fn view(
         reference: draft.reference.to_string(),
         rows,
         back: back.unwrap_or_default(),
+        known: None,
         page: page.failing(form.failed()),
         form,
     }

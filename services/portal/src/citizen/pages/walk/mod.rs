@@ -14,7 +14,9 @@ use cases_api::form::Scope;
 use contract::Problem;
 
 use super::continuing::{filled_with, path};
-use crate::citizen::walk::{Stopped, Walk};
+use super::known;
+use crate::citizen::known::Known;
+use crate::citizen::walk::{Check, Stopped, Walk};
 use crate::form::{Field, Form, ProtectedForm, Typed, questions};
 use crate::page;
 use crate::visit::Visit;
@@ -51,13 +53,23 @@ pub(super) async fn show(visit: Visit, draft: &ContinuedDraft, service: &Service
         "stop" => stopped(visit, draft, service, &scope, &asked),
         "later" => later::show(visit, draft, service),
         _ => match steps.named(&asked.page) {
-            Step::Check => page::ok(&check::view(visit.page, draft, service, &scope, None)),
+            Step::Check => {
+                let known = known_there(&visit, draft, service).await;
+                page::ok(&Check { known, ..check::view(visit.page, draft, service, &scope, None) })
+            }
             step => {
                 let form = form(&visit, draft, service, step, &asked);
-                page::ok(&view(visit, draft, service, (&steps, step), form, &asked))
+                let known = known_there(&visit, draft, service).await;
+                page::ok(&Walk { known, ..view(visit, draft, service, (&steps, step), form, &asked) })
             }
         },
     }
+}
+
+/// What is known already where the answers say that it is.
+async fn known_there(visit: &Visit, draft: &ContinuedDraft, service: &ServiceDetail) -> Option<Known> {
+    let place = known::place(service, &draft.answers, draft.reporter.postcode.as_deref());
+    known::about(visit, service, &place).await
 }
 
 /// `POST /continue/{token}/form` of a form with pages.
@@ -118,6 +130,7 @@ fn view(
         alone,
         back,
         more: asked.more,
+        known: None,
         files: files::shown(&page, draft, step, asked),
         page: page.failing(form.failed()),
         form,

@@ -35,7 +35,7 @@ pub(super) fn wrap(found: &Found, topic: Option<&Topic>, typed: &Typed, w: Words
         outcome: Field { wording: "call-outcome", ..field.at("/outcome").filled(value) },
         button: button.unwrap_or_else(|| w.get("call-end")).into_owned(),
         matter: match (found, topic) {
-            (Found::Service(_), Some(Topic::Service(slug))) => slug.clone(),
+            (Found::Service(..), Some(Topic::Service(slug))) => slug.clone(),
             (Found::Article(found), _) => found.article.service.clone().unwrap_or_default(),
             _ => typed.get("call-matter").to_owned(),
         },
@@ -47,8 +47,8 @@ pub(super) fn wrap(found: &Found, topic: Option<&Topic>, typed: &Typed, w: Words
 fn guess(found: &Found) -> Option<Outcome> {
     match found {
         Found::Nothing | Found::Missing => None,
-        Found::Service(_) if found.is_form() => None,
-        Found::Service(_) => Some(Outcome::HandedOff),
+        Found::Service(..) if found.is_form() => None,
+        Found::Service(..) => Some(Outcome::HandedOff),
         Found::Case(_) => Some(Outcome::Chased),
         Found::Made(_) => Some(Outcome::CaseOpened),
         Found::Article(_) => Some(Outcome::Answered),

@@ -3,6 +3,7 @@
 use cases_api::article::Article;
 use cases_api::case::{CaseView, Happening};
 use cases_api::catalogue::{OtherCouncil, Provider, ServiceDetail};
+use cases_api::known::{AskKnown, Known as Already};
 use cases_api::workflow::State;
 use contacts_api::interaction::Interaction;
 use contract::Problem;
@@ -12,6 +13,7 @@ use super::super::case;
 use super::known::Known;
 use super::report;
 use super::topic::Topic;
+use crate::citizen::pages::known;
 use crate::citizen::pages::report::target;
 use crate::desk::call::caller::Verified;
 use crate::desk::call::work::{Answer, Chased, Council, Made, NotOurs, Report};
@@ -29,7 +31,7 @@ const STORY: usize = 3;
 /// What was chosen, as the services know it.
 pub(super) enum Found {
     Nothing,
-    Service(Box<ServiceDetail>),
+    Service(Box<ServiceDetail>, Already),
     Case(Box<CaseView>),
     Made(Box<CaseView>),
     Article(Box<Article>),
@@ -39,7 +41,7 @@ pub(super) enum Found {
 impl Found {
     /// Whether it has a form to be filled in.
     pub(super) fn is_form(&self) -> bool {
-        matches!(self, Self::Service(service) if service.service.provider == Provider::Own)
+        matches!(self, Self::Service(service, _) if service.service.provider == Provider::Own)
     }
 }
 
@@ -48,7 +50,11 @@ pub(super) async fn find(desk: &Desk, topic: Option<&Topic>) -> Found {
     let (cases, token) = (&desk.rooms.cases, &desk.token);
     let found = match topic {
         None => return Found::Nothing,
-        Some(Topic::Service(slug)) => cases.service(token, slug).await.map(|found| Found::Service(Box::new(found))),
+        Some(Topic::Service(slug)) => {
+            let anywhere = AskKnown::default();
+            let (found, known) = futures::join!(cases.service(token, slug), cases.known(token, slug, &anywhere));
+            found.map(|found| Found::Service(Box::new(found), known.unwrap_or_default()))
+        }
         Some(Topic::Case(id)) => case::read(desk, *id).await.map(|found| Found::Case(Box::new(found.body))),
         Some(Topic::Made(id)) => case::read(desk, *id).await.map(|found| Found::Made(Box::new(found.body))),
         Some(Topic::Article(id)) => cases.article(token, *id).await.map(|found| Found::Article(Box::new(found.body))),
@@ -65,13 +71,14 @@ pub(super) fn shown(desk: &Desk, call: &Interaction, found: Found, (known, typed
         Found::Case(case) => Work::Case(chased(desk, call, &case)),
         Found::Made(case) => Work::Made(made(call, &case, w)),
         Found::Article(article) => Work::Answer(answer(&article, w)),
-        Found::Service(service) => match &service.service.provider {
+        Found::Service(service, already) => match &service.service.provider {
             Provider::Other { tier, councils } => Work::NotOurs(not_ours(desk, &service, *tier, councils)),
             Provider::Own => Work::Report(Report {
                 name: service.service.name.get(w.language()).to_owned(),
                 guidance: service.guidance.iter().map(|text| text.get(w.language()).to_owned()).collect(),
                 urgent: service.urgent.as_ref().map(|text| text.get(w.language()).to_owned()).unwrap_or_default(),
                 script: service.call_script.iter().map(|text| text.get(w.language()).to_owned()).collect(),
+                known: known::shown(&desk.page, &already).incidents,
                 closed: closed(&service, call, w),
                 target: target(service.target, w),
                 texts: desk.rooms.config.sms.is_sent(),

@@ -3,7 +3,8 @@
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::Provider;
 use cases_api::incident::{
-    Area, Circle, DeclareIncident, DescribeIncident, EndIncident, IncidentState, IncidentView, UpdateIncident,
+    Area, Circle, DeclareIncident, DescribeIncident, EndIncident, IncidentState, IncidentView, MOST_CASES,
+    UpdateIncident,
 };
 use cases_api::perm::RunIncidents;
 use cases_api::workflow::Outcome;
@@ -20,7 +21,7 @@ use crate::visit::Desk;
 /// How far an incident reaches from the report from which it is declared, unless it is said otherwise.
 const METRES: &str = "200";
 
-/// From which report an incident is declared.
+/// From which reports an incident is declared, with commas.
 #[derive(Default, Deserialize)]
 pub(super) struct From {
     #[serde(default)]
@@ -80,8 +81,13 @@ struct Begun {
     filled: Filled,
 }
 
+/// The reports that are named, with commas between them.
+pub(super) fn named(from: &str) -> impl Iterator<Item = CaseId> {
+    from.split(',').filter_map(|id| id.trim().parse().ok()).take(MOST_CASES)
+}
+
 async fn begun(desk: &Desk, from: &str) -> Result<Option<Begun>, Problem> {
-    let Ok(id) = from.parse::<CaseId>() else { return Ok(None) };
+    let Some(id) = named(from).next() else { return Ok(None) };
     let view = desk.rooms.cases.read(&desk.token, id).await?.body;
     let circle = view.position.map(|at| [at.lat.to_string(), at.lon.to_string(), METRES.to_owned()]);
     let postcodes = if circle.is_none() && !view.case.masked { view.reporter.postcode } else { String::new() };
@@ -98,10 +104,10 @@ pub(super) async fn ask_new(desk: Desk, from: web::Query<From>) -> HttpResponse 
     }
     match futures::join!(services(&desk), begun(&desk, &from.case)) {
         (Ok(services), Ok(begun)) => {
-            let case = begun.as_ref().map(|begun| begun.id.to_string()).unwrap_or_default();
+            let back = begun.as_ref().map_or_else(|| PATH.to_owned(), |begun| format!("/desk/cases/{}", begun.id));
+            let case = named(&from.case).map(|id| id.to_string()).collect::<Vec<_>>().join(",");
             let (filled, leads) = begun.map(|begun| begun.filled_in(&services)).unwrap_or_default();
             let form = Form::new(&desk.page, described(&desk.page, "/incident", &services, leads, &filled));
-            let back = if case.is_empty() { PATH.to_owned() } else { format!("/desk/cases/{case}") };
             page::ok(&IncidentForm { case, ..shown(desk.page, Act::Declare, form, 0, back) })
         }
         (Err(problem), _) | (_, Err(problem)) => desk.refuse(&problem),
@@ -127,7 +133,7 @@ pub(super) async fn declare(desk: Desk, posted: ProtectedForm) -> HttpResponse {
     desk.page = desk.page.at_path(&format!("{PATH}/new?case={case}"));
     let answer = match read(&posted.typed, "/incident", Vec::new()) {
         Ok(incident) => {
-            let asked = DeclareIncident { incident, cases: case.parse().ok().into_iter().collect() };
+            let asked = DeclareIncident { incident, cases: named(&case).collect() };
             desk.rooms.cases.declare_incident(&desk.token, posted.once.as_str(), &asked).await
         }
         Err(problem) => Err(problem),
@@ -138,9 +144,10 @@ pub(super) async fn declare(desk: Desk, posted: ProtectedForm) -> HttpResponse {
         Err(problem) => return desk.refuse(&problem),
     };
     let (services, begun) = futures::join!(services(&desk), begun(&desk, &case));
-    let leads = begun.ok().flatten().map(|begun| begun.lead).into_iter().collect();
+    let begun = begun.ok().flatten();
+    let back = begun.as_ref().map_or_else(|| PATH.to_owned(), |begun| format!("/desk/cases/{}", begun.id));
+    let leads = begun.map(|begun| begun.lead).into_iter().collect();
     let fields = described(&desk.page, "/incident", &services.unwrap_or_default(), leads, &Filled::default());
-    let back = if case.is_empty() { PATH.to_owned() } else { format!("/desk/cases/{case}") };
     again(desk.page, Act::Declare, (fields, &posted), &problem, (0, case, back))
 }
 

@@ -7,7 +7,8 @@ mod shown;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use cases_api::incident::{
-    IncidentState, IncidentView, JoinCases, LeaveIncident, LikeCase, ListIncidents, ListLike, MOST_CASES,
+    DismissSuggestion, IncidentState, IncidentView, JoinCases, LeaveIncident, LikeCase, ListIncidents, ListLike,
+    MOST_CASES,
 };
 use cases_api::perm::RunIncidents;
 use contract::{CaseId, IncidentId, Problem, ProblemKind};
@@ -17,11 +18,13 @@ use serde::Deserialize;
 use super::done::Done;
 use super::next_page;
 use crate::desk::incident::{Incidents, Tab};
-use crate::form::ProtectedForm;
+use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Section};
 use crate::visit::Desk;
 
 const PATH: &str = "/desk/incidents";
+/// Where a suggestion is dismissed.
+const SUGGESTIONS: &str = "/desk/incident-suggestions";
 /// How many incidents a page shows.
 const ROWS: u16 = 25;
 
@@ -31,6 +34,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, PATH, list, "Incidents: what many reports are about")
         .page(Method::GET, "/desk/incidents/new", forms::ask_new, "Declare an incident")
         .page(Method::POST, "/desk/incidents/new", forms::declare, "Declares it")
+        .page(Method::POST, SUGGESTIONS, dismiss, "Say that reports aren’t one thing")
         .page(Method::GET, "/desk/incidents/{id}", show, "An incident with its reports")
         .page(Method::GET, "/desk/incidents/{id}/edit", forms::ask_edit, "Say anew what an incident is")
         .page(Method::POST, "/desk/incidents/{id}/edit", forms::edit, "Says it")
@@ -61,9 +65,11 @@ async fn list(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
         cursor: asked.cursor.clone(),
         ..ListIncidents::default()
     };
-    match desk.rooms.cases.incidents(&desk.token, &which).await {
+    let (cases, token) = (&desk.rooms.cases, &desk.token);
+    let (found, like) = futures::join!(cases.incidents(token, &which), cases.incident_suggestions(token));
+    match found {
         Ok(found) => {
-            let w = desk.page.w;
+            let (w, runs) = (desk.page.w, desk.may::<RunIncidents>());
             let tab = |of: IncidentState| Tab {
                 href: format!("{PATH}?state={}", of.name()),
                 text: w.get(&format!("incident-tab-{}", of.name())).into_owned(),
@@ -72,12 +78,26 @@ async fn list(desk: Desk, asked: web::Query<Asked>) -> HttpResponse {
             page::ok(&Incidents {
                 tabs: IncidentState::ALL.iter().copied().map(tab).collect(),
                 incidents: found.items.iter().map(|one| shown::row(&desk.page, one)).collect(),
-                declare_href: if desk.may::<RunIncidents>() { format!("{PATH}/new") } else { String::new() },
+                suggested: shown::suggested(&desk.page, &like.map(|like| like.items).unwrap_or_default()),
+                dismiss: runs.then(|| Form::new(&desk.page, Vec::new()).to(SUGGESTIONS)),
+                declare_href: if runs { format!("{PATH}/new") } else { String::new() },
                 next: next_page(PATH, &[("state", state.name())], found.next.as_deref()),
                 page: desk.page,
             })
         }
         Err(problem) if problem.kind == ProblemKind::BadCursor => page::see_other(&desk.page, PATH),
+        Err(problem) => desk.refuse(&problem),
+    }
+}
+
+/// `POST /desk/incident-suggestions`
+async fn dismiss(desk: Desk, posted: ProtectedForm) -> HttpResponse {
+    let desk = desk.at(Section::Incidents);
+    let asked = DismissSuggestion { cases: forms::named(posted.typed.get("cases")).collect() };
+    match desk.rooms.cases.dismiss_suggestion(&desk.token, posted.once.as_str(), &asked).await {
+        Ok(()) => page::see_other(&desk.page, &Done::SuggestionDismissed.at(PATH)),
+        // The page shows what is suggested still.
+        Err(problem) if problem.kind == ProblemKind::ValidationFailed => page::see_other(&desk.page, PATH),
         Err(problem) => desk.refuse(&problem),
     }
 }

@@ -1,12 +1,13 @@
 //! From an incident to its page.
 
 use cases_api::incident::{
-    Area, Incident, IncidentState, IncidentUpdate, IncidentView, JoinedCase, LeftCase, LikeCase, Likeness,
+    Area, Incident, IncidentState, IncidentUpdate, IncidentView, JoinedCase, LeftCase, LikeCase, Likeness, MOST_CASES,
+    Suggestion,
 };
 use contract::Bilingual;
 
 use super::PATH;
-use crate::desk::incident::{Incident as View, Left, Report, Row, Update};
+use crate::desk::incident::{Incident as View, Left, Report, Row, Suggested, Update};
 use crate::form::Form;
 use crate::page::{Page, Status};
 use crate::words::dates;
@@ -31,6 +32,25 @@ pub(super) fn row(page: &Page, one: &Incident) -> Row {
 
 fn services(page: &Page, one: &Incident) -> String {
     one.services.iter().map(|service| page.say(&service.name)).collect::<Vec<_>>().join(", ")
+}
+
+/// Open reports that look like one thing.
+pub(super) fn suggested(page: &Page, like: &[Suggestion]) -> Vec<Suggested> {
+    let said = like.iter().map(|one| {
+        let (service, at) = (page.say(&one.service.name), dates::short_moment(one.since, page.language()));
+        let count = one.cases.len();
+        let text = match &one.postcode {
+            Some(postcode) => page.w.with(
+                "incident-suggested-postcode",
+                &[("count", &count), ("service", &service), ("at", &at), ("postcode", postcode)],
+            ),
+            None => page.w.with("incident-suggested", &[("count", &count), ("service", &service), ("at", &at)]),
+        };
+        let cases: Vec<String> = one.cases.iter().take(MOST_CASES).map(ToString::to_string).collect();
+        let cases = cases.join(",");
+        Suggested { text: text.into_owned(), href: format!("{PATH}/new?case={cases}"), cases }
+    });
+    said.collect()
 }
 
 /// A text in each of the council's languages, each once.

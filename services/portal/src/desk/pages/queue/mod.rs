@@ -29,6 +29,8 @@ struct Known {
     queues: Option<Queues>,
     colleagues: Vec<Colleague>,
     found: Found<CaseSummary>,
+    /// How often reports look like one thing; none for who runs no incidents.
+    suggested: Option<usize>,
 }
 
 /// `GET /desk`
@@ -58,14 +60,25 @@ impl Known {
                 None => teams_of(desk).await,
             }
         };
-        let (found, queues, colleagues, teams) = futures::join!(
+        let suggested = async {
+            let may = desk.may::<perm::RunIncidents>();
+            if may { desk.rooms.cases.incident_suggestions(&desk.token).await.ok() } else { None }
+        };
+        let (found, queues, colleagues, teams, suggested) = futures::join!(
             desk.rooms.cases.list(&desk.token, &asked),
             desk.rooms.cases.queues(&desk.token),
             desk.rooms.cases.colleagues(&desk.token),
             teams,
+            suggested,
         );
         let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
-        Ok(Self { found: found?, queues: queues.ok(), colleagues, teams: teams? })
+        Ok(Self {
+            found: found?,
+            queues: queues.ok(),
+            colleagues,
+            teams: teams?,
+            suggested: suggested.map(|found| found.items.len()),
+        })
     }
 }
 
@@ -147,7 +160,15 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
         changed: false,
         current: false,
     };
-    chosen::Queue::ALL.map(tab).into_iter().chain([tasks, approvals]).collect()
+    let suggested = known.suggested.filter(|count| *count > 0);
+    let incidents = suggested.map(|count| Tab {
+        href: "/desk/incidents".to_owned(),
+        label: w.with_one("queues-suggested", "count", count).into_owned(),
+        count: String::new(),
+        changed: false,
+        current: false,
+    });
+    chosen::Queue::ALL.map(tab).into_iter().chain([tasks, approvals]).chain(incidents).collect()
 }
 
 fn count(queue: chosen::Queue, queues: &Queues) -> i64 {

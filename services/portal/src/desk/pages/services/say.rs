@@ -17,7 +17,7 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
         "name" | "summary" | "guidance" | "urgent" => (Part::Words, bilingual(first)),
         "said_as" => (Part::Words, bilingual("said")),
         "messages" => (Part::Messages, bilingual(names.get(1).copied().unwrap_or_default())),
-        "audience" | "channels" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
+        "audience" | "channels" | "shows" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
         "form" => (Part::Questions, String::new()),
         "retention" => (Part::Terms, "months".to_owned()),
         "routing" => (Part::Routing, of_rule(&names)),

@@ -1,4 +1,4 @@
-use cases_api::catalogue::definition::{Audience, Definition, Retention};
+use cases_api::catalogue::definition::{Audience, Definition, Retention, Shown};
 use contract::{Channel, Problem};
 
 use super::{Of, pair, paragraphs, typed_paragraphs};
@@ -18,6 +18,9 @@ impl Of for Terms {
             let name = one.name().replace('_', "-");
             Choice::new(one.name(), w.get(&format!("catalogue-audience-{name}")))
         });
+        let shown = Shown::ALL.iter();
+        let shown =
+            shown.map(|one| Choice::new(one.name(), w.get(&format!("catalogue-shows-{}", one.name())))).collect();
         let channels = Channel::ALL.map(|one| Choice::new(one.name(), channel::name(one, w)));
         let number = |name: &'static str, value: Option<String>| {
             let label = w.get(&format!("catalogue-{name}")).into_owned();
@@ -37,6 +40,9 @@ impl Of for Terms {
             Field::choice(Shape::Radios, "audience", w.get("catalogue-audience"), audience.collect())
                 .filled(definition.audience.name()),
             Field { values: open, ..channels }.hinted(w.get("catalogue-channels-hint")),
+            Field::choice(Shape::Radios, "shows", w.get("catalogue-shows"), shown)
+                .filled(definition.shows.name())
+                .hinted(w.get("catalogue-shows-hint")),
             Field::choice(Shape::Select, "team", w.get("catalogue-team"), teams).filled(team),
         ];
         fields.append(&mut script);
@@ -52,6 +58,7 @@ impl Of for Terms {
     fn write(typed: &Typed, definition: &mut Definition) {
         let number = |name: &str| typed.given(name).map(str::trim);
         definition.audience = Audience::named(typed.get("audience")).unwrap_or(definition.audience);
+        definition.shows = Shown::named(typed.get("shows")).unwrap_or(definition.shows);
         definition.channels = typed.all("channels").filter_map(Channel::named).collect();
         definition.team = typed.given("team").and_then(|team| team.parse().ok());
         definition.call_script = typed_paragraphs(typed, "script");

@@ -1,0 +1,134 @@
+//! Being told how an incident or someone else's report goes on, by an email address alone. Of a report its followers
+//! hear that it ended and how, never what its citizen and the council write to each other.
+
+pub(crate) mod http;
+mod store;
+
+use cases_api::catalogue::definition::Shown;
+use cases_api::events::{FollowerTold, FollowerToldPrivate, FollowerToldWhy};
+use cases_api::known::Followed;
+use contract::{Bilingual, CaseId, CouncilId, FollowerId, IncidentId, Language, Problem};
+use hmac::digest::InvalidLength;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use tenant_db::{DbError, TenantTx};
+
+use crate::case::Standing;
+use crate::catalogue::outcome_words;
+use crate::follow::LinkKey;
+
+/// What can be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Incident(IncidentId),
+    Report(CaseId),
+}
+
+impl What {
+    /// # Errors
+    /// `validation-failed` for neither or both.
+    fn of(incident: Option<IncidentId>, report: Option<CaseId>) -> Result<Self, Problem> {
+        match (incident, report) {
+            (Some(id), None) => Ok(Self::Incident(id)),
+            (None, Some(id)) => Ok(Self::Report(id)),
+            _ => Err(Problem::at("/incident", "required", "Name either an incident or a report.")),
+        }
+    }
+
+    /// What it is called, where the public may follow it.
+    async fn followed(self, tx: &TenantTx) -> Result<Option<Followed>, DbError> {
+        match self {
+            Self::Incident(id) => {
+                let found = store::incident(tx, id).await?;
+                let shown = found.filter(|one| one.shown.iter().any(|shown| *shown != Shown::Nothing));
+                Ok(shown.map(|one| Followed { title: one.title, told: Some(one.told) }))
+            }
+            Self::Report(id) => Ok(store::report(tx, id).await?.map(|title| Followed { title, told: None })),
+        }
+    }
+}
+
+/// Someone who is told.
+struct Follower {
+    id: FollowerId,
+    email: String,
+    language: Language,
+    /// Which time it is.
+    told: i64,
+    /// What they follow.
+    title: Bilingual,
+}
+
+/// Makes the secrets of the links by which someone is told no more.
+#[derive(Clone)]
+pub(crate) struct StopKey(LinkKey);
+
+impl StopKey {
+    /// From the deployment's tracking key.
+    ///
+    /// # Errors
+    /// Never for 32 bytes.
+    pub fn new(key: [u8; 32]) -> Result<Self, InvalidLength> {
+        let mac = Hmac::<Sha256>::new_from_slice(&key)?.chain_update(b"moothall follower stop 1");
+        Ok(Self(LinkKey::new(mac.finalize().into_bytes().into())?))
+    }
+
+    fn token(&self, council: CouncilId, id: FollowerId) -> String {
+        self.0.token(council, id.uuid(), 0)
+    }
+
+    fn read(&self, council: CouncilId, token: &str) -> Option<FollowerId> {
+        self.0.read(council, token).map(|(id, _)| FollowerId::from(id))
+    }
+}
+
+fn emit(
+    tx: &TenantTx,
+    key: &StopKey,
+    to: &Follower,
+    why: FollowerToldWhy,
+    text: Option<&Bilingual>,
+) -> Result<(), DbError> {
+    let fact = FollowerTold { follower_id: to.id, what: to.title.clone(), language: to.language, why };
+    let private = FollowerToldPrivate {
+        email: to.email.clone(),
+        text: text.map(|text| text.get(to.language).to_owned()),
+        stop_token: key.token(tx.council(), to.id),
+    };
+    tx.emit(to.told, &fact, &private)
+}
+
+/// Tells those who follow an incident, or a report that is joined to it, each once; who reported one of its cases hears
+/// of it there. Once it is over nobody follows it any more; who follows a report hears how that ends.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(super) async fn incident_told(
+    tx: &TenantTx,
+    key: &StopKey,
+    id: IncidentId,
+    (text, over): (Option<&Bilingual>, bool),
+) -> Result<(), DbError> {
+    let why = if over { FollowerToldWhy::Over } else { FollowerToldWhy::Update };
+    for follower in store::of_incident(tx, id, over).await? {
+        emit(tx, key, &follower, why, text)?;
+    }
+    if over { store::forget_incident(tx, id).await } else { Ok(()) }
+}
+
+/// Tells those who follow a report that it ended, and how. Nobody follows it any more then.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn case_ended(tx: &TenantTx, key: &StopKey, case: &Standing) -> Result<(), DbError> {
+    let followers = store::of_case(tx, case.id).await?;
+    if followers.is_empty() {
+        return Ok(());
+    }
+    let ended = case.outcome.map(|outcome| (case.outcome_id.as_deref(), outcome));
+    let words = ended.and_then(|ended| outcome_words(&case.workflow, &case.messages, ended));
+    for follower in &followers {
+        emit(tx, key, follower, FollowerToldWhy::Over, words.as_ref())?;
+    }
+    store::forget_case(tx, case.id).await
+}

@@ -1,0 +1,205 @@
+//! What the public is told already, following it, and what looks like one thing by itself.
+
+use cases_api::case::MoveCase;
+use cases_api::incident::{Area, DeclareIncident, DescribeIncident, DismissSuggestion, EndIncident, UpdateIncident};
+use cases_api::known::{AskFollowed, AskKnown, Follow, Known, StopFollowing};
+use cases_api::workflow::{Outcome, State};
+use contract::{CaseId, IncidentId, Language, ProblemKind};
+use serde_json::Value;
+
+use crate::incidents::{PIER, both, declared, fallen_tree, report, runner, storm, tree};
+use crate::support::{House, faults, key};
+
+fn at_the_pier() -> AskKnown {
+    AskKnown { lat: Some(PIER.0), lon: Some(PIER.1), postcode: None }
+}
+
+async fn known(house: &House, slug: &str, place: &AskKnown) -> anyhow::Result<Known> {
+    Ok(house.cases().known(&house.citizen(0), slug, place).await?)
+}
+
+fn follows(incident: Option<IncidentId>, report: Option<CaseId>, who: &str) -> Follow {
+    Follow { incident, report, email: format!("{who}@example.org"), language: Language::En }
+}
+
+/// Who was told what they follow, with why, and what was said.
+async fn told(house: &House) -> Vec<(String, String, Option<String>)> {
+    let told = house.told(0, "follower.told").await;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut told: Vec<_> = told
+        .iter()
+        .map(|(fact, private)| {
+            (text(&private["email"]), text(&fact["why"]), private["text"].as_str().map(str::to_owned))
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[tokio::test]
+async fn a_citizen_is_told_of_the_incident_and_of_reports_nearby_and_of_nobody() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let ids =
+        storm(&house, &[tree("Ann", 0.0), tree("Ben", 90.0), tree("Cai", 400.0), report("Dee", "BN11 1HS", None)])
+            .await?;
+    declared(&house, &ids[..1]).await?;
+    let here = known(&house, "park-problem", &at_the_pier()).await?;
+    assert_eq!(
+        here.incidents.iter().map(|one| one.told.en.as_str()).collect::<Vec<_>>(),
+        ["A tree has fallen at the pier. A crew is on its way."]
+    );
+    let reports: Vec<_> = here.reports.iter().map(|one| (one.id, one.within_metres)).collect();
+    assert_eq!(reports, [(ids[1], Some(100))], "not the one that the incident has, and none that is far");
+    let words = serde_json::to_string(&here)?;
+    for typed in ["Ann", "Ben", "example.org", "By the pier"] {
+        assert!(!words.contains(typed), "{typed} in {words}");
+    }
+    let by_postcode = AskKnown { postcode: Some("bn111hs".to_owned()), ..AskKnown::default() };
+    let there: Vec<_> =
+        known(&house, "park-problem", &by_postcode).await?.reports.into_iter().map(|one| one.id).collect();
+    assert!(there.contains(&ids[3]) && !there.contains(&ids[0]));
+    assert!(known(&house, "park-problem", &AskKnown::default()).await?.is_empty(), "nothing before the place is known");
+    let half = AskKnown { lat: Some(1.0), ..AskKnown::default() };
+    let half = house.cases().known(&house.citizen(0), "park-problem", &half).await.unwrap_err();
+    assert_eq!(faults(&half), [("/lat", "required")]);
+    assert!(
+        house.cases().known(&house.citizen(1), "park-problem", &at_the_pier()).await?.is_empty(),
+        "nor another council's"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_service_tells_the_public_only_what_it_says_that_it_tells() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.report(0).await?;
+    let services = vec!["missed-bin".to_owned(), "noise".to_owned()];
+    let everywhere = DescribeIncident { services, area: Area::default(), ..fallen_tree(1) };
+    let asked = DeclareIncident { incident: everywhere, cases: vec![] };
+    let incident = house.cases().declare_incident(&runner(&house, 0), &key(), &asked).await?;
+    let bins = AskKnown { postcode: Some("BN11 1HS".to_owned()), ..AskKnown::default() };
+    let seen = known(&house, "missed-bin", &bins).await?;
+    assert_eq!((seen.incidents.len(), seen.reports.len()), (1, 0), "a bin stands at a home: incidents alone");
+    assert!(known(&house, "noise", &bins).await?.is_empty(), "noise is nobody else's business");
+    let staff = house.cases().known(&runner(&house, 0), "noise", &AskKnown::default()).await?;
+    assert_eq!(staff.incidents[0].id, incident.id, "who takes the call hears of it");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo, someone) = (house.cases(), runner(&house, 0), house.citizen(0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    let by = Some(incident.id);
+    for who in ["eve", "eve", "Eve", "ann", "gil"] {
+        let title = cases.follow_along(&someone, &key(), &follows(by, None, who)).await?.title;
+        assert_eq!(title.en, "Fallen tree at the pier");
+    }
+    assert_eq!(house.count(0, "select count(*) from follower").await, 3, "an address once");
+    let began = house.told(0, "follower.told").await;
+    let gil = began.iter().find(|(_, private)| private["email"] == "gil@example.org").unwrap();
+    let stop = StopFollowing { token: gil.1["stop_token"].as_str().unwrap().to_owned() };
+    let theirs = cases.stop_following(&house.citizen(1), &key(), &stop).await.unwrap_err();
+    assert_eq!(theirs.kind, ProblemKind::NotFound, "a link opens its own council alone");
+    cases.stop_following(&someone, &key(), &stop).await?;
+    cases.stop_following(&someone, &key(), &stop).await?;
+
+    let update = UpdateIncident { text: both("It is being cleared."), told: None };
+    let once = key();
+    let sent = cases.update_incident(&jo, incident.id, &once, &update).await?;
+    assert_eq!(cases.update_incident(&jo, incident.id, &once, &update).await?.version, sent.version, "sent twice");
+    let version = cases.incident(&jo, incident.id).await?.body.incident.version;
+    cases.end_incident(&jo, incident.id, version, &key(), &EndIncident::default()).await?;
+    let said = |who: &str, why: &str, text: Option<&str>| {
+        (format!("{who}@example.org"), why.to_owned(), text.map(str::to_owned))
+    };
+    let first = Some("A tree has fallen at the pier. A crew is on its way.");
+    assert_eq!(
+        told(&house).await,
+        [
+            said("ann", "began", first),
+            said("eve", "began", first),
+            said("eve", "over", None),
+            said("eve", "update", Some("It is being cleared.")),
+            said("gil", "began", first),
+        ],
+        "who reported it hears of it by their report"
+    );
+    assert_eq!(house.count(0, "select count(*) from follower").await, 0);
+    let late = cases.follow_along(&someone, &key(), &follows(by, None, "eve")).await.unwrap_err();
+    assert_eq!(late.kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_follows_a_report_hears_how_it_ended_and_nothing_that_was_written() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo, someone) = (house.cases(), runner(&house, 0), house.citizen(0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let which = AskFollowed { report: Some(ids[0]), ..AskFollowed::default() };
+    assert_eq!(cases.followable(&someone, &which).await?.told, None);
+    cases.follow_along(&someone, &key(), &follows(None, Some(ids[0]), "eve")).await?;
+    let hers = cases_api::case::SendUpdate::saying("Dear Ann, we come to your gate.");
+    cases.update(&jo, ids[0], &key(), &hers).await?;
+    let done = MoveCase { text: Some("Thank you, Ann.".into()), ..MoveCase::to(State::Done).ending(Outcome::NotFound) };
+    cases.transition(&jo, ids[0], 2, &key(), &done).await?;
+    let heard = told(&house).await;
+    assert_eq!(heard.iter().map(|(_, why, _)| why.as_str()).collect::<Vec<_>>(), ["began", "over"]);
+    assert!(!format!("{heard:?}").contains("Ann"), "{heard:?}");
+    assert_eq!(cases.followable(&someone, &which).await.unwrap_err().kind, ProblemKind::NotFound);
+
+    let bin = house.report(0).await?;
+    let private = cases.follow_along(&someone, &key(), &follows(None, Some(bin.id), "eve")).await.unwrap_err();
+    assert_eq!(private.kind, ProblemKind::NotFound, "a report of a service that shows none can't be followed");
+    let neither = cases.follow_along(&someone, &key(), &follows(None, None, "eve")).await.unwrap_err();
+    assert_eq!(faults(&neither), [("/incident", "required")]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn five_reports_that_look_like_one_thing_are_told_until_an_incident_has_them() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let reports: Vec<_> = (0..5_u8).map(|n| tree(&format!("Ann{n}"), f64::from(n) * 30.0)).collect();
+    let ids = storm(&house, &reports[..4]).await?;
+    assert!(cases.incident_suggestions(&jo).await?.items.is_empty());
+    let fifth = cases.open(&house.citizen(0), &key(), &reports[4]).await?.id;
+    let found = cases.incident_suggestions(&jo).await?.items;
+    assert_eq!((found.len(), found[0].cases.len()), (1, 5));
+    assert_eq!(
+        (found[0].service.slug.as_str(), found[0].circle.map(|circle| circle.metres)),
+        ("park-problem", Some(200))
+    );
+    assert!(cases.incident_suggestions(&runner(&house, 1)).await?.items.is_empty(), "another council hears nothing");
+    declared(&house, &[&ids[..], &[fifth]].concat()).await?;
+    assert!(cases.incident_suggestions(&jo).await?.items.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_dismissed_is_not_suggested_again_and_what_comes_later_counts_for_itself() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let near = |n: u8| tree(&format!("Ann{n}"), f64::from(n) * 10.0);
+    let ids = storm(&house, &(0..5).map(near).collect::<Vec<_>>()).await?;
+    let asked = DismissSuggestion { cases: cases.incident_suggestions(&jo).await?.items.remove(0).cases };
+    let foreign = cases.dismiss_suggestion(&runner(&house, 1), &key(), &asked).await.unwrap_err();
+    assert_eq!(faults(&foreign)[0], ("/cases/0", "unknown-value"), "another council has no such reports");
+    let nothing = cases.dismiss_suggestion(&jo, &key(), &DismissSuggestion::default()).await.unwrap_err();
+    assert_eq!(faults(&nothing), [("/cases", "required")]);
+    assert_eq!(cases.incident_suggestions(&jo).await?.items.len(), 1, "it is there still");
+
+    for once in [key(), key()] {
+        cases.dismiss_suggestion(&jo, &once, &asked).await?;
+        assert!(cases.incident_suggestions(&jo).await?.items.is_empty());
+    }
+    storm(&house, &(5..9).map(near).collect::<Vec<_>>()).await?;
+    assert!(cases.incident_suggestions(&jo).await?.items.is_empty(), "four came since");
+    cases.open(&house.citizen(0), &key(), &near(9)).await?;
+    let found = cases.incident_suggestions(&jo).await?.items;
+    assert_eq!((found.len(), found[0].cases.len()), (1, 5));
+    assert!(!found[0].cases.iter().any(|case| ids.contains(case)), "the five that came since");
+    Ok(())
+}

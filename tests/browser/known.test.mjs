@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { press, signIn } from "./support/desk.mjs";
+import { linkIn, mailTo, somebody } from "./support/mail.mjs";
+import { at } from "./support/place.mjs";
+import { fillBin, reference, send, type } from "./support/report.mjs";
+import { desktop, phone, visitor } from "./support/visitor.mjs";
+
+/** A caseworker declares that a street's bins weren't emptied. */
+async function declare(t, council, postcode, said) {
+  const worker = await visitor(t);
+  await worker.open(at(council, "/?lang=en"));
+  await signIn(worker, "caseworker", council);
+  await worker.open(at(council, "/desk/incidents/new"));
+  await worker.page.locator("[name=service-0]").selectOption("missed-bin");
+  await type(worker.page, { ...said, postcodes: postcode });
+  await press(worker.page, "Declare the incident", "The incident has been declared.");
+  return { worker, incidentAt: worker.page.url().split("?")[0] };
+}
+
+for (const [name, size, script, postcode] of [["desktop", desktop, "on", "ZA8 3BB"], ["phone, without script", phone, "off", "ZA8 4DD"]]) {
+  test(`who reports what is known is told so before it is sent, follows it and stops, on a ${name}`, async (t) => {
+    const title = `No collection in ${postcode}`;
+    const { worker, incidentAt } = await declare(t, "wenbury", postcode, {
+      "title-en": title, "title-cy": `Dim casgliad yn ${postcode}`,
+      "told-en": "The lorry broke down. We come tomorrow.", "told-cy": "Torrodd y lori i lawr. Byddwn yn dod yfory.",
+    });
+    const citizen = await visitor(t, { size, script });
+    const { page } = citizen;
+    const email = somebody();
+    await citizen.open(at("wenbury", "/services/missed-bin"));
+    await fillBin(page, email);
+    await type(page, { "collection_address-postcode": postcode });
+    await send(page);
+    const hint = page.locator(".govuk-notification-banner", { hasText: "We already know about this" });
+    await hint.waitFor();
+    assert.match(await hint.innerText(), /The lorry broke down/);
+    assert.equal(await page.locator("[name='collection_address-postcode']").inputValue(), postcode, "what was typed is kept");
+    await citizen.look();
+
+    const follower = await visitor(t, { size, script });
+    const reader = somebody("follower");
+    await follower.open(new URL(await hint.getByRole("link").first().getAttribute("href"), page.url()).href);
+    await follower.page.getByRole("button", { name: "Tell me" }).click();
+    await follower.page.locator(".govuk-error-summary").waitFor();
+    await follower.look({ status: 422 });
+    await type(follower.page, { email: reader });
+    await follower.page.getByRole("button", { name: "Tell me" }).click();
+    await follower.page.locator("h1", { hasText: "You will be told" }).waitFor();
+    await follower.look();
+    const stop = linkIn(await mailTo(reader, "You will be told"), "/stop/");
+
+    await send(page);
+    await reference(page);
+    await worker.open(`${incidentAt}/tell`);
+    await type(worker.page, { "text-en": "A lorry comes at 7.", "text-cy": "Daw lori am 7." });
+    await press(worker.page, "Send the update", "The update is being sent to everyone.");
+    assert.match((await mailTo(reader, "News")).text, /A lorry comes at 7\./);
+    await follower.open(stop);
+    await follower.look();
+    await follower.page.getByRole("button", { name: "Stop the emails" }).click();
+    await follower.page.locator("h1", { hasText: "You will get no more emails" }).waitFor();
+    await follower.look();
+  });
+}
+
+test("in Welsh too", async (t) => {
+  const said = {
+    "title-en": "No collection", "title-cy": "Dim casgliad", "told-en": "The lorry broke down.", "told-cy": "Torrodd y lori i lawr.",
+  };
+  await declare(t, "glanaber", "ZA8 5EE", said);
+  const citizen = await visitor(t, { size: phone });
+  const { page } = citizen;
+  await citizen.open(at("glanaber", "/services/missed-bin?lang=cy"));
+  await fillBin(page, somebody());
+  await type(page, { "collection_address-postcode": "ZA8 5EE" });
+  await send(page);
+  const hint = page.locator(".govuk-notification-banner", { hasText: "Rydym eisoes yn gwybod am hyn" });
+  await hint.waitFor();
+  assert.match(await hint.innerText(), /Torrodd y lori i lawr\./);
+  await citizen.look({ language: "cy" });
+});
+
+test("five reports of one postcode are suggested as one thing, and not again once that is dismissed", async (t) => {
+  const citizen = await visitor(t);
+  for (let n = 0; n < 5; n += 1) {
+    await citizen.open(at("wenbury", "/services/missed-bin"));
+    await fillBin(citizen.page, somebody());
+    await type(citizen.page, { "collection_address-postcode": "ZA8 6FF" });
+    await send(citizen.page);
+    await reference(citizen.page);
+  }
+  const worker = await visitor(t);
+  const { page } = worker;
+  await worker.open(at("wenbury", "/?lang=en"));
+  await signIn(worker, "caseworker");
+  await worker.open(at("wenbury", "/desk/incidents"));
+  const suggested = page.locator("section li", { hasText: /5 reports of .* at ZA8 6FF since/ });
+  await suggested.waitFor();
+  await worker.look();
+  await page.setViewportSize(phone);
+  await worker.look();
+  const next = page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame());
+  await suggested.getByRole("button", { name: /Not one thing/ }).click();
+  await next;
+  await page.getByText("These reports won’t be suggested again.").waitFor();
+  assert.equal(await suggested.count(), 0);
+});
