@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
 
-import { openUntil, signIn } from "./support/desk.mjs";
+import { manage, openUntil, signIn } from "./support/desk.mjs";
 import { at } from "./support/place.mjs";
 import { faults } from "./support/report.mjs";
 import { phone, visitor } from "./support/visitor.mjs";
@@ -40,7 +40,7 @@ async function imports(test, council, options) {
   const person = await visitor(test, options);
   await signIn(person, "administrator", council);
   const { page } = person;
-  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await manage(page, "Settings");
   await page.getByRole("link", { name: "Bring in cases of another system" }).click();
   await page.waitForURL("**/desk/imports");
   return person;

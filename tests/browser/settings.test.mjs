@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { openUntil, press, signIn } from "./support/desk.mjs";
+import { manage, openUntil, press, signIn } from "./support/desk.mjs";
 import { somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { faults, type } from "./support/report.mjs";
@@ -11,7 +11,7 @@ import { desktop, phone, visitor } from "./support/visitor.mjs";
 async function settings(test, council, options) {
   const person = await visitor(test, options);
   await signIn(person, "administrator", council);
-  await person.page.getByRole("link", { name: "Settings", exact: true }).click();
+  await manage(person.page, "Settings");
   await person.page.waitForURL("**/desk/settings");
   return person;
 }
@@ -73,7 +73,7 @@ test("what is measured and how long things wait is chosen on a small screen, fau
 test("who may not choose sees no settings", async (t) => {
   const manager = await visitor(t);
   await signIn(manager, "manager");
-  assert.equal(await manager.page.getByRole("link", { name: "Settings", exact: true }).count(), 0);
+  assert.equal(await manager.page.locator("a[href='/desk/settings']").count(), 0);
   await manager.open(at("wenbury", "/desk/settings"));
   await manager.look({ status: 403 });
 });

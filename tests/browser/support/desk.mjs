@@ -38,3 +38,9 @@ export async function openUntil(page, address, found) {
   while (!(await found.count()) && Date.now() < end);
   await found.first().waitFor();
 }
+
+/** Goes to something that the council's few look after. */
+export async function manage(page, what) {
+  await page.locator(".d-manage summary").click();
+  await page.locator(".d-manage").getByRole("link", { name: what, exact: true }).click();
+}

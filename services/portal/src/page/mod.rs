@@ -124,6 +124,15 @@ pub struct Staff {
     pub waiting: Option<Waiting>,
 }
 
+impl Staff {
+    /// Whether there is something of the council's that they look after.
+    pub fn manages(&self) -> bool {
+        let looks_after =
+            [self.sees_catalogue, self.sees_messages, self.writes_replies, self.sees_staff, self.merges_people];
+        looks_after.contains(&true) || self.sees_log || self.sets_rules
+    }
+}
+
 /// What waits for a member of staff, and whether they are in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
@@ -320,6 +329,12 @@ impl Page {
             Section::Incidents => "incidents",
         };
         here == section
+    }
+
+    /// Whether what is shown is among what is managed.
+    pub fn manages_here(&self) -> bool {
+        use Section::{Duplicates, Log, Messages, People, Replies, Services, Settings};
+        matches!(self.section, Services | Messages | Replies | People | Duplicates | Log | Settings)
     }
 
     /// The address of an asset by its plain name.

@@ -1,6 +1,7 @@
 # O gwmpas y ddesg
 desk-nav = Desg
 desk-nav-cases = Achosion
+desk-nav-manage = Rheoli
 desk-nav-messages = Negeseuon
 desk-nav-staff = Staff
 desk-nav-log = Cofnod mynediad

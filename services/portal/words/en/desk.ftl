@@ -1,6 +1,7 @@
 # Around the desk
 desk-nav = Desk
 desk-nav-cases = Cases
+desk-nav-manage = Manage
 desk-nav-messages = Messages
 desk-nav-staff = Staff
 desk-nav-log = Access log
