@@ -53,7 +53,7 @@ for (const [name, size, script, postcode] of [["desktop", desktop, "on", "ZA7 1A
     await type(page, { "text-en": "A lorry comes at 7 tomorrow.", "text-cy": "Daw lori am 7 yfory." });
     await worker.look({ status: 422 });
     await press(page, "Send the update", "The update is being sent to everyone.");
-    for (const address of [first, second]) assert.match((await mailTo(address, "A message about your report")).text, /A lorry comes at 7 tomorrow\./);
+    for (const address of [first, second]) assert.match((await mailTo(address, "A message about your request")).text, /A lorry comes at 7 tomorrow\./);
 
     await worker.open(incidentAt);
     await page.getByRole("button", { name: "End it", exact: true }).click();

@@ -12,7 +12,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     const [citizen, worker] = [await visitor(t, { size }), await visitor(t, { size })];
     const kept = await reportBin(citizen.page, somebody());
     const double = await reportBin(citizen.page, somebody());
-    await citizen.page.getByRole("link", { name: "See your report" }).click();
+    await citizen.page.getByRole("link", { name: "See your request" }).click();
     await citizen.page.locator(".m-timeline").waitFor();
     const followed = citizen.page.url();
 
@@ -51,7 +51,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
 
     await citizen.open(followed);
     const seen = await citizen.page.locator("main").innerText();
-    assert.match(seen, /together with another report about the same thing/);
+    assert.match(seen, /together with another request about the same thing/);
     assert.match(seen, /The crew comes on Friday\./);
     assert.ok(!seen.includes(kept), "the other reference is the other citizen's");
     await citizen.look();

@@ -51,7 +51,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     const shown = await reference(page);
     await person.look(cy);
     const mail = await mailTo(email, shown);
-    assert.match(mail.text, /Dilynwch eich adroddiad/);
+    assert.match(mail.text, /Dilynwch eich cais/);
     await person.open(linkIn(mail, "/follow/"));
     await person.look(cy);
     assert.equal(await page.locator(".m-status").innerText(), "Derbyniwyd");

@@ -226,7 +226,7 @@ fn kept_of_a_case(language: Language) -> [Sample; 9] {
 }
 
 /// The pages on which a council says what it does.
-fn catalogue(language: Language) -> [Sample; 16] {
+fn catalogue(language: Language) -> [Sample; 19] {
     [
         of("desk-services", &List::sample(language)),
         of("desk-service-new", &New::sample(language)),
@@ -235,6 +235,9 @@ fn catalogue(language: Language) -> [Sample; 16] {
         of("desk-service-quiet", &Overview::sample_quiet(language)),
         of("desk-service-questions", &services::Questions::sample(language)),
         of("desk-service-words", &services::Section::sample(language)),
+        of("desk-service-question", &services::Question::sample(language)),
+        of("desk-service-question-kind", &services::Question::sample_choosing(language)),
+        of("desk-service-question-refused", &services::Question::sample_refused(language)),
         of("desk-service-words-refused", &services::Section::sample_refused(language)),
         of("desk-service-versions", &Versions::sample(language)),
         of("desk-service-differences", &Differences::sample(language)),

@@ -83,7 +83,7 @@ async function followByReference(person, shown) {
   const wrong = shown.slice(0, -1) + (last === "2" ? "3" : "2");
   for (const [reference, status] of [[wrong, 422], [shown.toLowerCase().replaceAll("-", " "), 200]]) {
     await type(page, { reference, postcode });
-    await page.getByRole("button", { name: "Find my report" }).click();
+    await page.getByRole("button", { name: "Find my request" }).click();
     await (status === 200 ? page.waitForURL("**/follow/*") : page.locator(".govuk-error-summary").waitFor());
     await person.look({ status });
     if (status !== 200) assert.deepEqual(await faults(page), ["reference"]);

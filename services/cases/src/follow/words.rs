@@ -14,16 +14,16 @@ pub(crate) fn step(workflow: &Workflow, step: Option<&str>, state: State) -> Bil
 /// What a step is called, to the citizen.
 pub(super) fn happening(what: &Happening) -> Bilingual {
     match what {
-        Happening::Opened => Bilingual::new("We received your report", "Cawsom eich adroddiad"),
+        Happening::Opened => Bilingual::new("We received your request", "Cawsom eich cais"),
         Happening::Reply { .. } => Bilingual::new("Your reply", "Eich ateb"),
-        Happening::Begun { .. } => Bilingual::new("You began your report with us", "Dechreuoch eich adroddiad gyda ni"),
+        Happening::Begun { .. } => Bilingual::new("You began your request with us", "Dechreuoch eich cais gyda ni"),
         Happening::Reopened { .. } => Bilingual::new("You asked us to look again", "Gofynnoch i ni edrych eto"),
         Happening::Rated { rating, .. } => {
             Bilingual::new(format!("You gave us {rating} out of 5"), format!("Rhoesoch {rating} allan o 5 i ni"))
         }
         Happening::Joined { joint: Joint::Into, .. } => Bilingual::new(
-            "We deal with your report together with another one",
-            "Rydym yn delio â’ch adroddiad gydag un arall",
+            "We deal with your request together with another one",
+            "Rydym yn delio â’ch cais gydag un arall",
         ),
         Happening::Joined { joint: Joint::SplitFrom, reference } => Bilingual::new(
             format!("We made this report of a part of your report {reference}"),
@@ -34,8 +34,8 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
             format!("Mae rhan o’ch adroddiad yn mynd yn ei blaen dan y cyfeirnod {reference}"),
         ),
         Happening::Joined { joint: Joint::Out, .. } => Bilingual::new(
-            "We deal with your report on its own again",
-            "Rydym yn delio â’ch adroddiad ar ei ben ei hun eto",
+            "We deal with your request on its own again",
+            "Rydym yn delio â’ch cais ar ei ben ei hun eto",
         ),
         Happening::Message { .. }
         | Happening::Moved { .. }

@@ -32,7 +32,12 @@ pub(crate) async fn link(tx: &TenantTx, id: CaseId, contact: ContactId, known: b
         return Ok(false);
     }
     store::began_with(tx, id, contact).await?;
-    place(tx, contact).await?;
+    let people = store::known_under(tx, contact).await?;
+    let stays = store::stays(tx, contact).await?;
+    // Of someone who was never merged, everything is where it is.
+    if people.len() > 1 || stays != contact {
+        store::place(tx, &people, stays).await?;
+    }
     Ok(true)
 }
 

@@ -109,6 +109,19 @@ async fn a_cases_clocks_start_stand_still_run_on_and_stop_with_its_moves() -> an
     Ok(())
 }
 
+#[tokio::test]
+async fn what_stands_still_is_counted_anew_each_day_and_the_history_says_nothing_of_it() -> anyhow::Result<()> {
+    let (house, opened) = three_clocks().await?;
+    house.moved(opened.id, State::InProgress).await;
+    house.moved(opened.id, State::Waiting).await;
+    let kept = "select count(*) from case_change where field in ('due_at', 'target')";
+    let (before, due) = (house.count(0, kept).await, house.viewed(opened.id).await.case.due_at);
+    house.aged(opened.id, 7).await;
+    eventually("the day to be counted anew", async || house.viewed(opened.id).await.case.due_at != due).await?;
+    assert_eq!(house.count(0, kept).await, before);
+    Ok(())
+}
+
 /// A plain target, with a first answer within 2 working days and word at least every 10.
 fn answers() -> Value {
     json!([

@@ -112,7 +112,7 @@ async fn a_reply_sets_a_waiting_case_going_again() -> anyhow::Result<()> {
     assert_eq!(
         steps,
         [
-            (false, "We received your report", None),
+            (false, "We received your request", None),
             (false, "Waiting for you", Some("Which bin?")),
             (true, "Your reply", Some("The blue one.")),
             (false, "Being dealt with", None),

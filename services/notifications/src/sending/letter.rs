@@ -70,7 +70,7 @@ mod tests {
             sender: "Cyngor Sir Ynys Môn".into(),
             reply_to: Some("help@adur.example".into()),
             recipient: "ann@exämple.org".into(),
-            subject: "Eich adroddiad: gŵyn".into(),
+            subject: "Eich cais: gŵyn".into(),
             body: "Annwyl Siân,\n\n.dot\nFrom here\n".into(),
             html: format!("<p>{}</p>", "é".repeat(2_000)),
         }
@@ -85,7 +85,7 @@ mod tests {
         let letter = build(&leased()).unwrap();
         let read = MessageParser::default().parse(&letter.text).unwrap();
         assert_eq!(read.message_id(), Some("7@adur.example"));
-        assert_eq!(read.subject(), Some("Eich adroddiad: gŵyn"));
+        assert_eq!(read.subject(), Some("Eich cais: gŵyn"));
         assert_eq!(read.from().unwrap().first().unwrap().name(), Some("Cyngor Sir Ynys Môn"));
         assert_eq!(read.to().unwrap().first().unwrap().address(), Some("ann@xn--exmple-cua.org"));
         assert_eq!(read.header_raw("Auto-Submitted").unwrap().trim(), "auto-generated");

@@ -185,9 +185,7 @@ fn a_move_says_where_the_case_stands_and_what_was_written() {
     assert!(waiting.text.contains("We need to hear from you") && !waiting.html.contains("<blockquote"));
     let message = updated("Ann", Some("Which bin?"), State::InProgress, false, Language::Cy);
     assert_eq!(message.key, Key::CaseMessage);
-    assert!(
-        message.written.subject.starts_with("Neges am eich adroddiad") && message.written.text.contains("  Which bin?")
-    );
+    assert!(message.written.subject.starts_with("Neges am eich cais") && message.written.text.contains("  Which bin?"));
 }
 
 #[test]

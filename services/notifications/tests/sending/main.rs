@@ -20,7 +20,7 @@ use time::macros::datetime;
 async fn each_fact_makes_one_message_in_the_readers_language() -> anyhow::Result<()> {
     let office = Office::open().await?;
     let case = office.opened(office.council(), Some("ann@example.org"), Language::Cy).await?;
-    let mail = office.mail().wait_for("ann@example.org", "Mae eich adroddiad").await?;
+    let mail = office.mail().wait_for("ann@example.org", "Mae eich cais").await?;
     assert!(mail.text.as_deref().unwrap_or_default().contains("Annwyl Siân O’Brien,"));
     assert_eq!(mail.link("/follow/"), Some("http://adur.localhost:8080/follow/tOken-1?lang=cy"));
     assert_eq!(mail.from, "no-reply@moothall.example");
@@ -71,7 +71,7 @@ async fn without_an_address_there_is_no_message_and_other_councils_see_none() ->
     let silent = office.opened(office.council(), None, Language::En).await?;
     let other = office.alone.councils[1].id;
     office.opened(other, Some("will@example.org"), Language::En).await?;
-    office.mail().wait_for("will@example.org", "We have your report").await?;
+    office.mail().wait_for("will@example.org", "We have your request").await?;
     let all = office.client().list(&office.token, &ListMessages::default()).await?;
     assert!(all.items.is_empty() && office.about(silent).await?.is_empty(), "{all:?}");
     Ok(())

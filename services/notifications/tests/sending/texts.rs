@@ -49,7 +49,7 @@ async fn a_link_arrives_once_in_the_readers_language() -> anyhow::Result<()> {
     let texts = office.mail().to("+447700900982").await?;
     let [text] = texts.as_slice() else { panic!("{texts:?}") };
     assert_eq!(text.link("/continue/"), Some("http://adur.localhost:8080/continue/tOken-1?lang=cy"));
-    assert!(text.text.as_deref().unwrap_or_default().contains("gorffennwch eich adroddiad “Bin heb ei gasglu”"));
+    assert!(text.text.as_deref().unwrap_or_default().contains("gorffennwch eich cais “Bin heb ei gasglu”"));
     assert_eq!((text.message_id.as_deref(), text.html.as_ref()), (Some(sent.id.to_string().as_str()), None));
     Ok(())
 }

@@ -9,10 +9,11 @@ export function update(form) {
     show(box, how === "all" ? rules.every(holds) : rules.some(holds));
   }
   for (const box of form.querySelectorAll("[data-works]")) {
-    const { unit, of } = JSON.parse(box.dataset.works);
-    const amount = value(of, form, form);
+    const { unit, of, needs = [] } = JSON.parse(box.dataset.works);
+    const open = needs.some((name) => fields(form, form, name).length && !answer(form, form, name).length);
+    const amount = open ? 0 : value(of, form, form);
     const output = box.querySelector("output");
-    const text = unit === "money" ? pounds(amount) : String(amount);
+    const text = open ? "" : unit === "money" ? pounds(amount) : String(amount);
     if (output.textContent !== text) output.textContent = text;
   }
 }

@@ -142,7 +142,7 @@ impl Messages {
         };
         let mut messages = vec![
             message("sian@example.org", "Bin not emptied: an update", State::Queued),
-            message("sian@example.org", "Bin not emptied: we have your report", State::Sent),
+            message("sian@example.org", "Bin not emptied: we have your request", State::Sent),
             message("tom@example.org", "Fly-tipping: an update", State::Failed),
             message("jo.bell@bryndu.example", "You are invited", State::Sent),
         ];

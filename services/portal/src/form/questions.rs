@@ -25,8 +25,11 @@ pub fn decide(fields: &mut [Field], form: &Form, answers: &Answers) {
         field.amounts = amounts(asked);
         match asked.kind {
             Kind::Calculated => {
-                field.value = said::calculated(asked, &scope, form);
-                field.works = asked.calculation.as_ref().map(|how| works(how, form, &here, &scope)).unwrap_or_default();
+                let needs = needed(asked, form);
+                let known = needs.iter().all(|name| unneeded(name, form, &scope) || scope.get(name).is_some());
+                field.value = if known { said::calculated(asked, &scope, form) } else { String::new() };
+                field.works =
+                    asked.calculation.as_ref().map(|how| works((how, &needs), form, &here, &scope)).unwrap_or_default();
             }
             Kind::Group => decide_each(field, asked, answers, &scope),
             _ => {}
@@ -63,9 +66,20 @@ fn rules(when: &Condition, here: &[String], scope: &Scope<'_>) -> String {
     Value::Array(std::iter::once(json!(how)).chain(told).collect()).to_string()
 }
 
-/// A calculation for scripts: what isn't answered on this page is a number already.
-fn works(how: &Calculation, form: &Form, here: &[String], scope: &Scope<'_>) -> String {
-    json!({ "unit": how.unit, "of": settled(&how.of, form, here, scope) }).to_string()
+/// A calculation for scripts: what isn't answered on this page is a number already; with what must be answered on it.
+fn works((how, needs): (&Calculation, &[&str]), form: &Form, here: &[String], scope: &Scope<'_>) -> String {
+    let needs: Vec<_> = needs.iter().filter(|name| here.iter().any(|own| own == *name)).collect();
+    json!({ "unit": how.unit, "of": settled(&how.of, form, here, scope), "needs": needs }).to_string()
+}
+
+/// The questions that must be answered before something can be worked out: before that no amount is shown.
+fn needed<'f>(asked: &'f Asked, form: &'f Form) -> Vec<&'f str> {
+    let names = asked.calculation.as_ref().map(|how| how.of.questions()).unwrap_or_default();
+    names.into_iter().filter(|name| form.field(name).is_some_and(|field| field.required)).collect()
+}
+
+fn unneeded(name: &str, form: &Form, scope: &Scope<'_>) -> bool {
+    form.field(name).is_none_or(|field| !scope.asks(field))
 }
 
 fn settled(term: &Term, form: &Form, here: &[String], scope: &Scope<'_>) -> Term {

@@ -74,8 +74,8 @@ catalogue-urgent-hint = Caiff ei ddangos fel rhybudd.
 
 # Negeseuon
 catalogue-lead-messages = Yr hyn y mae’r person yn ei ddarllen. Dywedwch beth sy’n digwydd nesaf, a dim na allwch ei gadw.
-catalogue-received-en = Pan roddir gwybod, yn Saesneg
-catalogue-received-cy = Pan roddir gwybod, yn Gymraeg
+catalogue-received-en = Pan ddaw i law, yn Saesneg
+catalogue-received-cy = Pan ddaw i law, yn Gymraeg
 catalogue-completed-en = Pan fydd wedi’i wneud, yn Saesneg
 catalogue-completed-cy = Pan fydd wedi’i wneud, yn Gymraeg
 
@@ -136,6 +136,7 @@ catalogue-ours = Ein hun ni
 
 # Rhagolwg
 catalogue-preview-title = Rhagolwg
+catalogue-preview-try = Gweld beth mae hynny’n ei newid
 catalogue-preview-lead = Dyma’r drafft. Ni ellir anfon dim oddi yma.
 catalogue-script = Sgript galwad
 catalogue-then = Ar ôl ei anfon
@@ -168,7 +169,7 @@ catalogue-field-retention = Pa mor hir y caiff ei gadw
 catalogue-field-call-script = Sgript galwad
 catalogue-field-lgsl = Rhif gwasanaeth (LGSL)
 catalogue-field-lgil = Rhif rhyngweithio (LGIL)
-catalogue-inner-received = Pan roddir gwybod
+catalogue-inner-received = Pan ddaw i law
 catalogue-inner-completed = Pan fydd wedi’i wneud
 catalogue-inner-cy = yn Gymraeg
 catalogue-inner-label = cwestiwn
@@ -177,6 +178,13 @@ catalogue-inner-required = rhaid ei ateb
 catalogue-inner-choices = dewisiadau
 catalogue-inner-months = misoedd
 catalogue-inner-because = rheswm
+catalogue-inner-amount = pris
+catalogue-inner-min = y lleiaf
+catalogue-inner-max = y mwyaf
+catalogue-inner-days = dyddiau
+catalogue-inner-when = pryd y’i gofynnir
+catalogue-inner-stops = beth sy’n dod â’r cais i ben
+catalogue-inner-calculation = o beth y’i cyfrifir
 
 # Yr hyn a wnaed
 done-draft-unsound = Mae’r drafft wedi’i gadw. Cywirwch yr hyn sydd wedi’i nodi yma cyn ei gyhoeddi.

@@ -4,7 +4,7 @@ home-lead = Rhowch wybod am broblem, gofynnwch am wasanaeth, neu gwelwch beth sy
 home-top = Beth mae pobl yn gofyn amdano fwyaf
 home-all = Gweld pob gwasanaeth
 home-follow-title = Wedi dweud wrthym eisoes?
-home-follow-text = Gwelwch beth sy’n digwydd gyda’ch adroddiad. Bydd angen ei gyfeirnod arnoch.
+home-follow-text = Gwelwch beth sy’n digwydd gyda’ch cais. Bydd angen ei gyfeirnod arnoch.
 search-label = Dywedwch yn eich geiriau eich hun, er enghraifft “bin heb ei wagio”
 search-button = Chwilio
 search-all-title = Pob gwasanaeth
@@ -28,7 +28,7 @@ provided-by-other = Darperir gan gyngor arall
 
 # Gwasanaeth a’i ffurflen
 service-about-you = Amdanoch chi
-service-privacy = Dim ond i ddelio â’ch adroddiad y byddwn yn defnyddio’r hyn a ddywedwch wrthym.
+service-privacy = Dim ond i ddelio â’ch cais y byddwn yn defnyddio’r hyn a ddywedwch wrthym.
 service-target-working = { $days ->
     [one] Ein nod yw gwneud hyn o fewn { $days } diwrnod gwaith.
     [two] Ein nod yw gwneud hyn o fewn { $days } ddiwrnod gwaith.
@@ -39,9 +39,9 @@ service-target-calendar = { $days ->
     [two] Ein nod yw gwneud hyn o fewn { $days } ddiwrnod.
    *[other] Ein nod yw gwneud hyn o fewn { $days } diwrnod.
 }
-service-made = Rydych wedi anfon y ffurflen hon o’r blaen. Cyfeirnod yr adroddiad hwnnw:
+service-made = Rydych wedi anfon y ffurflen hon o’r blaen. Cyfeirnod y cais hwnnw:
 service-talk = Well gennych siarad â ni?
-service-send = Anfon yr adroddiad
+service-send = Anfon
 
 # Gwasanaeth cyngor arall
 handoff-not-us = Nid yw { $council } yn darparu’r gwasanaeth hwn.
@@ -58,26 +58,26 @@ handoff-find = Gallwch weld pa un sy’n gofalu am y lle yn ôl ei god post.
 handoff-find-link = Dod o hyd i’ch cyngor lleol ar GOV.UK
 
 # Wedi’i anfon
-sent-title = Mae eich adroddiad gennym
+sent-title = Mae eich cais gennym
 sent-reference = Eich cyfeirnod
 sent-next = Beth sy’n digwydd nesaf
 sent-due = Ein nod yw gorffen erbyn { $due }.
 sent-told = Byddwn yn dweud wrthych yma bob tro y bydd rhywbeth yn digwydd.
 sent-told-emailed = Byddwn yn dweud wrthych drwy e-bost ac yma bob tro y bydd rhywbeth yn digwydd.
-sent-follow-title = Dilyn eich adroddiad
-sent-emailed = Rydym wedi anfon e-bost atoch gyda’ch cyfeirnod a dolen i’r adroddiad hwn.
-sent-not-emailed = Ni roesoch gyfeiriad e-bost, felly nodwch y cyfeirnod. Gydag ef a’ch cod post gallwch edrych ar eich adroddiad unrhyw bryd, neu holi amdano dros y ffôn.
-sent-follow-link = Gweld eich adroddiad
+sent-follow-title = Dilyn eich cais
+sent-emailed = Rydym wedi anfon e-bost atoch gyda’ch cyfeirnod a dolen i’r cais hwn.
+sent-not-emailed = Ni roesoch gyfeiriad e-bost, felly nodwch y cyfeirnod. Gydag ef a’ch cod post gallwch edrych ar eich cais unrhyw bryd, neu holi amdano dros y ffôn.
+sent-follow-link = Gweld eich cais
 
 # Dilyn adroddiad
-follow-title = Dilyn adroddiad
+follow-title = Dilyn cais
 follow-lead = Os anfonwyd e-bost atoch, gallwch hefyd ddefnyddio’r ddolen ynddo.
-follow-button = Dod o hyd i’m hadroddiad
-follow-not-found = Ni allwn ddod o hyd i adroddiad gyda’r cyfeirnod a’r cod post hwn. Gwiriwch y ddau.
+follow-button = Dod o hyd i’m cais
+follow-not-found = Ni allwn ddod o hyd i gais gyda’r cyfeirnod a’r cod post hwn. Gwiriwch y ddau.
 follow-lost-title = Rwyf wedi colli’r cyfeirnod
-follow-lost = Chwiliwch am ein he-bost am eich adroddiad: mae’r cyfeirnod yn ei bwnc. Os na roesoch gyfeiriad e-bost, ffoniwch ni a dywedwch beth y rhoesoch wybod amdano a phryd.
-case-title = Adroddiad { $reference }
-case-caption = Adroddiad
+follow-lost = Chwiliwch am ein he-bost am eich cais: mae’r cyfeirnod yn ei bwnc. Os na roesoch gyfeiriad e-bost, ffoniwch ni a dywedwch am beth yr oedd a phryd.
+case-title = Cais { $reference }
+case-caption = Cais
 case-status = Statws
 case-received = Derbyniwyd
 case-team = Pwy sy’n delio ag ef
@@ -87,7 +87,7 @@ event-yours = Eich neges
 case-reply-title = Ateb ein cwestiwn
 case-reply-label = Eich ateb
 case-reply-send = Anfon
-case-reply-sent = Mae eich neges gennym. Mae gyda’ch adroddiad, a gall y tîm ei gweld.
+case-reply-sent = Mae eich neges gennym. Mae gyda’ch cais, a gall y tîm ei gweld.
 case-tell-title = Dweud mwy wrthym
 case-tell-label = Unrhyw beth sydd wedi newid, neu a fyddai’n ein helpu
 step-received = Wedi’i dderbyn

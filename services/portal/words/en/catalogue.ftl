@@ -74,8 +74,8 @@ catalogue-urgent-hint = Shown as a warning.
 
 # Messages
 catalogue-lead-messages = What the person reads. Say what happens next, and nothing that you can’t keep.
-catalogue-received-en = When it is reported
-catalogue-received-cy = When it is reported, in Welsh
+catalogue-received-en = When it is received
+catalogue-received-cy = When it is received, in Welsh
 catalogue-completed-en = When it is done
 catalogue-completed-cy = When it is done, in Welsh
 
@@ -136,6 +136,7 @@ catalogue-ours = Ours
 
 # Preview
 catalogue-preview-title = Preview
+catalogue-preview-try = See what that changes
 catalogue-preview-lead = This is the draft. Nothing can be sent from here.
 catalogue-script = Call script
 catalogue-then = Once it is sent
@@ -168,7 +169,7 @@ catalogue-field-retention = How long it is kept
 catalogue-field-call-script = Call script
 catalogue-field-lgsl = Service number (LGSL)
 catalogue-field-lgil = Interaction number (LGIL)
-catalogue-inner-received = When it is reported
+catalogue-inner-received = When it is received
 catalogue-inner-completed = When it is done
 catalogue-inner-cy = in Welsh
 catalogue-inner-label = question
@@ -177,6 +178,13 @@ catalogue-inner-required = must be answered
 catalogue-inner-choices = choices
 catalogue-inner-months = months
 catalogue-inner-because = reason
+catalogue-inner-amount = price
+catalogue-inner-min = the least
+catalogue-inner-max = the most
+catalogue-inner-days = days
+catalogue-inner-when = when it is asked
+catalogue-inner-stops = what ends the request
+catalogue-inner-calculation = what it is worked out from
 
 # What was done
 done-draft-unsound = The draft is saved. Put right what is marked here before it is published.

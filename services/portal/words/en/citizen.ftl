@@ -4,7 +4,7 @@ home-lead = Report a problem, ask for a service, or see what has happened to som
 home-top = What people ask for most
 home-all = See all services
 home-follow-title = Already told us?
-home-follow-text = See what is happening with your report. You need its reference.
+home-follow-text = See what is happening with your request. You need its reference.
 search-label = Say it in your own words, such as “bin not emptied”
 search-button = Search
 search-all-title = All services
@@ -24,7 +24,7 @@ provided-by-other = Provided by another council
 
 # A service and its form
 service-about-you = About you
-service-privacy = We only use what you tell us to deal with your report.
+service-privacy = We only use what you tell us to deal with your request.
 service-target-working = { $days ->
     [one] We aim to do this within { $days } working day.
    *[other] We aim to do this within { $days } working days.
@@ -33,9 +33,9 @@ service-target-calendar = { $days ->
     [one] We aim to do this within { $days } day.
    *[other] We aim to do this within { $days } days.
 }
-service-made = You have sent this form before. The reference of that report:
+service-made = You have sent this form before. The reference of that request:
 service-talk = Rather talk to us?
-service-send = Send report
+service-send = Send
 
 # Another council’s service
 handoff-not-us = { $council } does not provide this service.
@@ -52,26 +52,26 @@ handoff-find = You can find out which one covers the place by its postcode.
 handoff-find-link = Find your local council on GOV.UK
 
 # Sent
-sent-title = We have your report
+sent-title = We have your request
 sent-reference = Your reference
 sent-next = What happens next
 sent-due = We aim to finish by { $due }.
 sent-told = We tell you here each time something happens.
 sent-told-emailed = We tell you by email and here each time something happens.
-sent-follow-title = Follow your report
-sent-emailed = We have sent you an email with your reference and a link to this report.
-sent-not-emailed = You did not give an email address, so please note the reference. With it and your postcode you can look up your report at any time, or ask about it by telephone.
-sent-follow-link = See your report
+sent-follow-title = Follow your request
+sent-emailed = We have sent you an email with your reference and a link to this request.
+sent-not-emailed = You did not give an email address, so please note the reference. With it and your postcode you can look up your request at any time, or ask about it by telephone.
+sent-follow-link = See your request
 
 # Following a report
-follow-title = Follow a report
+follow-title = Follow a request
 follow-lead = If we sent you an email, you can also use the link in it.
-follow-button = Find my report
-follow-not-found = We can’t find a report with this reference and postcode. Check both.
+follow-button = Find my request
+follow-not-found = We can’t find a request with this reference and postcode. Check both.
 follow-lost-title = I have lost the reference
-follow-lost = Look for our email about your report: the reference is in its subject. If you did not give an email address, call us and tell us what you reported and when.
-case-title = Report { $reference }
-case-caption = Report
+follow-lost = Look for our email about your request: the reference is in its subject. If you did not give an email address, call us and tell us what it was about and when.
+case-title = Request { $reference }
+case-caption = Request
 case-status = Status
 case-received = Received
 case-team = Who deals with it
@@ -81,7 +81,7 @@ event-yours = Your message
 case-reply-title = Answer our question
 case-reply-label = Your answer
 case-reply-send = Send
-case-reply-sent = We have your message. It is with your report, and the team can see it.
+case-reply-sent = We have your message. It is with your request, and the team can see it.
 case-tell-title = Tell us more
 case-tell-label = Anything that has changed, or that would help us
 step-received = Received

@@ -76,6 +76,15 @@ impl Term {
         }
     }
 
+    /// The names of the questions that it looks at, outside of groups.
+    pub fn questions(&self) -> Vec<&str> {
+        match self {
+            Self::Answer(name) | Self::Count(name) | Self::Each { group: name, .. } => vec![name],
+            Self::Sum(terms) | Self::Product(terms) => terms.iter().flat_map(Self::questions).collect(),
+            Self::Amount(_) => Vec::new(),
+        }
+    }
+
     /// The parts of which it is made.
     pub fn parts(&self) -> &[Self] {
         match self {

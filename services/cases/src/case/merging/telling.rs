@@ -12,9 +12,9 @@ use crate::follow::{FollowKey, step_words};
 /// To whom it was that reported what is merged.
 pub(super) fn merged() -> Bilingual {
     Bilingual::new(
-        "We are dealing with your report together with another report about the same thing. You can go on following it by \
+        "We are dealing with your request together with another request about the same thing. You can go on following it by \
          your own reference, and we will tell you how it goes on.",
-        "Rydym yn delio â’ch adroddiad gydag adroddiad arall am yr un peth. Gallwch barhau i’w ddilyn gyda’ch cyfeirnod \
+        "Rydym yn delio â’ch cais gyda chais arall am yr un peth. Gallwch barhau i’w ddilyn gyda’ch cyfeirnod \
          eich hun, a byddwn yn dweud wrthych sut mae’n mynd yn ei flaen.",
     )
 }
@@ -22,8 +22,8 @@ pub(super) fn merged() -> Bilingual {
 /// To the same once it is taken apart again.
 pub(super) fn taken_out() -> Bilingual {
     Bilingual::new(
-        "We are dealing with your report on its own again.",
-        "Rydym yn delio â’ch adroddiad ar ei ben ei hun eto.",
+        "We are dealing with your request on its own again.",
+        "Rydym yn delio â’ch cais ar ei ben ei hun eto.",
     )
 }
 

@@ -161,12 +161,10 @@ fn told(from: &Bilingual, to: &Bilingual, language: Language) -> String {
     let (from, to) = (from.get(language), to.get(language));
     match language {
         Language::En => {
-            format!("We have moved your report to “{to}”. It was with “{from}”. Your reference stays the same.")
+            format!("We have moved your request to “{to}”. It was with “{from}”. Your reference stays the same.")
         }
         Language::Cy => {
-            format!(
-                "Rydym wedi symud eich adroddiad i “{to}”. Roedd gyda “{from}”. Mae eich cyfeirnod yn aros yr un fath."
-            )
+            format!("Rydym wedi symud eich cais i “{to}”. Roedd gyda “{from}”. Mae eich cyfeirnod yn aros yr un fath.")
         }
     }
 }

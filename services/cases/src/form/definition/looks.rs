@@ -63,7 +63,7 @@ fn test(test: &Test, asked: &Field, place: &str, found: &mut Flaws) {
                     Kind::Number => value.parse::<i64>().is_ok(),
                     _ => false,
                 };
-                found.when(!known, place.to_owned(), "This can’t be answered to that question.");
+                found.when(!known, place.to_owned(), "That question has no such answer.");
             }
         }
     }
@@ -85,7 +85,8 @@ fn term(term: &Term, place: &str, before: &Before, found: &mut Flaws, (count, de
             found.when(amount.unsigned_abs() > 1_000_000_000_000, place.to_owned(), "It is too large.")
         }
         Term::Answer(name) => {
-            found.when(!fits(name, &counts), place.to_owned(), "No question before this one has a number of this name.")
+            let counted = fits(name, &counts);
+            found.when(!counted, place.to_owned(), "It counts a question that isn’t before it, or has no number.")
         }
         Term::Count(name) => found.when(
             !fits(name, &several),
@@ -95,6 +96,9 @@ fn term(term: &Term, place: &str, before: &Before, found: &mut Flaws, (count, de
         Term::Sum(terms) | Term::Product(terms) => {
             let word = if matches!(term, Term::Sum(_)) { "sum" } else { "product" };
             found.when(terms.is_empty(), format!("{place}/{word}"), "It needs parts.");
+            if word == "product" {
+                unpriced(terms, &format!("{place}/{word}"), before, found);
+            }
             for (at, part) in terms.iter().enumerate() {
                 self::term(part, &format!("{place}/{word}/{at}"), before, found, (count, depth + 1));
             }
@@ -108,5 +112,18 @@ fn term(term: &Term, place: &str, before: &Before, found: &mut Flaws, (count, de
             }
             self::term(of, &format!("{place}/each/of"), &inside, found, (count, depth + 1));
         }
+    }
+}
+
+/// One of several answers that has no price multiplies by nothing: whoever gives it would pay nothing at all.
+fn unpriced(terms: &[Term], place: &str, before: &Before, found: &mut Flaws) {
+    for (at, part) in terms.iter().enumerate() {
+        let Term::Answer(name) = part else { continue };
+        let asked = before.known.get(name).filter(|asked| asked.kind == Kind::Choice);
+        let Some(choice) = asked.and_then(|asked| asked.choices.iter().find(|choice| choice.amount.is_none())) else {
+            continue;
+        };
+        let told = format!("The answer “{}” needs a price, for it is multiplied; 0 is one.", choice.label.en);
+        found.add(&format!("{place}/{at}"), told);
     }
 }

@@ -30,11 +30,9 @@ pub(super) fn flaws(field: &Field, place: &str, found: &mut Flaws) {
     found.when(!length, at("max_length"), "Its length must be 1 to 10000.");
     found.when(field.days.is_some() && field.kind != Kind::Date, at("days"), "Only a date has days.");
     let computed = field.kind == Kind::Calculated;
-    found.when(
-        computed != field.calculation.is_some(),
-        at("calculation"),
-        "What is calculated, and nothing else, has a calculation.",
-    );
+    let (unsaid, idle) = (computed && field.calculation.is_none(), !computed && field.calculation.is_some());
+    found.when(unsaid, at("calculation"), "Say which answers count.");
+    found.when(idle, at("calculation"), "Only what is worked out has a calculation.");
     found.when(computed && field.required, at("required"), "Nobody can be asked for what is calculated.");
     let agreed = field.kind == Kind::Declaration;
     found.when(agreed && !field.required, at("required"), "A declaration is always required.");
@@ -71,9 +69,8 @@ pub(super) fn inner_flaws(field: &Field, place: &str, found: &mut Flaws) {
 fn choices(field: &Field, place: &str, found: &mut Flaws) {
     let chooses = matches!(field.kind, Kind::Choice | Kind::Choices);
     let place = format!("{place}/choices");
-    if chooses == field.choices.is_empty() {
-        found.add(&place, "A choice, and nothing else, has choices.");
-    }
+    found.when(chooses && field.choices.is_empty(), place.clone(), "It needs answers to choose from.");
+    found.when(!chooses && !field.choices.is_empty(), place.clone(), "Only a choice has answers to choose from.");
     if field.choices.len() > MOST_CHOICES {
         found.add(&place, "It has too many choices.");
     }

@@ -169,7 +169,7 @@ mod tests {
             "opened_at": at, "due_at": "2026-11-24T17:00:00Z", "what_next": { "en": "We come back." },
             "email": false, "language": "en",
             "steps": [
-                { "at": at, "title": { "en": "We received your report" }, "text": null, "from_citizen": false },
+                { "at": at, "title": { "en": "We received your request" }, "text": null, "from_citizen": false },
                 { "at": at, "title": { "en": "Your reply" }, "text": "Yes", "from_citizen": true },
             ],
         }))
@@ -187,7 +187,7 @@ mod tests {
     fn the_latest_step_stands_first_and_a_reply_goes_to_its_own_address() {
         let seen = seen_at("waiting");
         let titles: Vec<&str> = seen.events.iter().map(|event| event.title.as_str()).collect();
-        assert_eq!(titles, ["Your message", "We received your report"]);
+        assert_eq!(titles, ["Your message", "We received your request"]);
         assert_eq!(seen.reply.unwrap().action, "/follow/secret/reply");
         assert_eq!(seen.due, "Tuesday 24 November 2026");
     }

@@ -240,7 +240,7 @@ fn sample_messages() -> Vec<Message> {
             State::Failed,
             "The mailbox doesn't exist.",
         ),
-        message("Bin not emptied: we have your report", "24 Nov 2026, 9:02am · sian@example.org", State::Sent, ""),
+        message("Bin not emptied: we have your request", "24 Nov 2026, 9:02am · sian@example.org", State::Sent, ""),
     ]
 }
 

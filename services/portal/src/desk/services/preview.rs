@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::Frame;
 use crate::desk::case::Row as Fact;
-use crate::form::Field;
+use crate::form::Form;
 use crate::page::{Page, View};
 
 /// `GET /desk/services/{id}/preview`: the draft as a citizen or an agent will see it. Nothing can be sent.
@@ -29,8 +29,8 @@ pub struct Preview {
     pub facts: Vec<Fact>,
     /// Why a citizen can't ask for it on the web; empty where they can.
     pub closed: String,
-    /// The questions.
-    pub fields: Vec<Field>,
+    /// The questions, which show and hide as they will.
+    pub form: Form,
     /// What happens next, as the citizen reads it once the report is sent.
     pub received: String,
     /// What the citizen reads when it is done.

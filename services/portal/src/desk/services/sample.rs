@@ -156,7 +156,7 @@ impl Versions {
 
 fn difference(page: &Page) -> Difference {
     Difference {
-        part: say(page, "Messages › When it is reported", "Negeseuon › Pan roddir gwybod"),
+        part: say(page, "Messages › When it is received", "Negeseuon › Pan ddaw i law"),
         from: vec!["We will come back for your bin.".to_owned(), "Byddwn yn dod yn ôl.".to_owned()],
         to: Vec::new(),
     }
@@ -216,7 +216,7 @@ impl Preview {
             script: vec![say(&page, "Ask which bin it is.", "Gofynnwch pa fin ydyw.")],
             facts: vec![Fact::new(w.get("catalogue-channels"), w.get("catalogue-channels-all"))],
             closed: String::new(),
-            fields: vec![standard::name(w), standard::email(w).optional()],
+            form: Form::new(&page, vec![standard::name(w), standard::email(w).optional()]),
             received: say(&page, "We come back for your bin.", "Byddwn yn dod yn ôl am eich bin."),
             completed: say(&page, "Your bin is empty.", "Mae eich bin yn wag."),
             page,

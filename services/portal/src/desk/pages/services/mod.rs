@@ -94,6 +94,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/services/{id}/library", library::show, "What differs from the library")
         .page(Method::POST, "/desk/services/{id}/library", library::settle, "Take a change of the library, or leave it")
         .page(Method::GET, "/desk/services/{id}/preview", preview::show, "What a citizen or an agent will see")
+        .page(Method::POST, "/desk/services/{id}/preview", preview::fill, "The same with what was typed")
 }
 
 /// `GET /desk/services`

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use cases_api::catalogue::editing::{Compare, Offer, Publish, ServiceDraft, ServiceState};
 use contract::{Problem, ProblemKind};
 
-use super::{Opened, say, version};
+use super::{Opened, questions, say, version};
 use crate::desk::case::Row as Fact;
 use crate::desk::pages::done::Done;
 use crate::desk::services::{Act, Overview, Part};
@@ -186,7 +186,11 @@ fn flaws(page: &Page, opened: &Opened, draft: &ServiceDraft) -> Vec<Fault> {
     if !draft.begun {
         return Vec::new();
     }
+    let asks = &draft.definition.form;
     let flaw = |wrong: &contract::FieldFault| {
+        if let Some(flaw) = questions::flaw(page, asks, &opened.path(Part::Questions), wrong) {
+            return flaw;
+        }
         let href = say::place(&wrong.pointer).map(|(part, field)| format!("{}#{field}", opened.path(part)));
         let text = format!("{}: {}", say::part(&wrong.pointer, page.w), fault::unshown(wrong, page.w));
         Fault { href: href.unwrap_or_default(), text }

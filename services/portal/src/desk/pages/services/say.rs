@@ -4,6 +4,7 @@ use cases_api::catalogue::editing::Difference as Changed;
 use serde_json::{Map, Value};
 
 use crate::desk::services::{Difference, Part};
+use crate::form::said::pounds;
 use crate::page::Page;
 use crate::words::Words;
 
@@ -66,7 +67,12 @@ fn inner(name: &str, w: Words) -> String {
 
 /// A part that isn't the same in two texts, in words.
 pub(in crate::desk::pages) fn difference(page: &Page, changed: &Changed) -> Difference {
-    let lines = |value: &Option<Value>| value.as_ref().map(|value| said(value, page.w)).unwrap_or_default();
+    let price = changed.part.ends_with("/amount");
+    let lines = |value: &Option<Value>| match value {
+        Some(Value::Number(pence)) if price => pence.as_i64().map(pounds).into_iter().collect(),
+        Some(value) => said(value, page.w),
+        None => Vec::new(),
+    };
     Difference { part: part(&changed.part, page.w), from: lines(&changed.from), to: lines(&changed.to) }
 }
 
@@ -126,7 +132,7 @@ mod tests {
     #[test]
     fn parts_and_values_are_told_in_words() {
         let w = Words::of(Language::En);
-        assert_eq!(part("/messages/received", w), "Messages › When it is reported");
+        assert_eq!(part("/messages/received", w), "Messages › When it is received");
         assert_eq!(part("/form/fields/which_bin/label", w), "Questions › which bin › question");
         assert_eq!(said(&json!({"en": "Yes", "cy": "Oes"}), w), ["Yes", "Oes"]);
         assert_eq!(said(&json!(["a", "b"]), w), ["a\nb"]);

@@ -2,14 +2,17 @@
 //! one document.
 
 mod document;
+mod fields;
+mod kinds;
 mod one;
+mod said;
 mod typing;
 mod works;
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::editing::ServiceDraft;
 use cases_api::form::{Field as Asked, Form as Asks, Kind, Layout};
-use contract::Problem;
+use contract::{FieldFault, Problem};
 
 pub(super) use document::{ask as document, judge, save as save_document};
 pub(super) use one::{ask as one, save as save_one};
@@ -17,7 +20,7 @@ pub(super) use one::{ask as one, save as save_one};
 use super::{Opened, version};
 use crate::desk::pages::done::Done;
 use crate::desk::services::{Asking, Part, Questions};
-use crate::form::{Fault, Form, ProtectedForm};
+use crate::form::{Fault, Form, ProtectedForm, fault};
 use crate::page::{self, Page};
 use crate::visit::Desk;
 
@@ -81,9 +84,7 @@ fn view(opened: Opened, draft: &ServiceDraft, problem: Option<&Problem>) -> Ques
     let base = Part::Questions.path(&id);
     let asks = &draft.definition.form;
     let rows = asks.fields.iter().enumerate().map(|(at, field)| asking(&page, asks, at, field, &base)).collect();
-    let flaws = draft.flaws.iter().filter(|flaw| flaw.pointer.starts_with("/form"));
-    let flaws = flaws
-        .map(|flaw| Fault { href: place(&flaw.pointer, &base), text: told(&page, asks, &flaw.pointer, &flaw.detail) });
+    let flaws = draft.flaws.iter().filter_map(|wrong| flaw(&page, asks, &base, wrong));
     let mut form = Form::new(&page, Vec::new()).to(base.clone());
     if let Some(problem) = problem {
         form = form.refused(problem, page.w);
@@ -102,21 +103,19 @@ fn view(opened: Opened, draft: &ServiceDraft, problem: Option<&Problem>) -> Ques
     }
 }
 
-/// The page on which a flaw is mended.
-fn place(pointer: &str, base: &str) -> String {
-    match pointer.strip_prefix("/form/fields/").and_then(|rest| rest.split('/').next()?.parse::<usize>().ok()) {
-        Some(at) => format!("{base}/{at}"),
-        None => format!("{base}/document"),
-    }
-}
-
-/// A flaw with the question that it is about.
-fn told(page: &Page, asks: &Asks, pointer: &str, detail: &str) -> String {
-    let at = pointer.strip_prefix("/form/fields/").and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
-    match at.and_then(|at| asks.fields.get(at)) {
-        Some(field) => format!("{}: {detail}", page.say(&field.label)),
-        None => detail.to_owned(),
-    }
+/// A flaw of the questions with the one that it is about, leading to the page on which it is mended; none for a flaw
+/// of something else.
+pub(super) fn flaw(page: &Page, asks: &Asks, base: &str, wrong: &FieldFault) -> Option<Fault> {
+    let place = wrong.pointer.strip_prefix("/form")?;
+    let detail = fault::unshown(wrong, page.w);
+    let at = place.strip_prefix("/fields/").and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
+    Some(match at.and_then(|at| Some((at, asks.fields.get(at)?))) {
+        Some((at, field)) => {
+            Fault { href: format!("{base}/{at}"), text: format!("{}: {detail}", page.say(&field.label)) }
+        }
+        None if place == "/fields" => Fault { href: base.to_owned(), text: detail },
+        None => Fault { href: format!("{base}/document"), text: detail },
+    })
 }
 
 fn layout_field(page: &Page, layout: Layout) -> crate::form::Field {
@@ -134,15 +133,14 @@ fn layout_field(page: &Page, layout: Layout) -> crate::form::Field {
 /// A question as the list shows it.
 fn asking(page: &Page, asks: &Asks, at: usize, field: &Asked, base: &str) -> Asking {
     let w = page.w;
-    let mut notes = vec![w.get(&format!("questions-kind-{}", typing::kind_name(field.kind))).into_owned()];
+    let mut notes = vec![kinds::label(field.kind, w)];
     if field.required && field.kind != Kind::Declaration {
         notes.push(w.get("questions-required").into_owned());
     }
     if let Some(when) = &field.when {
         let rules = when.rules().iter().map(|rule| {
             let question = asks.anywhere(&rule.question).map_or(rule.question.as_str(), |asked| page.say(&asked.label));
-            w.with("questions-when", &[("question", &question), ("answer", &typing::test_words(asks, rule, w))])
-                .into_owned()
+            w.with("questions-when", &[("question", &question), ("answer", &said::test(asks, rule, w))]).into_owned()
         });
         notes.extend(rules);
     }

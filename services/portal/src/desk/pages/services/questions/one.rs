@@ -1,16 +1,17 @@
-//! One question: its words in both languages, what may be answered, when it is asked, which answers end the
-//! request.
+//! One question: what kind of answer it takes, then its words in both languages, what may be answered, when it is
+//! asked, which answers end the request.
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::ServiceDraft;
-use contract::{FieldFault, Language, Problem, ProblemKind};
+use cases_api::form::{Field as Asked, Kind};
+use contract::{Bilingual, FieldFault, Language, Problem, ProblemKind};
 
-use super::super::{Opened, version};
-use super::typing;
+use super::super::{Opened, Query, version};
+use super::{fields, kinds, typing};
 use crate::desk::pages::done::Done;
-use crate::desk::services::{Part, Section};
-use crate::form::{Form, OnceKey, ProtectedForm};
+use crate::desk::services::{Part, Question};
+use crate::form::{Form, OnceKey, ProtectedForm, Typed};
 use crate::page;
 use crate::visit::Desk;
 
@@ -27,8 +28,23 @@ fn welsh(desk: &Desk) -> bool {
     desk.page.council.languages.contains(&Language::Cy)
 }
 
+/// The question at a place, of a kind: its own, where none is named.
+fn asked(draft: &ServiceDraft, at: Option<usize>, kind: Option<Kind>) -> Asked {
+    let known = at.and_then(|at| draft.definition.form.fields.get(at)).cloned();
+    let blank = || Asked { required: true, ..Asked::new("", Kind::Text, Bilingual::english("")) };
+    let asked = known.unwrap_or_else(blank);
+    Asked { kind: kind.unwrap_or(asked.kind), ..asked }
+}
+
+/// The form of a question.
+fn shown(opened: &Opened, draft: &ServiceDraft, at: Option<usize>, asked: &Asked) -> Vec<crate::form::Field> {
+    let asks = &draft.definition.form;
+    let before = asks.fields.get(..at.unwrap_or(asks.fields.len())).unwrap_or_default();
+    fields::fields(asks, before, asked, (opened.desk.page.w, welsh(&opened.desk)))
+}
+
 /// `GET /desk/services/{id}/questions/{number}`
-pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>) -> HttpResponse {
+pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>, query: Query) -> HttpResponse {
     let (id, number) = path.into_inner();
     let opened = match Opened::told(desk, &id).await {
         Ok(opened) => opened,
@@ -39,13 +55,17 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>)
         Err(problem) => return opened.desk.refuse(&problem),
     };
     let Some(at) = place(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
-    let asks = &draft.definition.form;
-    let fields = typing::fields(asks, at, opened.desk.page.w, welsh(&opened.desk));
-    let form = Form::new(&opened.desk.page, fields);
+    let kind = query.get("kind").and_then(|name| kinds::named(name));
+    if kind.is_none() && (at.is_none() || query.get("kind").is_some()) {
+        return page::ok(&choosing(opened, &draft, (at, &number)));
+    }
+    let asked = asked(&draft, at, kind);
+    let form = Form::new(&opened.desk.page, shown(&opened, &draft, at, &asked));
     // What must be put right before it is published is told here too.
-    let here = at.map(|at| faults(&draft.flaws, at)).unwrap_or_default();
+    let own = at.filter(|_| kind.is_none());
+    let here = own.map(|at| faults(&draft.flaws, at)).unwrap_or_default();
     let form = if here.is_empty() { form } else { form.refused(&Problem::validation(here), opened.desk.page.w) };
-    page::ok(&view(opened, form, &number, draft.version))
+    page::ok(&view(opened, form, (&number, asked.kind), draft.version))
 }
 
 /// The flaws of a question, each at the field that mends it.
@@ -53,7 +73,7 @@ fn faults(flaws: &[FieldFault], at: usize) -> Vec<FieldFault> {
     let base = format!("/form/fields/{at}");
     let here = flaws.iter().filter_map(|flaw| {
         let rest = flaw.pointer.strip_prefix(&base).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
-        Some(FieldFault { pointer: format!("/{}", typing::field_of(rest)), ..flaw.clone() })
+        Some(FieldFault { pointer: format!("/{}", fields::mending(rest)), ..flaw.clone() })
     });
     here.collect()
 }
@@ -74,8 +94,21 @@ pub(in super::super) async fn save(
         Err(problem) => return opened.desk.refuse(&problem),
     };
     let Some(at) = place(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
+    let w = opened.desk.page.w;
+    let again = |typed: &Typed, once: OnceKey| {
+        let asked = asked(&draft, at, kinds::named(typed.get("kind")));
+        (Form::again(&opened.desk.page, shown(&opened, &draft, at, &asked), typed, once), asked.kind)
+    };
     let mut definition: Definition = draft.definition.clone();
-    let placed = typing::write(&mut definition.form, at, &posted.typed);
+    let placed = match typing::write(&mut definition.form, at, &posted.typed, w) {
+        Ok(placed) => placed,
+        Err(wrong) => {
+            let (form, kind) = again(&posted.typed, posted.once.clone());
+            let form = wrong.into_iter().fold(form, |form, wrong| form.wrong(wrong.field, wrong.text));
+            let status = page::status_of(&Problem::validation(Vec::new()));
+            return page::show(status, &view(opened, form, (&number, kind), version(&posted.typed)));
+        }
+    };
     let (desk, seen) = (&opened.desk, version(&posted.typed));
     let once = posted.once.as_str();
     let problem = match desk.rooms.cases.write_service_draft(&desk.token, opened.id, seen, once, &definition).await {
@@ -93,16 +126,30 @@ pub(in super::super) async fn save(
     }
     let changed = problem.kind == ProblemKind::PreconditionFailed;
     let (once, seen) = if changed { (OnceKey::fresh(), draft.version) } else { (posted.once.clone(), seen) };
-    let fields = typing::fields(&draft.definition.form, at, desk.page.w, welsh(desk));
-    let form = Form::again(&desk.page, fields, &posted.typed, once).refused(&problem, desk.page.w);
-    page::show(page::status_of(&problem), &view(opened, form, &number, seen))
+    let (form, kind) = again(&posted.typed, once);
+    let form = form.refused(&problem, w);
+    page::show(page::status_of(&problem), &view(opened, form, (&number, kind), seen))
 }
 
-fn view(opened: Opened, form: Form, number: &str, version: i64) -> Section {
+/// The kinds to choose from.
+fn choosing(opened: Opened, draft: &ServiceDraft, (at, number): (Option<usize>, &str)) -> Question {
     let w = opened.desk.page.w;
-    let frame = opened.frame(Part::Questions);
+    let kind = at.and_then(|at| draft.definition.form.fields.get(at)).map(|asked| asked.kind);
+    let form = Form::new(&opened.desk.page, vec![kinds::choice(kind, w)]);
+    let shown = view(opened, form, (number, kind.unwrap_or(Kind::Text)), draft.version);
+    Question { kind: String::new(), ..shown }
+}
+
+fn view(opened: Opened, form: Form, (number, kind): (&str, Kind), version: i64) -> Question {
+    let w = opened.desk.page.w;
     let form = form.to(format!("{}/{number}", opened.path(Part::Questions)));
-    let title = w.get(if number == "new" { "questions-new" } else { "questions-one" }).into_owned();
-    let lead = w.get("questions-one-lead").into_owned();
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging: String::new() }
+    Question {
+        frame: opened.frame(Part::Questions),
+        new: number == "new",
+        kind: kinds::name(kind),
+        kind_label: kinds::label(kind, w),
+        version,
+        page: opened.desk.page.failing(form.failed()),
+        form,
+    }
 }

@@ -1,360 +1,182 @@
-//! From a question to the fields in which it is changed, and back. What the fields don't show stays as it is.
+//! A question as it was typed. What the fields don't show stays as it is.
 
-use cases_api::form::{Choice as Chosen, Condition, Field as Asked, Form as Asks, Kind, Rule, Stop, Test};
+use cases_api::form::{Accepts, Condition, Days, Field as Asked, Form as Asks, Kind, Layout, Rule, Stop, Test};
 use contract::Bilingual;
 
+use super::kinds::{self, Settings};
+use super::said::{Wrong, both, fresh_key, pence, typed_choices, values};
 use super::works;
-use crate::form::{Choice, Field, Shape, Typed, said, standard};
+use crate::form::Typed;
 use crate::words::Words;
 
-/// The kinds that can be chosen here; groups are written in the document.
-const KINDS: [Kind; 15] = [
-    Kind::Text,
-    Kind::LongText,
-    Kind::Choice,
-    Kind::Choices,
-    Kind::YesNo,
-    Kind::Date,
-    Kind::Number,
-    Kind::Money,
-    Kind::Address,
-    Kind::Position,
-    Kind::Email,
-    Kind::Phone,
-    Kind::Declaration,
-    Kind::Files,
-    Kind::Calculated,
-];
-
-/// A kind's name in words and forms.
-pub(super) fn kind_name(kind: Kind) -> String {
-    let name = serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned));
-    name.unwrap_or_default().replace('_', "-")
-}
-
-fn kind_named(name: &str) -> Option<Kind> {
-    serde_json::from_value(serde_json::Value::from(name.replace('-', "_"))).ok()
-}
-
-/// A rule's test in words.
-pub(super) fn test_words(asks: &Asks, rule: &Rule, w: Words) -> String {
-    let value = |value: &String| match value.as_str() {
-        "yes" | "no" => w.get(value).into_owned(),
-        other => {
-            let choice = asks.anywhere(&rule.question).and_then(|asked| asked.choice(other));
-            choice.map_or_else(|| other.to_owned(), |choice| choice.label.get(w.language()).to_owned())
-        }
-    };
-    let several = |values: &[String]| values.iter().map(value).collect::<Vec<_>>().join(", ");
-    match &rule.is {
-        Test::OneOf(values) => several(values),
-        Test::NoneOf(values) => w.with_one("questions-test-none", "answers", several(values)).into_owned(),
-        Test::Answered => w.get("questions-test-answered").into_owned(),
-        Test::AtLeast(least) => w.with_one("questions-test-least", "number", *least).into_owned(),
-        Test::AtMost(most) => w.with_one("questions-test-most", "number", *most).into_owned(),
-    }
-}
-
-/// The fields of a question, filled in; of a new one, empty. `welsh` is whether the council speaks it.
-pub(super) fn fields(asks: &Asks, at: Option<usize>, w: Words, welsh: bool) -> Vec<Field> {
-    let blank = Asked { required: true, ..Asked::new("", Kind::Text, Bilingual::english("")) };
-    let asked = at.and_then(|at| asks.fields.get(at)).unwrap_or(&blank);
-    let before = asks.fields.get(..at.unwrap_or(asks.fields.len())).unwrap_or_default();
-    let line = |name: &str, value: String| {
-        Field::new(Shape::Line, name, w.get(&format!("questions-field-{name}"))).filled(value)
-    };
-    let number = |name: &str, value: Option<i64>| {
-        let field = line(name, value.map(|value| value.to_string()).unwrap_or_default()).optional();
-        Field { classes: "govuk-input--width-5", ..field }
-    };
-    let lines = |name: &str, value: String, hint: bool| {
-        let label = w.get(&format!("questions-field-{name}"));
-        let field = Field { rows: 4, ..Field::new(Shape::Paragraphs, name, label).filled(value).optional() };
-        if hint { field.hinted(w.get(&format!("questions-hint-{name}"))) } else { field }
-    };
-    let (hint, title) = (asked.hint.as_ref(), asked.page.as_ref());
-    let en = |text: Option<&Bilingual>| text.map(|text| text.en.clone()).unwrap_or_default();
-    let cy = |text: Option<&Bilingual>| text.and_then(|text| text.cy.clone()).unwrap_or_default();
-    let mut fields = vec![
-        line("label-en", asked.label.en.clone()),
-        Field { optional: !welsh, ..line("label-cy", asked.label.cy.clone().unwrap_or_default()) },
-        line("hint-en", en(hint)).optional(),
-        line("hint-cy", cy(hint)).optional(),
-        kind_field(asked.kind, w),
-    ];
-    fields.extend(works::fields(before, asked, w));
-    fields.extend([
-        Field { values: if asked.required { vec!["yes".to_owned()] } else { Vec::new() }, ..tick("required", w) },
-        lines("choices", choices_text(&asked.choices), true),
-        number("min", asked.min),
-        number("max", asked.max).hinted(w.get("questions-hint-max")),
-        standard::heading(w.get("questions-when-title")),
-    ]);
-    fields.extend(condition_fields(asks, before, asked, w));
-    fields.push(standard::heading(w.get("questions-stop-title")));
-    let stop = asked.stops.first();
-    fields.extend([
-        line("stop-on", stop.map(|stop| stop.on.values().join(", ")).unwrap_or_default())
-            .optional()
-            .hinted(w.get("questions-hint-stop-on")),
-        lines("stop-en", en(stop.map(|stop| &stop.advice)), false),
-        lines("stop-cy", cy(stop.map(|stop| &stop.advice)), false),
-        line("stop-href", stop.and_then(|stop| stop.href.clone()).unwrap_or_default()).optional(),
-        line("link-en", en(stop.and_then(|stop| stop.link.as_ref()))).optional(),
-        line("link-cy", cy(stop.and_then(|stop| stop.link.as_ref()))).optional(),
-        standard::heading(w.get("questions-page-title")),
-        line("page-en", en(title)).optional().hinted(w.get("questions-hint-page")),
-        line("page-cy", cy(title)).optional(),
-    ]);
-    fields
-}
-
-fn kind_field(kind: Kind, w: Words) -> Field {
-    let own = (!KINDS.contains(&kind)).then_some(kind);
-    let named = |kind: Kind| Choice::new(kind_name(kind), w.get(&format!("questions-kind-{}", kind_name(kind))));
-    let kinds = KINDS.into_iter().chain(own).map(named).collect();
-    Field::choice(Shape::Select, "kind", w.get("questions-field-kind"), kinds).filled(kind_name(kind))
-}
-
-fn tick(name: &str, w: Words) -> Field {
-    let statement = vec![Choice::new("yes", w.get("questions-field-required"))];
-    Field::choice(Shape::Tick, name, w.get("questions-field-required-legend"), statement)
-}
-
-/// A condition with one rule; one with more is changed in the document, and stays as it is here.
-fn condition_fields(asks: &Asks, before: &[Asked], asked: &Asked, w: Words) -> Vec<Field> {
-    let rules = asked.when.as_ref().map(Condition::rules).unwrap_or_default();
-    if rules.len() > 1 {
-        let told = rules.iter().map(|rule| format!("{}: {}", rule.question, test_words(asks, rule, w)));
-        let mut field = Field::new(Shape::Worked, "when-several", w.get("questions-when-several"));
-        field.value = told.collect::<Vec<_>>().join("; ");
-        return vec![field];
-    }
-    let rule = rules.first();
-    let always = Choice::new("", w.get("questions-when-always"));
-    let others = before.iter().filter(|field| field.kind != Kind::Calculated);
-    let others = others.map(|field| Choice::new(&field.name, field.label.get(w.language())));
-    let tests = ["one_of", "none_of", "answered", "at_least", "at_most"];
-    let tests = tests.map(|test| Choice::new(test, w.get(&format!("questions-test-{}", test.replace('_', "-")))));
-    let (test, value) = rule.map_or(("one_of", String::new()), |rule| match &rule.is {
-        Test::OneOf(values) => ("one_of", values.join(", ")),
-        Test::NoneOf(values) => ("none_of", values.join(", ")),
-        Test::Answered => ("answered", String::new()),
-        Test::AtLeast(number) => ("at_least", number.to_string()),
-        Test::AtMost(number) => ("at_most", number.to_string()),
-    });
-    let question = rule.map(|rule| rule.question.clone()).unwrap_or_default();
-    vec![
-        Field::choice(
-            Shape::Select,
-            "when-question",
-            w.get("questions-when-question"),
-            std::iter::once(always).chain(others).collect(),
-        )
-        .filled(question),
-        Field::choice(Shape::Select, "when-test", w.get("questions-when-test"), tests.into()).filled(test),
-        Field::new(Shape::Line, "when-value", w.get("questions-when-value"))
-            .filled(value)
-            .optional()
-            .hinted(w.get("questions-hint-when-value")),
-    ]
-}
-
-/// Choices, one a line: English, Welsh and what it counts as, with a bar between.
-fn choices_text(choices: &[Chosen]) -> String {
-    let line = |choice: &Chosen| {
-        let amount = choice.amount.map(|amount| format!(" | {}", said::plain_pounds(amount))).unwrap_or_default();
-        format!("{} | {}{amount}", choice.label.en, choice.label.cy.as_deref().unwrap_or_default())
-    };
-    choices.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// What was typed as choices; one whose words are as they were keeps its value.
-fn typed_choices(typed: &str, before: &[Chosen]) -> Vec<Chosen> {
-    let mut choices: Vec<Chosen> = Vec::new();
-    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let mut parts = line.split('|').map(str::trim);
-        let label = both(parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let known = before.iter().find(|choice| choice.label.en == label.en);
-        let taken = |value: &str| choices.iter().any(|choice| choice.value == value);
-        let value = known.map_or_else(|| fresh_key(&label.en, '-', &taken), |choice| choice.value.clone());
-        let amount = match parts.next() {
-            Some(text) => pence(text),
-            None => None,
-        };
-        choices.push(Chosen { amount, ..Chosen::new(value, label) });
-    }
-    choices
-}
-
-fn pence(text: &str) -> Option<i64> {
-    let pounds = text.trim_start_matches('£').replace(',', "").parse::<f64>().ok()?;
-    let pence = (pounds * 100.0).round();
-    (pence.abs() < 1e12).then(|| pence.to_string().parse().ok()).flatten()
-}
-
-fn both(en: &str, cy: &str) -> Bilingual {
-    Bilingual { en: en.to_owned(), cy: Some(cy.to_owned()).filter(|cy| !cy.is_empty()) }
-}
-
-/// A key out of words that nobody has yet.
-fn fresh_key(words: &str, joint: char, taken: &dyn Fn(&str) -> bool) -> String {
-    let plain: String = words.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let mut key = String::new();
-    for word in plain.split_whitespace() {
-        if key.len() + word.len() + 1 > 34 {
-            break;
-        }
-        if !key.is_empty() {
-            key.push(joint);
-        }
-        key.push_str(word);
-    }
-    if key.is_empty() {
-        key.push('q');
-    }
-    let numbered = |number: usize| if number == 1 { key.clone() } else { format!("{key}{joint}{number}") };
-    (1..).map(numbered).find(|key| !taken(key)).unwrap_or_default()
-}
-
 /// Writes a question as it was typed, and says where it stands.
-pub(super) fn write(asks: &mut Asks, at: Option<usize>, typed: &Typed) -> usize {
-    let text = |name: &str| typed.get(name).trim().replace("\r\n", "\n");
-    let pair = |name: &str| both(&text(&format!("{name}-en")), &text(&format!("{name}-cy")));
-    let there = |text: Bilingual| Some(text).filter(|text| !text.en.is_empty() || text.cy.is_some());
+///
+/// # Errors
+/// Everything that was typed and can't be read: nothing of it is left out in silence.
+pub(super) fn write(asks: &mut Asks, at: Option<usize>, typed: &Typed, w: Words) -> Result<usize, Vec<Wrong>> {
     let old = at.and_then(|at| asks.fields.get(at)).cloned();
-    let label = pair("label");
+    let label = pair(typed, "label");
     let taken = |name: &str| asks.anywhere(name).is_some();
     let name = old.as_ref().map_or_else(|| fresh_key(&label.en, '_', &taken), |field| field.name.clone());
     let mut field = old.unwrap_or_else(|| Asked::new(name, Kind::Text, label.clone()));
     field.label = label;
-    field.hint = there(pair("hint"));
-    field.page = there(pair("page"));
-    field.kind = kind_named(typed.get("kind")).unwrap_or(field.kind);
-    field.required =
-        field.kind == Kind::Declaration || typed.given("required").is_some() && field.kind != Kind::Calculated;
-    let chooses = matches!(field.kind, Kind::Choice | Kind::Choices);
-    field.choices = if chooses { typed_choices(&text("choices"), &field.choices) } else { Vec::new() };
+    field.hint = there(pair(typed, "hint"));
+    field.kind = kinds::named(typed.get("kind")).unwrap_or(field.kind);
+    if asks.layout == Layout::Pages {
+        field.page = there(pair(typed, "page"));
+    }
     field.calculation = works::typed(asks, &field, typed);
-    // What is no number is out of every range, and told.
-    let number = |name: &str| typed.given(name).map(|text| text.trim().parse().unwrap_or(i64::MAX));
-    (field.min, field.max) = (number("min"), number("max"));
-    if !matches!(field.kind, Kind::Text | Kind::LongText) {
-        field.max_length = None;
-    }
-    if field.kind != Kind::Date {
-        field.days = None;
-    }
+    let mut wrong = Vec::new();
+    let settings = Settings::of(&field);
+    answer(&mut field, &settings, typed, w, &mut wrong);
     if field.when.as_ref().is_none_or(|when| when.rules().len() <= 1) {
-        field.when = typed_condition(asks, typed);
+        match condition(asks, typed, w) {
+            Ok(when) => field.when = when,
+            Err(unread) => wrong.push(unread),
+        }
     }
-    field.stops = typed_stops(&field, typed);
-    match at {
-        Some(at) => {
-            if let Some(place) = asks.fields.get_mut(at) {
-                *place = field;
-            }
-            at
+    if settings.stops {
+        match stops(&field, typed, w) {
+            Ok(stops) => field.stops = stops,
+            Err(unread) => wrong.push(unread),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    match at.and_then(|at| Some((at, asks.fields.get_mut(at)?))) {
+        Some((at, place)) => {
+            *place = field;
+            Ok(at)
         }
         None => {
             asks.fields.push(field);
-            asks.fields.len() - 1
+            Ok(asks.fields.len() - 1)
         }
     }
 }
 
-fn typed_condition(asks: &Asks, typed: &Typed) -> Option<Condition> {
-    let question = typed.given("when-question")?.to_owned();
-    let value = typed.get("when-value").trim();
-    let number = value.parse().unwrap_or(i64::MAX);
-    let is = match typed.get("when-test") {
-        "none_of" => Test::NoneOf(values(asks.anywhere(&question), value)),
-        "answered" => Test::Answered,
-        "at_least" => Test::AtLeast(number),
-        "at_most" => Test::AtMost(number),
-        _ => Test::OneOf(values(asks.anywhere(&question), value)),
-    };
-    Some(Condition::All(vec![Rule { question, is }]))
+fn text(typed: &Typed, name: &str) -> String {
+    typed.get(name).trim().replace("\r\n", "\n")
 }
 
-/// Answers as they were typed: by their words in either language, or as they are stored.
-fn values(asked: Option<&Asked>, typed: &str) -> Vec<String> {
-    let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let value = |part: &str| {
-        let is = |text: &str| text.eq_ignore_ascii_case(part);
-        let choice = asked.into_iter().flat_map(|asked| &asked.choices);
-        let choice = choice.clone().find(|choice| is(&choice.label.en) || choice.label.cy.as_deref().is_some_and(is));
-        match (choice, asked.map(|asked| asked.kind)) {
-            (Some(choice), _) => choice.value.clone(),
-            (None, Some(Kind::YesNo | Kind::Declaration)) if ["ie", "oes", "ydy", "ydw"].iter().any(|yes| is(yes)) => {
-                "yes".to_owned()
-            }
-            (None, Some(Kind::YesNo)) if ["na", "nac oes", "nac ydw"].iter().any(|no| is(no)) => "no".to_owned(),
-            (None, _) => part.to_lowercase(),
+fn pair(typed: &Typed, name: &str) -> Bilingual {
+    both(&text(typed, &format!("{name}-en")), &text(typed, &format!("{name}-cy")))
+}
+
+fn there(text: Bilingual) -> Option<Bilingual> {
+    Some(text).filter(|text| !text.en.is_empty() || text.cy.is_some())
+}
+
+/// What may be answered; what another kind could be set to is dropped.
+fn answer(field: &mut Asked, settings: &Settings, typed: &Typed, w: Words, wrong: &mut Vec<Wrong>) {
+    let mut read = |name: &'static str, read: fn(&str) -> Option<i64>, told: &str| {
+        let value = typed.given(name)?;
+        let number = read(value.trim());
+        if number.is_none() {
+            wrong.push(Wrong { field: name, text: w.get(told).into_owned() });
         }
+        number
     };
-    parts.map(value).collect()
+    let whole = |text: &str| text.parse().ok();
+    (field.min, field.max) = match (settings.counts, settings.pounds) {
+        (true, _) => (read("min", whole, "questions-no-number"), read("max", whole, "questions-no-number")),
+        (_, true) => (read("min", pence, "questions-no-pounds"), read("max", pence, "questions-no-pounds")),
+        _ => (None, None),
+    };
+    field.max_length = match settings.length {
+        // What is beyond every length is refused as that, by the rules of forms.
+        true => read("max-length", whole, "questions-no-number").map(|most| u16::try_from(most).unwrap_or_default()),
+        false => None,
+    };
+    field.days = match typed.get("days") {
+        "today-or-earlier" if settings.days => Some(Days::TodayOrEarlier),
+        "today-or-later" if settings.days => Some(Days::TodayOrLater),
+        _ => None,
+    };
+    field.accepts = match typed.get("accepts") {
+        "documents" if settings.accepts => Accepts::Documents,
+        _ => Accepts::Photos,
+    };
+    let ticked = settings.required && typed.given("required").is_some();
+    field.required = field.kind == Kind::Declaration || ticked;
+    field.choices = match settings.choices {
+        true => typed_choices(&text(typed, "choices"), &field.choices, w).unwrap_or_else(|unread| {
+            wrong.push(unread);
+            Vec::new()
+        }),
+        false => Vec::new(),
+    };
+}
+
+fn condition(asks: &Asks, typed: &Typed, w: Words) -> Result<Option<Condition>, Wrong> {
+    let Some(asked) = typed.given("when-question").and_then(|name| asks.anywhere(name)) else { return Ok(None) };
+    let value = typed.get("when-value").trim();
+    let number = || {
+        let (read, told) = match asked.kind {
+            Kind::Money => (pence(value), "questions-no-pounds"),
+            _ => (value.parse().ok(), "questions-no-number"),
+        };
+        read.ok_or_else(|| Wrong { field: "when-value", text: w.get(told).into_owned() })
+    };
+    let answers = || values(asked, value, "when-value", w);
+    let is = match typed.get("when-test") {
+        "none_of" => Test::NoneOf(answers()?),
+        "answered" => Test::Answered,
+        "at_least" => Test::AtLeast(number()?),
+        "at_most" => Test::AtMost(number()?),
+        _ => Test::OneOf(answers()?),
+    };
+    Ok(Some(Condition::All(vec![Rule { question: asked.name.clone(), is }])))
 }
 
 /// The first stop as it was typed; further ones stay.
-fn typed_stops(field: &Asked, typed: &Typed) -> Vec<Stop> {
-    let text = |name: &str| typed.get(name).trim().replace("\r\n", "\n");
-    let pair = |name: &str| both(&text(&format!("{name}-en")), &text(&format!("{name}-cy")));
+fn stops(field: &Asked, typed: &Typed, w: Words) -> Result<Vec<Stop>, Wrong> {
     let further = field.stops.iter().skip(1).cloned();
-    let advice = pair("stop");
+    let advice = pair(typed, "stop");
     if typed.given("stop-on").is_none() && advice.en.is_empty() {
-        return further.collect();
+        return Ok(further.collect());
     }
     let on = match field.stops.first().map(|stop| &stop.on) {
         // A limit is written in the document.
         Some(test) if test.values().is_empty() && typed.given("stop-on").is_none() => test.clone(),
-        _ => Test::OneOf(values(Some(field), typed.get("stop-on"))),
+        _ => Test::OneOf(values(field, typed.get("stop-on"), "stop-on", w)?),
     };
-    let link = Some(pair("link")).filter(|link| !link.en.is_empty());
+    let link = Some(pair(typed, "link")).filter(|link| !link.en.is_empty());
     let href = typed.given("stop-href").map(|href| href.trim().to_owned());
-    std::iter::once(Stop { on, advice, href, link }).chain(further).collect()
-}
-
-/// The field that mends a flaw, by where it is in its question.
-pub(super) fn field_of(pointer: &str) -> String {
-    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
-    let language = parts.last().filter(|last| ["en", "cy"].contains(last)).copied().unwrap_or("en");
-    match parts.first().copied().unwrap_or_default() {
-        "label" | "name" => format!("label-{language}"),
-        "hint" => format!("hint-{language}"),
-        "page" => format!("page-{language}"),
-        "stops" => match parts.get(2).copied().unwrap_or_default() {
-            "on" => "stop-on".to_owned(),
-            "href" => "stop-href".to_owned(),
-            "link" => format!("link-{language}"),
-            _ => format!("stop-{language}"),
-        },
-        "when" => match parts.get(3).copied() {
-            Some("question") => "when-question".to_owned(),
-            _ => "when-value".to_owned(),
-        },
-        "choices" => "choices".to_owned(),
-        other => other.to_owned(),
-    }
+    Ok(std::iter::once(Stop { on, advice, href, link }).chain(further).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use contract::Language;
 
+    use super::super::fields;
     use super::*;
+    use crate::form::{Field, Shape};
 
     fn typed(pairs: &[(&str, &str)]) -> Typed {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
+    fn en() -> Words {
+        Words::of(Language::En)
+    }
+
+    fn asks() -> Asks {
+        Asks::of(vec![Asked::new("lives_here", Kind::YesNo, Bilingual::english("Do you live here?"))])
+    }
+
+    fn written(asks: &mut Asks, pairs: &[(&str, &str)]) -> usize {
+        write(asks, None, &typed(pairs), en()).ok().unwrap()
+    }
+
     #[test]
     fn a_new_question_is_written_with_its_choices_and_its_condition() {
-        let mut asks = Asks::of(vec![Asked::new("lives_here", Kind::YesNo, Bilingual::english("Do you live here?"))]);
-        let at = write(
+        let mut asks = asks();
+        let at = written(
             &mut asks,
-            None,
-            &typed(&[
+            &[
                 ("label-en", "Which reduction do you get?"),
                 ("label-cy", "Pa ostyngiad?"),
                 ("kind", "choice"),
@@ -365,7 +187,7 @@ mod tests {
                 ("when-value", "Yes"),
                 ("stop-on", "None"),
                 ("stop-en", "Call us."),
-            ]),
+            ],
         );
         let field = &asks.fields[at];
         assert_eq!((at, field.name.as_str(), field.required), (1, "which_reduction_do_you_get", true));
@@ -377,42 +199,59 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_may_not_be_past_and_an_amount_in_pounds_are_written() {
+        let mut asks = asks();
+        let day = written(&mut asks, &[("label-en", "When?"), ("kind", "date"), ("days", "today-or-later")]);
+        let amount =
+            written(&mut asks, &[("label-en", "How much?"), ("kind", "money"), ("min", "5"), ("max", "£7.50")]);
+        assert_eq!(asks.fields[day].days, Some(Days::TodayOrLater));
+        assert_eq!((asks.fields[amount].min, asks.fields[amount].max), (Some(500), Some(750)));
+        let whole = [("label-en", "When?"), ("kind", "text"), ("days", "today-or-later"), ("min", "x")];
+        write(&mut asks, Some(day), &typed(&whole), en()).ok().unwrap();
+        assert_eq!(asks.fields[day].days, None, "what another kind was set to is dropped");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_at_its_field_and_nothing_is_written() {
+        let before = asks();
+        let about = |pairs: &[(&str, &str)]| {
+            let mut asks = before.clone();
+            let wrong = write(&mut asks, None, &typed(pairs), en()).err().unwrap();
+            assert_eq!(asks, before);
+            wrong.into_iter().map(|wrong| wrong.field).collect::<Vec<_>>()
+        };
+        assert_eq!(about(&[("kind", "number"), ("min", "today"), ("max", "three")]), ["min", "max"]);
+        assert_eq!(about(&[("kind", "choice"), ("choices", "No | Na | forty-eight")]), ["choices"]);
+        let when = [("kind", "text"), ("when-question", "lives_here"), ("when-value", "Yess")];
+        assert_eq!(about(&when), ["when-value"]);
+        assert_eq!(about(&[("kind", "yes-no"), ("stop-on", "Perhaps"), ("stop-en", "Call us.")]), ["stop-on"]);
+    }
+
+    #[test]
     fn what_is_shown_and_sent_again_changes_nothing() {
-        let mut asks = Asks::of(vec![Asked::new("lives_here", Kind::YesNo, Bilingual::english("Do you live here?"))]);
-        let pairs = [
-            ("label-en", "Which?"),
-            ("kind", "choice"),
-            ("choices", "A | B | 1.50"),
-            ("when-question", "lives_here"),
-            ("when-value", "no"),
-            ("max", ""),
-            ("page-en", "Next"),
-        ];
-        write(&mut asks, None, &typed(&pairs));
+        let mut asks = Asks { layout: Layout::Pages, ..asks() };
+        written(
+            &mut asks,
+            &[
+                ("label-en", "Which?"),
+                ("kind", "choice"),
+                ("choices", "A | B | 1.50"),
+                ("when-question", "lives_here"),
+                ("when-value", "no"),
+                ("page-en", "Next"),
+            ],
+        );
         let before = asks.clone();
-        let shown = fields(&asks, Some(1), Words::of(Language::En), true);
+        let (earlier, asked) = (&asks.fields[..1], &asks.fields[1]);
+        let shown = fields::fields(&asks, earlier, asked, (en(), true));
         let ticked =
             |field: &Field| field.values.iter().map(|value| (field.name.clone(), value.clone())).collect::<Vec<_>>();
         let sent = shown.iter().flat_map(|field| match field.shape {
             Shape::Tick => ticked(field),
             _ => vec![(field.name.clone(), field.value.clone())],
         });
-        write(&mut asks, Some(1), &sent.collect());
+        let sent = sent.chain([("kind".to_owned(), "choice".to_owned())]).collect();
+        write(&mut asks, Some(1), &sent, en()).ok().unwrap();
         assert_eq!(asks, before);
-    }
-
-    #[test]
-    fn a_flaw_leads_to_the_field_that_mends_it() {
-        for (pointer, field) in [
-            ("/label/cy", "label-cy"),
-            ("/choices/1/value", "choices"),
-            ("/when/all/0/question", "when-question"),
-            ("/when/all/0/is", "when-value"),
-            ("/stops/0/advice/en", "stop-en"),
-            ("/stops/0/link/cy", "link-cy"),
-            ("/max", "max"),
-        ] {
-            assert_eq!(field_of(pointer), field);
-        }
     }
 }

@@ -1,0 +1,124 @@
+// A council builds a sign-up of its own, with six questions and a price, and a citizen pays the lower one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { press, signIn } from "./support/desk.mjs";
+import { somebody } from "./support/mail.mjs";
+import { at } from "./support/place.mjs";
+import { faults, type } from "./support/report.mjs";
+import { desktop, phone, visitor } from "./support/visitor.mjs";
+
+const open = (page, name) => page.locator(".s-parts").first().getByRole("link", { name, exact: true }).click();
+const main = (page) => page.locator("main").innerText();
+
+/** Adds a question: its kind first, then what fits that kind. */
+async function add(page, kind, fields, act = async () => {}) {
+  await page.getByRole("link", { name: "Add a question" }).click();
+  await page.getByLabel(kind, { exact: true }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await type(page, fields);
+  await act();
+  await page.getByRole("button", { name: "Save to the draft" }).click();
+}
+
+const saved = (page) => page.locator(".govuk-notification-banner", { hasText: "The draft is saved" }).waitFor();
+
+for (const [name, size] of Object.entries({ desktop, phone })) {
+  test(`an administrator builds a garden waste sign-up from nothing, tries it and publishes it: ${name}`, async (t) => {
+    const administrator = await visitor(t, { size });
+    const { page } = administrator;
+    const called = `Garden waste club ${name}`;
+    await signIn(administrator, "administrator", "hartsmere");
+    await administrator.open(at("hartsmere", "/desk/services/new"));
+    await type(page, { "name-en": called });
+    await page.locator("[name=team]").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Begin the service" }).click();
+    await page.locator(".s-parts").first().waitFor();
+
+    await open(page, "Questions");
+    await page.getByRole("link", { name: "Add a question" }).click();
+    await administrator.look();
+    await page.getByRole("link", { name: "Questions", exact: true }).first().click();
+    await add(page, "An address", { "label-en": "Where shall we collect?" });
+    await saved(page);
+    await add(page, "A whole number", { "label-en": "How many bins?", min: "one", max: "3" });
+    assert.deepEqual(await faults(page), ["min"], "what is no number is told, and kept");
+    await administrator.look({ status: 422 });
+    assert.equal(await page.locator("[name=min]").inputValue(), "one");
+    await type(page, { min: "1" });
+    await press(page, "Save to the draft", "The draft is saved");
+    await add(page, "A date", { "label-en": "From which day?" }, () => page.getByLabel("Today or later").check());
+    await saved(page);
+    await add(page, "One of several answers", { "label-en": "Do you get a reduction?", choices: "No | Nac ydw | 48 a year\nYes | Ydw | 24" });
+    assert.deepEqual(await faults(page), ["choices"], "a price that can't be read isn't left out in silence");
+    await type(page, { choices: "No | Nac ydw | 48\nYes | Ydw | 24" });
+    await press(page, "Save to the draft", "The draft is saved");
+    await add(page, "One line of text", { "label-en": "Which benefit is it?", "when-value": "Yess" }, () => page.locator("[name=when-question]").selectOption({ label: "Do you get a reduction?" }));
+    assert.deepEqual(await faults(page), ["when-value"]);
+    await type(page, { "when-value": "Yes" });
+    await press(page, "Save to the draft", "The draft is saved");
+    await add(page, "Worked out from other answers", { "label-en": "You pay for a year" }, async () => {
+      await page.getByLabel("How many bins?").check();
+      await page.getByLabel("Do you get a reduction?").check();
+      await page.getByLabel("Multiply them").check();
+    });
+    await saved(page);
+    await administrator.look();
+
+    await page.getByRole("link", { name: "Do you get a reduction?" }).click();
+    await administrator.look();
+    await type(page, { choices: "No, I don’t | Nac ydw | 48\nYes, I do | Ydw | 24" });
+    await press(page, "Save to the draft", "The draft is saved");
+    assert.match(await main(page), /Which benefit is it\?[\s\S]*Yes, I do/, "the condition follows the answer's new words");
+
+    await open(page, "Overview");
+    await page.getByRole("link", { name: "a citizen", exact: true }).click();
+    const benefit = page.getByLabel("Which benefit is it?");
+    const price = page.locator("output");
+    assert.equal(await benefit.isVisible(), false);
+    assert.equal(await price.innerText(), "", "nothing is worked out before it can be");
+    await page.getByLabel("How many bins?").fill("2");
+    await page.getByLabel("Yes, I do").check();
+    await benefit.waitFor();
+    assert.equal(await price.innerText(), "£48");
+    await administrator.look();
+    await page.getByRole("button", { name: "See what that changes" }).click();
+    await benefit.waitFor();
+    assert.equal(await price.innerText(), "£48", "the server works it out alike, and keeps what was typed");
+
+    await open(page, "Words");
+    await type(page, { "summary-en": "We empty your garden waste bin.", "said-en": `green bin club ${name}` });
+    await press(page, "Save to the draft", "The draft is saved");
+    await open(page, "Messages");
+    await type(page, { "received-en": "Your bins come within a week.", "completed-en": "Your bins are with you." });
+    await press(page, "Save to the draft", "The draft is saved");
+    await open(page, "Overview");
+    await press(page, "Publish the draft", "The service is published");
+
+    const citizen = await visitor(t, { size });
+    await citizen.open(at("hartsmere", `/services?q=green bin club ${name}`));
+    await citizen.page.getByRole("link", { name: called }).click();
+    const who = somebody();
+    const year = new Date().getUTCFullYear();
+    await type(citizen.page, {
+      "where_shall_we_collect-line1": "4 High Street",
+      "where_shall_we_collect-postcode": "za2 2bb",
+      how_many_bins: "3",
+      "from_which_day-day": "1",
+      "from_which_day-month": "2",
+      "from_which_day-year": String(year - 1),
+      "your-name": "Siân Garden",
+      "your-email": who,
+    });
+    await citizen.page.getByLabel("No, I don’t").check();
+    assert.equal(await citizen.page.locator("output").innerText(), "£144");
+    await citizen.page.locator("main form .govuk-button[type=submit]").click();
+    await citizen.page.locator(".govuk-error-summary").waitFor();
+    assert.deepEqual(await faults(citizen.page), ["from_which_day-day"], "a day that is past is refused");
+    await citizen.look({ status: 422 });
+    await type(citizen.page, { "from_which_day-year": String(year + 1) });
+    await citizen.page.locator("main form .govuk-button[type=submit]").click();
+    await citizen.page.getByRole("heading", { name: "We have your request" }).waitFor();
+    await citizen.look();
+  });
+}
