@@ -13,7 +13,7 @@ const main = (page) => page.locator("main").innerText();
 
 /** Adds a question: its kind first, then what fits that kind. */
 async function add(page, kind, fields, act = async () => {}) {
-  await page.getByRole("link", { name: "Add a question" }).click();
+  await page.getByRole("button", { name: "Add a question" }).click();
   await page.getByLabel(kind, { exact: true }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await type(page, fields);
@@ -32,32 +32,31 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await administrator.open(at("hartsmere", "/desk/services/new"));
     await type(page, { "name-en": called });
     await page.locator("[name=team]").selectOption({ index: 1 });
-    await page.getByRole("button", { name: "Begin the service" }).click();
-    await page.locator(".s-parts").first().waitFor();
+    await press(page, "Begin the service", "The service has begun as a draft");
 
     await open(page, "Questions");
-    await page.getByRole("link", { name: "Add a question" }).click();
+    await page.getByRole("button", { name: "Add a question" }).click();
     await administrator.look();
     await page.getByRole("link", { name: "Questions", exact: true }).first().click();
-    await add(page, "An address", { "label-en": "Where shall we collect?" });
+    await add(page, "An address", { "label-en": "Where shall we collect?", "label-cy": "Ble y dylem gasglu?" });
     await saved(page);
-    await add(page, "A whole number", { "label-en": "How many bins?", min: "one", max: "3" });
+    await add(page, "A whole number", { "label-en": "How many bins?", "label-cy": "Faint o finiau?", min: "one", max: "3" });
     assert.deepEqual(await faults(page), ["min"], "what is no number is told, and kept");
     await administrator.look({ status: 422 });
     assert.equal(await page.locator("[name=min]").inputValue(), "one");
     await type(page, { min: "1" });
     await press(page, "Save to the draft", "The draft is saved");
-    await add(page, "A date", { "label-en": "From which day?" }, () => page.getByLabel("Today or later").check());
+    await add(page, "A date", { "label-en": "From which day?", "label-cy": "O ba ddiwrnod?" }, () => page.getByLabel("Today or later").check());
     await saved(page);
-    await add(page, "One of several answers", { "label-en": "Do you get a reduction?", choices: "No | Nac ydw | 48 a year\nYes | Ydw | 24" });
+    await add(page, "One of several answers", { "label-en": "Do you get a reduction?", "label-cy": "A ydych yn cael gostyngiad?", choices: "No | Nac ydw | 48 a year\nYes | Ydw | 24" });
     assert.deepEqual(await faults(page), ["choices"], "a price that can't be read isn't left out in silence");
     await type(page, { choices: "No | Nac ydw | 48\nYes | Ydw | 24" });
     await press(page, "Save to the draft", "The draft is saved");
-    await add(page, "One line of text", { "label-en": "Which benefit is it?", "when-value": "Yess" }, () => page.locator("[name=when-question]").selectOption({ label: "Do you get a reduction?" }));
+    await add(page, "One line of text", { "label-en": "Which benefit is it?", "label-cy": "Pa fudd-dal yw ef?", "when-value": "Yess" }, () => page.locator("[name=when-question]").selectOption({ label: "Do you get a reduction?" }));
     assert.deepEqual(await faults(page), ["when-value"]);
     await type(page, { "when-value": "Yes" });
     await press(page, "Save to the draft", "The draft is saved");
-    await add(page, "Worked out from other answers", { "label-en": "You pay for a year" }, async () => {
+    await add(page, "Worked out from other answers", { "label-en": "You pay for a year", "label-cy": "Rydych yn talu am flwyddyn" }, async () => {
       await page.getByLabel("How many bins?").check();
       await page.getByLabel("Do you get a reduction?").check();
       await page.getByLabel("Multiply them").check();
@@ -87,10 +86,10 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     assert.equal(await price.innerText(), "£48", "the server works it out alike, and keeps what was typed");
 
     await open(page, "Words");
-    await type(page, { "summary-en": "We empty your garden waste bin.", "said-en": `green bin club ${name}` });
+    await type(page, { "name-cy": `Clwb gwastraff gardd ${name}`, "summary-en": "We empty your garden waste bin.", "summary-cy": "Rydym yn gwagio eich bin gwastraff gardd.", "said-en": `green bin club ${name}`, "said-cy": `bin gwyrdd ${name}` });
     await press(page, "Save to the draft", "The draft is saved");
     await open(page, "Messages");
-    await type(page, { "received-en": "Your bins come within a week.", "completed-en": "Your bins are with you." });
+    await type(page, { "received-en": "Your bins come within a week.", "received-cy": "Daw eich biniau o fewn wythnos.", "completed-en": "Your bins are with you.", "completed-cy": "Mae eich biniau gyda chi." });
     await press(page, "Save to the draft", "The draft is saved");
     await open(page, "Overview");
     await press(page, "Publish the draft", "The service is published");

@@ -19,8 +19,11 @@ pub(super) fn fields(asks: &Asks, before: &[Asked], asked: &Asked, (w, welsh): (
     ];
     fields.extend(works::fields(before, asked, w));
     fields.extend(answer(&settings, asked, w));
-    fields.push(standard::heading(w.get("questions-when-title")));
-    fields.extend(condition(asks, before, asked, w));
+    // The first question has none before it that it could hang on.
+    if !before.is_empty() || asked.when.is_some() {
+        fields.push(standard::heading(w.get("questions-when-title")));
+        fields.extend(condition(asks, before, asked, w));
+    }
     if settings.stops {
         fields.extend(stop(asked, w));
     }
