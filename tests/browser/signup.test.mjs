@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { press, signIn } from "./support/desk.mjs";
-import { somebody } from "./support/mail.mjs";
+import { mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { faults, type } from "./support/report.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
@@ -106,18 +106,25 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
       "from_which_day-day": "1",
       "from_which_day-month": "2",
       "from_which_day-year": String(year - 1),
-      "your-name": "Siân Garden",
-      "your-email": who,
     });
     await citizen.page.getByLabel("No, I don’t").check();
     assert.equal(await citizen.page.locator("output").innerText(), "£144");
-    await citizen.page.locator("main form .govuk-button[type=submit]").click();
+    await citizen.page.getByRole("button", { name: "Continue", exact: true }).click();
     await citizen.page.locator(".govuk-error-summary").waitFor();
     assert.deepEqual(await faults(citizen.page), ["from_which_day-day"], "a day that is past is refused");
-    await citizen.look({ status: 422 });
+    await citizen.look();
     await type(citizen.page, { "from_which_day-year": String(year + 1) });
-    await citizen.page.locator("main form .govuk-button[type=submit]").click();
+    const go = (button) => citizen.page.getByRole("button", { name: button, exact: true }).click();
+    await go("Continue");
+    await citizen.page.locator("[name=your-name]").waitFor();
+    await type(citizen.page, { "your-name": "Siân Garden", "your-email": who });
+    await go("Continue");
+    await citizen.page.getByRole("heading", { name: "Check your answers" }).waitFor();
+    assert.match(await main(citizen.page), /You pay for a year\s+£144/);
+    await citizen.look();
+    await go("Send");
     await citizen.page.getByRole("heading", { name: "We have your request" }).waitFor();
     await citizen.look();
+    assert.match((await mailTo(who, "We have your request")).text, /Your bins come within a week/);
   });
 }

@@ -121,10 +121,10 @@ pub(super) async fn review(tx: &TenantTx, id: MarkId, review_on: Date) -> Result
     tx.row(
         "with seen as (
              update mark set ended_at = $3, ended_by = $4
-             where tenant_id = $1 and id = $2 and ended_at is null returning contact_id, kind, text),
+             where tenant_id = $1 and id = $2 and ended_at is null returning contact_id, origin_id, kind, text),
          next as (
-             insert into mark (tenant_id, id, contact_id, kind, text, set_by, set_at, review_on)
-             select $1, $5, contact_id, kind, text, $4, $3, $6 from seen returning *)
+             insert into mark (tenant_id, id, contact_id, origin_id, kind, text, set_by, set_at, review_on)
+             select $1, $5, contact_id, origin_id, kind, text, $4, $3, $6 from seen returning *)
          select n.contact_id, n.id, n.kind, n.text, n.set_by, s.name, n.set_at, n.review_on
          from next n left join staff s on s.tenant_id = $1 and s.id = n.set_by",
         args![tx.tenant(), id.uuid(), tx.now(), by, next.uuid(), review_on],

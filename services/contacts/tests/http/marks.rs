@@ -8,7 +8,7 @@ use time::macros::format_description;
 use crate::support::{Desk, once};
 
 /// The day so many days from now.
-fn day(days: i64) -> String {
+pub fn day(days: i64) -> String {
     let at = SystemClock.now() + Duration::days(days);
     at.date().format(format_description!("[year]-[month]-[day]")).expect("a day")
 }

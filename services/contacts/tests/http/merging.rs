@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use contacts_api::contact::{EditContact, NewContact};
 use contacts_api::duplicate::{DuplicateState, Likeness, ListDuplicates, TellApart};
 use contacts_api::events::{ContactMerged, ContactUnmerged};
-use contacts_api::mark::{AddMark, MarkKind};
+use contacts_api::mark::{AddMark, MarkKind, ReviewMark};
 use contacts_api::merge::{MergeContacts, Whose};
 use contacts_api::search::SearchContacts;
 use contacts_api::{Contact, perm};
@@ -191,6 +191,21 @@ async fn undone_each_has_what_was_theirs_and_what_came_since_stays() -> anyhow::
     let merges = client.merges(&desk.manager, kept).await?.items;
     assert_eq!((merges.len(), merges[0].undone_at.is_some()), (1, true));
     assert_ne!(before, desk.kept_of(&[kept, other]).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_mark_that_is_looked_at_while_two_are_one_goes_back_to_whose_it_was() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let client = desk.client();
+    let (kept, other) = (desk.knows_ann().await?, desk.knows(annie()).await?);
+    let mark = AddMark { kind: MarkKind::Violence, text: "Threatened an officer.".to_owned(), review_on: crate::marks::day(30) };
+    let mark = client.add_mark(&desk.manager, other, &once(), &mark).await?;
+    let merge = desk.merges(kept, other).await?;
+    client.review_mark(&desk.manager, mark.id, &once(), &ReviewMark { review_on: crate::marks::day(60) }).await?;
+    client.undo_merge(&desk.manager, merge.id, &once()).await?;
+    let marks = async |id| anyhow::Ok(desk.person(id).await?.marks.len());
+    assert_eq!((marks(kept).await?, marks(other).await?), (0, 1), "whoever visits her is warned, and nobody is of Ann");
     Ok(())
 }
 

@@ -54,6 +54,7 @@ impl Standing {
     async fn merge_into(&mut self, tx: &TenantTx, key: &FollowKey, kept: &Self) -> Result<(), Problem> {
         must_fit(tx, self, kept).await?;
         store::insert(tx, self.id, kept.id).await?;
+        store::changed(tx, kept.id).await?;
         self.merged_into = Some(kept.id);
         (self.state, self.outcome, self.outcome_id) = (State::Done, Some(Outcome::Duplicate), None);
         self.step(tx, true, Happening::Joined { joint: Joint::Into, reference: kept.reference }).await?;

@@ -148,6 +148,13 @@ pub(super) async fn delete(tx: &TenantTx, case: CaseId) -> Result<Option<Was>, D
     .await
 }
 
+/// The case that stays is another one now: whoever was about to close or merge it looks at it again first.
+pub(super) async fn changed(tx: &TenantTx, kept: CaseId) -> Result<(), DbError> {
+    let sql = "update case_file set version = version + 1 where tenant_id = $1 and id = $2";
+    tx.run(sql, args![tx.tenant(), kept.uuid()]).await?;
+    Ok(())
+}
+
 /// Puts a case before whoever works on it and whoever watches it, as one that has news.
 pub(super) async fn put_before_all(tx: &TenantTx, case: CaseId) -> Result<(), DbError> {
     tx.run(
