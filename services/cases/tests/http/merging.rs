@@ -80,7 +80,7 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
     assert_eq!(queue.iter().map(|case| case.id).collect::<Vec<_>>(), [kept.id]);
     assert!(cases.tasks(&jo, &ListTasks::default()).await?.items.is_empty(), "its tasks leave the lists");
     let holds = seen(&house, kept.id).await?;
-    assert_eq!((holds.merged[0].id, holds.merged_count, holds.case.version), (double.id, 1, 1));
+    assert_eq!((holds.merged[0].id, holds.merged_count, holds.case.version), (double.id, 1, 2));
     let told = Happening::Joined { joint: Joint::Merged, reference: double.reference };
     assert!(holds.timeline.iter().any(|entry| entry.what == told && !entry.public));
 
