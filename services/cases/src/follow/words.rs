@@ -26,12 +26,12 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
             "Rydym yn delio â’ch cais gydag un arall",
         ),
         Happening::Joined { joint: Joint::SplitFrom, reference } => Bilingual::new(
-            format!("We made this report of a part of your report {reference}"),
-            format!("Gwnaethom yr adroddiad hwn o ran o’ch adroddiad {reference}"),
+            format!("We made this request of a part of your request {reference}"),
+            format!("Gwnaethom y cais hwn o ran o’ch cais {reference}"),
         ),
         Happening::Joined { joint: Joint::SplitOff, reference } => Bilingual::new(
-            format!("A part of your report goes on under the reference {reference}"),
-            format!("Mae rhan o’ch adroddiad yn mynd yn ei blaen dan y cyfeirnod {reference}"),
+            format!("A part of your request goes on under the reference {reference}"),
+            format!("Mae rhan o’ch cais yn mynd yn ei blaen dan y cyfeirnod {reference}"),
         ),
         Happening::Joined { joint: Joint::Out, .. } => Bilingual::new(
             "We deal with your request on its own again",

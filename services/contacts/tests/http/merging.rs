@@ -199,7 +199,11 @@ async fn a_mark_that_is_looked_at_while_two_are_one_goes_back_to_whose_it_was() 
     let desk = Desk::open().await?;
     let client = desk.client();
     let (kept, other) = (desk.knows_ann().await?, desk.knows(annie()).await?);
-    let mark = AddMark { kind: MarkKind::Violence, text: "Threatened an officer.".to_owned(), review_on: crate::marks::day(30) };
+    let mark = AddMark {
+        kind: MarkKind::Violence,
+        text: "Threatened an officer.".to_owned(),
+        review_on: crate::marks::day(30),
+    };
     let mark = client.add_mark(&desk.manager, other, &once(), &mark).await?;
     let merge = desk.merges(kept, other).await?;
     client.review_mark(&desk.manager, mark.id, &once(), &ReviewMark { review_on: crate::marks::day(60) }).await?;

@@ -76,4 +76,4 @@ fault-waits-for-decision-merge = Mae penderfyniad yn aros ar yr achos hwn. Gofyn
 fault-too-long-merge = Rhaid i’r cyfeirnod fod yn 200 nod neu lai
 fault-control-character-merge = Mae nod yn y cyfeirnod na ellir ei ddefnyddio
 fault-is-merged = Mae’r achos hwn wedi’i gyfuno ag un arall. Gweithiwch ar hwnnw, neu gwahanwch nhw’n gyntaf
-case-together = Rydym yn delio â’ch adroddiad gydag adroddiad arall am yr un peth. Nid oes angen i chi wneud dim.
+case-together = Rydym yn delio â’ch cais gyda chais arall am yr un peth. Nid oes angen i chi wneud dim.

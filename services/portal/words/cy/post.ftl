@@ -72,7 +72,7 @@ after-send = Anfon
 after-change = Newid yr hyn a ddywedoch
 after-thanks = Diolch am ddweud wrthym.
 after-reopen = Heb ei ddatrys?
-after-reopen-until = Gallwch gael eich adroddiad wedi’i ailagor tan { $day }.
+after-reopen-until = Gallwch gael eich cais wedi’i ailagor tan { $day }.
 after-reason = Beth sydd ddim yn iawn?
 after-reopen-button = Ailagor fy adroddiad
 after-reopened = Mae eich adroddiad ar agor eto.
@@ -80,7 +80,7 @@ fault-out-of-range-choice = Dewiswch 1 i 5
 event-begun = Dechreuwyd: { $begun }. Gorffennwyd: { $finished }
 
 # Adroddiad y mae un yn ei ddechrau ac un arall yn ei orffen
-continue-title = Gorffennwch eich adroddiad
+continue-title = Gorffennwch eich cais
 continue-by-code = Rhowch y cyfeirnod a’r cod a roddon ni i chi ar y ffôn.
 continue-code = Cod
 continue-code-hint = Wyth llythyren a rhif, fel K7M4-9TPX

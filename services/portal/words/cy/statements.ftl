@@ -3,17 +3,17 @@ privacy-lead = { $council } sy’n gyfrifol am yr hyn a ddywedwch wrthym ar y we
 privacy-what-title = Beth rydym yn ei gadw
 privacy-what = Pan fyddwch yn rhoi gwybod am rywbeth, rydym yn cadw’r hyn a ysgrifennwch, ble mae, a’ch enw a sut i gysylltu â chi os byddwch yn eu rhoi.
 
-    Rydym hefyd yn cadw’r hyn a wnawn am eich adroddiad a’r negeseuon a anfonwn atoch.
+    Rydym hefyd yn cadw’r hyn a wnawn am eich cais a’r negeseuon a anfonwn atoch.
 
     Pan ddywedwch wrthym a oedd ateb o gymorth, rydym yn ei gyfrif. Nid ydym yn cadw pwy a ddywedodd hynny.
 privacy-why-title = Pam
-privacy-why = Mae ei angen arnom i ddelio â’ch adroddiad ac i ddweud wrthych beth sy’n digwydd. Mae’n rhan o’n gwaith fel awdurdod cyhoeddus. Nid ydym yn ei ddefnyddio i hysbysebu, ac nid ydym yn ei werthu.
+privacy-why = Mae ei angen arnom i ddelio â’ch cais ac i ddweud wrthych beth sy’n digwydd. Mae’n rhan o’n gwaith fel awdurdod cyhoeddus. Nid ydym yn ei ddefnyddio i hysbysebu, ac nid ydym yn ei werthu.
 privacy-who-title = Pwy sy’n ei weld
-privacy-who = Staff y cyngor sy’n delio ag adroddiadau fel eich un chi. Bob tro y byddant yn agor eich manylion, cofnodir pwy wnaeth hynny.
+privacy-who = Staff y cyngor sy’n delio ag caisau fel eich un chi. Bob tro y byddant yn agor eich manylion, cofnodir pwy wnaeth hynny.
 
     Ni all cynghorau eraill ar yr un system weld dim a ddywedwch wrthym.
 privacy-long-title = Am ba hyd
-privacy-long = Cyhyd ag y bydd ei angen arnom ar gyfer eich adroddiad ac fel y mae’r gyfraith yn gofyn. Gofynnwch i ni am ba hyd y mae hynny ar gyfer eich math chi o adroddiad.
+privacy-long = Cyhyd ag y bydd ei angen arnom ar gyfer eich cais ac fel y mae’r gyfraith yn gofyn. Gofynnwch i ni am ba hyd y mae hynny ar gyfer eich math chi o gais.
 privacy-rights-title = Eich hawliau
 privacy-rights = Cewch ofyn am weld yr hyn sydd gennym amdanoch, am gywiro camgymeriadau ac, mewn llawer o achosion, am ei ddileu. Cysylltwch â ni i wneud hynny.
 

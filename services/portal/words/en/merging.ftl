@@ -76,4 +76,4 @@ fault-waits-for-decision-merge = A decision waits on this case. Have it decided 
 fault-too-long-merge = The reference must be 200 characters or fewer
 fault-control-character-merge = The reference has a character in it that can’t be used
 fault-is-merged = This case is merged into another. Work on that one, or take them apart first
-case-together = We are dealing with your report together with another report about the same thing. You do not need to do anything.
+case-together = We are dealing with your request together with another request about the same thing. You do not need to do anything.

@@ -72,7 +72,7 @@ after-send = Send
 after-change = Change what you said
 after-thanks = Thank you for telling us.
 after-reopen = Is it not put right?
-after-reopen-until = You can have your report opened again until { $day }.
+after-reopen-until = You can have your request opened again until { $day }.
 after-reason = What isn’t right?
 after-reopen-button = Open my report again
 after-reopened = Your report is open again.
@@ -80,7 +80,7 @@ fault-out-of-range-choice = Choose 1 to 5
 event-begun = Begun: { $begun }. Finished: { $finished }
 
 # A report that one begins and another finishes
-continue-title = Finish your report
+continue-title = Finish your request
 continue-by-code = Enter the reference and the code that we gave you on the phone.
 continue-code = Code
 continue-code-hint = Eight letters and numbers, like K7M4-9TPX

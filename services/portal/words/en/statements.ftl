@@ -3,17 +3,17 @@ privacy-lead = { $council } is responsible for what you tell us on this website.
 privacy-what-title = What we keep
 privacy-what = When you report something we keep what you write, where it is about, and your name and how to reach you if you give them.
 
-    We also keep what we do about your report and the messages that we send you.
+    We also keep what we do about your request and the messages that we send you.
 
     When you tell us whether an answer helped, we count it. We don’t keep who said so.
 privacy-why-title = Why
-privacy-why = We need it to deal with your report and to tell you what happens. It is part of our work as a public authority. We don’t use it for advertising, and we don’t sell it.
+privacy-why = We need it to deal with your request and to tell you what happens. It is part of our work as a public authority. We don’t use it for advertising, and we don’t sell it.
 privacy-who-title = Who sees it
 privacy-who = The council’s staff who deal with reports like yours. Each time they open your details, it is recorded who did so.
 
     Other councils on the same system can’t see anything that you tell us.
 privacy-long-title = How long
-privacy-long = As long as we need it for your report and as the law asks of us. Ask us how long that is for your kind of report.
+privacy-long = As long as we need it for your request and as the law asks of us. Ask us how long that is for your kind of request.
 privacy-rights-title = Your rights
 privacy-rights = You may ask to see what we hold about you, to have mistakes put right and, in many cases, to have it removed. Contact us to do so.
 
