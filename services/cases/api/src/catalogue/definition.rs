@@ -104,19 +104,15 @@ pub struct Messages {
 
 contract::named! {
     /// What the public is told of what others report to a service.
+    #[derive(Default)]
     Shown {
         /// Nothing.
+        #[default]
         Nothing = "nothing",
         /// Incidents that the council has declared.
         Incidents = "incidents",
         /// These, and that there are open reports nearby, without anything that anyone typed.
         Reports = "reports",
-    }
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Self::Nothing
     }
 }
 
