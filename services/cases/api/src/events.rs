@@ -210,6 +210,9 @@ pub struct CaseTakenBack {
     pub case_id: CaseId,
     /// The import that had brought it.
     pub import_id: ImportId,
+    /// Whether something else here belongs to its person: a letter, a promise, a draft, a case.
+    #[serde(default)]
+    pub person_in_use: bool,
 }
 
 impl Event for CaseTakenBack {

@@ -2,7 +2,7 @@
 
 use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
 use contract::text::Postcode;
-use contract::{AuditId, CaseId, ContactId, ImportId, InteractionId, LookReason, Looking, Sight, StaffId};
+use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason, Looking, Sight, StaffId};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::{Date, OffsetDateTime};
@@ -57,7 +57,9 @@ pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Re
              where r.tenant_id = $1 and r.key = any($2)
          )
          update recognition r set contact_id = coalesce(r.contact_id, $3), shared = r.shared or coalesce(g.first <> $3, false),
-             other_id = case when coalesce(g.first, $3) = $3 or g.other = $3 then r.other_id when not r.shared then $3 end
+             other_id = case when coalesce(g.first, $3) = $3 or g.other = $3 then r.other_id when not r.shared then $3 end,
+             by_imports = case when coalesce(g.first, $3) <> $3 then r.by_imports end,
+             other_by_imports = case when coalesce(g.first, $3) = $3 then r.other_by_imports end
          from given g where r.tenant_id = $1 and r.id = g.id",
         args![tx.tenant(), texts, contact.uuid()],
     )
@@ -135,19 +137,22 @@ pub(super) async fn seen_again(
     Ok(())
 }
 
-/// Keeps every detail that was given, or that it was given again.
-pub(super) async fn keep_details(
-    tx: &TenantTx,
-    id: ContactId,
-    person: &Person,
-    at: OffsetDateTime,
-) -> Result<(), DbError> {
-    let (mut kinds, mut keys, mut values, mut postcodes) = (vec![], vec![], vec![], vec![]);
+/// What someone gave, column by column.
+#[derive(Default)]
+pub(super) struct Details {
+    pub kinds: Vec<&'static str>,
+    pub keys: Vec<String>,
+    pub values: Vec<String>,
+    pub postcodes: Vec<Option<String>>,
+}
+
+pub(super) fn details(person: &Person) -> Details {
+    let mut given = Details::default();
     let mut keep = |kind: &'static str, key: String, value: &str, postcode: Option<&str>| {
-        kinds.push(kind);
-        keys.push(key);
-        values.push(value.to_owned());
-        postcodes.push(postcode.map(str::to_owned));
+        given.kinds.push(kind);
+        given.keys.push(key);
+        given.values.push(value.to_owned());
+        given.postcodes.push(postcode.map(str::to_owned));
     };
     if let Some(email) = &person.email {
         keep("email", email.key(), email.as_str(), None);
@@ -159,12 +164,24 @@ pub(super) async fn keep_details(
         let key = format!("{} {}", contract::text::fold(&address.lines), address.postcode);
         keep("address", key, &address.lines, Some(&address.postcode));
     }
+    given
+}
+
+/// Keeps every detail that was given, or that it was given again.
+pub(super) async fn keep_details(
+    tx: &TenantTx,
+    id: ContactId,
+    person: &Person,
+    at: OffsetDateTime,
+) -> Result<(), DbError> {
+    let Details { kinds, keys, values, postcodes } = details(person);
     tx.run(
         "insert into detail as d (tenant_id, id, contact_id, kind, key, value, postcode, first_seen_at, last_seen_at)
          select $1, given.id, $2, given.kind, given.key, given.value, given.postcode, $8, $8
          from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as given(id, kind, key, value, postcode)
          on conflict (tenant_id, contact_id, kind, key) do update
-         set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at), ended_at = null",
+         set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at), ended_at = null,
+             by_imports = null",
         args![tx.tenant(), id.uuid(), new_ids(tx, kinds.len()), kinds, keys, values, postcodes, at],
     )
     .await?;
@@ -181,58 +198,6 @@ pub(super) async fn link(tx: &TenantTx, contact: ContactId, case: &ReportedCase)
         opened_at: Set(case.opened_at),
     };
     contact_case::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
-/// Keeps that an import made someone known.
-pub(super) async fn made_by_import(tx: &TenantTx, id: ContactId, import: ImportId) -> Result<(), DbError> {
-    let sql = "update contact set made_by_import = $3 where tenant_id = $1 and id = $2";
-    tx.run(sql, args![tx.tenant(), id.uuid(), import.uuid()]).await?;
-    Ok(())
-}
-
-/// Drops the link to a case, and says whose it was.
-pub(super) async fn unlink(tx: &TenantTx, case: CaseId) -> Result<Option<ContactId>, DbError> {
-    tx.row(
-        "with unlinked as (delete from contact_case where tenant_id = $1 and id = $2 returning contact_id)
-         update contact c set cases = c.cases - 1 from unlinked u
-         where c.tenant_id = $1 and c.id = u.contact_id returning c.id",
-        args![tx.tenant(), case.uuid()],
-        |row| row.id(0),
-    )
-    .await
-}
-
-/// Whether an import made someone known, and nothing else was kept of them since.
-pub(super) async fn known_by_imports_alone(tx: &TenantTx, id: ContactId) -> Result<bool, DbError> {
-    let found = tx
-        .row(
-            "select from contact c where c.tenant_id = $1 and c.id = $2 and c.made_by_import is not null
-                 and not exists (select from contact_case x where x.tenant_id = $1 and x.contact_id = c.id)
-                 and not exists (select from interaction x where x.tenant_id = $1 and x.contact_id = c.id)
-                 and not exists (select from mark x where x.tenant_id = $1 and x.contact_id = c.id)
-                 and not exists (select from verification x where x.tenant_id = $1 and x.contact_id = c.id)
-                 and not exists (select from first_contact x where x.tenant_id = $1 and x.contact_id = c.id)
-             for update of c",
-            args![tx.tenant(), id.uuid()],
-            |_| Ok(()),
-        )
-        .await?;
-    Ok(found.is_some())
-}
-
-/// Removes someone of whom nothing else is kept.
-pub(super) async fn forget(tx: &TenantTx, id: ContactId) -> Result<(), DbError> {
-    for sql in [
-        "delete from search_token where tenant_id = $1 and contact_id = $2",
-        "delete from match_key where tenant_id = $1 and contact_id = $2",
-        "delete from duplicate_pair where tenant_id = $1 and (one_id = $2 or other_id = $2)",
-        "delete from recognition where tenant_id = $1 and contact_id = $2",
-        "delete from detail where tenant_id = $1 and contact_id = $2",
-        "delete from contact where tenant_id = $1 and id = $2",
-    ] {
-        tx.run(sql, args![tx.tenant(), id.uuid()]).await?;
-    }
     Ok(())
 }
 
@@ -443,6 +408,6 @@ pub(super) async fn read(
     .await
 }
 
-fn new_ids(tx: &TenantTx, count: usize) -> Vec<Uuid> {
+pub(super) fn new_ids(tx: &TenantTx, count: usize) -> Vec<Uuid> {
     (0..count).map(|_| tx.new_id::<AuditId>().uuid()).collect()
 }

@@ -6,7 +6,7 @@
 
 mod fields;
 pub(crate) mod http;
-mod store;
+pub(crate) mod store;
 
 use contacts_api::duplicate::DuplicateState;
 use contacts_api::events::{ContactMerged, ContactUnmerged};

@@ -211,7 +211,7 @@ pub(super) async fn part(tx: &TenantTx, merged: ContactId) -> Result<Option<Cont
 
 /// Shows each detail of those who are known under someone once: one that holds before one that ended, their own before
 /// a merged record's, the newest first. What a merge left out isn't shown.
-pub(super) async fn settle(tx: &TenantTx, id: ContactId) -> Result<(), DbError> {
+pub(crate) async fn settle(tx: &TenantTx, id: ContactId) -> Result<(), DbError> {
     // In two steps: the next can't be shown before the last is hidden.
     for sql in [
         settled!("update detail d set contact_id = null, origin_id = coalesce(d.origin_id, d.contact_id)

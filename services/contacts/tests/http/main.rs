@@ -6,6 +6,7 @@ mod calling;
 mod channels;
 mod correcting;
 mod councillor;
+mod importing;
 mod marks;
 mod masking;
 mod measures;

@@ -41,11 +41,15 @@ pub(super) async fn take_back(tx: &TenantTx, import: &Import, items: &[Item]) ->
     }
     let places: Vec<i32> = going.iter().map(|(place, ..)| *place).collect();
     settle(tx, import.id, &places, ImportRowState::Removing, &[]).await?;
-    store::remove(tx, &going.iter().map(|(_, case, _)| *case).collect::<Vec<_>>()).await?;
+    let going_cases: Vec<CaseId> = going.iter().map(|(_, case, _)| *case).collect();
+    let needed = store::of_people_in_use(tx, &going_cases).await?;
+    store::remove(tx, &going_cases).await?;
     settle(tx, import.id, &places, ImportRowState::Removed, &[]).await?;
     for (case, version) in going.into_iter().filter_map(|(_, case, version)| Some((case, version?))) {
         tx.audit("case.taken-back", case, &["state", "reporter", "answers", "timeline"]);
-        tx.emit(version + 1, &CaseTakenBack { case_id: case, import_id: import.id }, &NothingPrivate {})?;
+        let person_in_use = needed.contains(&case);
+        let fact = CaseTakenBack { case_id: case, import_id: import.id, person_in_use };
+        tx.emit(version + 1, &fact, &NothingPrivate {})?;
     }
     Ok(())
 }

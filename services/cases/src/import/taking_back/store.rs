@@ -49,6 +49,20 @@ pub(super) async fn in_use(tx: &TenantTx, import: ImportId, cases: &[CaseId]) ->
     .await
 }
 
+/// Those to whose person something else here belongs.
+pub(super) async fn of_people_in_use(tx: &TenantTx, cases: &[CaseId]) -> Result<Vec<CaseId>, DbError> {
+    tx.rows(
+        "select c.id from case_file c where c.tenant_id = $1 and c.id = any($2) and c.contact_id is not null and (
+             exists (select from file x where x.tenant_id = $1 and x.contact_id = c.contact_id and x.case_id is distinct from c.id)
+             or exists (select from promise x where x.tenant_id = $1 and x.contact_id = c.contact_id)
+             or exists (select from transfer x where x.tenant_id = $1 and x.contact_id = c.contact_id)
+             or exists (select from draft x where x.tenant_id = $1 and x.contact_id = c.contact_id and x.state <> 'sent'))",
+        args![tx.tenant(), ids(cases)],
+        |row| row.id(0),
+    )
+    .await
+}
+
 /// Removes locked cases with everything that their import brought, and who watches them.
 pub(super) async fn remove(tx: &TenantTx, cases: &[CaseId]) -> Result<(), DbError> {
     for sql in [
