@@ -134,6 +134,7 @@ impl Service for Cases {
             words,
             bulk::unfinished(Arc::clone(&self.office)),
             import::unfinished(Arc::clone(&self.office)),
+            import::unrun(self.context.clone()),
         ]
     }
 }

@@ -11,11 +11,14 @@ use runtime::{At, Body, Early, IfMatch, Params, Shared, Upload};
 use tenant_db::{Actor, TenantTx};
 use tokio::sync::Semaphore;
 
+use super::age::give_up;
 use super::{BEFORE, BELL, Import, archive, choosing, guess, sheet, store};
 use crate::catalogue;
 use crate::file::PIECE;
 use crate::office::Office;
 
+/// What is looked at where names and addresses of rows are shown, as the access log has it.
+const SCREEN: &str = "import";
 /// The most words that a mapping translates.
 const MOST_WORDS: usize = 2_000;
 /// How many files a process holds as rows at once: each may take more than a hundred megabytes until it is written.
@@ -82,12 +85,14 @@ pub async fn list(
     let before = page.cursor.map(|cursor| list.open::<ImportId>(&cursor)).transpose()?;
     let tx = allowed.begin().await?;
     let imports = store::list(&tx, before, size).await?;
+    imports.iter().filter(|import| !import.sample.is_empty()).for_each(|import| tx.looked_at(import.id, SCREEN));
     Ok(Found::plain(list.page(imports, size, |import| import.id)))
 }
 
 pub async fn read(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<CaseImport>, Early> {
     let tx = allowed.begin().await?;
     let import = view(&tx, id).await?;
+    tx.looked_at(id, SCREEN);
     let version = import.version;
     Ok(Found::at(import, version))
 }
@@ -103,7 +108,8 @@ pub async fn rows(
     let list = allowed.list(&name);
     let after = page.cursor.map(|cursor| list.open::<i32>(&cursor)).transpose()?;
     let tx = allowed.begin().await?;
-    view(&tx, id).await?;
+    store::stands(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    tx.looked_at(id, SCREEN);
     let rows = store::rows(&tx, id, asked.state, after.unwrap_or_default(), size).await?;
     Ok(Found::plain(list.page(rows, size, |row| row.place)))
 }
@@ -132,8 +138,11 @@ pub async fn run(
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseImport>, Early> {
     let tx = allowed.begin_once(&(id, version, &asked)).await?;
-    let mut import = held(&tx, id, &[ImportState::Judged]).await?.at(version)?;
+    let mut import = held(&tx, id, &[ImportState::Judged, ImportState::Imported]).await?.at(version)?;
     let before = view(&tx, id).await?;
+    if import.state == ImportState::Imported {
+        return again(tx, &office, import, (before.count(ImportRowState::Bad), asked)).await;
+    }
     if before.count(ImportRowState::Good) == 0 {
         return Err(Problem::new(ProblemKind::Conflict, "No row can be imported.").into());
     }
@@ -145,6 +154,22 @@ pub async fn run(
     store::turn(&tx, id, &[ImportRowState::Bad], ImportRowState::Left).await?;
     import.state = ImportState::Importing;
     ordered(tx, &office, import, "import.ordered").await
+}
+
+/// Rows that went bad while others became cases have another turn, or are left out for good.
+async fn again(
+    tx: TenantTx,
+    office: &Office,
+    mut import: Import,
+    (bad, asked): (i64, RunImport),
+) -> Result<Found<CaseImport>, Early> {
+    if bad == 0 {
+        return Err(Problem::new(ProblemKind::Conflict, "Every row has had its turn.").into());
+    }
+    let to = if asked.leave_bad_rows { ImportRowState::Left } else { ImportRowState::Good };
+    store::turn(&tx, import.id, &[ImportRowState::Bad], to).await?;
+    import.state = ImportState::Importing;
+    ordered(tx, office, import, "import.ordered").await
 }
 
 pub async fn undo(
@@ -164,7 +189,8 @@ pub async fn undo(
 
 pub async fn choices(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<ImportChoices>, Early> {
     let tx = allowed.begin().await?;
-    let import = view(&tx, id).await?;
+    let import = store::stands(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    tx.looked_at(id, SCREEN);
     let services = catalogue::store::services(&tx).await?;
     let (teams, staff) = (store::teams(&tx).await?, store::staff(&tx).await?);
     let words = store::unknown_words(&tx, id).await?;
@@ -173,12 +199,8 @@ pub async fn choices(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) 
 
 pub async fn discard(allowed: Allowed<perm::ImportCases>, At(id): At<ImportId>) -> Result<Found<CaseImport>, Early> {
     let tx = allowed.begin_once(&id).await?;
-    let mut import = held(&tx, id, &BEFORE).await?;
-    import.state = ImportState::Discarded;
-    store::forget(&tx, id).await?;
-    archive::store::forget(&tx, id).await?;
-    store::step(&tx, &import).await?;
-    tx.audit("import.discarded", id, &["state", "rows"]);
+    let import = held(&tx, id, &BEFORE).await?;
+    give_up(&tx, &import).await?;
     let after = view(&tx, id).await?;
     let version = after.version;
     Ok(tx.commit(Found::at(after, version)).await?)

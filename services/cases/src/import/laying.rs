@@ -11,21 +11,23 @@ use time::OffsetDateTime;
 use super::reading::Legacy;
 use crate::case::clocks::kept::{Around, Place};
 use crate::case::clocks::laying::{Beginning, days, lay};
+use crate::case::clocks::office_days::StoredOffice;
 use crate::case::clocks::store::ClockRow;
 use crate::clock::{Almanac, Began, ClockFault};
 
-/// Lays the clocks of a case.
+/// Lays the clocks of a case, in the days of the team that it comes to.
 ///
 /// # Errors
 /// When a count leaves the calendar.
 pub(super) fn laid(
     legacy: &Legacy<'_>,
+    office: &StoredOffice,
     division: Division,
     almanac: &Almanac,
     now: OffsetDateTime,
 ) -> Result<Vec<ClockRow>, ClockFault> {
     let definition = &legacy.service.definition;
-    let (office, emergencies, _) = legacy.service.office.clone().read();
+    let (office, emergencies, _) = office.clone().read();
     let around = |now| Around { almanac, office: &office, emergencies: &emergencies, now };
     let days = days(&definition.form, &legacy.answers);
     let place = Place::of(&definition.workflow, None, State::Received);

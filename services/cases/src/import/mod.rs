@@ -2,6 +2,7 @@
 //! mapping of its columns, and only then do rows become cases, a few in a transaction, in the background. Nobody is written to:
 //! `case.imported` is heard by contacts alone. An import can be taken back as long as nobody has worked on its cases.
 
+mod age;
 mod answers;
 mod archive;
 mod choosing;
@@ -20,6 +21,7 @@ mod writing;
 use cases_api::import::{ImportMapping, ImportState};
 use contract::{ImportId, Problem, ProblemKind, SessionId, StaffId};
 
+pub(crate) use age::unrun;
 pub(crate) use reading::key;
 pub(crate) use taking_back::was_taken_back;
 pub(crate) use work::unfinished;

@@ -136,6 +136,11 @@ impl<'r> Row<'r> {
         (!word.is_empty()).then_some(word)
     }
 
+    fn is_timed(&self, field: ImportField) -> bool {
+        let moment = self.holding(field.name()).and_then(|(_, cell)| day::read(cell).ok());
+        moment.is_some_and(|moment| moment.time.is_some())
+    }
+
     fn moment(&mut self, field: ImportField, known: &Known<'_>, usual: Time) -> Option<OffsetDateTime> {
         let moment = self.parsed(field, day::read)?;
         let at = instant(known.almanac, moment, usual);
@@ -189,9 +194,7 @@ pub(super) fn read<'a>(
         );
     }
     let closed = row.moment(ImportField::Closed, known, EVENING);
-    if received.zip(closed).is_some_and(|(received, closed)| closed < received) {
-        row.fault(ImportField::Closed.name(), Unfit::new("before-receipt", "It ended before it was received."));
-    }
+    let (received, closed) = in_order(&mut row, known, received, closed);
     let stands = service.and_then(|service| stands(&mut row, &service.definition.workflow, closed));
     let due = row.parsed(ImportField::Due, day::read).map(|moment| moment.day);
     let channel = row.word(ImportField::Channel).map(|word| channel(&mut row, &word));
@@ -235,6 +238,28 @@ pub(super) fn read<'a>(
         assignee,
         files,
     })
+}
+
+/// When it was received and when it ended, where the first comes before the second. Of a day without a time the day counts: it is
+/// as early, or as late, as it must have been.
+fn in_order(
+    row: &mut Row<'_>,
+    known: &Known<'_>,
+    received: Option<OffsetDateTime>,
+    closed: Option<OffsetDateTime>,
+) -> (Option<OffsetDateTime>, Option<OffsetDateTime>) {
+    let Some((began, ended)) = received.zip(closed).filter(|(began, ended)| ended < began) else {
+        return (received, closed);
+    };
+    let one_day = known.almanac.day(began).ok() == known.almanac.day(ended).ok();
+    match (row.is_timed(ImportField::Received), row.is_timed(ImportField::Closed)) {
+        (false, _) if one_day => (closed, closed),
+        (true, false) if one_day => (received, received),
+        _ => {
+            row.fault(ImportField::Closed.name(), Unfit::new("before-receipt", "It ended before it was received."));
+            (received, closed)
+        }
+    }
 }
 
 fn reference(row: &mut Row<'_>) -> Option<(String, String)> {

@@ -5,8 +5,10 @@ use cases_api::import::{
     UnknownWord,
 };
 use contract::{Bilingual, CaseId, CouncilId, ImportId, StaffId, TeamId};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::choosing::UNKNOWN;
@@ -69,6 +71,24 @@ pub(super) async fn said_before(tx: &TenantTx, headers: &[String]) -> Result<Opt
     .await
 }
 
+/// How many rows of the import `i` stand how, how many cases there are or would be, and how many people its good rows name.
+macro_rules! counted {
+    () => {
+        "jsonb_build_object(
+             'rows', (select coalesce(jsonb_agg(jsonb_build_object('state', n.state, 'count', n.count) order by n.state), '[]')
+                 from (select r.state, count(*) from case_import_row r
+                       where r.tenant_id = $1 and r.import_id = i.id group by r.state) n),
+             'cases', (select coalesce(jsonb_agg(jsonb_build_object('service', n.service, 'stage', n.stage, 'count', n.count)
+                     order by n.service, n.stage), '[]')
+                 from (select r.service, r.stage, count(*) from case_import_row r
+                       where r.tenant_id = $1 and r.import_id = i.id and r.state in ('good', 'imported', 'kept')
+                           and r.service is not null
+                       group by r.service, r.stage) n),
+             'citizens', (select count(distinct r.person) from case_import_row r
+                 where r.tenant_id = $1 and r.import_id = i.id and r.state = 'good'))"
+    };
+}
+
 macro_rules! imports {
     ($which:literal) => {
         concat!(
@@ -76,22 +96,21 @@ macro_rules! imports {
                  i.mapping,
                  (select coalesce(jsonb_agg(r.cells order by r.place), '[]') from case_import_row r
                   where r.tenant_id = $1 and r.import_id = i.id and r.place <= $3 and r.cells <> '[]'),
-                 i.total::bigint,
-                 (select coalesce(jsonb_agg(jsonb_build_object('state', n.state, 'count', n.count) order by n.state), '[]')
-                  from (select r.state, count(*) from case_import_row r
-                        where r.tenant_id = $1 and r.import_id = i.id group by r.state) n),
-                 (select coalesce(jsonb_agg(jsonb_build_object('service', n.service, 'stage', n.stage, 'count', n.count)
-                      order by n.service, n.stage), '[]')
-                  from (select r.service, r.stage, count(*) from case_import_row r
-                        where r.tenant_id = $1 and r.import_id = i.id and r.state in ('good', 'imported', 'kept')
-                        group by r.service, r.stage) n),
-                 i.begun_at, i.imported_at, i.undone_at, i.version,
-                 (select count(distinct r.person) from case_import_row r
-                  where r.tenant_id = $1 and r.import_id = i.id and r.state = 'good')
+                 i.total::bigint, case when i.due_at is null and i.counted is not null then i.counted else ",
+            counted!(),
+            " end, i.begun_at, i.imported_at, i.undone_at, i.version
              from case_import i where i.tenant_id = $1 and ",
             $which
         )
     };
+}
+
+/// What was counted of an import.
+#[derive(Deserialize)]
+struct Counted {
+    rows: Vec<RowCount>,
+    cases: Vec<ImportCount>,
+    citizens: i64,
 }
 
 /// An import of the council's.
@@ -107,6 +126,7 @@ pub(super) async fn list(tx: &TenantTx, before: Option<ImportId>, size: u16) -> 
 }
 
 fn viewed(row: Row<'_>) -> Result<CaseImport, DbError> {
+    let Counted { rows, cases, citizens } = row.json(8)?;
     Ok(CaseImport {
         id: row.id(0)?,
         name: row.get(1)?,
@@ -116,13 +136,13 @@ fn viewed(row: Row<'_>) -> Result<CaseImport, DbError> {
         mapping: row.json(5)?,
         sample: row.json(6)?,
         total: row.get(7)?,
-        rows: row.json::<Vec<RowCount>>(8)?,
-        cases: row.json::<Vec<ImportCount>>(9)?,
-        begun_at: row.get(10)?,
-        imported_at: row.get(11)?,
-        undone_at: row.get(12)?,
-        version: row.get(13)?,
-        citizens: row.get(14)?,
+        rows,
+        cases,
+        begun_at: row.get(9)?,
+        imported_at: row.get(10)?,
+        undone_at: row.get(11)?,
+        version: row.get(12)?,
+        citizens,
         files: 0,
         bad_files: Vec::new(),
     })
@@ -218,7 +238,7 @@ pub(super) async fn step(tx: &TenantTx, import: &Import) -> Result<(), DbError> 
              version = version + 1,
              due_at = case when $3 in ('judging', 'importing', 'undoing') then now() end,
              imported_at = case when $3 = 'imported' then $8 else imported_at end,
-             undone_at = case when $3 = 'undone' then $8 else undone_at end
+             undone_at = case when $3 = 'undone' then $8 else undone_at end, touched_at = $8
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -232,7 +252,36 @@ pub(super) async fn step(tx: &TenantTx, import: &Import) -> Result<(), DbError> 
         ],
     )
     .await?;
+    tx.run(
+        concat!(
+            "update case_import i set counted = ",
+            counted!(),
+            " where i.tenant_id = $1 and i.id = $2 and i.due_at is null"
+        ),
+        args![tx.tenant(), import.id.uuid()],
+    )
+    .await?;
     Ok(())
+}
+
+/// Imports that wait for somebody, with which nothing was done since a time; of those that ended, with rows that went bad.
+pub(super) async fn untouched(tx: &TenantTx, since: OffsetDateTime, most: i64) -> Result<Vec<ImportId>, DbError> {
+    tx.rows(
+        "select i.id from case_import i
+         where i.tenant_id = $1 and coalesce(i.touched_at, i.imported_at, i.begun_at) < $2
+             and (i.state in ('mapping', 'judged') or i.state = 'imported' and exists (
+                 select from case_import_row r where r.tenant_id = $1 and r.import_id = i.id and r.state = 'bad'))
+         order by i.id limit $3",
+        args![tx.tenant(), since, most],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Whether a row of an import stands so.
+pub(super) async fn has(tx: &TenantTx, id: ImportId, which: ImportRowState) -> Result<bool, DbError> {
+    let sql = "select from case_import_row where tenant_id = $1 and import_id = $2 and state = $3 limit 1";
+    Ok(tx.row(sql, args![tx.tenant(), id.uuid(), which.name()], |_| Ok(())).await?.is_some())
 }
 
 /// Lets rows of an import stand otherwise.
@@ -407,16 +456,27 @@ pub(super) async fn unknown_words(tx: &TenantTx, id: ImportId) -> Result<Vec<Unk
     .await
 }
 
+macro_rules! forget {
+    ($which:literal) => {
+        concat!(
+            "update case_import_row r set cells = '[]', key = null, person = null, files = '[]', faults = coalesce(
+                 (select jsonb_agg(f.fault || '{\"found\": \"\"}' order by f.place)
+                  from jsonb_array_elements(r.faults) with ordinality as f(fault, place)), '[]')
+             where r.tenant_id = $1 and r.import_id = $2 and r.cells <> '[]' and ",
+            $which
+        )
+    };
+}
+
 /// Drops what stands in the rows of an import that are no cases, and what their faults show of it.
 pub(super) async fn forget(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
-    tx.run(
-        "update case_import_row r set cells = '[]', key = null, person = null, files = '[]', faults = coalesce(
-             (select jsonb_agg(f.fault || '{\"found\": \"\"}' order by f.place)
-              from jsonb_array_elements(r.faults) with ordinality as f(fault, place)), '[]')
-         where r.tenant_id = $1 and r.import_id = $2 and r.case_id is null",
-        args![tx.tenant(), id.uuid()],
-    )
-    .await?;
+    tx.run(forget!("r.case_id is null"), args![tx.tenant(), id.uuid()]).await?;
+    Ok(())
+}
+
+/// Drops it of the rows that were left out.
+pub(super) async fn forget_left(tx: &TenantTx, id: ImportId) -> Result<(), DbError> {
+    tx.run(forget!("r.state = 'left'"), args![tx.tenant(), id.uuid()]).await?;
     Ok(())
 }
 

@@ -232,11 +232,18 @@ async fn finish(tx: &TenantTx, import: &mut Import) -> Result<(), DbError> {
             (ImportState::Judged, "import.judged")
         }
         ImportState::Importing => {
-            store::forget(tx, import.id).await?;
-            archive::store::forget(tx, import.id).await?;
+            store::forget_left(tx, import.id).await?;
+            if !store::has(tx, import.id, ImportRowState::Bad).await? {
+                archive::store::forget(tx, import.id).await?;
+            }
             (ImportState::Imported, "import.finished")
         }
-        _ => (ImportState::Undone, "import.undone"),
+        _ => {
+            store::turn(tx, import.id, &[ImportRowState::Bad], ImportRowState::Left).await?;
+            store::forget(tx, import.id).await?;
+            archive::store::forget(tx, import.id).await?;
+            (ImportState::Undone, "import.undone")
+        }
     };
     import.state = state;
     store::step(tx, import).await?;

@@ -15,6 +15,7 @@ mod files;
 mod following;
 mod history;
 mod import_files;
+mod import_turns;
 mod importing;
 mod incidents;
 mod incidents_known;

@@ -196,3 +196,7 @@ import-fault-broken = Mae’r ffeil yn torri i ffwrdd
 import-fault-too-large = Mae’r ffeil yn rhy fawr
 import-fault-no-room = Mae lle’r cyngor ar gyfer ffeiliau wedi’i ddefnyddio
 import-fault-not-named = Nid oes rhes yn enwi’r ffeil hon: caiff ei gollwng pan ddaw’r mewnforio i ben
+import-standing-some-bad = Mae’r achosion yma. Aeth rhai rhesi o chwith yn y cyfamser: rhowch gynnig arall arnynt, neu gadewch nhw allan.
+import-again-title = Rhesi a aeth o chwith
+import-again-lead = Roeddent yn gywir yn y prawf, ac mae rhywbeth wedi newid ers hynny: gwasanaeth, tîm, cyfeirnod sydd yma erbyn hyn. Cywirwch hynny a rhowch gynnig arall arnynt, neu ticiwch i’w gadael allan. Ar ôl 30 diwrnod cânt eu gadael allan.
+import-again = Ymlaen

@@ -76,6 +76,7 @@ log-screen-bundle = Achos cyfan, wedi’i dynnu allan
 log-screen-file = Ffeil
 log-screen-promise = Addewid
 log-screen-promises = Addewidion person
+log-screen-import = Rhesi hen achosion
 log-screen-draft = Adroddiad ar ei hanner
 log-empty = Nid oes dim.
 board-looks-cases = { $records ->

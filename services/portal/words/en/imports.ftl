@@ -196,3 +196,7 @@ import-fault-broken = The file breaks off
 import-fault-too-large = The file is too large
 import-fault-no-room = The council’s room for files is used up
 import-fault-not-named = No row names this file: it is dropped when the import ends
+import-standing-some-bad = The cases are here. Some rows went wrong in the meantime: try them again, or leave them out.
+import-again-title = Rows that went wrong
+import-again-lead = They were right at the dry run, and something has changed since: a service, a team, a reference that is here by now. Put that right and try them again, or tick that they are left out. After 30 days they are left out.
+import-again = Go on

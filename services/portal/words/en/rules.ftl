@@ -76,6 +76,7 @@ log-screen-bundle = A whole case, taken out
 log-screen-file = A file
 log-screen-promise = A promise
 log-screen-promises = A person’s promises
+log-screen-import = Rows of old cases
 log-screen-draft = A half-done report
 log-empty = There is nothing.
 board-looks-cases = { $records ->

@@ -2,10 +2,12 @@
 
 mod store;
 
+use std::collections::HashMap;
+
 use cases_api::events::{CaseImported, CaseImportedPrivate};
 use cases_api::workflow::State;
 use contract::council::Council;
-use contract::{CaseEntryId, CaseId, Problem, Reference};
+use contract::{CaseEntryId, CaseId, Problem, Reference, ServiceId, TeamId};
 use serde_json::{Value, json};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
@@ -15,6 +17,7 @@ use super::Import;
 use super::laying::laid;
 use super::reading::Legacy;
 use crate::case::clocks;
+use crate::case::clocks::office_days::StoredOffice;
 use crate::case::store::{FIRST_VERSION, json as written};
 use crate::office::{almanac, untellable};
 
@@ -43,10 +46,13 @@ pub(super) async fn write(tx: &TenantTx, council: &Council, import: &Import, row
             }
         }
     }
+    let offices = offices(tx, rows).await?;
     let mut batch = store::Batch::default();
     for (row, reference) in rows.iter().zip(references) {
         let id = tx.new_id::<CaseId>();
-        let clocks = laid(&row.legacy, council.division, almanac()?, tx.now()).map_err(untellable)?;
+        let service = row.legacy.service;
+        let office = row.legacy.team.and_then(|team| offices.get(&(team, service.id))).unwrap_or(&service.office);
+        let clocks = laid(&row.legacy, office, council.division, almanac()?, tx.now()).map_err(untellable)?;
         let due = clocks::store::told(&clocks).ok_or_else(|| DbError::Bug("a case without a day".into()))?;
         batch.cases.push(case(id, reference, row, &clocks, due)?);
         batch.entries.extend(story(tx, import, id, &row.legacy)?);
@@ -60,6 +66,19 @@ pub(super) async fn write(tx: &TenantTx, council: &Council, import: &Import, row
         tx.audit("case.imported", id, &["state", "reporter", "answers"]);
     }
     Ok(store::add(tx, import.id, batch).await?)
+}
+
+/// The days of the teams to which rows go by their own word.
+async fn offices(tx: &TenantTx, rows: &[Row<'_>]) -> Result<HashMap<(TeamId, ServiceId), StoredOffice>, DbError> {
+    let mut offices = HashMap::new();
+    for (team, service) in rows.iter().filter_map(|row| Some((row.legacy.team?, row.legacy.service.id))) {
+        if !offices.contains_key(&(team, service))
+            && let Some(office) = clocks::store::office(tx, team, service).await?
+        {
+            offices.insert((team, service), office);
+        }
+    }
+    Ok(offices)
 }
 
 fn moment(at: OffsetDateTime) -> Result<String, DbError> {

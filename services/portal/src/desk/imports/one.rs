@@ -42,6 +42,8 @@ pub struct Import {
     pub files: Option<Form>,
     /// The files that weren't taken, each with why.
     pub bad_files: Vec<(String, String)>,
+    /// Whether it is rows that went wrong while others became cases.
+    pub again: bool,
     /// Lets rows become cases; `None` where none can.
     pub run: Option<Form>,
     /// Gives it up.
@@ -149,7 +151,8 @@ impl Import {
         let is = |states: &[ImportState]| states.contains(&import.state);
         let (style, state) = state(import.state, w);
         let judged = is(&[ImportState::Judged]);
-        let run = judged && good > 0;
+        let again = is(&[ImportState::Imported]) && wrong > 0;
+        let run = judged && good > 0 || again;
         let form = |fields, verb: &str| Form::new(&page, fields).to(format!("{path}/{verb}"));
         let may_give_up = is(&[ImportState::Mapping, ImportState::Judging, ImportState::Judged]);
         let has_cases = count(ImportRowState::Imported) + count(ImportRowState::Kept) > 0;
@@ -173,6 +176,7 @@ impl Import {
             },
             files: judged.then(|| form(vec![Self::archive_field(w)], "files")),
             bad_files: import.bad_files.iter().map(|file| (file.name.clone(), bad_file(file, w))).collect(),
+            again,
             run: run.then(|| form(Self::run_fields(wrong, w), "run")),
             discard: may_give_up.then(|| form(Vec::new(), "discard")),
             undo: if may_undo { page.onward(format!("{path}/undo")) } else { String::new() },
@@ -199,6 +203,7 @@ fn standing(import: &CaseImport, w: Words) -> String {
     let key = match import.state {
         ImportState::Judged if import.count(ImportRowState::Good) == 0 => "import-standing-none-good".to_owned(),
         ImportState::Judged if import.count(ImportRowState::Bad) == 0 => "import-standing-all-good".to_owned(),
+        ImportState::Imported if import.count(ImportRowState::Bad) > 0 => "import-standing-some-bad".to_owned(),
         ImportState::Undone if import.count(ImportRowState::Kept) > 0 => "import-standing-some-kept".to_owned(),
         state => format!("import-standing-{}", state.name()),
     };

@@ -166,7 +166,9 @@ mod tests {
                     }
                 }
             }
-            for screen in ["contact", "property", "case", "bundle", "history", "file", "promise", "promises", "draft"] {
+            for screen in
+                ["contact", "property", "case", "bundle", "history", "file", "promise", "promises", "draft", "import"]
+            {
                 assert!(!Words::of(language).get(&format!("log-screen-{screen}")).contains('⟦'), "{screen}");
             }
         }

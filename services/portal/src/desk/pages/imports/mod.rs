@@ -115,7 +115,7 @@ struct Opened {
 
 async fn opened(desk: &Desk, id: ImportId, cursor: Option<String>) -> Result<Opened, Problem> {
     let import = desk.rooms.cases.import(&desk.token, id).await?;
-    let left = import.count(ImportRowState::Left) > 0;
+    let left = import.count(ImportRowState::Bad) == 0;
     let bad = if left { ImportRowState::Left } else { ImportRowState::Bad };
     let rows = async |state, cursor| {
         if import.count(state) == 0 {

@@ -26,7 +26,7 @@ pub(super) async fn download(desk: Desk, id: web::Path<String>) -> HttpResponse 
         Ok(import) => import,
         Err(problem) => return desk.refuse(&problem),
     };
-    let left = import.count(ImportRowState::Left) > 0;
+    let left = import.count(ImportRowState::Bad) == 0;
     let state = Some(if left { ImportRowState::Left } else { ImportRowState::Bad });
     let which = ListImportRows { state, limit: Some(TOGETHER), cursor: None };
     let (rooms, token, w) = (desk.rooms.clone(), desk.token, desk.page.w);
