@@ -150,6 +150,7 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
         "/api/v1/cases",
         "/api/v1/contacts",
         "/api/v1/messages",
+        "/api/v1/letters",
         "/api/v1/identity/staff",
         "/api/v1/access-log",
         "/api/v1/case-access-log",

@@ -133,7 +133,15 @@ async fn lists_hold_ones_own_alone() {
         let answer =
             Raw::to(deployment, &ours.council.code, Method::GET, list).bearer(&ours.council.administrator).send().await;
         assert_eq!(answer.status, 200, "{list}: {}", answer.text());
-        let things = [&theirs.case, &theirs.contact, &theirs.message, &theirs.file, &theirs.promise, &theirs.transfer];
+        let things = [
+            &theirs.case,
+            &theirs.contact,
+            &theirs.message,
+            &theirs.letter,
+            &theirs.file,
+            &theirs.promise,
+            &theirs.transfer,
+        ];
         let own = [&theirs.filter, &theirs.bulk, &theirs.reply, &theirs.call, &theirs.council.code];
         for foreign in things.into_iter().chain(own) {
             assert!(!answer.text().contains(foreign.as_str()), "{list} holds {foreign}");

@@ -117,6 +117,8 @@ impl Operation {
                 "POST",
                 "/api/v1/interactions/{id}/pick-up" | "/api/v1/marks/{id}/end" | "/api/v1/proposals/{id}/withdrawal",
             ) => Value::Null,
+            ("POST", "/api/v1/letters/{id}/posting" | "/api/v1/letters/{id}/posting/removal") => Value::Null,
+            ("POST", "/api/v1/letter-postings") => json!({"letters": [{"id": Uuid::from_u128(1), "version": 1}]}),
             ("POST", "/api/v1/cases/{id}/relations") => {
                 json!({"relation": "related", "reference": a_reference()})
             }

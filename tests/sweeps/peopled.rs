@@ -19,6 +19,8 @@ pub struct Peopled {
     pub duplicate: String,
     pub contact: String,
     pub message: String,
+    /// One to print, to whoever reported the second case.
+    pub letter: String,
     pub article: String,
     pub file: String,
     pub promise: String,
@@ -72,10 +74,16 @@ impl Peopled {
         .expect("a message");
         let articles = read("/api/v1/articles?limit=1".to_owned()).await.json();
         let article = articles["items"][0]["id"].as_str().expect("a council begins with articles").to_owned();
-        let letter = Raw::to(deployment, &council.code, Method::POST, "/api/v1/files?name=letter.txt")
+        let letter = eventually("the letter is written", async || {
+            let messages = read(format!("/api/v1/messages?about={}&state=to_print", neighbour.id)).await.json();
+            messages["items"][0]["id"].as_str().map(str::to_owned)
+        })
+        .await
+        .expect("a letter");
+        let scan = Raw::to(deployment, &council.code, Method::POST, "/api/v1/files?name=letter.txt")
             .bearer(&council.administrator)
             .body("application/octet-stream", b"Dear council".to_vec());
-        let file = letter.send().await.json()["id"].as_str().expect("a file").to_owned();
+        let file = scan.send().await.json()["id"].as_str().expect("a file").to_owned();
         let promise =
             made(deployment, &council, "/api/v1/promises", json!({"what": "Call back.", "name": "Ann"})).await;
         let thanks = json!({"title": "Thanks", "text": {"en": "Thank you, ((name))."}});
@@ -126,6 +134,7 @@ impl Peopled {
             duplicate: duplicate.id.to_string(),
             contact,
             message,
+            letter,
             article,
             file,
             promise,
@@ -172,6 +181,8 @@ impl Peopled {
             &self.mark
         } else if path.starts_with("/api/v1/messages/") {
             &self.message
+        } else if path.starts_with("/api/v1/letters/") {
+            &self.letter
         } else if path.starts_with("/api/v1/articles/") {
             &self.article
         } else if path.starts_with("/api/v1/drafts/") {
@@ -234,6 +245,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/cases/{id}/merge") => format!("/api/v1/cases/{}", self.duplicate),
             path if path.starts_with("/api/v1/calendars/") => format!("/api/v1/calendars/{}", self.team),
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
+            path if path.starts_with("/api/v1/letters/") => format!("/api/v1/letters/{}", self.letter),
             path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
             path if path.starts_with("/api/v1/replies/") => format!("/api/v1/replies/{}", self.reply),
             path if path.starts_with("/api/v1/contacts/") => format!("/api/v1/contacts/{}", self.contact),
@@ -260,6 +272,7 @@ impl Peopled {
             format!("/api/v1/promises/{}", self.promise),
             format!("/api/v1/tasks/{}", self.task),
             "/api/v1/messages".to_owned(),
+            format!("/api/v1/letters/{}", self.letter),
             format!("/api/v1/articles/{}", self.article),
             format!("/api/v1/files/{}", self.file),
             format!("/api/v1/drafts/{}", self.draft),

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod consumers;
+mod letter;
 mod message;
 mod routes;
 mod sending;

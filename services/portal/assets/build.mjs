@@ -26,6 +26,7 @@ mkdirSync(fresh);
 const style = compile(join(here, "src/main.scss"), { style: "compressed", quietDeps: true, charset: false });
 if (style.css.includes("GDS Transport")) throw new Error("the stylesheet names a font that isn't ours to use");
 put("main.css", style.css);
+put("letter.css", compile(join(here, "src/letter.scss"), { style: "compressed", charset: false }).css);
 
 const frontend = join(here, "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js");
 put("govuk-frontend.min.js", readFileSync(frontend, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));

@@ -67,7 +67,7 @@ mod tests {
     async fn the_stylesheet_is_small_and_kept_for_ever() {
         let app = init_service(actix_web::App::new().route("/assets/{name}", web::get().to(serve))).await;
         let mut transferred = 0;
-        for name in ["main.css", "app.js", "govuk-frontend.min.js"] {
+        for name in ["main.css", "letter.css", "app.js", "govuk-frontend.min.js"] {
             let request = TestRequest::get().uri(&href(name)).insert_header(("accept-encoding", "gzip, br"));
             let answer = call_service(&app, request.to_request()).await;
             assert_eq!(answer.status(), 200, "{name}");

@@ -43,6 +43,7 @@ use crate::desk::imports::{Columns, Import, Imports, UndoImport};
 use crate::desk::incident::{Incident, IncidentForm, Incidents};
 use crate::desk::invitation::Invitation;
 use crate::desk::kept::Kept;
+use crate::desk::letters::{LetterPage, Letters};
 use crate::desk::log::Log;
 use crate::desk::marks::DueMarks;
 use crate::desk::merging::{ChooseKept, Merge};
@@ -192,11 +193,23 @@ fn desk(language: Language) -> Vec<Sample> {
     samples.extend(clocks(language));
     samples.extend(incidents(language));
     samples.extend(tasks(language));
+    samples.extend(letters(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples
+}
+
+/// Letters to print.
+fn letters(language: Language) -> [Sample; 5] {
+    [
+        of("desk-letters", &Letters::sample(language)),
+        of("desk-letters-empty", &Letters::sample_empty(language)),
+        of("desk-letter", &LetterPage::sample(language)),
+        of("desk-letter-large", &LetterPage::sample_large(language)),
+        of("desk-letter-posted", &LetterPage::sample_posted(language)),
+    ]
 }
 
 /// The pages of tasks.

@@ -230,6 +230,44 @@ pub struct Reporter {
     pub phone: Option<String>,
     /// Postcode.
     pub postcode: String,
+    /// How they are told what happens.
+    #[serde(default)]
+    pub told_by: ToldBy,
+}
+
+/// How the reporter of a case is told what happens with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ToldBy {
+    /// By email.
+    Email,
+    /// By a letter that the council prints: they gave a postal address and no email address.
+    Letter,
+    /// Not at all: they gave neither, and see it only online or when they call.
+    #[default]
+    Nothing,
+}
+
+impl ToldBy {
+    /// By what the council has of them.
+    #[must_use]
+    pub const fn having(email: bool, address: bool) -> Self {
+        match (email, address) {
+            (true, _) => Self::Email,
+            (false, true) => Self::Letter,
+            (false, false) => Self::Nothing,
+        }
+    }
+
+    /// The name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Nothing => "nothing",
+        }
+    }
 }
 
 /// The reporter as contacts knows them.

@@ -109,6 +109,12 @@ pub struct CaseUpdatedPrivate {
     pub name: String,
     /// Email address.
     pub email: Option<String>,
+    /// Address without postcode, in one line.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// Postcode; none in what was told by an older version.
+    #[serde(default)]
+    pub postcode: Option<String>,
     /// What was written.
     pub text: Option<String>,
     /// The secret of the link by which it is followed.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::case::ToldBy;
+
 contract::named! {
     /// What became of a case and another by a merge or a split.
     Joint {
@@ -38,8 +40,8 @@ pub struct MergeCase {
 pub struct MergePlan {
     /// The case that stays.
     pub into: CaseId,
-    /// Whether an email tells the citizen of the one that is merged.
-    pub email: bool,
+    /// How the citizen of the one that is merged is told.
+    pub told_by: ToldBy,
     /// How many of its clocks stop.
     pub clocks: u32,
     /// How many of its tasks leave the lists.

@@ -103,7 +103,7 @@ pub(super) async fn answered(
     if let Some(email) = &case.reporter_email
         && store::wrote_to(tx, act, case.id, email).await?
     {
-        case.reporter_email = None;
+        (case.reporter_email, case.reporter_address) = (None, None);
     }
     let text = text.map(|text| text.get(case.language).to_owned());
     match (outcome, text) {

@@ -53,6 +53,7 @@ fn reporter(sight: Sight, reporter: Reporter) -> Reporter {
         email: reporter.email.map(|email| sight.email(email)),
         phone: reporter.phone.map(|phone| sight.phone(phone)),
         postcode: sight.postcode(reporter.postcode),
+        told_by: reporter.told_by,
     }
 }
 

@@ -29,6 +29,7 @@ mod working;
 pub(crate) use opening::{Begun, open_begun};
 pub(crate) use report::faults;
 
+use cases_api::case::ToldBy;
 use cases_api::catalogue::definition::Messages;
 use cases_api::workflow::{Outcome, State, Step, Workflow};
 use contract::{Bilingual, CaseId, Language, Problem, ProblemKind, Reference, StaffId, TeamId};
@@ -56,6 +57,9 @@ pub(crate) struct Standing {
     pub language: Language,
     pub reporter_name: String,
     pub reporter_email: Option<String>,
+    /// Their address without its postcode, where it is known.
+    pub reporter_address: Option<String>,
+    pub reporter_postcode: String,
     pub generation: i32,
     pub workflow: Workflow,
     pub messages: Messages,
@@ -88,6 +92,12 @@ impl Standing {
             entered_at: self.step_at.unwrap_or(self.opened_at),
             opened_at: self.opened_at,
         })
+    }
+
+    /// How its reporter is told what happens.
+    pub fn told_by(&self) -> ToldBy {
+        let address = self.reporter_address.as_deref().is_some_and(|address| !address.trim().is_empty());
+        ToldBy::having(self.reporter_email.is_some(), address)
     }
 
     /// Refuses when the case isn't at the version that the caller saw.

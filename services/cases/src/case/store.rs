@@ -1,7 +1,7 @@
 //! Every query about one case.
 
 use cases_api::case::{
-    Answered, Assignee, CaseSummary, CaseView, Happening, LinkedContact, OpenCase, Position, Reporter, TeamSummary,
+    Answered, Assignee, CaseSummary, CaseView, Happening, LinkedContact, OpenCase, Position, TeamSummary,
 };
 use cases_api::target::Explanation;
 use cases_api::workflow::{Outcome, State, Workflow};
@@ -22,6 +22,7 @@ use super::proposal::store::proposal_of;
 use super::relation::store::relations_of;
 use super::report::Report;
 pub(crate) use super::sight::store::seen_by;
+use super::standing::store::reporter;
 pub(crate) use super::standing::store::{as_it_stands, standing, standing_given};
 pub(crate) use super::story::store::happening;
 use super::story::store::{Columns, last_rating, timeline};
@@ -347,7 +348,7 @@ pub(super) async fn view(
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
                 effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null'),", relations_of!("$3"), ",", merges_of!("$3"),
-                "
+                ", nullif(btrim(c.reporter_address), '') is not null
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id
@@ -413,7 +414,7 @@ fn viewed(row: Row<'_>) -> Result<(CaseView, OffsetDateTime), DbError> {
     let step_at: Option<OffsetDateTime> = row.get(36)?;
     let since = step_at.unwrap_or(case.opened_at);
     let view = CaseView {
-        reporter: Reporter { name: row.get(14)?, email: row.get(15)?, phone: row.get(16)?, postcode: row.get(17)? },
+        reporter: reporter(row)?,
         contact: contact.map(|id| row.get(19).map(|known| LinkedContact { id, known })).transpose()?,
         answers,
         position: lat.zip(lon).map(|(lat, lon)| Position { lat, lon }),

@@ -129,6 +129,8 @@ impl Standing {
         let private = CaseUpdatedPrivate {
             name: self.reporter_name.clone(),
             email: self.reporter_email.clone(),
+            address: self.reporter_address.clone(),
+            postcode: Some(self.reporter_postcode.clone()),
             text,
             follow_token: key.token(tx.council(), self.id, self.generation),
         };

@@ -1,4 +1,4 @@
-use cases_api::case::{AddNote, Assign, CaseOpened, CaseView, Happening, ListCases, MoveCase, SendUpdate};
+use cases_api::case::{AddNote, Assign, CaseOpened, CaseView, Happening, ListCases, MoveCase, SendUpdate, ToldBy};
 use cases_api::follow::{FindCase, FollowedCase, Rate, Reply};
 use cases_api::history::ListChanges;
 use cases_api::merging::{Joint, MergeCase};
@@ -67,7 +67,7 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
     let (cases, jo, citizen) = (house.cases(), house.worker(0), house.citizen(0));
     let (kept, double) = (house.report(0).await?, neighbours(&house).await?);
     let plan = cases.may_merge(&jo, double.id, &into(kept.reference)).await?;
-    assert_eq!((plan.into, plan.email, plan.clocks, plan.tasks, plan.others), (kept.id, true, 1, 0, 0));
+    assert_eq!((plan.into, plan.told_by, plan.clocks, plan.tasks, plan.others), (kept.id, ToldBy::Email, 1, 0, 0));
     cases.make_task(&jo, double.id, &key(), &MakeTask { title: Some("Look".into()), ..MakeTask::default() }).await?;
     merged(&house, &double, &kept).await?;
 

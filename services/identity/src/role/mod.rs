@@ -29,6 +29,7 @@ const WORKING: &[&str] = &[
     cases_api::perm::ArrangeWork::NAME,
     cases_api::perm::ReadReplies::NAME,
     notifications_api::perm::ReadMessages::NAME,
+    notifications_api::perm::PostLetters::NAME,
 ];
 /// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
 /// cases to whoever may ask for them.
@@ -89,6 +90,7 @@ const OF_EVERY_CASE: &[&str] = &[
     contacts_api::perm::ReadPeoplesCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
     notifications_api::perm::RetryMessages::NAME,
+    notifications_api::perm::PostLetters::NAME,
 ];
 
 /// The names of the permissions that someone of this role carries who sees these cases.

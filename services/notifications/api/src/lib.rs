@@ -1,23 +1,29 @@
 //! What others may know of notifications: messages with their fate, its permissions.
 #![deny(missing_docs)]
 
-use contract::client::Client;
+pub mod letter;
+
+use contract::client::{Client, Versioned};
 use contract::{MessageId, Page, Problem};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use letter::{LetterSummary, LetterView, LettersPosted, ListLetters, PostLetters};
+
 contract::permissions! {
     /// See the messages that were sent in the council's name, and what became of them.
     ReadMessages = "messages.read", Staff, Council, reads;
     /// Send a failed message again.
     RetryMessages = "messages.retry", Staff, Council, writes;
+    /// Say that letters were printed and posted.
+    PostLetters = "letters.post", Staff, Council, writes;
 }
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum MessageState {
     /// Waits to be sent, or to be tried again.
     Queued,
@@ -27,6 +33,10 @@ pub enum MessageState {
     Sent,
     /// Refused for good, or tried too often.
     Failed,
+    /// A letter that waits to be printed.
+    ToPrint,
+    /// A letter that was printed and posted.
+    Posted,
 }
 
 /// A message, without its text.
@@ -38,7 +48,7 @@ pub struct MessageSummary {
     pub about: Uuid,
     /// Which template, such as `case-opened`.
     pub template: String,
-    /// To which address.
+    /// To which address: an email address, a number, or a postal address in one line.
     pub to: String,
     /// The subject.
     pub subject: String,
@@ -51,7 +61,7 @@ pub struct MessageSummary {
     /// When it was made.
     #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
-    /// When it was sent.
+    /// When it was sent, or posted.
     #[serde(with = "time::serde::rfc3339::option")]
     pub sent_at: Option<OffsetDateTime>,
 }
@@ -99,5 +109,47 @@ impl NotificationsClient {
     /// `not-found`, `conflict` when it hasn't failed.
     pub async fn retry(&self, token: &str, id: MessageId) -> Result<(), Problem> {
         self.0.post(&format!("/api/v1/messages/{id}/retry")).bearer(token).done().await
+    }
+
+    /// One page of the letters that wait to be printed, the oldest first.
+    ///
+    /// # Errors
+    /// `forbidden`, `bad-cursor`.
+    pub async fn letters(&self, token: &str, which: &ListLetters) -> Result<Page<LetterSummary>, Problem> {
+        self.0.get("/api/v1/letters").bearer(token).query(which).send().await
+    }
+
+    /// A letter with its version.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn letter(&self, token: &str, id: MessageId) -> Result<Versioned<LetterView>, Problem> {
+        self.0.get(&format!("/api/v1/letters/{id}")).bearer(token).send_versioned().await
+    }
+
+    /// Says that a letter that is still at `version` was printed and posted.
+    ///
+    /// # Errors
+    /// `not-found`, `precondition-failed`, `conflict` when it is posted already.
+    pub async fn post_letter(&self, token: &str, id: MessageId, version: i64, once: &str) -> Result<(), Problem> {
+        let call = self.0.post(&format!("/api/v1/letters/{id}/posting")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).done().await
+    }
+
+    /// Takes back that a letter that is still at `version` was posted.
+    ///
+    /// # Errors
+    /// `not-found`, `precondition-failed`, `conflict` when it isn't posted.
+    pub async fn unpost_letter(&self, token: &str, id: MessageId, version: i64, once: &str) -> Result<(), Problem> {
+        let call = self.0.post(&format!("/api/v1/letters/{id}/posting/removal")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).done().await
+    }
+
+    /// Says that several letters were printed and posted, each that is still at its version.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn post_letters(&self, token: &str, once: &str, which: &PostLetters) -> Result<LettersPosted, Problem> {
+        self.0.post("/api/v1/letter-postings").bearer(token).once(once).json(which).send().await
     }
 }

@@ -22,6 +22,7 @@ pub struct Model {
     pub subject: String,
     pub body: String,
     pub html: String,
+    pub letter: Option<Json>,
     pub state: String,
     pub due_at: Option<OffsetDateTime>,
     pub fence: i64,
@@ -32,6 +33,8 @@ pub struct Model {
     pub created_at: OffsetDateTime,
     pub sent_at: Option<OffsetDateTime>,
     pub blanked_at: Option<OffsetDateTime>,
+    pub posted_by: Option<Uuid>,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

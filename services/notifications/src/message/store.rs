@@ -16,7 +16,7 @@ use crate::writing::{Draft, Recipient};
 
 type Listed = (Uuid, Uuid, String, String, String, String, i32, Option<String>, OffsetDateTime, Option<OffsetDateTime>);
 
-/// Keeps a message, due now, unless its fact has one.
+/// Keeps a message, due now or to be printed, unless its fact has one.
 pub(super) async fn insert(
     tx: &TenantTx,
     id: MessageId,
@@ -24,9 +24,13 @@ pub(super) async fn insert(
     draft: Draft,
     now: OffsetDateTime,
 ) -> Result<(), DbError> {
-    let (means, recipient, html) = match draft.to {
-        Recipient::Email(to) => ("email", to.into(), draft.written.html),
-        Recipient::Mobile(to) => ("text", to.into(), String::new()),
+    let (means, state, recipient, html, letter) = match draft.to {
+        Recipient::Email(to) => ("email", "queued", to.into(), draft.written.html, None),
+        Recipient::Mobile(to) => ("text", "queued", to.into(), String::new(), None),
+        Recipient::Post(letter) => {
+            let kept = serde_json::to_value(&letter).map_err(|_| DbError::Bug("a letter isn't JSON".into()))?;
+            ("letter", "to_print", letter.to.join(", "), String::new(), Some(kept))
+        }
     };
     let row = ActiveModel {
         tenant_id: Set(tx.tenant()),
@@ -43,8 +47,9 @@ pub(super) async fn insert(
         subject: Set(draft.written.subject),
         body: Set(draft.written.text),
         html: Set(html),
-        state: Set("queued".to_owned()),
-        due_at: Set(Some(now)),
+        letter: Set(letter),
+        state: Set(state.to_owned()),
+        due_at: Set((state == "queued").then_some(now)),
         fence: NotSet,
         attempts: NotSet,
         handed_at: NotSet,
@@ -53,6 +58,8 @@ pub(super) async fn insert(
         created_at: Set(tx.now()),
         sent_at: NotSet,
         blanked_at: NotSet,
+        posted_by: NotSet,
+        version: NotSet,
     };
     let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
     Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
@@ -90,6 +97,8 @@ fn summary(
         "leased" => MessageState::Leased,
         "sent" => MessageState::Sent,
         "failed" => MessageState::Failed,
+        "to_print" => MessageState::ToPrint,
+        "posted" => MessageState::Posted,
         _ => return Err(DbError::Bug("a message's state".into())),
     };
     Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
@@ -101,6 +110,8 @@ const fn name(state: MessageState) -> &'static str {
         MessageState::Leased => "leased",
         MessageState::Sent => "sent",
         MessageState::Failed => "failed",
+        MessageState::ToPrint => "to_print",
+        MessageState::Posted => "posted",
     }
 }
 
@@ -130,10 +141,11 @@ const BLANKED_AT_ONCE: i64 = 500;
 macro_rules! blanked {
     ($which:literal) => {
         concat!(
-            "update message set subject = '', body = '', html = '', blanked_at = now()
+            "update message set subject = '', body = '', html = '', letter = null, blanked_at = now()
              where tenant_id = $1 and id in (
                  select id from message
-                 where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null ",
+                 where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null
+                     and state <> 'to_print' ",
             $which,
             " order by created_at limit $3 for update skip locked)"
         )

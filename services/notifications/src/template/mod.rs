@@ -2,6 +2,7 @@
 //! the template alone, whatever a value holds.
 
 mod html;
+mod paper;
 mod parse;
 mod shipped;
 mod values;
@@ -11,7 +12,7 @@ use parse::{Block, Line};
 
 pub(crate) use html::Frame;
 pub(crate) use shipped::{Key, Templates};
-pub(crate) use values::Values;
+pub(crate) use values::{Values, one_line};
 
 /// A template, parsed.
 #[derive(Debug, Clone)]

@@ -50,6 +50,8 @@ shipped! {
     FollowerUpdate = "follower-update";
     /// What they follow is over.
     FollowerOver = "follower-over";
+    /// How to answer: the end of every letter.
+    LetterEnd = "letter-end";
 }
 
 /// Every shipped template, parsed.

@@ -26,8 +26,7 @@ impl Values {
     /// One line. Control characters become spaces.
     #[must_use]
     pub(crate) fn line(mut self, field: &'static str, value: &str) -> Self {
-        let line: String = value.chars().map(|c| if is_break(c) { ' ' } else { c }).collect();
-        self.fields.insert(field, Value::Line(line.trim().to_owned()));
+        self.fields.insert(field, Value::Line(one_line(value)));
         self
     }
 
@@ -90,6 +89,17 @@ impl Values {
     fn value(&self, field: &str) -> Result<&Value, TemplateFault> {
         self.fields.get(field).ok_or_else(|| TemplateFault::Missing(field.to_owned()))
     }
+}
+
+/// The text as one line: control characters become spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    let line: String = text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect();
+    line.trim().to_owned()
+}
+
+/// The same without the parts that keep mail programs from making links: nothing of it is clicked on.
+pub(super) fn whole(text: &str) -> String {
+    text.replace(PARTING, "")
 }
 
 /// What would end a line, can't be seen in one, or turns what follows around.

@@ -22,12 +22,20 @@ impl Template {
     /// # Errors
     /// A field that is missing or can't stand where it does.
     pub(crate) fn write(&self, values: &Values, frame: &Frame<'_>) -> Result<Written, TemplateFault> {
-        let subject = filled(&self.subject, values, Values::in_subject)?;
-        let blocks = self.blocks.iter().map(|block| fill(block, values)).collect::<Result<Vec<_>, _>>()?;
-        let blocks: Vec<Filled<'_>> = blocks.into_iter().flatten().collect();
+        let (subject, blocks) = self.filled(values)?;
         let text = blocks.iter().map(text).collect::<Vec<_>>().join("\n\n") + "\n";
         let html = html::page(frame, &subject, &blocks);
         Ok(Written { subject, text, html })
+    }
+
+    /// The subject and what stands below it, with these values.
+    ///
+    /// # Errors
+    /// As [`Template::write`].
+    pub(super) fn filled<'v>(&self, values: &'v Values) -> Result<(String, Vec<Filled<'v>>), TemplateFault> {
+        let subject = filled(&self.subject, values, Values::in_subject)?;
+        let blocks = self.blocks.iter().map(|block| fill(block, values)).collect::<Result<Vec<_>, _>>()?;
+        Ok((subject, blocks.into_iter().flatten().collect()))
     }
 }
 

@@ -1,19 +1,27 @@
+use cases_api::case::ToldBy;
 use cases_api::events::{CaseOpened, CaseUpdated};
 use cases_api::workflow::State;
 use contract::{Arrived, CouncilId, Event as _};
 use events::Fault;
 
-use super::{Draft, Letter, To, Writer, dates};
+use super::{Draft, Home, Message, To, Writer, dates};
 use crate::template::{Key, Values};
 
 impl Writer {
-    /// That a report was received; none where its reporter gave no email address.
+    /// That a report was received; none where its reporter gave neither an email address nor a postal one.
     ///
     /// # Errors
     /// When it can't be written as things stand.
     pub(crate) fn case_opened(&self, council: CouncilId, event: &Arrived<CaseOpened>) -> Result<Option<Draft>, Fault> {
-        let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref().map(To::Email) else {
+        let Arrived { at, fact, private, .. } = event;
+        let home = Home {
+            name: &private.name,
+            address: private.address.as_deref().unwrap_or_default(),
+            postcode: &private.postcode,
+            reference: fact.reference,
+            at: *at,
+        };
+        let Some(to) = reached(private.email.as_deref(), home) else {
             return Ok(None);
         };
         let council = self.council(council)?;
@@ -28,10 +36,11 @@ impl Writer {
             .line("what_next", what_next)
             .line("due", &due)
             .link("link", self.link(&council, "/follow", &private.follow_token, language)?);
-        self.write(&council, Letter { about: fact.aggregate(), key: Key::CaseOpened, language, to, values }).map(Some)
+        self.write(&council, Message { about: fact.aggregate(), key: Key::CaseOpened, language, to, values }).map(Some)
     }
 
-    /// That a case moved, or what someone wrote; none where its reporter gave no email address.
+    /// That a case moved, or what someone wrote; none where its reporter gave neither an email address nor a
+    /// postal one.
     ///
     /// # Errors
     /// When it can't be written as things stand.
@@ -40,8 +49,15 @@ impl Writer {
         council: CouncilId,
         event: &Arrived<CaseUpdated>,
     ) -> Result<Option<Draft>, Fault> {
-        let Arrived { fact, private, .. } = event;
-        let Some(to) = private.email.as_deref().map(To::Email) else {
+        let Arrived { at, fact, private, .. } = event;
+        let home = Home {
+            name: &private.name,
+            address: private.address.as_deref().unwrap_or_default(),
+            postcode: private.postcode.as_deref().unwrap_or_default(),
+            reference: fact.reference,
+            at: *at,
+        };
+        let Some(to) = reached(private.email.as_deref(), home) else {
             return Ok(None);
         };
         let council = self.council(council)?;
@@ -71,7 +87,16 @@ impl Writer {
             (None, true) => Key::CaseMoved,
             (None, false) => Key::CaseMessage,
         };
-        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values }).map(Some)
+        self.write(&council, Message { about: fact.aggregate(), key, language, to, values }).map(Some)
+    }
+}
+
+/// By email where there is an address for it, else by post where there is one for that.
+fn reached<'a>(email: Option<&'a str>, home: Home<'a>) -> Option<To<'a>> {
+    match ToldBy::having(email.is_some(), !home.address.trim().is_empty()) {
+        ToldBy::Email => email.map(To::Email),
+        ToldBy::Letter => Some(To::Post(home)),
+        ToldBy::Nothing => None,
     }
 }
 

@@ -2,7 +2,7 @@ use cases_api::events::DraftHandedOver;
 use contract::{Arrived, CouncilId, Event as _};
 use events::Fault;
 
-use super::{Draft, Letter, To, Writer, dates};
+use super::{Draft, Message, To, Writer, dates};
 use crate::template::{Key, Values};
 
 impl Writer {
@@ -30,6 +30,6 @@ impl Writer {
             Some(mobile) => (Key::DraftTexted, To::Mobile(mobile)),
             None => (Key::DraftHandedOver, To::Email(&private.email)),
         };
-        self.write(&council, Letter { about: fact.aggregate(), key, language, to, values })
+        self.write(&council, Message { about: fact.aggregate(), key, language, to, values })
     }
 }

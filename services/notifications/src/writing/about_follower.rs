@@ -2,7 +2,7 @@ use cases_api::events::{FollowerTold, FollowerToldWhy};
 use contract::{Arrived, CouncilId, Event as _};
 use events::Fault;
 
-use super::{Draft, Letter, To, Writer};
+use super::{Draft, Message, To, Writer};
 use crate::template::{Key, Values};
 
 impl Writer {
@@ -25,6 +25,6 @@ impl Writer {
             FollowerToldWhy::Update => Key::FollowerUpdate,
             FollowerToldWhy::Over => Key::FollowerOver,
         };
-        self.write(&council, Letter { about: fact.aggregate(), key, language, to: To::Email(&private.email), values })
+        self.write(&council, Message { about: fact.aggregate(), key, language, to: To::Email(&private.email), values })
     }
 }

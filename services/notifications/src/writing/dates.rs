@@ -49,6 +49,17 @@ pub(super) fn in_london(at: OffsetDateTime, language: Language) -> Result<String
     Ok(format!("{} {on}{day} {} {month} {}", time_of_day(there, language), there.day(), there.year()))
 }
 
+/// Its day alone: `24 November 2026`, `24 Tachwedd 2026`.
+///
+/// # Errors
+/// As [`in_london`].
+pub(super) fn day_in_london(at: OffsetDateTime, language: Language) -> Result<String, jiff::Error> {
+    let at = Timestamp::from_nanosecond(at.unix_timestamp_nanos())?;
+    let there = at.to_zoned(TimeZone::get("Europe/London")?).datetime();
+    let month = name(there.month() - 1, if language == Language::Cy { &MONTHS_CY } else { &MONTHS_EN });
+    Ok(format!("{} {month} {}", there.day(), there.year()))
+}
+
 fn time_of_day(there: DateTime, language: Language) -> String {
     match (there.hour(), there.minute(), language) {
         (0, 0, Language::En) => "midnight".to_owned(),
@@ -86,6 +97,8 @@ mod tests {
         ] {
             assert_eq!(in_london(at, Language::En).unwrap(), en);
             assert_eq!(in_london(at, Language::Cy).unwrap(), cy);
+            assert!(en.ends_with(&day_in_london(at, Language::En).unwrap()));
+            assert!(cy.ends_with(&day_in_london(at, Language::Cy).unwrap()));
         }
     }
 }

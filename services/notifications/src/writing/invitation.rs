@@ -2,7 +2,7 @@ use contract::{Arrived, Bilingual, CouncilId, Event as _};
 use events::Fault;
 use identity_api::{Role, StaffInvited};
 
-use super::{Draft, Letter, To, Writer, dates};
+use super::{Draft, Message, To, Writer, dates};
 use crate::template::{Key, Values};
 
 impl Writer {
@@ -23,7 +23,13 @@ impl Writer {
             .link("link", self.link(&council, "/desk/invitation", &private.token, language)?);
         self.write(
             &council,
-            Letter { about: fact.aggregate(), key: Key::StaffInvited, language, to: To::Email(&private.email), values },
+            Message {
+                about: fact.aggregate(),
+                key: Key::StaffInvited,
+                language,
+                to: To::Email(&private.email),
+                values,
+            },
         )
     }
 }

@@ -5,18 +5,22 @@ mod about_draft;
 mod about_follower;
 mod dates;
 mod invitation;
+mod on_paper;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use std::sync::Arc;
 
 use contract::council::Council;
 use contract::faults::Unfit;
 use contract::text::{Email, Phone};
-use contract::{CouncilId, Language};
+use contract::{CouncilId, Language, Reference};
 use directory::Directory;
 use events::Fault;
+use notifications_api::letter::Letter;
 use runtime::Config;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::template::{Frame, Key, TemplateFault, Templates, Values, Written};
@@ -53,16 +57,30 @@ pub(crate) enum Recipient {
     Email(Email),
     /// As a text message.
     Mobile(Phone),
+    /// As a letter that the council prints.
+    Post(Box<Letter>),
 }
 
 /// The same as a fact has it.
 enum To<'a> {
     Email(&'a str),
     Mobile(&'a str),
+    Post(Home<'a>),
+}
+
+/// Where someone lives who is written to by post, and what a letter to them begins with.
+struct Home<'a> {
+    name: &'a str,
+    /// Without the postcode, in one line.
+    address: &'a str,
+    postcode: &'a str,
+    reference: Reference,
+    /// When what it tells happened.
+    at: OffsetDateTime,
 }
 
 /// Whom a message is for and what it is about.
-struct Letter<'a> {
+struct Message<'a> {
     about: Uuid,
     key: Key,
     language: Language,
@@ -83,23 +101,32 @@ impl Writer {
         self.directory.snapshot().council(id).cloned().ok_or_else(|| Fault::new("the council isn't known here yet"))
     }
 
-    /// Fills the letter's template, with what every message says of its council.
-    fn write(&self, council: &Council, letter: Letter<'_>) -> Result<Draft, Fault> {
-        let Letter { about, key, language, to, values } = letter;
+    /// Fills the message's template, with what every message says of its council.
+    fn write(&self, council: &Council, message: Message<'_>) -> Result<Draft, Fault> {
+        let Message { about, key, language, to, values } = message;
         let name = council.name.get(language);
+        let by_letter = matches!(to, To::Post(_));
         let values = values
             .line("council", name)
+            .flag("by_letter", by_letter)
+            .flag("by_email", !by_letter)
             .flag("has_phone", !council.contact.phone.trim().is_empty())
             .line("phone", &council.contact.phone);
-        let frame = Frame { language, council: name, brand: &council.colours.brand };
-        let template = self.templates.get(key, language);
-        let written = template
-            .and_then(|template| template.write(&values, &frame))
-            .map_err(|why| Fault::hopeless(why.to_string()))?;
-        let to = match to {
-            To::Email(to) => Email::parse(to).map(Recipient::Email).map_err(|why| unusable("the email address", why)),
-            To::Mobile(to) => Phone::parse(to).map(Recipient::Mobile).map_err(|why| unusable("the number", why)),
-        }?;
+        let (to, written) = match to {
+            To::Email(to) => {
+                let to = Email::parse(to).map_err(|why| unusable("the email address", why))?;
+                (Recipient::Email(to), self.on_screen(council, key, language, &values)?)
+            }
+            To::Mobile(to) => {
+                let to = Phone::parse(to).map_err(|why| unusable("the number", why))?;
+                (Recipient::Mobile(to), self.on_screen(council, key, language, &values)?)
+            }
+            To::Post(home) => {
+                let letter = self.on_paper(council, key, language, values, &home)?;
+                let written = Written { subject: letter.subject.clone(), text: String::new(), html: String::new() };
+                (Recipient::Post(Box::new(letter)), written)
+            }
+        };
         Ok(Draft {
             about,
             key,
@@ -110,6 +137,13 @@ impl Writer {
             host: council.host().to_owned(),
             written,
         })
+    }
+
+    /// The template as text and as HTML.
+    fn on_screen(&self, council: &Council, key: Key, language: Language, values: &Values) -> Result<Written, Fault> {
+        let frame = Frame { language, council: council.name.get(language), brand: &council.colours.brand };
+        let template = self.templates.get(key, language);
+        template.and_then(|template| template.write(values, &frame)).map_err(|why| Fault::hopeless(why.to_string()))
     }
 
     /// The address of a page that a secret opens, in the reader's language.

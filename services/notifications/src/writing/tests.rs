@@ -117,6 +117,8 @@ fn updated(name: &str, text: Option<&str>, state: State, moved: bool, language: 
     let private = CaseUpdatedPrivate {
         name: name.into(),
         email: Some("ann@example.org".into()),
+        address: None,
+        postcode: None,
         text: text.map(str::to_owned),
         follow_token: "abc".into(),
     };
@@ -231,4 +233,65 @@ fn a_secret_that_isnt_one_makes_no_link() {
     for secret in ["", "a/b", "a b", "a?x=1", "a\"b", "é"] {
         assert!(writer().link(&council(), "/follow", secret, Language::En).is_err(), "{secret}");
     }
+}
+
+/// Someone without an email address, at this address.
+fn at_home(address: Option<&str>, language: Language) -> Option<Draft> {
+    let Arrived { fact, mut private, .. } = moved(State::Waiting, language);
+    (private.email, private.address) = (None, address.map(str::to_owned));
+    private.postcode = Some("BN11 1HS".into());
+    writer().case_updated(council().id, &arrived(fact, private)).unwrap()
+}
+
+fn moved(state: State, language: Language) -> Arrived<CaseUpdated> {
+    let fact = CaseUpdated {
+        case_id: Uuid::from_u128(2).into(),
+        reference: reference(),
+        service: Bilingual::new("Missed bin", "Bin heb ei gasglu"),
+        language,
+        state,
+        state_words: Bilingual::new("Waiting for you", "Yn aros amdanoch chi"),
+        outcome: None,
+        outcome_words: None,
+        moved: true,
+        rerouted: None,
+    };
+    let old = serde_json::json!({"name": "Siân", "email": null, "text": "See www.adur.example", "follow_token": "abc"});
+    arrived(fact, serde_json::from_value(old).unwrap())
+}
+
+#[test]
+fn who_has_no_email_address_is_written_a_letter_that_says_how_to_answer() {
+    for (language, expected) in [
+        (
+            Language::En,
+            ["Adur District Council", "22 November 2026", "How to answer is at the end", "Phone 01273 263000."],
+        ),
+        (
+            Language::Cy,
+            ["Cyngor Dosbarth Adur", "22 Tachwedd 2026", "Mae sut i ateb ar ddiwedd", "Ffoniwch 01273 263000."],
+        ),
+    ] {
+        let draft = at_home(Some("1 High Street, Worthing"), language).unwrap();
+        let Recipient::Post(letter) = draft.to else { panic!("{:?}", draft.to) };
+        assert_eq!(letter.to, ["Siân", "1 High Street", "Worthing", "BN11 1HS"]);
+        assert_eq!((letter.council.as_str(), letter.dated.value.as_str()), (expected[0], expected[1]));
+        let said = serde_json::to_string(&letter.blocks).unwrap();
+        for words in [expected[2], expected[3], "adur.localhost:8080/follow", "See www.adur.example"] {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+        assert!(
+            said.contains(&letter.reference.value) && !said.contains("/follow/abc"),
+            "no secret goes by post: {said}"
+        );
+        assert!(draft.written.html.is_empty() && draft.written.text.is_empty());
+    }
+}
+
+#[test]
+fn what_an_older_version_told_has_no_address_and_makes_no_letter() {
+    let Arrived { fact, private, .. } = moved(State::Waiting, Language::En);
+    assert_eq!((private.address.as_deref(), private.postcode.as_deref()), (None, None));
+    assert!(writer().case_updated(council().id, &arrived(fact, private)).unwrap().is_none());
+    assert!(at_home(None, Language::En).is_none() && at_home(Some("  "), Language::En).is_none());
 }

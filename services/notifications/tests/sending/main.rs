@@ -3,6 +3,7 @@
 mod fence;
 mod followers;
 mod keeping;
+mod letters;
 mod office;
 mod texts;
 
@@ -43,6 +44,8 @@ async fn each_fact_makes_one_message_in_the_readers_language() -> anyhow::Result
     let private = CaseUpdatedPrivate {
         name: "Siân".to_owned(),
         email: Some("ann@example.org".to_owned()),
+        address: None,
+        postcode: None,
         text: Some("Which bin?".to_owned()),
         follow_token: "t".to_owned(),
     };

@@ -48,7 +48,7 @@ impl Office {
         all.extend([("MOOTHALL_SMS__KEY", TEXT_KEY.to_owned()), ("MOOTHALL_SMS__TEMPLATE", TEXT_TEMPLATE.to_owned())]);
         all.extend_from_slice(settings);
         let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &all).await?;
-        let permissions = [perm::ReadMessages::NAME, perm::RetryMessages::NAME];
+        let permissions = [perm::ReadMessages::NAME, perm::RetryMessages::NAME, perm::PostLetters::NAME];
         let token = alone.token(alone.councils[0].id, &permissions)?;
         Ok(Self { alone, sink, folder, token })
     }
@@ -67,6 +67,17 @@ impl Office {
 
     /// A report by someone with this address arrives, and is acknowledged.
     pub async fn opened(&self, council: CouncilId, email: Option<&str>, language: Language) -> anyhow::Result<CaseId> {
+        self.reported(council, email, None, language).await
+    }
+
+    /// The same, of someone who gave a postal address.
+    pub async fn reported(
+        &self,
+        council: CouncilId,
+        email: Option<&str>,
+        address: Option<&str>,
+        language: Language,
+    ) -> anyhow::Result<CaseId> {
         let case_id = CaseId::from(uuid::Uuid::new_v4());
         let fact = CaseOpened {
             case_id,
@@ -84,7 +95,7 @@ impl Office {
             name: "Siân O’Brien".to_owned(),
             email: email.map(str::to_owned),
             phone: None,
-            address: None,
+            address: address.map(str::to_owned),
             postcode: "BN11 1HS".to_owned(),
             follow_token: "tOken-1".to_owned(),
         };

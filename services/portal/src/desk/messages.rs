@@ -34,6 +34,8 @@ pub struct Message {
     pub case_href: String,
     /// Its state.
     pub state: State,
+    /// The page of the letter; empty of what is none.
+    pub letter_href: String,
     /// Why it couldn't be sent; empty for nothing.
     pub fault: String,
     /// Sends it again; only for one that failed, for those who may.
@@ -49,6 +51,10 @@ pub enum State {
     Sent,
     /// It was given up.
     Failed,
+    /// A letter that waits to be printed.
+    ToPrint,
+    /// A letter that was posted.
+    Posted,
 }
 
 impl From<MessageState> for State {
@@ -57,13 +63,15 @@ impl From<MessageState> for State {
             MessageState::Queued | MessageState::Leased => Self::Queued,
             MessageState::Sent => Self::Sent,
             MessageState::Failed => Self::Failed,
+            MessageState::ToPrint => Self::ToPrint,
+            MessageState::Posted => Self::Posted,
         }
     }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Queued, Self::Sent, Self::Failed];
+    pub const ALL: [Self; 5] = [Self::Queued, Self::Sent, Self::Failed, Self::ToPrint, Self::Posted];
 
     /// The name in the API.
     pub const fn name(self) -> &'static str {
@@ -71,6 +79,8 @@ impl State {
             Self::Queued => "queued",
             Self::Sent => "sent",
             Self::Failed => "failed",
+            Self::ToPrint => "to_print",
+            Self::Posted => "posted",
         }
     }
 
@@ -85,14 +95,16 @@ impl State {
             Self::Queued => MessageState::Queued,
             Self::Sent => MessageState::Sent,
             Self::Failed => MessageState::Failed,
+            Self::ToPrint => MessageState::ToPrint,
+            Self::Posted => MessageState::Posted,
         }
     }
 
     /// The ending of its style.
     pub const fn style(self) -> &'static str {
         match self {
-            Self::Queued => "received",
-            Self::Sent => "done",
+            Self::Queued | Self::ToPrint => "received",
+            Self::Sent | Self::Posted => "done",
             Self::Failed => "failed",
         }
     }
@@ -103,8 +115,15 @@ impl State {
             Self::Queued => w.get("message-queued"),
             Self::Sent => w.get("message-sent"),
             Self::Failed => w.get("message-failed"),
+            Self::ToPrint => w.get("message-to-print"),
+            Self::Posted => w.get("message-posted"),
         };
         tag.into_owned()
+    }
+
+    /// The page of a letter; empty of what is no letter.
+    pub fn letter_href(self, id: impl std::fmt::Display) -> String {
+        if matches!(self, Self::ToPrint | Self::Posted) { format!("/desk/letters/{id}") } else { String::new() }
     }
 }
 
@@ -131,11 +150,12 @@ impl Messages {
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Messages);
-        let message = |to: &str, subject: &str, state| Message {
+        let message = |to: &str, subject: &str, state: State| Message {
             when: "25 Nov 2026, 4:40pm".to_owned(),
             to: to.to_owned(),
             subject: subject.to_owned(),
             case_href: "/desk/cases/0198".to_owned(),
+            letter_href: state.letter_href("0198"),
             state,
             fault: if state == State::Failed { "The mailbox doesn't exist.".to_owned() } else { String::new() },
             retry: (state == State::Failed).then(|| Form::new(&page, Vec::new()).to("/desk/messages/0198/retry")),
@@ -144,6 +164,7 @@ impl Messages {
             message("sian@example.org", "Bin not emptied: an update", State::Queued),
             message("sian@example.org", "Bin not emptied: we have your request", State::Sent),
             message("tom@example.org", "Fly-tipping: an update", State::Failed),
+            message("Siân O’Brien, 14 Mill Lane, LD1 5AA", "Bin not emptied: an update", State::ToPrint),
             message("jo.bell@bryndu.example", "You are invited", State::Sent),
         ];
         if let Some(last) = messages.last_mut() {

@@ -23,6 +23,7 @@ pub mod imports;
 pub mod incident;
 pub mod invitation;
 pub mod kept;
+pub mod letters;
 pub mod log;
 pub mod marks;
 pub mod merging;

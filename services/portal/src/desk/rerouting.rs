@@ -55,6 +55,8 @@ pub struct Rerouting {
     pub to: String,
     /// The new service's part of an address.
     pub slug: String,
+    /// What its citizen is told, and how.
+    pub said: String,
     /// The team, the day.
     pub changes: Vec<Row>,
     /// How the day was found, a step a line.
@@ -117,6 +119,7 @@ impl Rerouting {
             reference: "C7X-4KM-9TPH".to_owned(),
             from: "Litter".to_owned(),
             to: "Fly-tipping".to_owned(),
+            said: page.w.with_one("reroute-told-letter", "from", "Missed bin").into_owned(),
             slug: "fly-tipping".to_owned(),
             changes: vec![Row::new(page.w.get("queue-team"), "Street care")],
             explanation: crate::desk::explain::sample(page.w),

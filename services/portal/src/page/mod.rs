@@ -157,6 +157,8 @@ pub enum Section {
     Approvals,
     /// Scanned post.
     Post,
+    /// Letters that wait to be printed.
+    Letters,
     /// Calls.
     Calls,
     /// The manager's board.
@@ -313,6 +315,7 @@ impl Page {
             Section::Tasks => "tasks",
             Section::Approvals => "approvals",
             Section::Post => "post",
+            Section::Letters => "letters",
             Section::Calls => "calls",
             Section::Board => "board",
             Section::Articles => "articles",

@@ -100,9 +100,9 @@ pub(super) async fn plan(tx: &TenantTx, case: &Standing, into: CaseId) -> Result
             args![tx.tenant(), case.id.uuid(), into.uuid()],
             |row| {
                 let many = |at| row.get::<i64>(at).map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-                let email = case.reporter_email.is_some();
+                let told_by = case.told_by();
                 let (clocks, tasks, others) = (many(0)?, many(1)?, many(2)?);
-                Ok(MergePlan { into, email, clocks, tasks, others, version: case.version })
+                Ok(MergePlan { into, told_by, clocks, tasks, others, version: case.version })
             },
         )
         .await?;

@@ -1,7 +1,8 @@
 //! The queries of a case as it stands.
 
+use cases_api::case::{Reporter, ToldBy};
 use contract::{CaseId, StaffId};
-use tenant_db::{DbError, TenantTx, args};
+use tenant_db::{DbError, Row, TenantTx, args};
 
 use crate::case::Standing;
 use crate::case::clocks::store::counts_answers;
@@ -19,7 +20,7 @@ macro_rules! standing {
             counts_answers!(),
             ", ",
             merged_of!(),
-            " from case_file c",
+            ", c.reporter_address, c.reporter_postcode from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2 and",
             seen_by!("$3"),
@@ -63,6 +64,8 @@ async fn read(
             language: language(row, 7)?,
             reporter_name: row.get(8)?,
             reporter_email: row.get(9)?,
+            reporter_address: row.get(21)?,
+            reporter_postcode: row.get(22)?,
             generation: row.get(10)?,
             workflow: row.json(11)?,
             messages: row.json(12)?,
@@ -77,4 +80,11 @@ async fn read(
         })
     })
     .await
+}
+
+/// The reporter of a case that is looked at, and how they are told.
+pub(crate) fn reporter(row: Row<'_>) -> Result<Reporter, DbError> {
+    let email: Option<String> = row.get(15)?;
+    let told_by = ToldBy::having(email.is_some(), row.get(49)?);
+    Ok(Reporter { name: row.get(14)?, email, phone: row.get(16)?, postcode: row.get(17)?, told_by })
 }

@@ -301,6 +301,10 @@ pub struct Message {
     pub when: String,
     /// How it stands.
     pub state: State,
+    /// How it stands, in words.
+    pub tag: String,
+    /// The page of the letter; empty of what is none.
+    pub letter_href: String,
     /// Why it couldn't be sent; empty for nothing.
     pub fault: String,
 }

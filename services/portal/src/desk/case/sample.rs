@@ -72,7 +72,7 @@ impl Case {
                 text: "52.24050, -3.37810".to_owned(),
             }),
             events: sample_events(w),
-            messages: Some(sample_messages()),
+            messages: Some(sample_messages(page.w)),
             files: Some(CaseFiles::sample(&page)),
             correct_href: "/desk/cases/0198/answers".to_owned(),
             history_href: "/desk/cases/0198/history".to_owned(),
@@ -197,7 +197,7 @@ fn sample_acts(page: &Page) -> Acts {
     let w = page.w;
     let form = |fields, act: &str| Some(Form::new(page, fields).to(format!("/desk/cases/0198/{act}")));
     let moves = vec![
-        Choice { hint: w.get("desk-move-told").into_owned(), ..Choice::new("waiting", w.get("status-waiting")) },
+        Choice { hint: w.get("desk-move-told-email").into_owned(), ..Choice::new("waiting", w.get("status-waiting")) },
         Choice::new("done", w.get("status-done")),
     ];
     let outcomes = status::OUTCOMES.map(|outcome| Choice::new(outcome, status::outcome_name(outcome, w)));
@@ -226,10 +226,12 @@ fn sample_acts(page: &Page) -> Acts {
     }
 }
 
-fn sample_messages() -> Vec<Message> {
-    let message = |title: &str, when: &str, state, fault: &str| Message {
+fn sample_messages(w: Words) -> Vec<Message> {
+    let message = |title: &str, when: &str, state: State, fault: &str| Message {
         title: title.to_owned(),
         when: when.to_owned(),
+        tag: state.tag(w),
+        letter_href: state.letter_href("0198"),
         state,
         fault: fault.to_owned(),
     };

@@ -1,3 +1,5 @@
+use cases_api::case::ToldBy;
+
 use super::undo;
 use crate::form::upload::NOT_TAKEN_IN;
 use crate::page::Page;
@@ -45,6 +47,11 @@ deeds! {
     FilterDeleted = "filter-deleted",
     Invited = "invited",
     Resent = "resent",
+    LetterPosted = "letter-posted",
+    LettersPosted = "letters-posted",
+    LettersLeft = "letters-left",
+    LetterTakenBack = "letter-taken-back",
+    LetterChanged = "letter-changed",
     SignedOut = "signed-out",
     Rerouted = "rerouted",
     Passed = "passed",
@@ -118,6 +125,11 @@ impl Done {
         w.get(&format!("done-{}", self.name())).into_owned()
     }
 
+    /// The same of what a citizen is told, with how they are told.
+    pub(super) fn say_told(self, by: ToldBy, w: Words) -> String {
+        w.get(&format!("done-{}-{}", self.name(), by.name())).into_owned()
+    }
+
     /// The address that tells it.
     pub(super) fn at(self, path: &str) -> String {
         let joint = if path.contains('?') { '&' } else { '?' };
@@ -132,6 +144,11 @@ impl Done {
     /// The page with what its address tells; the other language and a form's own address lead to
     /// the page without it.
     pub(super) fn told(page: Page) -> Page {
+        Self::told_as(page, Self::say)
+    }
+
+    /// The same in other words.
+    pub(super) fn told_as(page: Page, say: impl Fn(Self, Words) -> String) -> Page {
         let Some((path, query)) = page.path.split_once('?') else { return page };
         let done = query.split('&').find_map(|pair| {
             let name = pair.strip_prefix("done=")?;
@@ -146,7 +163,7 @@ impl Done {
         let page = page.at_path(&plain);
         let offered = undo.and_then(|undo| undo::offered(&page, &path, &undo));
         match done {
-            Some(done) => page.noting(done.say(w)).undoable(offered),
+            Some(done) => page.noting(say(done, w)).undoable(offered),
             None => page,
         }
     }
@@ -165,6 +182,11 @@ mod tests {
             let told = Done::told(page().at_path(&done.at("/desk/cases/0198")));
             assert_eq!(told.path, "/desk/cases/0198");
             assert!(told.notice.is_some_and(|text| !text.contains('⟦')), "{done:?}");
+        }
+        for done in [Done::Updated, Done::Moved, Done::Rerouted] {
+            for by in [ToldBy::Email, ToldBy::Letter, ToldBy::Nothing] {
+                assert!(!done.say_told(by, page().w).contains('⟦'), "{done:?} {by:?}");
+            }
         }
         let told = Done::told(page().at_path(&Done::Taken.at("/desk/cases/0198?queue=team%3Dall")));
         assert_eq!(told.path, "/desk/cases/0198?queue=team%3Dall");

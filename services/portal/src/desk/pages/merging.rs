@@ -2,7 +2,7 @@
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
-use cases_api::case::CaseView;
+use cases_api::case::{CaseView, ToldBy};
 use cases_api::merging::{MergeCase, MergePlan};
 use cases_api::perm;
 use cases_api::workflow::State;
@@ -212,7 +212,11 @@ fn happens(page: &Page, plan: MergePlan, one: &CaseView, other: &CaseView) -> Ve
 /// Who is told, a line each.
 fn told(page: &Page, plan: MergePlan, one: &CaseView, other: &CaseView) -> Vec<String> {
     let w = page.w;
-    let tells = if plan.email { "merge-tells-email" } else { "merge-tells-page" };
+    let tells = match plan.told_by {
+        ToldBy::Email => "merge-tells-email",
+        ToldBy::Letter => "merge-tells-letter",
+        ToldBy::Nothing => "merge-tells-page",
+    };
     let mut lines = vec![w.with_one(tells, "name", one.reporter.name.as_str()).into_owned()];
     let same = one.contact.is_some() && one.contact.map(|who| who.id) == other.contact.map(|who| who.id);
     if !same {

@@ -66,6 +66,7 @@ fn shown(page: &Page, message: &MessageSummary, retries: bool) -> Message {
         to: message.to.clone(),
         subject: message.subject.clone(),
         case_href: if of_case { format!("/desk/cases/{}", message.about) } else { String::new() },
+        letter_href: state.letter_href(message.id),
         state,
         fault: message.fault.clone().filter(|_| state != State::Sent).unwrap_or_default(),
         retry: again.then(|| Form::new(page, Vec::new()).to(format!("/desk/messages/{}/retry", message.id))),

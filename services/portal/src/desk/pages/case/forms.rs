@@ -1,6 +1,6 @@
 //! The forms of a case: which can be used, with which fields.
 
-use cases_api::case::{CaseSummary, CaseView};
+use cases_api::case::{CaseSummary, CaseView, ToldBy};
 use cases_api::workflow::State;
 use contract::Language;
 
@@ -90,8 +90,9 @@ fn other_teams(known: &Known, language: Language) -> Vec<Choice> {
 
 fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {
     let language = w.language();
+    let tells = format!("desk-move-told-{}", view.reporter.told_by.name());
     let moves = view.moves.iter().map(|offered| {
-        let hint = if offered.public { w.get("desk-move-told").into_owned() } else { String::new() };
+        let hint = if offered.public { w.get(&tells).into_owned() } else { String::new() };
         Choice { hint, ..Choice::new(&offered.verb, offered.label.get(language)) }
     });
     let ends = view.moves.iter().any(|offered| offered.needs_outcome);
@@ -103,7 +104,11 @@ fn move_fields(view: &CaseView, w: Words) -> Vec<Field> {
 
 /// How a message reaches the citizen, and in which language they wrote.
 fn update_hint(view: &CaseView, w: Words) -> String {
-    let reach = if view.reporter.email.is_some() { "desk-update-by-email" } else { "desk-update-online" };
+    let reach = match view.reporter.told_by {
+        ToldBy::Email => "desk-update-by-email",
+        ToldBy::Letter => "desk-update-by-letter",
+        ToldBy::Nothing => "desk-update-online",
+    };
     let language = match view.language {
         language if language == w.language() => return w.get(reach).into_owned(),
         Language::En => "desk-update-in-english",

@@ -160,7 +160,7 @@ pub(super) async fn show(early: Early, path: web::Path<String>, request: HttpReq
         Ok(known) => {
             keeping::seen(&desk, &known.case.case).await;
             let looker = Looker::of(&desk);
-            desk.page = Done::told(desk.page);
+            desk.page = Done::told_as(desk.page, |done, w| shown::done(done, &known.case, w));
             page::ok(&shown::view(desk.page, &looker, &known))
         }
         Err(problem) => desk.refuse(&problem),

@@ -12,6 +12,7 @@ use notifications_api::MessageSummary;
 use time::OffsetDateTime;
 
 use super::super::call::caller;
+use super::super::done::Done;
 use super::super::incident::of_case as incident;
 use super::super::{files, merging, proposal, relation, task};
 use super::{Known, case_path, forms, way};
@@ -109,7 +110,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
         answers: answers(view, language),
         position: view.position.map(on_the_map),
         events: view.timeline.iter().rev().map(|entry| event(entry, view, w)).collect(),
-        messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, language)).collect()),
+        messages: known.messages.as_ref().map(|sent| sent.iter().map(|message| told(message, w)).collect()),
         files: known.files.as_ref().map(|found| files::shown(&page, case.id, found, looker.works)),
         correct_href: if looker.works && !case.masked {
             page.onward(format!("{}/answers", case_path(case.id)))
@@ -294,13 +295,33 @@ fn outcome_words(view: &CaseView, outcome: Outcome, id: Option<&str>, language: 
     words.map_or_else(|| outcome.name().to_owned(), |words| words.label.get(language).to_owned())
 }
 
-fn told(message: &MessageSummary, language: Language) -> Message {
+fn told(message: &MessageSummary, w: Words) -> Message {
     let state = State::from(message.state);
-    let at = dates::short_moment(message.sent_at.unwrap_or(message.created_at), language);
+    let at = message.sent_at.unwrap_or(message.created_at);
+    let when = dates::short_moment(at, w.language());
     Message {
         title: message.subject.clone(),
-        when: format!("{at} · {}", message.to),
+        when: format!("{when} · {}", message.to),
+        tag: match state {
+            State::Posted => {
+                let day = dates::day(dates::london_date(at), w.language());
+                w.with_one("message-posted-on", "day", day).into_owned()
+            }
+            _ => state.tag(w),
+        },
+        letter_href: state.letter_href(message.id),
         state,
         fault: message.fault.clone().filter(|_| state != State::Sent).unwrap_or_default(),
     }
+}
+
+/// What was just done with a case; where its citizen is told of it, how.
+pub(super) fn done(done: Done, view: &CaseView, w: Words) -> String {
+    let moved = |entry: &&Entry| matches!(entry.what, Happening::Moved { .. });
+    let tells = match done {
+        Done::Updated | Done::Rerouted => true,
+        Done::Moved => view.timeline.iter().rev().find(moved).is_some_and(|entry| entry.public),
+        _ => false,
+    };
+    if tells { done.say_told(view.reporter.told_by, w) } else { done.say(w) }
 }

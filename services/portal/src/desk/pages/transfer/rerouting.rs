@@ -94,8 +94,8 @@ async fn preview(desk: Desk, id: CaseId, to: &str, wrong: Option<Problem>) -> Ht
     let asked = Reroute { to: to.to_owned() };
     let case = case::read(&desk, id);
     let told = desk.rooms.cases.preview_rerouting(&desk.token, id, &asked);
-    let (case, told) = match futures::join!(case, told) {
-        (Ok(case), Ok(told)) => (case.body.case, told),
+    let (case, by, told) = match futures::join!(case, told) {
+        (Ok(case), Ok(told)) => (case.body.case, case.body.reporter.told_by, told),
         (Err(problem), _) => return desk.refuse(&problem),
         (_, Err(problem)) if problem.kind == ProblemKind::ValidationFailed => {
             return page::see_other(&desk.page, &path(&desk.page, id));
@@ -109,7 +109,9 @@ async fn preview(desk: Desk, id: CaseId, to: &str, wrong: Option<Problem>) -> Ht
     }
     let page = desk.page.failing(form.failed());
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    page::show(status, &shown(page, id, case.reference.to_string(), to, told, form))
+    let shown = shown(page, id, case.reference.to_string(), to, told, form);
+    let said = shown.page.w.with_one(&format!("reroute-told-{}", by.name()), "from", shown.from.as_str()).into_owned();
+    page::show(status, &Rerouting { said, ..shown })
 }
 
 fn shown(page: Page, id: CaseId, reference: String, slug: &str, told: Told, form: Form) -> Rerouting {
@@ -127,6 +129,7 @@ fn shown(page: Page, id: CaseId, reference: String, slug: &str, told: Told, form
         from: told.from.get(language).to_owned(),
         to: told.to.get(language).to_owned(),
         slug: slug.to_owned(),
+        said: String::new(),
         changes,
         explanation: explain(&told.target, w),
         kept: rows(&told.kept, language),
