@@ -84,7 +84,7 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
     let told = Happening::Joined { joint: Joint::Merged, reference: double.reference };
     assert!(holds.timeline.iter().any(|entry| entry.what == told && !entry.public));
 
-    cases.transition(&jo, kept.id, 1, &key(), &MoveCase::to(State::InProgress).saying("Dear Ann, we come.")).await?;
+    cases.transition(&jo, kept.id, 2, &key(), &MoveCase::to(State::InProgress).saying("Dear Ann, we come.")).await?;
     cases.update(&jo, kept.id, &key(), &SendUpdate::saying("Ann, is it the green one?")).await?;
     let all = SendUpdate { text: "The crew comes on Friday.".into(), to_all: true };
     cases.update(&jo, kept.id, &key(), &all).await?;
@@ -103,7 +103,7 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
         mails.iter().all(|(_, private)| private["email"] != "bob@example.org" || !private.to_string().contains("Ann"))
     );
 
-    cases.transition(&jo, kept.id, 4, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
+    cases.transition(&jo, kept.id, 5, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
     let page = followed(&house, &double).await?;
     assert_eq!((page.state, page.reopen_until), (State::Done, None));
     let late = cases.reply(&citizen, &key(), &Reply { token: double.follow_token.clone(), text: "x".into() }).await;

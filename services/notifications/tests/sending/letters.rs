@@ -58,7 +58,7 @@ async fn a_caller_without_email_is_written_letters_that_are_printed_and_posted_o
     assert_eq!((letters[0].language, letters[1].language), (Language::Cy, Language::En));
     let read = office.client().letter(&office.token, letters[0].id).await?;
     let letter = read.body.letter.clone().expect("its text");
-    assert!(letter.subject.starts_with("Mae eich adroddiad wedi ein cyrraedd"), "{letter:?}");
+    assert!(letter.subject.starts_with("Mae eich cais wedi ein cyrraedd"), "{letter:?}");
     assert_eq!(letter.to.last().map(String::as_str), Some("BN11 1HS"));
 
     let (id, version) = (first.id, read.body.version);

@@ -75,7 +75,7 @@ after-reopen = Heb ei ddatrys?
 after-reopen-until = Gallwch gael eich cais wedi’i ailagor tan { $day }.
 after-reason = Beth sydd ddim yn iawn?
 after-reopen-button = Ailagor fy adroddiad
-after-reopened = Mae eich adroddiad ar agor eto.
+after-reopened = Mae eich cais ar agor eto.
 fault-out-of-range-choice = Dewiswch 1 i 5
 event-begun = Dechreuwyd: { $begun }. Gorffennwyd: { $finished }
 
