@@ -65,7 +65,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await page.getByRole("radio", { name: "Finish" }).check();
     await page.locator("[name=outcome]").selectOption({ label: "Completed" });
     await press(page, "Change status", "A letter tells the citizen: it waits under “Letters to print”.");
-    const letters = page.getByRole("link", { name: /^(We have your report|Your report)/ });
+    const letters = page.getByRole("link", { name: /^(We have your request|Your request)/ });
     await openUntil(page, address, letters.nth(1));
 
     await opened(person, letters.first());
