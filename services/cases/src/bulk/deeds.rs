@@ -9,7 +9,7 @@ use tenant_db::TenantTx;
 use super::{Done, Item, Was, store};
 use crate::case::moving::Moving;
 use crate::case::words::{message, optional_message};
-use crate::case::{Standing, store as cases};
+use crate::case::{Standing, merging, store as cases};
 use crate::{incident, staff, team};
 
 /// Why a case changed nothing that the act may.
@@ -97,7 +97,9 @@ pub(super) async fn answered(
     if !incident::store::is_joined(tx, incident, case.id).await? {
         return Err(refused("left"));
     }
-    if case.state == State::Done {
+    // One that is merged is worked on no more, and its citizen is told all the same.
+    let outcome = outcome.filter(|_| case.merged_into.is_none());
+    if case.state == State::Done && case.merged_into.is_none() {
         return Err(refused(FINISHED));
     }
     if let Some(email) = &case.reporter_email
@@ -105,11 +107,14 @@ pub(super) async fn answered(
     {
         (case.reporter_email, case.reporter_address) = (None, None);
     }
-    let text = text.map(|text| text.get(case.language).to_owned());
-    match (outcome, text) {
-        (Some(outcome), text) => close(tx, moving, &mut case, outcome, text).await?,
-        (None, Some(text)) => case.write(tx, &moving.office.follow, text).await?,
+    let said = text.map(|text| text.get(case.language).to_owned());
+    match (outcome, said) {
+        (Some(outcome), said) => close(tx, moving, &mut case, outcome, said).await?,
+        (None, Some(said)) => case.write(tx, &moving.office.follow, said).await?,
         (None, None) => return Ok(Done::Already),
+    }
+    if let Some(text) = text {
+        merging::tell_of_incident(tx, &moving.office.follow, &case, (incident, text)).await?;
     }
     Ok(Done::Became { version: case.version, was: Was::default() })
 }

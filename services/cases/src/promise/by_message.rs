@@ -25,7 +25,8 @@ pub(crate) async fn promise(tx: &TenantTx, case: &Standing, text: &str, me: Opti
     if stated.is_empty() {
         return Ok(());
     }
-    let around = store::around(tx, Keeper { team: Some(case.team), staff: me }, Some(case.id)).await?;
+    // Whoever writes to a case has it already, also one that they were only given to tell it something.
+    let around = store::around(tx, Keeper { team: Some(case.team), staff: me }, (Some(case.id), None)).await?;
     let Some(person) = around.reporter else { return Ok(()) };
     let staff = me.filter(|_| around.staff);
     let keeper = Keeper { team: staff.is_none().then_some(case.team), staff };

@@ -43,7 +43,7 @@ pub(crate) async fn make(
     let me = tx.actor().staff();
     let staff = asked.staff.or_else(|| me.filter(|_| asked.team.is_none()));
     let keeper = Keeper { team: asked.team, staff };
-    let around = store::around(tx, keeper, asked.case).await?;
+    let around = store::around(tx, keeper, (asked.case, tx.actor().staff())).await?;
     let mut faults = Faults::none();
     let what = faults.take("/what", needed_text(&asked.what, MOST));
     let due = when::read(&asked.due, tx.now(), &office.calendar(council), "/due", &mut faults)?;

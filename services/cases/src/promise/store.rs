@@ -19,8 +19,13 @@ pub(crate) struct Around {
     pub reporter: Option<Promised>,
 }
 
-/// Whether team and member of staff are there, and who reported the case. One round trip.
-pub(crate) async fn around(tx: &TenantTx, keeper: Keeper, case: Option<CaseId>) -> Result<Around, DbError> {
+/// Whether team and member of staff are there, and who reported the case, if `me` may see it; `None` sees every case. One
+/// round trip.
+pub(crate) async fn around(
+    tx: &TenantTx,
+    keeper: Keeper,
+    (case, me): (Option<CaseId>, Option<StaffId>),
+) -> Result<Around, DbError> {
     let found = tx
         .row(
             concat!(
@@ -35,7 +40,7 @@ pub(crate) async fn around(tx: &TenantTx, keeper: Keeper, case: Option<CaseId>) 
                 keeper.team.map(TeamId::uuid),
                 keeper.staff.map(StaffId::uuid),
                 case.map(CaseId::uuid),
-                tx.actor().staff().map(StaffId::uuid)
+                me.map(StaffId::uuid)
             ],
             |row| {
                 let name: Option<String> = row.get(2)?;

@@ -30,7 +30,7 @@ pub(super) async fn pass_on(
     me: StaffId,
 ) -> Result<TransferId, Problem> {
     let to = Keeper { team: asked.team, staff: asked.staff };
-    let around = around(tx, to, asked.case).await?;
+    let around = around(tx, to, (asked.case, tx.actor().staff())).await?;
     let mut faults = Faults::none();
     let note = faults.take("/note", needed_text(&asked.note, MOST));
     promise::check(&around, to, asked.case, &mut faults);

@@ -5,6 +5,7 @@ use cases_api::incident::{
     Area, Circle, DeclareIncident, DescribeIncident, EndIncident, Incident, IncidentState, IncidentView, JoinCases,
     LeaveIncident, LikeCase, Likeness, ListIncidents, ListLike, UpdateIncident,
 };
+use cases_api::merging::MergeCase;
 use cases_api::perm;
 use cases_api::workflow::{Outcome, State};
 use contract::{Bilingual, CaseId, IncidentId, Language, Permission as _, ProblemKind};
@@ -182,6 +183,36 @@ async fn the_end_moves_all_that_can_be_moved_and_names_those_that_can_not() -> a
     ] {
         assert_eq!(refused.unwrap_err().kind, ProblemKind::Conflict);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn citizens_of_merged_reports_are_answered_too_and_what_was_promised_them_is_kept() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let ids = storm(&house, &[tree("Ann", 0.0), tree("Bob", 5.0), tree("Cat", 9.0)]).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let kept = cases.read(&jo, ids[0]).await?.body.case.reference;
+    let into = || MergeCase { into: kept.to_string() };
+    cases.merge(&jo, ids[2], 1, &key(), &into()).await?;
+    let incident = declared(&house, &ids[..2]).await?;
+    cases.merge(&jo, ids[1], cases.read(&jo, ids[1]).await?.body.case.version, &key(), &into()).await?;
+
+    let day = (time::OffsetDateTime::now_utc() + time::Duration::days(4)).date();
+    let comes = format!("A crew comes on {} {}.", day.day(), day.month());
+    let text = UpdateIncident { text: both(&comes), told: None };
+    cases.update_incident(&runner(&house, 0), incident.id, &key(), &text).await?;
+    let view = told(&house, incident.id).await?;
+    assert_eq!(view.updates[0].refused, 0, "one that is merged is no finished one");
+    let answered = written(&house).await;
+    let to: Vec<_> = answered.iter().filter(|(_, said)| *said == comes).map(|(to, _)| to.as_str()).collect();
+    assert_eq!(to, ["ann@example.org", "bob@example.org", "cat@example.org"], "each once, joined or merged");
+
+    let open = "select count(*) from promise where state = 'open'";
+    assert_eq!(house.count(0, open).await, 3, "the day is a promise to each");
+    let version = cases.read(&jo, ids[0]).await?.body.case.version;
+    cases.transition(&jo, ids[0], version, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
+    assert_eq!(house.count(0, open).await, 0);
+    assert_eq!(house.count(0, "select count(*) from promise where state = 'kept'").await, 3);
     Ok(())
 }
 

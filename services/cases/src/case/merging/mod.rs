@@ -16,7 +16,7 @@ use tenant_db::{DbError, TenantTx};
 use super::{Standing, clocks, store as cases};
 use crate::follow::FollowKey;
 
-pub(crate) use telling::{tell_merged, tell_moved};
+pub(crate) use telling::{end_promises, tell_merged, tell_moved, tell_of_incident};
 
 /// What a merge is asked of: the two cases, locked or as they stand.
 async fn must_fit(tx: &TenantTx, case: &Standing, into: &Standing) -> Result<(), Problem> {

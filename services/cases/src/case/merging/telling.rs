@@ -1,13 +1,15 @@
 //! What the citizens of merged cases are told.
 
 use cases_api::workflow::State;
-use contract::{Bilingual, Problem};
-use tenant_db::TenantTx;
+use contract::{Bilingual, CaseId, IncidentId, Problem};
+use tenant_db::{DbError, TenantTx};
 
 use super::store;
 use crate::case::{Standing, store as cases};
 use crate::catalogue::outcome_words;
 use crate::follow::{FollowKey, step_words};
+use crate::incident::store::is_joined;
+use crate::promise::by_message;
 
 /// To whom it was that reported what is merged.
 pub(super) fn merged() -> Bilingual {
@@ -62,6 +64,66 @@ pub(crate) async fn tell_moved(tx: &TenantTx, key: &FollowKey, case: &Standing) 
     .await
 }
 
+/// Tells the citizens of the cases that are merged into this one what is told of an incident that theirs isn't in.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn tell_of_incident(
+    tx: &TenantTx,
+    key: &FollowKey,
+    case: &Standing,
+    (incident, text): (IncidentId, &Bilingual),
+) -> Result<(), Problem> {
+    let mut told = Told::by(case);
+    for id in store::merged_into(tx, case.id).await? {
+        if !is_joined(tx, incident, id).await? {
+            told.write(tx, key, id, |merged| text.get(merged.language).to_owned()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What was promised to them is kept, or is late, as the case that stays ends.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn end_promises(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
+    if case.state != State::Done || !case.holds_merged {
+        return Ok(());
+    }
+    for id in store::merged_into(tx, case.id).await? {
+        if let Some(merged) = cases::standing_given(tx, id).await? {
+            by_message::end(tx, &merged).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The addresses that were written to: whoever reported one thing twice reads it once.
+struct Told(Vec<String>);
+
+impl Told {
+    fn by(case: &Standing) -> Self {
+        Self(case.reporter_email.iter().map(|email| email.to_lowercase()).collect())
+    }
+
+    async fn write(
+        &mut self,
+        tx: &TenantTx,
+        key: &FollowKey,
+        id: CaseId,
+        said: impl Fn(&Standing) -> String,
+    ) -> Result<(), Problem> {
+        let Some(mut merged) = cases::standing_given(tx, id).await? else { return Ok(()) };
+        match merged.reporter_email.as_ref().map(|email| email.to_lowercase()) {
+            Some(email) if self.0.contains(&email) => merged.reporter_email = None,
+            email => self.0.extend(email),
+        }
+        let text = said(&merged);
+        merged.write(tx, key, text).await
+    }
+}
+
 async fn each(
     tx: &TenantTx,
     key: &FollowKey,
@@ -71,11 +133,9 @@ async fn each(
     if !case.holds_merged {
         return Ok(());
     }
+    let mut told = Told::by(case);
     for id in store::merged_into(tx, case.id).await? {
-        if let Some(mut merged) = cases::standing_given(tx, id).await? {
-            let text = said(&merged);
-            merged.write(tx, key, text).await?;
-        }
+        told.write(tx, key, id, &said).await?;
     }
     Ok(())
 }

@@ -193,6 +193,7 @@ impl Standing {
         self.step(tx, made.by.public, what).await?;
         tx.audit("case.moved", self.id, &["state", "step", "outcome"]);
         by_message::end(tx, self).await?;
+        merging::end_promises(tx, self).await?;
         if let (true, Some(text)) = (made.by.public, &said) {
             by_message::promise(tx, self, text, made.who).await?;
         }
