@@ -109,7 +109,7 @@ test("letters in Welsh are opened together, printed and marked as posted", async
   const sheets = page.locator(".l-sheet");
   for (const reference of own) {
     const said = await sheets.filter({ hasText: reference }).innerText();
-    for (const words of ["Annwyl", "Mae eich adroddiad wedi ein cyrraedd", "Ein cyfeirnod", "Yn gywir,"]) assert.ok(said.includes(words), `${words} in ${said}`);
+    for (const words of ["Annwyl", "Mae eich cais wedi ein cyrraedd", "Ein cyfeirnod", "Yn gywir,"]) assert.ok(said.includes(words), `${words} in ${said}`);
   }
   await showsInTheWindow(page);
   await page.locator(".l-bar form button").click();

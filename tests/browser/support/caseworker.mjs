@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { openCase, press, signIn } from "./desk.mjs";
+import { manage, openCase, press, signIn } from "./desk.mjs";
 import { linkIn, mailTo, mailsTo } from "./mail.mjs";
 import { at } from "./place.mjs";
 import { faults, send, type } from "./report.mjs";
@@ -14,7 +14,7 @@ const answer = "Yes, and it stands by the gate.";
 export async function invite(administrator, { name, email }) {
   const { page } = administrator;
   await signIn(administrator, "administrator");
-  await page.getByRole("link", { name: "Staff", exact: true }).click();
+  await manage(page, "Staff");
   await page.waitForURL("**/desk/staff");
   await administrator.look();
   await type(page, { name, email: "robin" });
