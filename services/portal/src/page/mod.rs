@@ -4,6 +4,7 @@ mod asked;
 pub mod channel;
 pub mod colours;
 pub mod markdown;
+mod staff;
 pub mod status;
 pub mod terms;
 
@@ -23,6 +24,7 @@ use crate::form::protect::{Guard, OnceKey, Seed};
 use crate::theme::Theme;
 use crate::words::Words;
 
+pub use staff::{Staff, Waiting};
 pub use status::Status;
 
 const LANGUAGE_COOKIE: &str = "__Host-language";
@@ -83,65 +85,6 @@ pub struct LanguageLink {
     pub href: String,
     /// Whether the page is in it.
     pub current: bool,
-}
-
-/// Who is signed in to the desk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Staff {
-    /// Their id; what a browser keeps for them, it keeps for them alone.
-    pub id: String,
-    /// Their name.
-    pub name: String,
-    /// Whether they watch the board.
-    pub sees_board: bool,
-    /// Whether they may see the council's staff.
-    pub sees_staff: bool,
-    /// Whether they may see who looked at whose record.
-    pub sees_log: bool,
-    /// Whether they may merge records of one person.
-    pub merges_people: bool,
-    /// Whether they take calls.
-    pub takes_calls: bool,
-    /// Whether they may see what was promised and passed on.
-    pub sees_promises: bool,
-    /// Whether they work on cases, and may so be the second person whom something waits for.
-    pub works_cases: bool,
-    /// Whether they may see the post that belongs to no case.
-    pub sees_post: bool,
-    /// Whether they may see every message that was sent.
-    pub sees_messages: bool,
-    /// Whether they may look for colleagues.
-    pub sees_directory: bool,
-    /// Whether they may write canned replies.
-    pub writes_replies: bool,
-    /// Whether they may choose how the desk works.
-    pub sets_rules: bool,
-    /// Whether they look after the catalogue.
-    pub sees_catalogue: bool,
-    /// Whether they may stop a whole service.
-    pub stops_services: bool,
-    /// What waits for them; `None` while that can't be known.
-    pub waiting: Option<Waiting>,
-}
-
-impl Staff {
-    /// Whether there is something of the council's that they look after.
-    pub fn manages(&self) -> bool {
-        let looks_after =
-            [self.sees_catalogue, self.sees_messages, self.writes_replies, self.sees_staff, self.merges_people];
-        looks_after.contains(&true) || self.sees_log || self.sets_rules
-    }
-}
-
-/// What waits for a member of staff, and whether they are in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// Whether they are in, as a style's ending.
-    pub presence: &'static str,
-    /// Whether they are in, in words.
-    pub status: String,
-    /// What waits.
-    pub badges: Badges,
 }
 
 /// The parts of the desk.

@@ -125,6 +125,7 @@ impl Case {
             ],
             answers: Vec::new(),
             position: None,
+            promises: Vec::new(),
             messages: Some(Vec::new()),
             ..sample
         }

@@ -27,7 +27,7 @@ const PATH: &str = "/desk/services";
 /// The pages, in reading order.
 pub(super) fn routes(routes: Routes) -> Routes {
     use sections::Words;
-    routes
+    of_questions(routes)
         .page(Method::GET, PATH, list, "The council's services")
         .page(Method::GET, "/desk/services/new", new::ask, "A new service")
         .page(Method::POST, "/desk/services/new", new::begin_own, "Begin a service from nothing")
@@ -38,33 +38,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/services/{id}/offer", publishing::offer, "Offer it, or withdraw it")
         .page(Method::GET, "/desk/services/{id}/words", sections::ask::<Words>, "Its words")
         .page(Method::POST, "/desk/services/{id}/words", sections::save::<Words>, "Write its words")
-        .page(Method::GET, "/desk/services/{id}/questions", questions::list, "Its questions")
-        .page(
-            Method::POST,
-            "/desk/services/{id}/questions",
-            questions::act,
-            "Move or remove a question, or lay out the pages",
-        )
-        .page(
-            Method::GET,
-            "/desk/services/{id}/questions/document",
-            questions::document,
-            "All questions as one document",
-        )
-        .page(
-            Method::POST,
-            "/desk/services/{id}/questions/document",
-            questions::save_document,
-            "Write all questions at once",
-        )
-        .page(
-            Method::POST,
-            "/desk/services/{id}/questions/judging",
-            questions::judge,
-            "What is wrong with the document so far",
-        )
-        .page(Method::GET, "/desk/services/{id}/questions/{number}", questions::one, "A question, or a new one")
-        .page(Method::POST, "/desk/services/{id}/questions/{number}", questions::save_one, "Write a question")
         .page(Method::GET, "/desk/services/{id}/messages", sections::ask::<sections::Messages>, "Its messages")
         .page(Method::POST, "/desk/services/{id}/messages", sections::save::<sections::Messages>, "Write its messages")
         .page(Method::GET, "/desk/services/{id}/terms", sections::ask::<sections::Terms>, "Who may ask, and how")
@@ -95,6 +68,38 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/services/{id}/library", library::settle, "Take a change of the library, or leave it")
         .page(Method::GET, "/desk/services/{id}/preview", preview::show, "What a citizen or an agent will see")
         .page(Method::POST, "/desk/services/{id}/preview", preview::fill, "The same with what was typed")
+}
+
+/// The routes of its questions.
+fn of_questions(routes: Routes) -> Routes {
+    routes
+        .page(Method::GET, "/desk/services/{id}/questions", questions::list, "Its questions")
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions",
+            questions::act,
+            "Move or remove a question, or lay out the pages",
+        )
+        .page(
+            Method::GET,
+            "/desk/services/{id}/questions/document",
+            questions::document,
+            "All questions as one document",
+        )
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions/document",
+            questions::save_document,
+            "Write all questions at once",
+        )
+        .page(
+            Method::POST,
+            "/desk/services/{id}/questions/judging",
+            questions::judge,
+            "What is wrong with the document so far",
+        )
+        .page(Method::GET, "/desk/services/{id}/questions/{number}", questions::one, "A question, or a new one")
+        .page(Method::POST, "/desk/services/{id}/questions/{number}", questions::save_one, "Write a question")
 }
 
 /// `GET /desk/services`
