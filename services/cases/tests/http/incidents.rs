@@ -8,7 +8,7 @@ use cases_api::incident::{
 use cases_api::merging::MergeCase;
 use cases_api::perm;
 use cases_api::workflow::{Outcome, State};
-use contract::{Bilingual, CaseId, IncidentId, Language, Permission as _, ProblemKind};
+use contract::{Bilingual, CaseId, Clock as _, IncidentId, Language, Permission as _, ProblemKind, SystemClock};
 use identity_api::Sees;
 use serde_json::{Value, json};
 use testkit::eventually;
@@ -197,7 +197,7 @@ async fn citizens_of_merged_reports_are_answered_too_and_what_was_promised_them_
     let incident = declared(&house, &ids[..2]).await?;
     cases.merge(&jo, ids[1], cases.read(&jo, ids[1]).await?.body.case.version, &key(), &into()).await?;
 
-    let day = (time::OffsetDateTime::now_utc() + time::Duration::days(4)).date();
+    let day = (SystemClock.now() + time::Duration::days(4)).date();
     let comes = format!("A crew comes on {} {}.", day.day(), day.month());
     let text = UpdateIncident { text: both(&comes), told: None };
     cases.update_incident(&runner(&house, 0), incident.id, &key(), &text).await?;
