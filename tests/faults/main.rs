@@ -1,6 +1,7 @@
 //! What is acknowledged survives, what must happen once happens once.
 #![cfg(test)]
 
+mod addresses;
 mod away;
 mod bulk;
 mod clocks;

@@ -17,7 +17,7 @@ use crate::peopled::Peopled;
 fn with_query(operation: &Operation, at: &str, name: &str, value: &str) -> String {
     let must = match operation.path {
         "/api/v1/files" if operation.method == Method::POST => "&name=letter.txt",
-        "/api/v1/imports" if operation.method == Method::POST => "&name=old.csv",
+        "/api/v1/imports" | "/api/v1/address-files" if operation.method == Method::POST => "&name=old.csv",
         "/api/v1/properties" if name != "postcode" => "&postcode=BN11+1HS",
         _ => "",
     };

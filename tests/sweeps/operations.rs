@@ -205,7 +205,9 @@ impl Operation {
                 json!({"answers": missed_bin("Ann Other", None).answers, "why": "She read the wrong lid."})
             }
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
-            ("POST", "/api/v1/files" | "/api/v1/imports") => Value::Null,
+            ("POST", "/api/v1/files" | "/api/v1/imports" | "/api/v1/address-files") => Value::Null,
+            ("POST", "/api/v1/address-files/{id}/take" | "/api/v1/address-files/{id}/discard") => Value::Null,
+            ("PUT", "/api/v1/address-files/{id}/mapping") => json!({"columns": ["uprn", "postcode", "street"]}),
             ("POST", "/api/v1/imports/{id}/archive" | "/api/v1/imports/{id}/discard") => Value::Null,
             ("PUT", "/api/v1/imports/{id}/mapping") => json!({"columns": ["old_reference", "received", "service"]}),
             ("POST", "/api/v1/imports/{id}/run") => json!({"leave_bad_rows": true}),

@@ -43,6 +43,8 @@ pub struct Peopled {
     pub change: String,
     pub proposal: String,
     pub import: String,
+    /// A file of addresses that waits for its mapping.
+    pub addresses: String,
     pub incident: String,
     /// Another record of the contact’s.
     pub spare: String,
@@ -121,7 +123,8 @@ impl Peopled {
         let closure = made(deployment, &council, "/api/v1/closures", closed).await;
         let storm = json!({"service": "fly-tipping", "why": {"en": "A storm.", "cy": "Storm."}});
         let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
-        let import = brought(deployment, &council).await;
+        let import = brought(deployment, &council, "/api/v1/imports?name=old.csv").await;
+        let addresses = brought(deployment, &council, "/api/v1/address-files?name=addresses.csv").await;
         let declared = json!({"incident": an_incident()});
         let incident = made(deployment, &council, "/api/v1/incidents", declared).await;
         let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
@@ -157,6 +160,7 @@ impl Peopled {
             change,
             proposal,
             import,
+            addresses,
             incident,
             spare,
             merge,
@@ -219,6 +223,8 @@ impl Peopled {
             &self.proposal
         } else if path.starts_with("/api/v1/imports/") {
             &self.import
+        } else if path.starts_with("/api/v1/address-files/") {
+            &self.addresses
         } else if path.starts_with("/api/v1/incidents/") {
             &self.incident
         } else if path.starts_with("/api/v1/merges/") {
@@ -252,6 +258,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/files/") => format!("/api/v1/files/{}", self.file),
             path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
             path if path.starts_with("/api/v1/imports/") => format!("/api/v1/imports/{}", self.import),
+            path if path.starts_with("/api/v1/address-files/") => format!("/api/v1/address-files/{}", self.addresses),
             path if path.starts_with("/api/v1/incidents/") => format!("/api/v1/incidents/{}", self.incident),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
@@ -280,6 +287,7 @@ impl Peopled {
             format!("/api/v1/bulk-acts/{}/items", self.bulk),
             format!("/api/v1/imports/{}", self.import),
             format!("/api/v1/imports/{}/rows", self.import),
+            format!("/api/v1/address-files/{}", self.addresses),
             format!("/api/v1/incidents/{}", self.incident),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
@@ -322,10 +330,10 @@ async fn twice(deployment: &Deployment, council: &TestCouncil) -> (String, Strin
     (spare, merge, pair)
 }
 
-/// A file of old cases that waits for its mapping.
-async fn brought(deployment: &Deployment, council: &TestCouncil) -> String {
+/// A file of old cases, or of addresses, that waits for its mapping.
+async fn brought(deployment: &Deployment, council: &TestCouncil, path: &str) -> String {
     let file = b"Ref,Received,Service\nA1,03/04/2024,missed-bin\n".to_vec();
-    let request = Raw::to(deployment, &council.code, Method::POST, "/api/v1/imports?name=old.csv");
+    let request = Raw::to(deployment, &council.code, Method::POST, path);
     let request = request.bearer(&council.administrator).body("application/octet-stream", file);
     request.send().await.json()["id"].as_str().expect("an import").to_owned()
 }

@@ -8,8 +8,18 @@ const PLATFORM_TABLES: [&str; 5] =
     ["tenancy.council", "tenancy.council_host", "tenancy.operator_audit", "identity.operator", "identity.revocation"];
 
 /// Tables that the relay's role may see every row of.
-const RELAYED: [&str; 9] =
-    ["outbox", "inbox", "message", "transfer", "bulk_act", "case_timer", "case_clock", "clock_round", "case_import"];
+const RELAYED: [&str; 10] = [
+    "outbox",
+    "inbox",
+    "message",
+    "transfer",
+    "bulk_act",
+    "case_timer",
+    "case_clock",
+    "clock_round",
+    "case_import",
+    "address_file",
+];
 
 const CANONICAL: &str = "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
 

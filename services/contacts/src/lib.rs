@@ -8,6 +8,7 @@ mod contact;
 mod day;
 mod duplicate;
 mod first_contact;
+mod gazetteer;
 mod interaction;
 mod mark;
 mod mask;
@@ -82,6 +83,8 @@ impl Service for Contacts {
     fn watches(&self) -> Vec<Watch> {
         let typed = interaction::watch_typed(self.context.clone());
         let compared = duplicate::watch::everyone(&self.context);
-        vec![search::watch::everyone(&self.context), compared, interaction::watch_left(self.context.clone()), typed]
+        let addresses = gazetteer::unfinished(&self.context);
+        let left = interaction::watch_left(self.context.clone());
+        vec![search::watch::everyone(&self.context), compared, left, typed, addresses]
     }
 }

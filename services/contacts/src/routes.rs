@@ -2,12 +2,13 @@ use runtime::Routes;
 
 use crate::verification::http as verifying;
 use crate::{
-    access, caller, contact, duplicate, first_contact as measures, interaction, mark, merge, property, search,
+    access, caller, contact, duplicate, first_contact as measures, gazetteer, interaction, mark, merge, property,
+    search,
 };
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    looked_at(measured(wrap_up(verification(calls(twice(people(Routes::new())))))))
+    looked_at(measured(wrap_up(verification(calls(twice(addresses(people(Routes::new()))))))))
 }
 
 fn looked_at(routes: Routes) -> Routes {
@@ -33,6 +34,19 @@ fn people(routes: Routes) -> Routes {
         .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
         .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
         .get("/api/v1/properties", property::http::find, "What the council knows by address")
+}
+
+/// The council's addresses.
+fn addresses(routes: Routes) -> Routes {
+    use gazetteer::http;
+    routes
+        .post("/api/v1/address-files", http::add, "Bring in a file of the council’s addresses; nothing changes yet")
+        .get("/api/v1/address-files", http::list, "List the files of addresses, the latest first")
+        .get("/api/v1/address-files/{id}", http::read, "Read how far a file of addresses is")
+        .get("/api/v1/address-files/{id}/faults", http::faults, "List what is wrong with rows of a file of addresses")
+        .put("/api/v1/address-files/{id}/mapping", http::map, "Say what the columns hold, and have every row read")
+        .post("/api/v1/address-files/{id}/take", http::take, "Make the addresses of a file the council’s")
+        .post("/api/v1/address-files/{id}/discard", http::discard, "Give a file of addresses up")
 }
 
 fn twice(routes: Routes) -> Routes {

@@ -18,6 +18,7 @@ use crate::citizen::sent::Sent;
 use crate::citizen::service::Service;
 use crate::citizen::statement::Statement;
 use crate::citizen::walk::{Check, Later, Stopped, Walk};
+use crate::desk::addresses::{AddressColumns, AddressFiles, OneAddressFile};
 use crate::desk::again::Again;
 use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
 use crate::desk::board::{Behind, Board, Calls as BoardCalls};
@@ -186,7 +187,7 @@ fn desk(language: Language) -> Vec<Sample> {
     ];
     samples.extend(kept_of_a_case(language));
     samples.extend(catalogue(language));
-    samples.extend(imports(language));
+    samples.extend(imports(language).into_iter().chain(addresses(language)));
     samples.extend(by_two(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
@@ -274,6 +275,19 @@ fn imports(language: Language) -> [Sample; 8] {
         of("desk-import-columns", &Columns::sample(language)),
         of("desk-import-columns-refused", &Columns::sample_refused(language)),
         of("desk-import-undo", &UndoImport::sample(language)),
+    ]
+}
+
+/// The pages of the council's addresses.
+fn addresses(language: Language) -> [Sample; 7] {
+    [
+        of("desk-addresses", &AddressFiles::sample(language)),
+        of("desk-addresses-refused", &AddressFiles::sample_refused(language)),
+        of("desk-address-columns", &AddressColumns::sample(language)),
+        of("desk-address-columns-refused", &AddressColumns::sample_refused(language)),
+        of("desk-address-file", &OneAddressFile::sample(language)),
+        of("desk-address-file-working", &OneAddressFile::sample_working(language)),
+        of("desk-address-file-failed", &OneAddressFile::sample_failed(language)),
     ]
 }
 

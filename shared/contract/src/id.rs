@@ -110,6 +110,8 @@ ids! {
     FollowerId,
     /// Cases of another system that a file brought.
     ImportId,
+    /// A file of a council's addresses.
+    AddressFileId,
     /// A fact that happened in a service.
     EventId,
     /// A message to be sent outside: an email, a text, a letter.

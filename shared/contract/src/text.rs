@@ -50,6 +50,10 @@ text_type! {
     Postcode
 }
 text_type! {
+    /// A unique property reference number, such as `100062410143`: 1 to 12 digits without leading noughts.
+    Uprn
+}
+text_type! {
     /// A person's name as the person has it: one line, 1 to 200 characters.
     PersonName
 }
@@ -152,6 +156,21 @@ fn inward_is_sound(inward: &str) -> bool {
     let mut letters = inward.chars();
     let digit = letters.next().is_some_and(|c| c.is_ascii_digit());
     digit && letters.all(|c| c.is_ascii_uppercase() && !"CIKMOV".contains(c))
+}
+
+impl Uprn {
+    /// Reads a UPRN; noughts before it are forgiven.
+    ///
+    /// # Errors
+    /// `required`, `not-a-uprn`.
+    pub fn parse(text: &str) -> Result<Self, Unfit> {
+        let typed = required(line(text, 40)?)?;
+        let digits = typed.trim_start_matches('0');
+        if typed.chars().all(|c| c.is_ascii_digit()) && (1..=12).contains(&digits.len()) {
+            return Ok(Self(digits.to_owned()));
+        }
+        Err(Unfit::new("not-a-uprn", "Give a UPRN: 1 to 12 digits, and not nought."))
+    }
 }
 
 impl PersonName {

@@ -1,5 +1,7 @@
 //! The typed client of contacts.
 
+mod addresses;
+
 use contract::client::{Client, Versioned};
 use contract::{ContactId, DuplicateId, InteractionId, LookReason, MarkId, MergeId, Page, PageQuery, Problem};
 

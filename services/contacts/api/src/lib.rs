@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod access;
+pub mod address;
 pub mod caller;
 mod client;
 pub mod contact;
@@ -48,6 +49,8 @@ contract::permissions! {
     ReadMeasures = "measures.read", Staff, Council, reads;
     /// Choose how first-contact resolution is measured.
     SetMeasures = "measures.write", Staff, Council, writes;
+    /// Bring in the council's addresses.
+    WriteAddresses = "addresses.write", Staff, Council, writes;
     /// See who looked at whose record.
     ReadAccessLog = "access-log.read", Staff, Council, reads;
 }

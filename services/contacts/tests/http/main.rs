@@ -2,6 +2,7 @@
 //! a switchboard have them.
 #![cfg(test)]
 
+mod addresses;
 mod calling;
 mod channels;
 mod correcting;

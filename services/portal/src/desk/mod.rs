@@ -1,5 +1,6 @@
 //! A view for every page of the staff desk, each with a sample.
 
+pub mod addresses;
 pub mod again;
 pub mod article;
 pub mod badges;

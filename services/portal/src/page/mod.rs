@@ -130,6 +130,8 @@ pub enum Section {
     Emergency,
     /// What many reports are about.
     Incidents,
+    /// The council's addresses.
+    Addresses,
 }
 
 impl Page {
@@ -254,6 +256,7 @@ impl Page {
     pub fn at(&self, section: &str) -> bool {
         let here = match self.section {
             Section::None => "",
+            Section::Addresses => "addresses",
             Section::Cases => "cases",
             Section::Tasks => "tasks",
             Section::Approvals => "approvals",
@@ -279,8 +282,8 @@ impl Page {
 
     /// Whether what is shown is among what is managed.
     pub fn manages_here(&self) -> bool {
-        use Section::{Duplicates, Log, Messages, People, Replies, Services, Settings};
-        matches!(self.section, Services | Messages | Replies | People | Duplicates | Log | Settings)
+        use Section::{Addresses, Duplicates, Log, Messages, People, Replies, Services, Settings};
+        matches!(self.section, Addresses | Services | Messages | Replies | People | Duplicates | Log | Settings)
     }
 
     /// The address of an asset by its plain name.
@@ -315,6 +318,7 @@ impl Page {
             sets_rules: true,
             sees_catalogue: true,
             stops_services: true,
+            brings_addresses: true,
             waiting: Some(Waiting { presence: "done", status, badges }),
         };
         page.at_desk(staff, section)

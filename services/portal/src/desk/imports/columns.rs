@@ -59,17 +59,12 @@ impl View for Columns {
 
 impl Column {
     /// The columns of a file.
-    pub fn all(import: &CaseImport) -> Vec<Self> {
+    pub fn of(headers: &[String], first: &[Vec<String>]) -> Vec<Self> {
         let sample = |at: usize| {
-            let cells = import.sample.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
+            let cells = first.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
             cells.filter(|cell| !cell.is_empty()).take(3).map(shortened).collect()
         };
-        import
-            .headers
-            .iter()
-            .enumerate()
-            .map(|(at, header)| Self { header: header.clone(), sample: sample(at) })
-            .collect()
+        headers.iter().enumerate().map(|(at, header)| Self { header: header.clone(), sample: sample(at) }).collect()
     }
 }
 
@@ -140,7 +135,7 @@ impl Columns {
             back: page.onward(path.clone()),
             version: import.version,
             form: form.to(format!("{path}/columns")),
-            columns: Column::all(import),
+            columns: Column::of(&import.headers, &import.sample),
             words: Self::words(&choices.words, page.w),
             page,
         }

@@ -108,6 +108,7 @@ deeds! {
     Related = "related",
     Unrelated = "unrelated",
     ImportPast = "import-past",
+    AddressesPast = "addresses-past",
     Merged = "merged",
     Unmerged = "unmerged",
     Split = "split",

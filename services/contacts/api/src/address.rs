@@ -1,0 +1,141 @@
+//! The council's addresses: the files that bring them.
+
+use contract::AddressFileId;
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::{IntoParams, ToSchema};
+
+/// The most bytes of a file.
+pub const MOST_BYTES: u64 = 300 * 1024 * 1024;
+/// The most columns of a file.
+pub const MOST_COLUMNS: usize = 150;
+/// The most faults of a file that are kept; the others are counted.
+pub const MOST_FAULTS: i64 = 50_000;
+
+contract::named! {
+    /// What a column of a file of addresses may hold.
+    AddressField {
+        /// The unique property reference number; every row has one.
+        Uprn = "uprn",
+        /// The whole address in a line.
+        Address = "address",
+        /// An organisation's name.
+        Organisation = "organisation",
+        /// A flat or another part of a building.
+        SubBuilding = "sub_building",
+        /// A building's name.
+        Building = "building",
+        /// A building's number.
+        Number = "number",
+        /// The street.
+        Street = "street",
+        /// The part of a town, or the village.
+        Locality = "locality",
+        /// The town.
+        Town = "town",
+        /// The postcode.
+        Postcode = "postcode",
+        /// The ward, by name or code.
+        Ward = "ward",
+        /// Metres east on the British National Grid.
+        Easting = "easting",
+        /// Metres north on the British National Grid.
+        Northing = "northing",
+        /// Degrees north, WGS84.
+        Latitude = "latitude",
+        /// Degrees east, WGS84.
+        Longitude = "longitude",
+    }
+}
+
+contract::named! {
+    /// How far a file of addresses is.
+    AddressFileState {
+        /// It is being sent.
+        Arriving = "arriving",
+        /// It is to be said what its columns hold.
+        Mapping = "mapping",
+        /// Its rows are read.
+        Reading = "reading",
+        /// All were read. Nothing has changed yet.
+        Read = "read",
+        /// Its addresses are the council's.
+        Current = "current",
+        /// A later file has taken its place.
+        Replaced = "replaced",
+        /// It was given up.
+        Discarded = "discarded",
+        /// It can't be read.
+        Failed = "failed",
+    }
+}
+
+/// A file of addresses, as it is sent: its bytes are the body.
+#[derive(Debug, Clone, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct AddAddressFile {
+    /// What the file is called, 1 to 200 characters.
+    pub name: String,
+}
+
+/// What the columns of a file hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MapAddressFile {
+    /// Of each column in turn, an [`AddressField`]; nothing where it is left out.
+    pub columns: Vec<Option<String>>,
+}
+
+/// A file of addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AddressFile {
+    /// The file.
+    pub id: AddressFileId,
+    /// Its name.
+    pub name: String,
+    /// Who brought it.
+    pub by: Option<String>,
+    /// How far it is.
+    pub state: AddressFileState,
+    /// Its headers.
+    pub headers: Vec<String>,
+    /// Its first rows.
+    pub sample: Vec<Vec<String>>,
+    /// What its columns hold: first a guess, or what was said of the last file with these headers.
+    pub columns: Vec<Option<String>>,
+    /// How many bytes it has.
+    pub bytes: i64,
+    /// How many of them were read.
+    pub bytes_read: i64,
+    /// How many addresses were read.
+    pub good: i64,
+    /// How many rows have something wrong.
+    pub bad: i64,
+    /// How many addresses the council has that aren't in it: they are marked as gone when it is taken.
+    pub gone: i64,
+    /// Why it can't be read: a code such as `open-quote`.
+    pub fault: Option<String>,
+    /// When it came.
+    #[serde(with = "time::serde::rfc3339")]
+    pub begun_at: OffsetDateTime,
+    /// When its addresses became the council's.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub taken_at: Option<OffsetDateTime>,
+    /// Its version: mapping, taking and giving up are asked of the one that was looked at.
+    pub version: i64,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AddressFault {
+    /// The line on which the row begins.
+    pub line: i64,
+    /// The column's header; none of what is about the whole row.
+    pub column: Option<String>,
+    /// A code such as `not-a-postcode`.
+    pub code: String,
+    /// What is wrong, in a sentence.
+    pub detail: String,
+    /// What stands there.
+    pub found: String,
+}

@@ -1,0 +1,75 @@
+//! What a column of a file of addresses holds, guessed from its header. Pure.
+
+use contacts_api::address::AddressField as Field;
+
+/// What headers say, as they are compared: AddressBase's own names and those that councils use.
+const SAID: [(Field, &[&str]); 15] = [
+    (Field::Uprn, &["uprn"]),
+    (
+        Field::Address,
+        &[
+            "address",
+            "fulladdress",
+            "singlelineaddress",
+            "addressline",
+            "addresstext",
+            "geographicaddress",
+            "postaladdress",
+        ],
+    ),
+    (Field::Organisation, &["organisationname", "organisation", "laorganisation", "company"]),
+    (Field::SubBuilding, &["subbuildingname", "subbuilding", "saotext", "flat", "flatname"]),
+    (Field::Building, &["buildingname", "building", "paotext", "housename", "property", "propertyname"]),
+    (Field::Number, &["buildingnumber", "number", "housenumber", "paostartnumber", "propertynumber"]),
+    (
+        Field::Street,
+        &["thoroughfare", "street", "streetname", "streetdescription", "streetdescriptor", "road", "thoroughfarename"],
+    ),
+    (Field::Locality, &["dependentlocality", "locality", "localityname", "village"]),
+    (Field::Town, &["posttown", "town", "townname", "city"]),
+    (Field::Postcode, &["postcode", "postcodelocator", "postalcode"]),
+    (Field::Ward, &["ward", "wardname", "wardcode"]),
+    (Field::Easting, &["xcoordinate", "easting", "eastings", "x"]),
+    (Field::Northing, &["ycoordinate", "northing", "northings", "y"]),
+    (Field::Latitude, &["latitude", "lat"]),
+    (Field::Longitude, &["longitude", "lon", "long", "lng"]),
+];
+
+/// A guess at what each column holds; none holds what another one holds already.
+pub(super) fn columns(headers: &[String]) -> Vec<Option<String>> {
+    let mut taken: Vec<Field> = Vec::new();
+    let guessed = headers.iter().map(|header| {
+        let bare: String = header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let (field, _) = SAID.iter().find(|(field, said)| said.contains(&bare.as_str()) && !taken.contains(field))?;
+        taken.push(*field);
+        Some(field.name().to_owned())
+    });
+    guessed.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headers_of_addressbase_are_understood_and_the_first_of_two_alike() {
+        let headers = ["UPRN", "SUB_BUILDING_NAME", "BUILDING_NUMBER", "THOROUGHFARE", "POST_TOWN", "POSTCODE"];
+        let headers = [&headers[..], &["X_COORDINATE", "Y_COORDINATE", "POSTCODE_LOCATOR", "RPC"]].concat();
+        let headers: Vec<_> = headers.into_iter().map(str::to_owned).collect();
+        let guessed = columns(&headers);
+        let guessed: Vec<_> = guessed.iter().map(|column| column.as_deref().unwrap_or("-")).collect();
+        let expected =
+            ["uprn", "sub_building", "number", "street", "town", "postcode", "easting", "northing", "-", "-"];
+        assert_eq!(guessed, expected);
+    }
+
+    #[test]
+    fn every_field_is_said_somehow_and_no_word_says_two() {
+        assert_eq!(SAID.map(|(field, _)| field), Field::ALL);
+        let mut words: Vec<_> = SAID.iter().flat_map(|(_, said)| said.iter()).collect();
+        let all = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all);
+    }
+}

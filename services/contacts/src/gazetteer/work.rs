@@ -1,0 +1,193 @@
+//! The work: a part of a file a transaction, what came of it committed with it. So each row has its turn once, whenever the
+//! process ends, and the next one goes on where this one stopped.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use actix_web::rt::task::spawn_blocking;
+use contacts_api::address::AddressFileState;
+use contract::council::CouncilState;
+use contract::faults::Unfit;
+use contract::{AddressFileId, CouncilId};
+use runtime::{Context, Watch};
+use tenant_db::{DbError, TenantTx};
+
+use super::judging::{Address, judge};
+use super::{Fault, File, PIECE, sheet, store};
+
+/// How soon a file is worked on.
+const EVERY: Duration = Duration::from_secs(1);
+/// How many councils' files are looked at in a round, and how many transactions one has before the next.
+const FILES: i64 = 20;
+const TURNS: usize = 8;
+/// How many addresses are compared, and how many rows of a kind are dropped, in a transaction.
+const COMPARED: i64 = 20_000;
+const DROPPED: i64 = 20_000;
+/// Who works: in audit trails.
+const PART: &str = "addresses";
+
+/// Files with work left are worked on.
+pub(crate) fn unfinished(context: &Context) -> Watch {
+    let context = context.clone();
+    let look = move || {
+        let context = context.clone();
+        async move { look(&context).await }
+    };
+    Watch::new("contacts.addresses", EVERY, look)
+}
+
+async fn look(context: &Context) -> Result<(), DbError> {
+    loop {
+        let snapshot = context.directory.snapshot();
+        let active = snapshot.councils.councils.iter().filter(|council| council.state == CouncilState::Active);
+        let tx = context.relay_tx().await?;
+        let due = store::due(&tx, active.map(|council| council.id.uuid()).collect(), FILES).await?;
+        drop(tx);
+        let mut worked = false;
+        for (council, id) in due {
+            for _ in 0..TURNS {
+                if context.is_ending() {
+                    return Ok(());
+                }
+                if !go_on(context, council, id).await? {
+                    break;
+                }
+                worked = true;
+            }
+        }
+        if !worked {
+            return Ok(());
+        }
+    }
+}
+
+/// One transaction of a file; `false` where there is nothing more to do for now.
+async fn go_on(context: &Context, council: CouncilId, id: AddressFileId) -> Result<bool, DbError> {
+    match turn(context, council, id).await {
+        Ok(worked) => Ok(worked),
+        Err(error) => {
+            tracing::warn!(%error, "a file of addresses waits");
+            let tx = context.task_tx(crate::Contacts::NAME, council, PART).await?;
+            store::wait(&tx, id).await?;
+            tx.commit_unanswered().await?;
+            Ok(false)
+        }
+    }
+}
+
+async fn turn(context: &Context, council: CouncilId, id: AddressFileId) -> Result<bool, DbError> {
+    let tx = context.task_tx(crate::Contacts::NAME, council, PART).await?;
+    let Some(file) = store::hold(&tx, id).await? else { return Ok(false) };
+    let goes_on = match file.state {
+        AddressFileState::Reading if file.position < file.bytes => read(&tx, file).await?,
+        AddressFileState::Reading => compare(&tx, file).await?,
+        AddressFileState::Arriving => {
+            store::fail(&tx, id, "broken-off").await?;
+            true
+        }
+        AddressFileState::Replaced | AddressFileState::Discarded | AddressFileState::Failed => clear(&tx, id).await?,
+        AddressFileState::Mapping | AddressFileState::Read | AddressFileState::Current => return Ok(false),
+    };
+    tx.commit_unanswered().await?;
+    Ok(goes_on)
+}
+
+/// Rows as they were read.
+type Judged = (sheet::Part, Vec<Address>, Vec<Vec<Fault>>);
+
+/// Reads the next part of a file.
+async fn read(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
+    let piece = i64::try_from(PIECE).unwrap_or(i64::MAX);
+    let from = i32::try_from(file.position / piece).unwrap_or(i32::MAX);
+    let bytes = store::pieces(tx, file.id, from).await?;
+    let known = file.clone();
+    let read = spawn_blocking(move || judged(&known, &bytes, i64::from(from) * piece));
+    let (part, good, bad) = match read.await.map_err(|_| DbError::Bug("rows can't be read".into()))? {
+        Ok(read) => read,
+        Err(why) => {
+            store::fail(tx, file.id, why.code).await?;
+            tx.audit("addresses.failed", file.id, &["state"]);
+            return Ok(true);
+        }
+    };
+    let new: BTreeSet<String> = store::add(tx, file.id, &good).await?.into_iter().collect();
+    let mut taken = BTreeSet::new();
+    let (mut faults, mut wrong) = (Vec::new(), bad.len());
+    let mut words = BTreeSet::new();
+    let header = file.column(contacts_api::address::AddressField::Uprn).and_then(|at| file.headers.get(at)).cloned();
+    for address in &good {
+        if new.contains(&address.uprn) && taken.insert(address.uprn.as_str()) {
+            words.extend(address.words.iter().map(|word| (word.as_str(), address.place.as_str())));
+        } else {
+            let (line, header, found) = (address.at, header.clone(), address.uprn.clone());
+            faults.push(Fault { line, header, code: "twice-in-file", found });
+            wrong += 1;
+        }
+    }
+    faults.extend(bad.into_iter().flatten());
+    store::add_words(tx, file.id, words.into_iter().collect()).await?;
+    store::add_faults(tx, &file, &faults).await?;
+    file.good += i64::try_from(new.len()).unwrap_or_default();
+    file.bad += i64::try_from(wrong).unwrap_or_default();
+    file.position += i64::try_from(part.read).unwrap_or_default();
+    file.line = part.line;
+    if file.position >= file.bytes {
+        store::forget_pieces(tx, file.id).await?;
+    }
+    store::step(tx, &file).await?;
+    Ok(true)
+}
+
+/// The whole rows from a file's position on, in bytes that begin at a place of it.
+fn judged(file: &File, bytes: &[u8], begin: i64) -> Result<Judged, Unfit> {
+    let from = usize::try_from(file.position - begin).unwrap_or_default();
+    let ahead = bytes.get(from..).unwrap_or_default();
+    let end = begin + i64::try_from(bytes.len()).unwrap_or_default();
+    let mut part = sheet::part(ahead, file.how, file.line, end >= file.bytes)?;
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for row in std::mem::take(&mut part.rows) {
+        match judge(file, &row) {
+            Ok(address) => good.push(address),
+            Err(faults) => bad.push(faults),
+        }
+    }
+    Ok((part, good, bad))
+}
+
+/// Compares a file that was read with the one that is current: what it hasn't is carried over as gone.
+async fn compare(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
+    let current = store::current(tx).await?;
+    if file.compared_with != current {
+        // What was carried over from another file may be gone otherwise, or not at all.
+        if file.compared_with.is_some() && store::uncarry(tx, file.id, COMPARED).await? {
+            return Ok(true);
+        }
+        (file.compared_with, file.carried, file.gone) = (current, String::new(), 0);
+    }
+    let carried = match current {
+        Some(current) => store::carry(tx, &file, current, COMPARED).await?,
+        None => None,
+    };
+    match carried {
+        Some((carried, gone)) => {
+            file.carried = carried;
+            file.gone += gone;
+        }
+        None => {
+            file.state = AddressFileState::Read;
+            tx.audit("addresses.read", file.id, &["state"]);
+        }
+    }
+    store::step(tx, &file).await?;
+    Ok(file.state == AddressFileState::Reading)
+}
+
+/// Drops rows of a file that isn't needed any more.
+async fn clear(tx: &TenantTx, id: AddressFileId) -> Result<bool, DbError> {
+    store::forget_pieces(tx, id).await?;
+    let dropped = store::drop_rows(tx, id, DROPPED).await?;
+    if !dropped {
+        store::rest(tx, id).await?;
+    }
+    Ok(dropped)
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { manage, openUntil, signIn } from "./support/desk.mjs";
+import { faults } from "./support/report.mjs";
+import { phone, visitor } from "./support/visitor.mjs";
+
+const file = (lines) => ({
+  name: "addresses.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(["UPRN,BUILDING_NUMBER,THOROUGHFARE,POST_TOWN,POSTCODE,NOTE", ...lines, ""].join("\n")),
+});
+
+/** An administrator at the addresses of a council. */
+async function addresses(test, council, options) {
+  const person = await visitor(test, options);
+  await signIn(person, "administrator", council);
+  await manage(person.page, "Addresses");
+  await person.page.waitForURL("**/desk/addresses");
+  return person;
+}
+
+/** Presses a button and waits for the page that follows. */
+async function go(page, name) {
+  const next = page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame());
+  await page.getByRole("button", { name, exact: true }).click();
+  await next;
+}
+
+/** Opens a file until it is so far. */
+async function until(page, state) {
+  const address = page.url().split("?")[0];
+  await openUntil(page, address, page.locator(".m-status", { hasText: new RegExp(`^${state}$`) }));
+}
+
+test("an administrator brings addresses in, sees what is wrong, and puts them to use", async (t) => {
+  const administrator = await addresses(t, "hartsmere");
+  const { page } = administrator;
+  await administrator.look();
+  await go(page, "Bring in the file");
+  assert.deepEqual(await faults(page), ["file"]);
+  await administrator.look({ status: 422 });
+  await page.locator("#file").setInputFiles(
+    file(["10001,14,MILL LANE,HARTSMERE,BN11 1HS,=1+1", "10002,15,MILL LANE,HARTSMERE,BN11,", "10003,16,MILL LANE,HARTSMERE,BN11 1HS,"]),
+  );
+  await go(page, "Bring in the file");
+  await page.waitForURL("**/columns");
+  await administrator.look();
+  assert.equal(await page.locator("[name=column-0]").inputValue(), "uprn", "headers are guessed");
+  assert.match(await page.locator("main").innerText(), /MILL LANE/, "the first rows are shown");
+  await page.locator("[name=column-5]").selectOption("street");
+  await go(page, "Read every row");
+  assert.deepEqual(await faults(page), ["column-5"], "two columns can't hold the same");
+  await administrator.look({ status: 422 });
+  await page.locator("[name=column-5]").selectOption("");
+  await go(page, "Read every row");
+  await until(page, "Ready to use");
+  await administrator.look();
+  const main = await page.locator("main").innerText();
+  assert.match(main, /Addresses\s+2\s+Something is wrong\s+1\s+No longer in the file\s+0/);
+  assert.match(main, /3\s+POSTCODE\s+This isn’t a postcode\s+BN11/);
+  const link = page.getByRole("link", { name: /table \(CSV\)/ });
+  const table = await link.evaluate(async ({ href }) => (await fetch(href)).text());
+  assert.match(table, /^"Line","Column","What is wrong","What stands there"\r\n"3","POSTCODE","This isn’t a postcode","BN11"/);
+  await go(page, "Use these addresses");
+  await until(page, "In use");
+  await administrator.look();
+});
+
+test("addresses come in on a telephone without script, and what a file lacks is said to be gone", async (t) => {
+  const administrator = await addresses(t, "wenbury", { size: phone, script: "off" });
+  const { page } = administrator;
+  for (const [lines, counted] of [
+    [["1,1,MILL LANE,WENBURY,BN11 1HS,", "2,2,MILL LANE,WENBURY,BN11 1HS,"], /Addresses\s+2[\s\S]*No longer in the file\s+0/],
+    [["2,2,MILL LANE,WENBURY,BN11 1HS,"], /Addresses\s+1[\s\S]*No longer in the file\s+1/],
+  ]) {
+    await page.goto(new URL("/desk/addresses", page.url()).href);
+    await page.locator("#file").setInputFiles(file(lines));
+    await go(page, "Bring in the file");
+    await page.waitForURL("**/columns");
+    await administrator.look();
+    await go(page, "Read every row");
+    await until(page, "Ready to use");
+    await administrator.look();
+    assert.match(await page.locator("main").innerText(), counted);
+    await go(page, "Use these addresses");
+    await until(page, "In use");
+  }
+});
