@@ -44,9 +44,8 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
             }
         }
     }
-    for flaw in form::flaws(&definition.form) {
-        add(&format!("/form{}", flaw.pointer), "unsound", flaw.detail);
-    }
+    let asked = form::flaws(&definition.form).into_iter();
+    flaws.extend(asked.map(|flaw| FieldFault { pointer: format!("/form{}", flaw.pointer), ..flaw }));
     flaws.extend(of_workflow(definition));
     flaws.extend(routing::flaws::of(&definition.routing, &definition.form, "/routing"));
     flaws.extend(task::flaws::of(&definition.tasks, "/tasks"));

@@ -1,6 +1,7 @@
 //! Whether a form can be asked at all: every flaw of its definition, at its place.
 
 mod looks;
+mod prices;
 mod questions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ pub fn flaws(form: &Form) -> Vec<FieldFault> {
         before.name(field, &place, &mut found);
         questions::flaws(field, &place, &mut found);
         looks::flaws(field, &place, &before, &mut found);
+        prices::flaws(field, &place, &before, &mut found);
         let mut inside = before.clone();
         for (within, inner) in field.fields.iter().enumerate() {
             let place = format!("{place}/fields/{within}");
@@ -36,9 +38,9 @@ pub fn flaws(form: &Form) -> Vec<FieldFault> {
             questions::flaws(inner, &place, &mut found);
             questions::inner_flaws(inner, &place, &mut found);
             looks::flaws(inner, &place, &inside, &mut found);
-            inside.known.insert(inner.name.clone(), inner.clone());
+            inside.know(inner, &place);
         }
-        before.known.insert(field.name.clone(), field.clone());
+        before.know(field, &place);
     }
     found.0
 }
@@ -49,7 +51,11 @@ struct Flaws(Vec<FieldFault>);
 
 impl Flaws {
     fn add(&mut self, place: &str, detail: impl Into<String>) {
-        self.0.push(FieldFault::at(place, Unfit::new("unsound", detail)));
+        self.note("unsound", place, detail);
+    }
+
+    fn note(&mut self, code: &'static str, place: &str, detail: impl Into<String>) {
+        self.0.push(FieldFault::at(place, Unfit::new(code, detail)));
     }
 
     fn when(&mut self, wrong: bool, place: String, detail: &str) {
@@ -59,14 +65,20 @@ impl Flaws {
     }
 }
 
-/// The questions before one: those that it may look at, and every name that is taken.
+/// The questions before one: those that it may look at, where each stands, and every name that is taken.
 #[derive(Default, Clone)]
 struct Before {
     known: BTreeMap<String, Field>,
+    places: BTreeMap<String, String>,
     names: BTreeSet<String>,
 }
 
 impl Before {
+    fn know(&mut self, field: &Field, place: &str) {
+        self.known.insert(field.name.clone(), field.clone());
+        self.places.insert(field.name.clone(), place.to_owned());
+    }
+
     fn name(&mut self, field: &Field, place: &str, found: &mut Flaws) {
         if !self.names.insert(field.name.clone()) {
             found.add(&format!("{place}/name"), "Another question has this name.");

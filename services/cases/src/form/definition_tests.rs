@@ -9,7 +9,9 @@ fn text(of: &str) -> Bilingual {
 
 fn field(name: &str, kind: Kind) -> Field {
     let choices = match kind {
-        Kind::Choice | Kind::Choices => vec![Choice::new("red", text("Red")), Choice::new("blue", text("Blue"))],
+        Kind::Choice | Kind::Choices => {
+            ["red", "blue"].map(|value| Choice { amount: Some(100), ..Choice::new(value, text(value)) }).into()
+        }
         _ => Vec::new(),
     };
     let inner = if kind == Kind::Group { vec![Field::new("age", Kind::Number, text("Age"))] } else { Vec::new() };
@@ -29,7 +31,10 @@ fn sound() -> Form {
     let total = Term::Sum(vec![
         Term::Answer("colour".to_owned()),
         Term::Product(vec![Term::Count("people".to_owned()), Term::Amount(-50)]),
-        Term::Each { group: "people".to_owned(), of: Box::new(Term::Answer("age".to_owned())) },
+        Term::Each {
+            group: "people".to_owned(),
+            of: Box::new(Term::Product(vec![Term::Answer("age".to_owned()), Term::Amount(10)])),
+        },
     ]);
     let calculation = Some(Calculation { unit: Unit::Money, of: total });
     let stop = Stop {
@@ -109,6 +114,61 @@ fn a_calculation_looks_at_what_is_before_it_and_goes_no_deeper_than_it_may() {
     assert_eq!(with(Term::Amount(i64::MIN)), ["/fields/5/calculation/of"]);
     let deep = (0..20).fold(Term::Amount(1), |of, _| Term::Sum(vec![of]));
     assert_eq!(with(deep).len(), 1);
+}
+
+#[test]
+fn a_number_is_never_added_to_a_price_and_says_which_it_is() {
+    let told = |unit: Unit, of: Term| {
+        let mut form = sound();
+        form.fields.insert(0, field("bins", Kind::Number));
+        form.fields.insert(1, field("fee", Kind::Money));
+        form.fields[7].calculation = Some(Calculation { unit, of });
+        flaws(&form).into_iter().map(|flaw| (flaw.pointer, flaw.code, flaw.detail)).collect::<Vec<_>>()
+    };
+    let answer = |name: &str| Term::Answer(name.to_owned());
+    let [(place, code, detail)] = &told(Unit::Money, Term::Sum(vec![answer("bins"), answer("colour")]))[..] else {
+        panic!("one flaw")
+    };
+    assert_eq!((place.as_str(), code.as_str()), ("/fields/7/calculation/of/sum/0", "not-of-one-kind"));
+    assert!(detail.contains("“bins”") && detail.contains("multiply"), "{detail}");
+    let places = |unit, of| told(unit, of).into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
+    assert_eq!(places(Unit::Money, answer("bins")), ["/fields/7/calculation/of"]);
+    assert_eq!(places(Unit::Money, Term::Count("people".to_owned())), ["/fields/7/calculation/of"]);
+    let each = Term::Each { group: "people".to_owned(), of: Box::new(answer("age")) };
+    assert_eq!(places(Unit::Money, Term::Sum(vec![answer("fee"), each])), ["/fields/7/calculation/of/sum/1/each/of"]);
+    let pieces = Term::Product(vec![answer("bins"), answer("sure")]);
+    assert_eq!(places(Unit::Money, Term::Sum(vec![pieces, answer("fee")])), ["/fields/7/calculation/of/sum/0"]);
+    assert_eq!(
+        places(Unit::Number, Term::Sum(vec![answer("bins"), answer("fee")])),
+        ["/fields/7/calculation/of/sum/1"]
+    );
+    for (unit, of) in [
+        (Unit::Money, Term::Product(vec![answer("bins"), answer("colour")])),
+        (Unit::Money, Term::Product(vec![answer("bins"), answer("fee")])),
+        (Unit::Money, Term::Sum(vec![answer("colour"), answer("fee"), Term::Amount(500)])),
+        (Unit::Number, Term::Sum(vec![answer("bins"), answer("colour"), answer("sure")])),
+    ] {
+        assert_eq!(told(unit, of), []);
+    }
+}
+
+#[test]
+fn every_answer_that_is_counted_has_a_price_and_the_question_is_told_which_has_none() {
+    let with = |of: Term| {
+        let mut form = sound();
+        form.fields[1].choices[1].amount = None;
+        form.fields[5].calculation = Some(Calculation { unit: Unit::Money, of });
+        flaws(&form).into_iter().map(|flaw| (flaw.pointer, flaw.code)).collect::<Vec<_>>()
+    };
+    let unpriced = vec![("/fields/1/choices/1/amount".to_owned(), "answer-without-price".to_owned())];
+    let colour = || Term::Answer("colour".to_owned());
+    assert_eq!(with(colour()), unpriced);
+    assert_eq!(with(Term::Product(vec![Term::Amount(5), colour()])), unpriced);
+    assert_eq!(with(Term::Sum(vec![Term::Sum(vec![colour()]), Term::Amount(5)])), unpriced);
+    assert_eq!(with(Term::Amount(5)), [], "what nobody counts needs no price");
+    let mut form = sound();
+    form.fields[1].choices[1].amount = Some(0);
+    assert_eq!(flaws(&form), [], "free is a price");
 }
 
 #[test]

@@ -88,7 +88,11 @@ fn thrown(at: usize, dice: &Dice, before: &[Field]) -> Field {
         _ => Vec::new(),
     };
     let calculation = (kind == Kind::Calculated).then(|| {
-        let answer = |field: &Field| Term::Answer(field.name.clone());
+        // What is no price costs three pence each.
+        let answer = |field: &Field| match (field.kind, Term::Answer(field.name.clone())) {
+            (Kind::Number | Kind::YesNo, each) => Term::Product(vec![each, Term::Amount(3)]),
+            (_, price) => price,
+        };
         let terms =
             before.iter().filter(|field| matches!(field.kind, Kind::Number | Kind::Choice | Kind::Money | Kind::YesNo));
         Calculation { unit: Unit::Money, of: Term::Sum(terms.map(answer).chain([Term::Amount(1)]).collect()) }

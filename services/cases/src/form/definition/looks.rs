@@ -24,7 +24,9 @@ pub(super) fn flaws(field: &Field, place: &str, before: &Before, found: &mut Fla
             let place = format!("{place}/{at}");
             match before.known.get(&rule.question) {
                 Some(asked) => test(&rule.is, asked, &format!("{place}/is"), found),
-                None => found.add(&format!("{place}/question"), "No question before this one has this name."),
+                None => {
+                    found.add(&format!("{place}/question"), "It is asked by a question that isn’t before it any more.")
+                }
             }
         }
     }
@@ -96,9 +98,6 @@ fn term(term: &Term, place: &str, before: &Before, found: &mut Flaws, (count, de
         Term::Sum(terms) | Term::Product(terms) => {
             let word = if matches!(term, Term::Sum(_)) { "sum" } else { "product" };
             found.when(terms.is_empty(), format!("{place}/{word}"), "It needs parts.");
-            if word == "product" {
-                unpriced(terms, &format!("{place}/{word}"), before, found);
-            }
             for (at, part) in terms.iter().enumerate() {
                 self::term(part, &format!("{place}/{word}/{at}"), before, found, (count, depth + 1));
             }
@@ -112,18 +111,5 @@ fn term(term: &Term, place: &str, before: &Before, found: &mut Flaws, (count, de
             }
             self::term(of, &format!("{place}/each/of"), &inside, found, (count, depth + 1));
         }
-    }
-}
-
-/// One of several answers that has no price multiplies by nothing: whoever gives it would pay nothing at all.
-fn unpriced(terms: &[Term], place: &str, before: &Before, found: &mut Flaws) {
-    for (at, part) in terms.iter().enumerate() {
-        let Term::Answer(name) = part else { continue };
-        let asked = before.known.get(name).filter(|asked| asked.kind == Kind::Choice);
-        let Some(choice) = asked.and_then(|asked| asked.choices.iter().find(|choice| choice.amount.is_none())) else {
-            continue;
-        };
-        let told = format!("The answer “{}” needs a price, for it is multiplied; 0 is one.", choice.label.en);
-        found.add(&format!("{place}/{at}"), told);
     }
 }
