@@ -111,6 +111,9 @@ test("a service is added from the library or from nothing, and an agent changes 
   await page.getByLabel("Service", { exact: true }).selectOption({ label: "Report a pothole or damaged road" });
   await press(page, "Add it", "The service has begun as a draft");
   await administrator.look();
+  await page.getByRole("link", { name: "Throw the draft away" }).click();
+  await page.getByRole("heading", { name: "Throw the draft away?" }).waitFor();
+  await administrator.look();
   await press(page, "Throw the draft away", "The draft is gone");
   await administrator.open(at("wenbury", "/desk/services/new"));
   await page.getByRole("button", { name: "Begin the service" }).click();
@@ -121,6 +124,9 @@ test("a service is added from the library or from nothing, and an agent changes 
   await press(page, "Begin the service", "The service has begun as a draft");
   await administrator.look();
   assert.match(await main(page), /Before you can publish/);
+  await page.getByRole("link", { name: "Throw the draft away" }).click();
+  await page.getByRole("heading", { name: "Throw the draft away?" }).waitFor();
+  await administrator.look();
   await press(page, "Throw the draft away", "The draft is gone");
   await signIn(agent, "agent");
   await agent.open(at("wenbury", "/desk/services"));

@@ -240,7 +240,7 @@ fn kept_of_a_case(language: Language) -> [Sample; 9] {
 }
 
 /// The pages on which a council says what it does.
-fn catalogue(language: Language) -> [Sample; 19] {
+fn catalogue(language: Language) -> [Sample; 20] {
     [
         of("desk-services", &List::sample(language)),
         of("desk-service-new", &New::sample(language)),
@@ -251,6 +251,7 @@ fn catalogue(language: Language) -> [Sample; 19] {
         of("desk-service-words", &services::Section::sample(language)),
         of("desk-service-question", &services::Question::sample(language)),
         of("desk-service-question-kind", &services::Question::sample_choosing(language)),
+        of("desk-service-sure", &services::Sure::sample(language)),
         of("desk-service-question-refused", &services::Question::sample_refused(language)),
         of("desk-service-words-refused", &services::Section::sample_refused(language)),
         of("desk-service-versions", &Versions::sample(language)),

@@ -43,6 +43,16 @@ catalogue-note = Beth sy’n newydd?
 catalogue-note-hint = I gydweithwyr. Caiff ei gadw gyda’r fersiwn.
 catalogue-publish = Cyhoeddi’r drafft
 catalogue-discard = Taflu’r drafft
+catalogue-discard-title = Taflu’r drafft i ffwrdd?
+catalogue-discard-published = Mae’r hyn a gyhoeddwyd yn aros fel y mae. Bydd yr hyn a newidiwyd yn y drafft ers hynny wedi mynd, ac ni ddaw dim ag ef yn ôl.
+catalogue-discard-unpublished = Ni chyhoeddwyd y gwasanaeth hwn erioed, felly bydd y cyfan wedi mynd, ac ni ddaw dim ag ef yn ôl.
+catalogue-discard-nothing = Dim: mae’r drafft fel y’i cyhoeddwyd
+catalogue-discard-words = Y gwasanaeth, ei enw a’i eiriau, yn y ddwy iaith
+catalogue-discard-questions = { $count ->
+    [one] Un cwestiwn
+   *[other] Cwestiynau: { $count }
+}
+catalogue-discard-messages = Ei negeseuon a’r hyn i’w wybod yn gyntaf
 catalogue-facts = Am y gwasanaeth hwn
 catalogue-address = Cyfeiriad
 catalogue-open-cases = Achosion agored

@@ -43,6 +43,16 @@ catalogue-note = What is new?
 catalogue-note-hint = For colleagues. It is kept with the version.
 catalogue-publish = Publish the draft
 catalogue-discard = Throw the draft away
+catalogue-discard-title = Throw the draft away?
+catalogue-discard-published = What is published stays as it is. What was changed in the draft since is gone, and nothing brings it back.
+catalogue-discard-unpublished = This service was never published, so all of it is gone, and nothing brings it back.
+catalogue-discard-nothing = Nothing: the draft is as it is published
+catalogue-discard-words = The service, its name and its words, in both languages
+catalogue-discard-questions = { $count ->
+    [one] One question
+   *[other] { $count } questions
+}
+catalogue-discard-messages = Its messages and what to know first
 catalogue-facts = About this service
 catalogue-address = Address
 catalogue-open-cases = Open cases

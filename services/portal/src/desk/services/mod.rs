@@ -10,6 +10,7 @@ mod question;
 mod questions;
 pub(super) mod sample;
 mod section;
+mod sure;
 mod versions;
 
 use cases_api::catalogue::editing::{CatalogueEntry, ServiceState};
@@ -23,6 +24,7 @@ pub use preview::Preview;
 pub use question::Question;
 pub use questions::{Asking, Questions};
 pub use section::Section;
+pub use sure::Sure;
 pub use versions::{Version, Versions};
 
 use crate::page::Page;

@@ -25,8 +25,8 @@ pub struct Overview {
     pub flaws: Vec<Fault>,
     /// Publishing the draft; `None` without one, or for who may not.
     pub publish: Option<Act>,
-    /// Throwing the draft away; `None` likewise.
-    pub discard: Option<Act>,
+    /// Where the draft is thrown away; empty likewise.
+    pub discard: String,
     /// Offering it or withdrawing it; `None` for what was never published, or for who may not.
     pub offer: Option<Act>,
     /// Whether it is offered now.
@@ -50,7 +50,7 @@ pub struct Act {
 impl Overview {
     /// What is wrong with the form that was sent.
     pub fn faults(&self) -> Vec<&Fault> {
-        let acts = [&self.publish, &self.discard, &self.offer].into_iter().flatten();
+        let acts = [&self.publish, &self.offer].into_iter().flatten();
         acts.flat_map(|act| &act.form.faults).collect()
     }
 }

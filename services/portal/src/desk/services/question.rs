@@ -15,10 +15,14 @@ pub struct Question {
     pub frame: Frame,
     /// Whether it is added.
     pub new: bool,
+    /// The name by which it is found again when it is written; empty for one that is added.
+    pub name: String,
     /// The kind of its answer; empty while that is chosen.
     pub kind: String,
     /// What the kind is called.
     pub kind_label: String,
+    /// What was typed before another kind is chosen; empty for nothing.
+    pub carried: String,
     /// The form.
     pub form: Form,
     /// The version of the draft that it changes.
@@ -37,7 +41,8 @@ impl Question {
         let kinds = ["text", "date"].map(|kind| Choice::new(kind, w.get(&format!("questions-kind-{kind}"))));
         let kinds = Field::choice(Shape::Radios, "kind", w.get("questions-field-kind"), kinds.into());
         let form = Form::new(&sample.page, vec![kinds]).to("/desk/services/0198/questions/new");
-        Self { new: true, kind: String::new(), form, ..sample }
+        let carried = "label-en=When+shall+we+begin%3F&kind=date".to_owned();
+        Self { new: true, name: String::new(), kind: String::new(), carried, form, ..sample }
     }
 
     /// A sample.
@@ -54,8 +59,10 @@ impl Question {
         Self {
             frame,
             new: false,
+            name: "begin".to_owned(),
             kind: "date".to_owned(),
             kind_label: w.get("questions-kind-date").into_owned(),
+            carried: String::new(),
             form: Form::new(&page, fields).to("/desk/services/0198/questions/3"),
             version: 4,
             page,

@@ -108,7 +108,7 @@ impl Overview {
                 Fault { href: String::new(), text: w.get("catalogue-field-workflow").into_owned() },
             ],
             publish: Some(act(vec![note])),
-            discard: Some(act(Vec::new())),
+            discard: "/desk/services/0198/discard".to_owned(),
             offer: Some(act(Vec::new())),
             offered: true,
             page,
@@ -123,7 +123,7 @@ impl Overview {
             changes: String::new(),
             flaws: Vec::new(),
             publish: None,
-            discard: None,
+            discard: String::new(),
             offer: None,
             offered: false,
             ..sample

@@ -1,5 +1,6 @@
 //! The council's services: a draft is written section by section, looked at, published; earlier versions come back.
 
+mod discarding;
 mod library;
 mod new;
 mod preview;
@@ -34,7 +35,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/services/new/library", new::begin_from_library, "Begin a service from the library")
         .page(Method::GET, "/desk/services/{id}", publishing::show, "How a service stands")
         .page(Method::POST, "/desk/services/{id}/publish", publishing::publish, "Publish its draft")
-        .page(Method::POST, "/desk/services/{id}/discard", publishing::discard, "Throw its draft away")
+        .page(Method::GET, "/desk/services/{id}/discard", discarding::ask, "What is lost with its draft")
+        .page(Method::POST, "/desk/services/{id}/discard", discarding::discard, "Throw its draft away")
         .page(Method::POST, "/desk/services/{id}/offer", publishing::offer, "Offer it, or withdraw it")
         .page(Method::GET, "/desk/services/{id}/words", sections::ask::<Words>, "Its words")
         .page(Method::POST, "/desk/services/{id}/words", sections::save::<Words>, "Write its words")
@@ -74,12 +76,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 fn of_questions(routes: Routes) -> Routes {
     routes
         .page(Method::GET, "/desk/services/{id}/questions", questions::list, "Its questions")
-        .page(
-            Method::POST,
-            "/desk/services/{id}/questions",
-            questions::act,
-            "Move or remove a question, or lay out the pages",
-        )
+        .page(Method::POST, "/desk/services/{id}/questions", questions::act, "Move a question, or lay out the pages")
         .page(
             Method::GET,
             "/desk/services/{id}/questions/document",
@@ -100,6 +97,13 @@ fn of_questions(routes: Routes) -> Routes {
         )
         .page(Method::GET, "/desk/services/{id}/questions/{number}", questions::one, "A question, or a new one")
         .page(Method::POST, "/desk/services/{id}/questions/{number}", questions::save_one, "Write a question")
+        .page(
+            Method::GET,
+            "/desk/services/{id}/questions/{number}/remove",
+            questions::ask_to_remove,
+            "What is lost with a question",
+        )
+        .page(Method::POST, "/desk/services/{id}/questions/{number}/remove", questions::remove, "Remove a question")
 }
 
 /// `GET /desk/services`

@@ -1,4 +1,4 @@
-//! How a service stands, and what is done to it as a whole: publish, discard, withdraw, offer.
+//! How a service stands, and what is done to it as a whole: publish, withdraw, offer.
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::editing::{Compare, Offer, Publish, ServiceDraft, ServiceState};
@@ -17,7 +17,6 @@ use crate::words::dates;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Deed {
     Publish,
-    Discard,
     Offer,
 }
 
@@ -49,21 +48,6 @@ pub(super) async fn publish(desk: Desk, path: web::Path<String>, posted: Protect
     let (desk, seen, once) = (&opened.desk, version(&posted.typed), posted.once.as_str());
     let answer = desk.rooms.cases.publish_service(&desk.token, opened.id, seen, once, &Publish { note }).await;
     answered(opened, (Deed::Publish, Done::Published), &posted, answer.map(|_| Part::Overview)).await
-}
-
-/// `POST /desk/services/{id}/discard`
-pub(super) async fn discard(desk: Desk, path: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
-    let opened = match Opened::of(desk, &path).await {
-        Ok(opened) => opened,
-        Err(answer) => return answer,
-    };
-    let (desk, seen, once) = (&opened.desk, version(&posted.typed), posted.once.as_str());
-    let answer = desk.rooms.cases.discard_service_draft(&desk.token, opened.id, seen, once).await;
-    if answer.is_ok() && opened.service.entry.state == ServiceState::Unpublished {
-        // Nothing is left of what was never published.
-        return page::see_other(&desk.page, &Done::DraftDiscarded.at(super::PATH));
-    }
-    answered(opened, (Deed::Discard, Done::DraftDiscarded), &posted, answer.map(|()| Part::Overview)).await
 }
 
 /// `POST /desk/services/{id}/offer`
@@ -144,7 +128,7 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
         changes_href: format!("{}/differences", opened.path(Part::Overview)),
         flaws: flaws(&desk.page, &opened, &draft),
         publish: mine(draft.begun).then(|| act(Deed::Publish, "publish", draft.version, vec![note])),
-        discard: mine(draft.begun).then(|| act(Deed::Discard, "discard", draft.version, Vec::new())),
+        discard: mine(draft.begun).then(|| format!("{}/discard", opened.path(Part::Overview))).unwrap_or_default(),
         offer: mine(published).then(|| act(Deed::Offer, "offer", entry.version, Vec::new())),
         offered: entry.state == ServiceState::Offered,
         frame,

@@ -1,10 +1,13 @@
 //! The questions of a service's draft: listed, moved, removed, added, changed one at a time; and all of them as
 //! one document.
 
+mod choosing;
 mod document;
 mod fields;
 mod kinds;
 mod one;
+mod place;
+mod removing;
 mod said;
 mod typing;
 mod works;
@@ -16,6 +19,7 @@ use contract::{FieldFault, Problem};
 
 pub(super) use document::{ask as document, judge, save as save_document};
 pub(super) use one::{ask as one, save as save_one};
+pub(super) use removing::{ask as ask_to_remove, remove};
 
 use super::{Opened, version};
 use crate::desk::pages::done::Done;
@@ -36,7 +40,7 @@ pub(super) async fn list(desk: Desk, path: web::Path<String>) -> HttpResponse {
     }
 }
 
-/// `POST /desk/services/{id}/questions`: a question moves or goes, or the pages are laid out otherwise.
+/// `POST /desk/services/{id}/questions`: a question moves, or the pages are laid out otherwise.
 pub(super) async fn act(desk: Desk, path: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
     let opened = match Opened::of(desk, &path).await {
         Ok(opened) => opened,
@@ -56,7 +60,7 @@ pub(super) async fn act(desk: Desk, path: web::Path<String>, posted: ProtectedFo
     }
 }
 
-/// What a button does: `up:2`, `down:2`, `remove:2` by the question's place, or `layout`.
+/// What a button does: `up:2`, `down:2` by the question's place, or `layout`.
 fn changed(form: &mut Asks, act: &str, layout: &str) {
     let (act, at) = act.split_once(':').unwrap_or((act, ""));
     let at = at.parse::<usize>().unwrap_or(usize::MAX);
@@ -64,7 +68,6 @@ fn changed(form: &mut Asks, act: &str, layout: &str) {
     match act {
         "up" if at < last && at > 0 => form.fields.swap(at - 1, at),
         "down" if at.saturating_add(1) < last => form.fields.swap(at, at + 1),
-        "remove" if at < last => drop(form.fields.remove(at)),
         "layout" => {
             form.layout = match layout {
                 "pages" => Layout::Pages,
@@ -139,7 +142,8 @@ fn asking(page: &Page, asks: &Asks, at: usize, field: &Asked, base: &str) -> Ask
     }
     if let Some(when) = &field.when {
         let rules = when.rules().iter().map(|rule| {
-            let question = asks.anywhere(&rule.question).map_or(rule.question.as_str(), |asked| page.say(&asked.label));
+            let question = asks.anywhere(&rule.question).map(|asked| page.say(&asked.label));
+            let Some(question) = question else { return w.get("questions-when-gone").into_owned() };
             w.with("questions-when", &[("question", &question), ("answer", &said::test(asks, rule, w))]).into_owned()
         });
         notes.extend(rules);
@@ -171,15 +175,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn buttons_move_and_remove_what_is_there_and_nothing_else() {
+    fn buttons_move_what_is_there_and_nothing_else() {
         let field = |name: &str| Asked::new(name, Kind::Text, Bilingual::english(name));
         let after = |act: &str| {
             let mut form = Asks::of(vec![field("a"), field("b"), field("c")]);
             changed(&mut form, act, "pages");
             form.fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>().concat()
         };
-        assert_eq!((after("up:1"), after("down:0"), after("remove:1")), ("bac".into(), "bac".into(), "ac".into()));
-        for nothing in ["up:0", "down:2", "remove:3", "up:x", "down:99999999999999999999", "", "layout"] {
+        assert_eq!((after("up:1"), after("down:0")), ("bac".into(), "bac".into()));
+        for nothing in ["up:0", "down:2", "remove:1", "up:x", "down:99999999999999999999", "", "layout"] {
             assert_eq!(after(nothing), "abc", "{nothing}");
         }
     }

@@ -1,5 +1,4 @@
-//! One question: what kind of answer it takes, then its words in both languages, what may be answered, when it is
-//! asked, which answers end the request.
+//! One question: its words in both languages, what may be answered, when it is asked, which answers end the request.
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::definition::Definition;
@@ -8,20 +7,13 @@ use cases_api::form::{Field as Asked, Kind};
 use contract::{Bilingual, FieldFault, Language, Problem, ProblemKind};
 
 use super::super::{Opened, Query, version};
-use super::{fields, kinds, typing};
+use super::place::{NEW, Place};
+use super::{choosing, fields, kinds, typing};
 use crate::desk::pages::done::Done;
 use crate::desk::services::{Part, Question};
 use crate::form::{Form, OnceKey, ProtectedForm, Typed};
 use crate::page;
 use crate::visit::Desk;
-
-/// The place of a question in an address: its number, or none for a new one.
-fn place(text: &str, draft: &ServiceDraft) -> Option<Option<usize>> {
-    match text {
-        "new" => Some(None),
-        number => number.parse().ok().filter(|at| *at < draft.definition.form.fields.len()).map(Some),
-    }
-}
 
 /// Whether the council's texts must be there in Welsh too.
 fn welsh(desk: &Desk) -> bool {
@@ -29,7 +21,7 @@ fn welsh(desk: &Desk) -> bool {
 }
 
 /// The question at a place, of a kind: its own, where none is named.
-fn asked(draft: &ServiceDraft, at: Option<usize>, kind: Option<Kind>) -> Asked {
+pub(super) fn asked(draft: &ServiceDraft, at: Option<usize>, kind: Option<Kind>) -> Asked {
     let known = at.and_then(|at| draft.definition.form.fields.get(at)).cloned();
     let blank = || Asked { required: true, ..Asked::new("", Kind::Text, Bilingual::english("")) };
     let asked = known.unwrap_or_else(blank);
@@ -37,7 +29,12 @@ fn asked(draft: &ServiceDraft, at: Option<usize>, kind: Option<Kind>) -> Asked {
 }
 
 /// The form of a question.
-fn shown(opened: &Opened, draft: &ServiceDraft, at: Option<usize>, asked: &Asked) -> Vec<crate::form::Field> {
+pub(super) fn shown(
+    opened: &Opened,
+    draft: &ServiceDraft,
+    at: Option<usize>,
+    asked: &Asked,
+) -> Vec<crate::form::Field> {
     let asks = &draft.definition.form;
     let before = asks.fields.get(..at.unwrap_or(asks.fields.len())).unwrap_or_default();
     fields::fields(asks, before, asked, (opened.desk.page.w, welsh(&opened.desk)))
@@ -54,10 +51,10 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>,
         Ok(draft) => draft,
         Err(problem) => return opened.desk.refuse(&problem),
     };
-    let Some(at) = place(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
+    let Some(at) = Place::numbered(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
     let kind = query.get("kind").and_then(|name| kinds::named(name));
-    if kind.is_none() && (at.is_none() || query.get("kind").is_some()) {
-        return page::ok(&choosing(opened, &draft, (at, &number)));
+    if kind.is_none() && at.is_none() {
+        return page::ok(&choosing::view(opened, &draft, (at, String::new()), None));
     }
     let asked = asked(&draft, at, kind);
     let form = Form::new(&opened.desk.page, shown(&opened, &draft, at, &asked));
@@ -65,7 +62,7 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>,
     let own = at.filter(|_| kind.is_none());
     let here = own.map(|at| faults(&draft.flaws, at)).unwrap_or_default();
     let form = if here.is_empty() { form } else { form.refused(&Problem::validation(here), opened.desk.page.w) };
-    page::ok(&view(opened, form, (&number, asked.kind), draft.version))
+    page::ok(&view(opened, form, (at, &asked), draft.version))
 }
 
 /// The flaws of a question, each at the field that mends it.
@@ -76,6 +73,16 @@ fn faults(flaws: &[FieldFault], at: usize) -> Vec<FieldFault> {
         Some(FieldFault { pointer: format!("/{}", fields::mending(rest)), ..flaw.clone() })
     });
     here.collect()
+}
+
+/// Where what was just written is mended, if it must be: at the question itself, or at the one whose answers it began
+/// to count and that lacks a price.
+fn unsound(before: &[FieldFault], after: &[FieldFault], placed: usize) -> Option<usize> {
+    if !faults(after, placed).is_empty() {
+        return Some(placed);
+    }
+    let unpriced = after.iter().find(|flaw| flaw.code == "answer-without-price" && !before.contains(flaw))?;
+    unpriced.pointer.strip_prefix("/form/fields/")?.split('/').next()?.parse().ok()
 }
 
 /// `POST /desk/services/{id}/questions/{number}`
@@ -93,20 +100,38 @@ pub(in super::super) async fn save(
         Ok(draft) => draft,
         Err(problem) => return opened.desk.refuse(&problem),
     };
-    let Some(at) = place(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
-    let w = opened.desk.page.w;
-    let again = |typed: &Typed, once: OnceKey| {
-        let asked = asked(&draft, at, kinds::named(typed.get("kind")));
-        (Form::again(&opened.desk.page, shown(&opened, &draft, at, &asked), typed, once), asked.kind)
+    let Some(place) = Place::of(&number, posted.typed.get("name"), &draft) else {
+        return opened.desk.refuse(&Problem::not_found());
     };
+    match (posted.typed.get("do"), place) {
+        ("kind", place) => page::ok(&choosing::view(opened, &draft, (place.at(), posted.typed.carried()), None)),
+        ("chosen", place) => choosing::chosen(opened, &draft, place.at(), &posted),
+        (_, Place::Gone) => gone(opened, &draft, &posted.typed),
+        (_, place) => written(opened, &draft, place.at(), &posted).await,
+    }
+}
+
+/// What was typed for a question that somebody has removed: it can be added again, and is never put over another.
+fn gone(opened: Opened, draft: &ServiceDraft, typed: &Typed) -> HttpResponse {
+    let asked = asked(draft, None, kinds::named(typed.get("kind")));
+    let form = Form::again(&opened.desk.page, shown(&opened, draft, None, &asked), typed, OnceKey::fresh());
+    let form = form.wrong_as_a_whole(opened.desk.page.w.get("questions-gone"));
+    let status = page::status_of(&Problem::new(ProblemKind::PreconditionFailed, ""));
+    page::show(status, &view(opened, form, (None, &asked), draft.version))
+}
+
+async fn written(opened: Opened, draft: &ServiceDraft, at: Option<usize>, posted: &ProtectedForm) -> HttpResponse {
+    let w = opened.desk.page.w;
+    let asked = asked(draft, at, kinds::named(posted.typed.get("kind")));
+    let again = |once: OnceKey| Form::again(&opened.desk.page, shown(&opened, draft, at, &asked), &posted.typed, once);
     let mut definition: Definition = draft.definition.clone();
     let placed = match typing::write(&mut definition.form, at, &posted.typed, w) {
         Ok(placed) => placed,
         Err(wrong) => {
-            let (form, kind) = again(&posted.typed, posted.once.clone());
+            let form = again(posted.once.clone());
             let form = wrong.into_iter().fold(form, |form, wrong| form.wrong(wrong.field, wrong.text));
             let status = page::status_of(&Problem::validation(Vec::new()));
-            return page::show(status, &view(opened, form, (&number, kind), version(&posted.typed)));
+            return page::show(status, &view(opened, form, (at, &asked), version(&posted.typed)));
         }
     };
     let (desk, seen) = (&opened.desk, version(&posted.typed));
@@ -114,9 +139,10 @@ pub(in super::super) async fn save(
     let problem = match desk.rooms.cases.write_service_draft(&desk.token, opened.id, seen, once, &definition).await {
         Ok(written) => {
             let list = opened.path(Part::Questions);
-            let sound = faults(&written.flaws, placed).is_empty();
-            let to =
-                if sound { Done::DraftSaved.at(&list) } else { Done::DraftUnsound.at(&format!("{list}/{placed}")) };
+            let to = match unsound(&draft.flaws, &written.flaws, placed) {
+                None => Done::DraftSaved.at(&list),
+                Some(at) => Done::DraftUnsound.at(&format!("{list}/{at}")),
+            };
             return page::see_other(&desk.page, &to);
         }
         Err(problem) => problem,
@@ -126,30 +152,42 @@ pub(in super::super) async fn save(
     }
     let changed = problem.kind == ProblemKind::PreconditionFailed;
     let (once, seen) = if changed { (OnceKey::fresh(), draft.version) } else { (posted.once.clone(), seen) };
-    let (form, kind) = again(&posted.typed, once);
-    let form = form.refused(&problem, w);
-    page::show(page::status_of(&problem), &view(opened, form, (&number, kind), seen))
+    let form = again(once).refused(&problem, w);
+    page::show(page::status_of(&problem), &view(opened, form, (at, &asked), seen))
 }
 
-/// The kinds to choose from.
-fn choosing(opened: Opened, draft: &ServiceDraft, (at, number): (Option<usize>, &str)) -> Question {
+pub(super) fn view(opened: Opened, form: Form, (at, asked): (Option<usize>, &Asked), version: i64) -> Question {
     let w = opened.desk.page.w;
-    let kind = at.and_then(|at| draft.definition.form.fields.get(at)).map(|asked| asked.kind);
-    let form = Form::new(&opened.desk.page, vec![kinds::choice(kind, w)]);
-    let shown = view(opened, form, (number, kind.unwrap_or(Kind::Text)), draft.version);
-    Question { kind: String::new(), ..shown }
-}
-
-fn view(opened: Opened, form: Form, (number, kind): (&str, Kind), version: i64) -> Question {
-    let w = opened.desk.page.w;
+    let number = at.map_or_else(|| NEW.to_owned(), |at| at.to_string());
     let form = form.to(format!("{}/{number}", opened.path(Part::Questions)));
     Question {
         frame: opened.frame(Part::Questions),
-        new: number == "new",
-        kind: kinds::name(kind),
-        kind_label: kinds::label(kind, w),
+        new: at.is_none(),
+        name: asked.name.clone(),
+        kind: kinds::name(asked.kind),
+        kind_label: kinds::label(asked.kind, w),
+        carried: String::new(),
         version,
         page: opened.desk.page.failing(form.failed()),
         form,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flaw(pointer: &str, code: &str) -> FieldFault {
+        FieldFault { pointer: pointer.to_owned(), code: code.to_owned(), detail: String::new() }
+    }
+
+    #[test]
+    fn a_price_that_counts_an_answer_without_one_leads_to_that_question() {
+        let unpriced = flaw("/form/fields/1/choices/0/amount", "answer-without-price");
+        let other = flaw("/form/fields/2/label/cy", "welsh-missing");
+        assert_eq!(unsound(&[], &[other.clone(), unpriced.clone()], 4), Some(1));
+        let known = [unpriced.clone()];
+        assert_eq!(unsound(&known, &[other, unpriced], 4), None, "known before, and listed");
+        assert_eq!(unsound(&[], &[flaw("/form/fields/4/calculation/of/sum/0", "not-of-one-kind")], 4), Some(4));
     }
 }

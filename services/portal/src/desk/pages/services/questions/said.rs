@@ -2,6 +2,7 @@
 
 use cases_api::form::{Choice as Chosen, Field as Asked, Form as Asks, Kind, Rule, Test};
 use contract::{Bilingual, Language};
+use serde_json::Value;
 
 use crate::form::said;
 use crate::words::Words;
@@ -116,6 +117,20 @@ fn word(asked: Option<&Asked>, value: &str, w: Words) -> String {
 /// Answers as people read them, with commas between.
 pub(super) fn words(asked: Option<&Asked>, values: &[String], w: Words) -> String {
     values.iter().map(|value| word(asked, value, w)).collect::<Vec<_>>().join(", ")
+}
+
+/// One answer as people read it.
+pub(super) fn answer_words(asked: &Asked, answer: &Value, w: Words) -> String {
+    match answer {
+        Value::Number(pence) if asked.kind == Kind::Money => format!("£{}", pounds(pence.as_i64().unwrap_or_default())),
+        Value::Bool(yes) => word(Some(asked), if *yes { "yes" } else { "no" }, w),
+        Value::String(value) => word(Some(asked), value, w),
+        Value::Array(several) => {
+            let values: Vec<_> = several.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            words(Some(asked), &values, w)
+        }
+        other => other.to_string(),
+    }
 }
 
 /// Answers as they were typed: by their words in either language, which may hold commas, or as they are stored.

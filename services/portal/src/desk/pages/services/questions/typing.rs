@@ -25,8 +25,11 @@ pub(super) fn write(asks: &mut Asks, at: Option<usize>, typed: &Typed, w: Words)
     if asks.layout == Layout::Pages {
         field.page = there(pair(typed, "page"));
     }
-    field.calculation = works::typed(asks, &field, typed);
     let mut wrong = Vec::new();
+    match works::typed(asks, &field, typed, w) {
+        Ok(calculation) => field.calculation = calculation,
+        Err(unsaid) => wrong.push(unsaid),
+    }
     let settings = Settings::of(&field);
     answer(&mut field, &settings, typed, w, &mut wrong);
     if field.when.as_ref().is_none_or(|when| when.rules().len() <= 1) {
