@@ -157,6 +157,10 @@ impl Operation {
             ("POST", "/api/v1/contacts/{id}/marks") => {
                 json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()})
             }
+            ("POST", "/api/v1/contacts/{id}/death") => {
+                json!({"told_by": "The registrar", "died_on": "2026-11-02", "evidence": "Tell Us Once."})
+            }
+            ("POST", "/api/v1/contacts/{id}/death/removal") => json!({"reason": "It was another person."}),
             ("POST", "/api/v1/marks/{id}/reviews") => json!({"review_on": next_month()}),
             ("POST", "/api/v1/calls") => {
                 json!({"switchboard_call_id": "c-1", "number": "01903 737755", "to": "nobody@nowhere.example"})

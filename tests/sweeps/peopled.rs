@@ -175,6 +175,8 @@ impl Peopled {
             &self.duplicate
         } else if path.starts_with("/api/v1/cases/") {
             &self.case
+        } else if path.starts_with("/api/v1/contacts/{id}/death") {
+            &self.spare
         } else if path.starts_with("/api/v1/contacts/") {
             &self.contact
         } else if path.ends_with("/pick-up") {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use contacts_api::ContactLinked;
-use contacts_api::events::{CallerKnown, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen};
+use contacts_api::events::{
+    CallerKnown, ContactDied, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen,
+};
 use contract::Arrived;
 use events::Fault;
 use identity_api::{Role, StaffInvited, StaffJoined};
@@ -14,7 +16,7 @@ use crate::catalogue;
 use crate::catalogue::store::Starter;
 use crate::office::Office;
 use crate::staff::store::Told;
-use crate::{article, avoidable, caller, import, merged, staff, team};
+use crate::{article, avoidable, caller, died, import, merged, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -98,6 +100,11 @@ pub(crate) async fn unmerge_people(tx: &TenantTx, event: Arrived<ContactUnmerged
     merged::unmerge(tx, &event.fact).await?;
     tx.audit("contact.unmerged", event.fact.kept_id, &["cases", "promises", "files", "drafts"]);
     Ok(())
+}
+
+/// Someone has died, or not.
+pub(crate) async fn know_death(tx: &TenantTx, event: Arrived<ContactDied>) -> Result<(), Fault> {
+    Ok(died::store::know(tx, &event.fact).await?)
 }
 
 /// A member of staff is in a call: with whom, and whether they were verified.

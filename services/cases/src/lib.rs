@@ -10,7 +10,8 @@ pub mod case;
 pub mod catalogue;
 pub mod clock;
 mod consumers;
-pub mod draft;
+pub mod died;
+mod draft;
 mod emergency;
 pub mod file;
 pub mod finding;
@@ -38,7 +39,9 @@ use std::sync::Arc;
 
 use actix_web::web;
 use contacts_api::ContactLinked;
-use contacts_api::events::{CallerKnown, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen};
+use contacts_api::events::{
+    CallerKnown, ContactDied, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen,
+};
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
 use identity_api::{StaffInvited, StaffJoined};
@@ -75,6 +78,7 @@ impl Cases {
         VerificationChosen::NAME,
         ContactMerged::NAME,
         ContactUnmerged::NAME,
+        ContactDied::NAME,
     ];
 
     /// The service of one process.
@@ -110,6 +114,7 @@ impl Service for Cases {
             consume::<VerificationChosen, _>(consumers::know_verification),
             consume::<ContactMerged, _>(consumers::merge_people),
             consume::<ContactUnmerged, _>(consumers::unmerge_people),
+            consume::<ContactDied, _>(consumers::know_death),
         ]
     }
 

@@ -28,6 +28,8 @@ fn people(routes: Routes) -> Routes {
         .patch("/api/v1/contacts/{id}", contact::http::edit, "Correct a person's details")
         .get("/api/v1/contacts/{id}/marks", mark::http::list, "What is to be minded with a person")
         .post("/api/v1/contacts/{id}/marks", mark::http::add, "Put a caution mark on a person")
+        .post("/api/v1/contacts/{id}/death", mark::death::http::note, "Say that a person has died")
+        .post("/api/v1/contacts/{id}/death/removal", mark::death::http::take_back, "Take back that a person has died")
         .get("/api/v1/marks", mark::http::of_several, "What is to be minded with each of several people")
         .get("/api/v1/marks/due", mark::http::due, "Caution marks whose day has passed")
         .post("/api/v1/marks/{id}/reviews", mark::http::review, "Let a caution mark hold on to another day")

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod consumers;
+mod death;
 mod letter;
 mod message;
 mod routes;
@@ -13,6 +14,7 @@ mod writing;
 use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver, FollowerTold};
+use contacts_api::events::ContactDied;
 use contract::Event as _;
 use events::{Consumer, consume_with};
 use identity_api::StaffInvited;
@@ -35,8 +37,14 @@ impl Notifications {
     /// The name of the service and of its schema.
     pub const NAME: &str = "notifications";
     /// The events that it listens to.
-    pub const LISTENS: &[&str] =
-        &[StaffInvited::NAME, CaseOpened::NAME, CaseUpdated::NAME, DraftHandedOver::NAME, FollowerTold::NAME];
+    pub const LISTENS: &[&str] = &[
+        StaffInvited::NAME,
+        CaseOpened::NAME,
+        CaseUpdated::NAME,
+        DraftHandedOver::NAME,
+        FollowerTold::NAME,
+        ContactDied::NAME,
+    ];
 
     /// The service in a process.
     ///
@@ -65,6 +73,7 @@ impl Service for Notifications {
             consume_with(Arc::clone(&self.desk), consumers::tell),
             consume_with(Arc::clone(&self.desk), consumers::hand_over),
             consume_with(Arc::clone(&self.desk), consumers::tell_follower),
+            events::consume(consumers::know_death),
         ]
     }
 

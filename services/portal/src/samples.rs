@@ -35,6 +35,7 @@ use crate::desk::clocks::of_case::CaseClocks;
 use crate::desk::clocks::rules::{EditRule, Rules};
 use crate::desk::contact::Contact;
 use crate::desk::correcting::Correcting;
+use crate::desk::death::Death;
 use crate::desk::directory::Directory;
 use crate::desk::draft::{Choose, DraftForm, Progress};
 use crate::desk::duplicate::{Compare, Duplicates, ScoreRules};
@@ -152,8 +153,6 @@ fn desk(language: Language) -> Vec<Sample> {
         of("desk-article-call", &ReadArticle::sample_call(language)),
         of("desk-article-edit", &EditArticle::sample(language)),
         of("desk-article-refused", &EditArticle::sample_refused(language)),
-        of("desk-contact", &Contact::sample(language)),
-        of("desk-contact-masked", &Contact::sample_masked(language)),
         of("desk-search", &DeskSearch::sample(language)),
         of("desk-search-empty", &DeskSearch::sample_empty(language)),
         of("desk-search-blank", &DeskSearch::sample_blank(language)),
@@ -195,11 +194,23 @@ fn desk(language: Language) -> Vec<Sample> {
     samples.extend(incidents(language));
     samples.extend(tasks(language));
     samples.extend(letters(language));
+    samples.extend(person(language));
     let panels = Panel::samples(language);
     samples.extend(panels.iter().enumerate().map(|(at, panel)| of(&format!("desk-call-{}", at + 1), panel)));
     let notices = DeskNotice::samples(language);
     samples.extend(notices.iter().enumerate().map(|(at, notice)| of(&format!("desk-notice-{}", at + 1), notice)));
     samples
+}
+
+/// A person's own page, and what is said of them.
+fn person(language: Language) -> [Sample; 5] {
+    [
+        of("desk-contact", &Contact::sample(language)),
+        of("desk-contact-masked", &Contact::sample_masked(language)),
+        of("desk-contact-died", &Contact::sample_died(language)),
+        of("desk-death", &Death::sample(language)),
+        of("desk-death-known", &Death::sample_known(language)),
+    ]
 }
 
 /// Letters to print.

@@ -246,6 +246,8 @@ pub enum ToldBy {
     /// Not at all: they gave neither, and see it only online or when they call.
     #[default]
     Nothing,
+    /// Not at all: they have died.
+    Died,
 }
 
 impl ToldBy {
@@ -259,6 +261,12 @@ impl ToldBy {
         }
     }
 
+    /// The same of someone who may have died.
+    #[must_use]
+    pub const fn unless(self, died: bool) -> Self {
+        if died { Self::Died } else { self }
+    }
+
     /// The name in the API.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -266,6 +274,7 @@ impl ToldBy {
             Self::Email => "email",
             Self::Letter => "letter",
             Self::Nothing => "nothing",
+            Self::Died => "died",
         }
     }
 }

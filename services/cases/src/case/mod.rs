@@ -60,6 +60,8 @@ pub(crate) struct Standing {
     /// Their address without its postcode, where it is known.
     pub reporter_address: Option<String>,
     pub reporter_postcode: String,
+    /// Whether they have died, as far as contacts was told.
+    pub reporter_died: bool,
     pub generation: i32,
     pub workflow: Workflow,
     pub messages: Messages,
@@ -97,7 +99,7 @@ impl Standing {
     /// How its reporter is told what happens.
     pub fn told_by(&self) -> ToldBy {
         let address = self.reporter_address.as_deref().is_some_and(|address| !address.trim().is_empty());
-        ToldBy::having(self.reporter_email.is_some(), address)
+        ToldBy::having(self.reporter_email.is_some(), address).unless(self.reporter_died)
     }
 
     /// Refuses when the case isn't at the version that the caller saw.

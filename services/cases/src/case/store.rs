@@ -31,6 +31,7 @@ use super::{Begun, Standing, clocks};
 use crate::caller::store::{heard_of, looking};
 use crate::caller::{Looker, mask};
 use crate::catalogue::Offered;
+use crate::died::store::reporter_died;
 use crate::promise::store::promises_of;
 use crate::task::store::tasks_of;
 use crate::workflow::offered;
@@ -342,13 +343,12 @@ pub(super) async fn view(
                 "select ",
                 summary_columns!(),
                 ", c.reporter_name, c.reporter_email, c.reporter_phone, c.reporter_postcode, c.contact_id, c.contact_known,
-                     c.answers, c.lat, c.lon, c.language, c.target, v.definition -> 'workflow', c.call_id, w.seen_version,
-                     c.reopened_at is not null,",
+                     c.answers, c.lat, c.lon, c.language, c.target, v.definition -> 'workflow', c.call_id, w.seen_version, c.reopened_at is not null,",
                 looking!("c.contact_id", "c.call_id", "$4", "$3", "$5"), ",", heard_of!("$4", "$3", "$5"), ", v.number,
                      (select p.number from service s join service_version p on p.tenant_id = $1 and p.id = s.published_id
                       where s.tenant_id = $1 and s.id = c.service_id), c.step, c.step_at, c.outcome_id,",
                 effects_of!(), ",", tasks_of!(), ", coalesce(v.definition -> 'tasks', '[]'),", clocks_of!(), ",", promises_of!(), ", coalesce(", proposal_of!(), ", 'null'),", relations_of!("$3"), ",", merges_of!("$3"),
-                ", nullif(btrim(c.reporter_address), '') is not null
+                ", nullif(btrim(c.reporter_address), '') is not null,", reporter_died!(), "
                  from case_file c
                  join team t on t.tenant_id = $1 and t.id = c.team_id", goes_by!(), "
                  left join staff a on a.tenant_id = $1 and a.id = c.assignee_id

@@ -10,6 +10,7 @@ mod calendars;
 mod catalogue;
 mod clocks;
 mod content;
+mod died;
 mod drafts;
 mod files;
 mod following;

@@ -15,7 +15,7 @@ use crate::interaction::{
     Draft, EndInteraction, Interaction, InteractionSummary, LinkCase, ListInteractions, ListSaid, SaveDraft,
     SetInteractionContact, StartInteraction,
 };
-use crate::mark::{AddMark, DueMark, ListMarks, Mark, MarkedPeople, Marks, ReviewMark};
+use crate::mark::{AddMark, DueMark, ListMarks, Mark, MarkedPeople, Marks, NoteDeath, ReviewMark, TakeBackDeath};
 use crate::measure::{
     Calls, Enquiry, FirstContact, ListCalls, ListEnquiries, MeasureDays, MeasureSettings, MeasuredCall,
 };
@@ -211,6 +211,28 @@ impl ContactsClient {
     /// `not-found`, `validation-failed`, `forbidden`.
     pub async fn add_mark(&self, token: &str, id: ContactId, once: &str, mark: &AddMark) -> Result<Mark, Problem> {
         self.0.post(&format!("/api/v1/contacts/{id}/marks")).bearer(token).once(once).json(mark).send().await
+    }
+
+    /// Says that someone has died, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` where that is known already.
+    pub async fn note_death(&self, token: &str, id: ContactId, once: &str, death: &NoteDeath) -> Result<Mark, Problem> {
+        self.0.post(&format!("/api/v1/contacts/{id}/death")).bearer(token).once(once).json(death).send().await
+    }
+
+    /// Takes back that someone has died, once for each key.
+    ///
+    /// # Errors
+    /// `not-found`, `validation-failed`, `conflict` where nobody said so.
+    pub async fn take_back_death(
+        &self,
+        token: &str,
+        id: ContactId,
+        once: &str,
+        why: &TakeBackDeath,
+    ) -> Result<(), Problem> {
+        self.0.post(&format!("/api/v1/contacts/{id}/death/removal")).bearer(token).once(once).json(why).done().await
     }
 
     /// The caution marks whose day has passed, the longest first.

@@ -95,6 +95,37 @@ impl Event for ContactUnmerged {
     }
 }
 
+/// Someone has died, or that was taken back, or what is theirs changed since. The last of one person counts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactDied {
+    /// Who.
+    pub contact_id: ContactId,
+    /// How often this was told of them.
+    pub turn: i64,
+    /// Whether they have died.
+    pub died: bool,
+    /// The cases that they reported.
+    pub cases: Vec<CaseId>,
+}
+
+/// By what they were reached.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ContactDiedPrivate {
+    /// The email addresses that nobody who lives gave too, in small letters; none where they haven't died.
+    pub emails: Vec<String>,
+    /// The same of telephone numbers (E.164).
+    pub phones: Vec<String>,
+}
+
+impl Event for ContactDied {
+    const NAME: &'static str = "contact.died";
+    type Private = ContactDiedPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.contact_id.uuid()
+    }
+}
+
 /// A council chose whether and how it verifies callers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VerificationChosen {

@@ -10,6 +10,8 @@ use crate::interaction::StaffMember;
 contract::named! {
     /// What kind of caution, the worst first.
     MarkKind {
+        /// They have died: nobody writes to them any more. It is put on and taken back in ways of its own.
+        Died = "died",
         /// They were violent or threatened to be.
         Violence = "violence",
         /// Go by two.
@@ -41,18 +43,52 @@ pub struct Mark {
     /// When.
     #[serde(with = "time::serde::rfc3339")]
     pub set_at: OffsetDateTime,
-    /// On which day it is to be looked at again.
-    #[serde(with = "crate::day")]
-    pub review_on: Date,
+    /// On which day it is to be looked at again; none of someone who has died.
+    #[serde(default, with = "crate::day::option", skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<Date>,
     /// Whether that day has passed.
     pub past_review: bool,
+    /// What is known of a death; the text is by what it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub death: Option<Death>,
+}
+
+/// What is known of someone's death.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Death {
+    /// Who said so.
+    pub told_by: String,
+    /// The day of it, where that is known.
+    #[serde(default, with = "crate::day::option", skip_serializing_if = "Option::is_none")]
+    pub died_on: Option<Date>,
+}
+
+/// That someone has died.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteDeath {
+    /// Who said so, 1 to 200 characters, such as "Her son, Alun Rees".
+    pub told_by: String,
+    /// The day of it, where that is known: `2026-11-02`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub died_on: Option<String>,
+    /// By what it is known, 1 to 500 characters, such as "Death certificate seen".
+    pub evidence: String,
+}
+
+/// That it isn't so.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakeBackDeath {
+    /// Why, 1 to 500 characters.
+    pub reason: String,
 }
 
 /// A caution mark to be put on a person.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddMark {
-    /// What kind.
+    /// What kind; that someone has died is said in another way.
     pub kind: MarkKind,
     /// What is to be minded, 1 to 500 characters.
     pub text: String,

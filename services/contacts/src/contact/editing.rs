@@ -7,6 +7,7 @@ use tenant_db::{DbError, TenantTx};
 use time::{Date, OffsetDateTime};
 
 use super::{Person, recognise, store};
+use crate::mark::death;
 use crate::{day, search};
 
 /// The most details that are ended at once.
@@ -159,6 +160,7 @@ impl Corrected {
             store::set_birth(tx, id, born).await?;
         }
         search::keep(tx, &[id]).await?;
+        death::tell_again(tx, &[id]).await?;
         tx.audit("contact.corrected", id, &["name", "details"]);
         Ok(())
     }

@@ -16,6 +16,7 @@ use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 use crate::interaction::{self, Reported};
+use crate::mark::death;
 use crate::search;
 pub(crate) use importing::{Imported, link_imported, take_back};
 
@@ -89,7 +90,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     let chosen = held_person(tx, chosen).await?;
     let recognised = match chosen {
         Some(contact) => Some(contact),
-        None => held_person(tx, recognise::decide(&held)).await?,
+        None => living(tx, held_person(tx, recognise::decide(&held)).await?).await?,
     };
     let contact = match recognised {
         Some(contact) => {
@@ -112,6 +113,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     };
     interaction::reported(tx, &reported).await?;
     search::keep(tx, &[contact]).await?;
+    death::tell_again(tx, &[contact]).await?;
     linked(tx, case.id, contact, recognised.is_some())
 }
 
@@ -120,6 +122,14 @@ async fn held_person(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option
     match contact {
         Some(contact) => store::stays_held(tx, contact).await,
         None => Ok(None),
+    }
+}
+
+/// Who reports something by the details of someone who has died is someone else.
+async fn living(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option<ContactId>, DbError> {
+    match contact {
+        Some(contact) if death::store::has_died(tx, contact).await? => Ok(None),
+        other => Ok(other),
     }
 }
 

@@ -4,7 +4,7 @@ use contacts_api::perm;
 use contract::{ContactId, Created, Done, Faults, Found, MarkId, Page, PageQuery, Problem};
 use runtime::{At, Body, Early, Params};
 
-use super::{NewMark, next_review, store};
+use super::{NewMark, death, next_review, store};
 use crate::contact;
 
 /// No look at a record: a mark holds nothing by which someone could be found.
@@ -76,14 +76,18 @@ pub(crate) async fn review(
     let mut faults = Faults::none();
     let review_on = next_review(&asked.review_on, tx.now(), &mut faults);
     let review_on = faults.finish(review_on)?;
-    let (contact, mark) = store::review(&tx, id, review_on).await?.ok_or_else(Problem::not_found)?;
+    let Some((contact, mark)) = store::review(&tx, id, review_on).await? else {
+        return Err(death::not_a_caution(&tx, id).await?.into());
+    };
     tx.audit("contact.mark-reviewed", contact, &["marks"]);
     Ok(tx.commit(Created { body: mark, location: format!("/api/v1/contacts/{contact}/marks") }).await?)
 }
 
 pub(crate) async fn end(allowed: Allowed<perm::WriteMarks>, At(id): At<MarkId>) -> Result<Done, Early> {
     let tx = allowed.begin_once(&()).await?;
-    let contact = store::end(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let Some(contact) = store::end(&tx, id).await? else {
+        return Err(death::not_a_caution(&tx, id).await?.into());
+    };
     tx.audit("contact.unmarked", contact, &["marks"]);
     Ok(tx.commit(Done).await?)
 }

@@ -1,5 +1,6 @@
 //! Caution marks: what staff must mind before they meet or speak to someone.
 
+pub(crate) mod death;
 pub(crate) mod http;
 pub(crate) mod store;
 
@@ -30,6 +31,9 @@ impl NewMark {
         let words = text::paragraphs(&asked.text, 500).and_then(text::required);
         let words = faults.take("/text", words);
         let review_on = next_review(&asked.review_on, now, &mut faults);
+        if asked.kind == MarkKind::Died {
+            faults.add("/kind", "unknown-value", "That someone has died is said by `death`.");
+        }
         faults.finish(words.zip(review_on).map(|(text, review_on)| Self { kind: asked.kind, text, review_on }))
     }
 }

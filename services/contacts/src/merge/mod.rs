@@ -15,6 +15,7 @@ use contract::{ContactId, MergeId, NothingPrivate, Problem, ProblemKind};
 use tenant_db::{DbError, TenantTx};
 
 use crate::duplicate::{self, score};
+use crate::mark::death;
 use crate::{interaction, search};
 use fields::{Changes, Fields};
 
@@ -127,12 +128,13 @@ async fn tell_callers(tx: &TenantTx, calls: &[contract::InteractionId]) -> Resul
     Ok(())
 }
 
-/// Both are counted, found and compared by what they have now, and what staff decided of them is kept.
+/// Both are counted, found and compared by what they have now, and what staff decided of them is kept. A death of either is
+/// told again.
 async fn settled(tx: &TenantTx, pair: (ContactId, ContactId), state: DuplicateState) -> Result<(), DbError> {
     let both = [pair.0, pair.1];
     store::count(tx, &both).await?;
     search::keep(tx, &both).await?;
     let nothing = score::Score { points: 0, parts: Vec::new() };
     duplicate::store::decide(tx, pair, &nothing, state).await?;
-    Ok(())
+    death::tell_again(tx, &both).await
 }

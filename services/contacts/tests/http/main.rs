@@ -7,6 +7,7 @@ mod calling;
 mod channels;
 mod correcting;
 mod councillor;
+mod died;
 mod importing;
 mod marks;
 mod masking;

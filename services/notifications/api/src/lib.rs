@@ -37,6 +37,8 @@ pub enum MessageState {
     ToPrint,
     /// A letter that was printed and posted.
     Posted,
+    /// Neither sent nor printed, since the person has died.
+    Stopped,
 }
 
 /// A message, without its text.

@@ -7,6 +7,8 @@ use contract::{Faults, MessageId, Problem, ProblemKind};
 use notifications_api::letter::{LettersPosted, PostLetters};
 use tenant_db::TenantTx;
 
+use crate::death;
+
 /// How many letters are posted at once.
 const MOST: usize = 200;
 
@@ -14,7 +16,7 @@ const MOST: usize = 200;
 pub(crate) async fn post(tx: &TenantTx, id: MessageId, version: i64) -> Result<(), Problem> {
     let posted = store::post(tx, vec![id.uuid()], vec![version]).await?;
     if posted.is_empty() {
-        return Err(refused(tx, id, version, "This letter is posted already.").await?);
+        return Err(refused(tx, id, version, "This letter is posted already, or was stopped.").await?);
     }
     tx.audit("letter.posted", id, &["state"]);
     Ok(())
@@ -22,6 +24,7 @@ pub(crate) async fn post(tx: &TenantTx, id: MessageId, version: i64) -> Result<(
 
 /// Takes that back.
 pub(crate) async fn unpost(tx: &TenantTx, id: MessageId, version: i64) -> Result<(), Problem> {
+    death::store::beside_others(tx).await?;
     if !store::unpost(tx, id, version).await? {
         return Err(refused(tx, id, version, "This letter isn't posted.").await?);
     }

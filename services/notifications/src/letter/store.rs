@@ -5,6 +5,9 @@ use notifications_api::letter::{LetterSummary, LetterView};
 use tenant_db::{DbError, Row, TenantTx, args};
 use uuid::Uuid;
 
+use crate::death::WHY;
+use crate::death::store::silenced;
+
 /// The letters that wait to be printed, after an id, the oldest first.
 const TO_PRINT: &str = "select id, about, coalesce(letter #>> '{reference,value}', ''), language, recipient, subject,
      created_at, version
@@ -80,13 +83,20 @@ pub(super) async fn post(tx: &TenantTx, ids: Vec<Uuid>, versions: Vec<i64>) -> R
     .await
 }
 
-/// Lets a letter that was marked wait to be printed again; false where it isn't posted at this version.
+/// Lets a letter that was marked wait to be printed again, or stops it where its person has died meanwhile; false where it
+/// isn't posted at this version.
 pub(super) async fn unpost(tx: &TenantTx, id: MessageId, version: i64) -> Result<bool, DbError> {
     let changed = tx
         .run(
-            "update message set state = 'to_print', sent_at = null, posted_by = null, version = version + 1
-             where tenant_id = $1 and id = $2 and state = 'posted' and version = $3 and blanked_at is null",
-            args![tx.tenant(), id.uuid(), version],
+            concat!(
+                "update message m set state = case when ",
+                silenced!(),
+                " then 'stopped' else 'to_print' end, fault = case when ",
+                silenced!(),
+                " then $4 end, sent_at = null, posted_by = null, version = version + 1
+             where tenant_id = $1 and id = $2 and state = 'posted' and version = $3 and blanked_at is null"
+            ),
+            args![tx.tenant(), id.uuid(), version, WHY],
         )
         .await?;
     Ok(changed == 1)

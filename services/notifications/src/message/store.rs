@@ -99,6 +99,7 @@ fn summary(
         "failed" => MessageState::Failed,
         "to_print" => MessageState::ToPrint,
         "posted" => MessageState::Posted,
+        "stopped" => MessageState::Stopped,
         _ => return Err(DbError::Bug("a message's state".into())),
     };
     Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
@@ -112,6 +113,7 @@ const fn name(state: MessageState) -> &'static str {
         MessageState::Failed => "failed",
         MessageState::ToPrint => "to_print",
         MessageState::Posted => "posted",
+        MessageState::Stopped => "stopped",
     }
 }
 

@@ -41,6 +41,9 @@ impl Sender {
             return Ok(());
         };
         tx.commit_unanswered().await?;
+        if leased.stopped {
+            return Ok(());
+        }
         if leased.again {
             tracing::warn!(council = %due.council, message = %due.id, "a message goes again: it isn't known whether it arrived");
         }

@@ -61,6 +61,7 @@ mod tests {
 
     fn leased() -> Leased {
         Leased {
+            stopped: false,
             id: Uuid::from_u128(7).into(),
             fence: 1,
             attempts: 1,

@@ -7,6 +7,9 @@ use contract::{CouncilId, MessageId};
 use tenant_db::{DbError, RelayTx, TenantTx, args};
 use uuid::Uuid;
 
+use crate::death::WHY;
+use crate::death::store::silenced;
+
 /// A message that may be sent now.
 #[derive(Debug)]
 pub(super) struct Due {
@@ -21,6 +24,8 @@ pub(super) struct Leased {
     pub(super) fence: i64,
     /// This try's number, counted from 1.
     pub(super) attempts: i32,
+    /// Whether it was stopped instead: whom it is for has died.
+    pub(super) stopped: bool,
     /// Whether an earlier try may have arrived.
     pub(super) again: bool,
     /// Whether it is a text message; else it is an email.
@@ -64,16 +69,23 @@ pub(super) async fn due(tx: &RelayTx, councils: Vec<Uuid>, turn: i64, most: i64)
     .await
 }
 
-/// Leases a message, unless someone else has it or it isn't due any more.
+/// Leases a message, unless someone else has it or it isn't due any more. One for someone who has died is stopped.
 pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Result<Option<Leased>, DbError> {
     tx.row(
-        "update message m set state = 'leased', fence = m.fence + 1, attempts = m.attempts + 1, handed_at = null,
-             uncertain = m.uncertain + (m.handed_at is not null)::int, due_at = now() + make_interval(secs => $3)
-         from message was
+        concat!(
+            "update message m set state = case when was.died then 'stopped' else 'leased' end, fence = m.fence + 1,
+             attempts = m.attempts + (not was.died)::int, handed_at = null,
+             uncertain = m.uncertain + (m.handed_at is not null and not was.died)::int,
+             due_at = case when not was.died then now() + make_interval(secs => $3) end,
+             fault = case when was.died then $4 else m.fault end
+         from (select m.tenant_id, m.id, m.handed_at, ",
+            silenced!(),
+            " as died from message m where m.tenant_id = $1 and m.id = $2) was
          where m.tenant_id = $1 and m.id = $2 and m.due_at <= now() and was.tenant_id = m.tenant_id and was.id = m.id
          returning m.fence, m.attempts, was.handed_at is not null, m.message_id, m.sender, m.reply_to, m.recipient,
-             m.subject, m.body, m.html, m.means = 'text'",
-        args![tx.tenant(), id.uuid(), lasting.as_secs_f64()],
+             m.subject, m.body, m.html, m.means = 'text', was.died"
+        ),
+        args![tx.tenant(), id.uuid(), lasting.as_secs_f64(), WHY],
         |row| {
             Ok(Leased {
                 id,
@@ -81,6 +93,7 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
                 attempts: row.get(1)?,
                 again: row.get(2)?,
                 is_text: row.get(10)?,
+                stopped: row.get(11)?,
                 message_id: row.get(3)?,
                 sender: row.get(4)?,
                 reply_to: row.get(5)?,

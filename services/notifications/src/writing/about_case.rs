@@ -96,7 +96,7 @@ fn reached<'a>(email: Option<&'a str>, home: Home<'a>) -> Option<To<'a>> {
     match ToldBy::having(email.is_some(), !home.address.trim().is_empty()) {
         ToldBy::Email => email.map(To::Email),
         ToldBy::Letter => Some(To::Post(home)),
-        ToldBy::Nothing => None,
+        ToldBy::Nothing | ToldBy::Died => None,
     }
 }
 

@@ -90,3 +90,24 @@ async fn a_lease_that_another_took_over_hands_nothing_over() -> anyhow::Result<(
     assert_eq!(office.uncertain().await?, 0);
     Ok(())
 }
+
+/// The race: the message is on its way to the server when its person is said to have died.
+#[tokio::test]
+async fn what_was_leased_and_not_handed_over_before_a_death_is_not_sent() -> anyhow::Result<()> {
+    let slow = Slow::start().await?;
+    let office = Office::with(Some(slow.address), &[]).await?;
+    let case = office.opened(office.council(), Some("ann@example.org"), Language::En).await?;
+    slow.reached.acquire().await?.forget();
+    office.once_in(MessageState::Leased, case).await?;
+    office.hears_of_death(1, true, &[case]).await?;
+    slow.go_on.add_permits(1);
+    testkit::eventually("the sender to leave", async || {
+        slow.heard.lock().await.iter().any(|command| command == "QUIT")
+    })
+    .await?;
+    let heard = slow.heard.lock().await;
+    assert!(!heard.iter().any(|command| command == "DATA"), "{heard:?}");
+    let message = office.once_in(MessageState::Stopped, case).await?;
+    assert_eq!((message.fault.as_deref(), office.uncertain().await?), (Some("Not sent: the person has died."), 0));
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! Messages reach the mail server once, whatever it does.
 
+mod died;
 mod fence;
 mod followers;
 mod keeping;

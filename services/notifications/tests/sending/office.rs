@@ -78,9 +78,16 @@ impl Office {
         address: Option<&str>,
         language: Language,
     ) -> anyhow::Result<CaseId> {
-        let case_id = CaseId::from(uuid::Uuid::new_v4());
+        let (fact, mut private) = self.fact(language);
+        (private.email, private.address) = (email.map(str::to_owned), address.map(str::to_owned));
+        self.alone.arrives(council, 1, &fact, &private).await?;
+        Ok(fact.case_id)
+    }
+
+    /// A report, as it is told.
+    pub fn fact(&self, language: Language) -> (CaseOpened, CaseOpenedPrivate) {
         let fact = CaseOpened {
-            case_id,
+            case_id: CaseId::from(uuid::Uuid::new_v4()),
             reference: reference(),
             service: Bilingual::new("Missed bin", "Bin heb ei gasglu"),
             what_next: Bilingual::english("A crew will come back."),
@@ -93,14 +100,13 @@ impl Office {
         };
         let private = CaseOpenedPrivate {
             name: "Siân O’Brien".to_owned(),
-            email: email.map(str::to_owned),
+            email: Some("ann@example.org".to_owned()),
             phone: None,
-            address: address.map(str::to_owned),
+            address: None,
             postcode: "BN11 1HS".to_owned(),
             follow_token: "tOken-1".to_owned(),
         };
-        self.alone.arrives(council, 1, &fact, &private).await?;
-        Ok(case_id)
+        (fact, private)
     }
 
     pub async fn about(&self, about: CaseId) -> anyhow::Result<Vec<MessageSummary>> {

@@ -39,6 +39,8 @@ pub struct Contact {
     pub merged: Vec<MergedRecord>,
     /// Puts a caution mark on them; `None` for who may not.
     pub add: Option<Form>,
+    /// Where it is said that they have died; `None` where that is known, and for who may not.
+    pub death: Option<String>,
 }
 
 /// A caution mark.
@@ -47,7 +49,9 @@ pub struct Caution {
     pub text: String,
     /// Who put it there, and until when it holds unlooked at.
     pub hint: String,
-    /// Ends it; `None` for who may not.
+    /// Where it is taken back that they have died; `None` of any other mark, and for who may not.
+    pub death: Option<String>,
+    /// Ends it; `None` for who may not, and of a death.
     pub end: Option<Form>,
     /// Lets one whose day has passed hold on to another; `None` for any other, and for who may not.
     pub review: Option<Form>,
@@ -115,8 +119,8 @@ pub fn dialled(phone: &str) -> String {
 impl Contact {
     /// The fields of a caution mark.
     pub fn mark_fields(w: Words) -> Vec<Field> {
-        let kinds =
-            MarkKind::ALL.iter().map(|kind| Choice::new(kind.name(), w.get(&format!("call-mark-{}", kind.name()))));
+        let kinds = MarkKind::ALL.iter().filter(|kind| **kind != MarkKind::Died);
+        let kinds = kinds.map(|kind| Choice::new(kind.name(), w.get(&format!("call-mark-{}", kind.name()))));
         let kinds = std::iter::once(Choice::new("", w.get("field-choose"))).chain(kinds).collect();
         let text = Field::new(Shape::Paragraphs, "text", w.get("mark-text")).hinted(w.get("mark-text-hint"));
         let review = Field::date("review_on", w.get("mark-review"), w).hinted(w.get("mark-review-hint"));
@@ -149,6 +153,7 @@ impl Contact {
             hint: w
                 .with("mark-set", &[("name", &"Megan Howells"), ("day", &"2 Nov 2026"), ("review", &"2 May 2027")])
                 .into_owned(),
+            death: None,
             end: Some(end),
             review: None,
         };
@@ -157,6 +162,7 @@ impl Contact {
             hint: w
                 .with("mark-set-past", &[("name", &"Megan Howells"), ("day", &"2 Nov 2025"), ("review", &"2 May 2026")])
                 .into_owned(),
+            death: None,
             end: Some(Form::new(&page, Vec::new()).to("/desk/contacts/0198/marks/0200/end")),
             review: Some(Form::new(&page, Self::review_fields(w, 1)).to("/desk/contacts/0198/marks/0200/review")),
         };
@@ -190,8 +196,26 @@ impl Contact {
                 undo: Some(Form::new(&page, Vec::new()).to("/desk/contacts/0198/merges/0199/undo")),
             }],
             add: Some(Form::new(&page, Self::mark_fields(w)).to("/desk/contacts/0198/marks")),
+            death: Some("/desk/contacts/0198/death".to_owned()),
             page,
         }
+    }
+
+    /// A sample of someone who has died.
+    pub fn sample_died(language: Language) -> Self {
+        let mut sample = Self::sample(language);
+        let w = sample.page.w;
+        let known = Caution {
+            text: w.with_one("death-known-day", "day", "2 Nov 2026").into_owned(),
+            hint: w
+                .with("death-told", &[("who", &"Alun Rees <son>"), ("evidence", &"Death certificate seen.")])
+                .into_owned(),
+            death: Some("/desk/contacts/0198/death".to_owned()),
+            end: None,
+            review: None,
+        };
+        sample.marks.insert(0, known);
+        Self { death: None, ..sample }
     }
 
     /// A sample of someone of whom little is shown and known, with a mark that was refused.

@@ -55,6 +55,8 @@ pub enum State {
     ToPrint,
     /// A letter that was posted.
     Posted,
+    /// Stopped, since its person has died.
+    Stopped,
 }
 
 impl From<MessageState> for State {
@@ -65,13 +67,14 @@ impl From<MessageState> for State {
             MessageState::Failed => Self::Failed,
             MessageState::ToPrint => Self::ToPrint,
             MessageState::Posted => Self::Posted,
+            MessageState::Stopped => Self::Stopped,
         }
     }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 5] = [Self::Queued, Self::Sent, Self::Failed, Self::ToPrint, Self::Posted];
+    pub const ALL: [Self; 6] = [Self::Queued, Self::Sent, Self::Failed, Self::ToPrint, Self::Posted, Self::Stopped];
 
     /// The name in the API.
     pub const fn name(self) -> &'static str {
@@ -81,6 +84,7 @@ impl State {
             Self::Failed => "failed",
             Self::ToPrint => "to_print",
             Self::Posted => "posted",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -97,6 +101,7 @@ impl State {
             Self::Failed => MessageState::Failed,
             Self::ToPrint => MessageState::ToPrint,
             Self::Posted => MessageState::Posted,
+            Self::Stopped => MessageState::Stopped,
         }
     }
 
@@ -105,7 +110,7 @@ impl State {
         match self {
             Self::Queued | Self::ToPrint => "received",
             Self::Sent | Self::Posted => "done",
-            Self::Failed => "failed",
+            Self::Failed | Self::Stopped => "failed",
         }
     }
 
@@ -117,6 +122,7 @@ impl State {
             Self::Failed => w.get("message-failed"),
             Self::ToPrint => w.get("message-to-print"),
             Self::Posted => w.get("message-posted"),
+            Self::Stopped => w.get("message-stopped"),
         };
         tag.into_owned()
     }
@@ -157,7 +163,11 @@ impl Messages {
             case_href: "/desk/cases/0198".to_owned(),
             letter_href: state.letter_href("0198"),
             state,
-            fault: if state == State::Failed { "The mailbox doesn't exist.".to_owned() } else { String::new() },
+            fault: match state {
+                State::Failed => "The mailbox doesn't exist.".to_owned(),
+                State::Stopped => page.w.get("message-stopped-why").into_owned(),
+                _ => String::new(),
+            },
             retry: (state == State::Failed).then(|| Form::new(&page, Vec::new()).to("/desk/messages/0198/retry")),
         };
         let mut messages = vec![
@@ -165,6 +175,7 @@ impl Messages {
             message("sian@example.org", "Bin not emptied: we have your request", State::Sent),
             message("tom@example.org", "Fly-tipping: an update", State::Failed),
             message("Siân O’Brien, 14 Mill Lane, LD1 5AA", "Bin not emptied: an update", State::ToPrint),
+            message("sian@example.org", "Bin not emptied: done", State::Stopped),
             message("jo.bell@bryndu.example", "You are invited", State::Sent),
         ];
         if let Some(last) = messages.last_mut() {

@@ -13,6 +13,7 @@ pub mod case;
 pub mod clocks;
 pub mod contact;
 pub mod correcting;
+pub mod death;
 pub mod directory;
 pub mod draft;
 pub mod duplicate;

@@ -67,6 +67,7 @@ call-mark-vulnerable = Bregus
 call-mark-adjustment = Addasiad rhesymol
 call-mark-legal = Cyfreithiol
 call-mark-other = Nodyn
+call-mark-died = Wedi marw
 call-mark-review = Edrych arno eto erbyn { $day }
 call-mark-past = Dylid bod wedi edrych arno eto erbyn { $day }
 call-verify = Gwirio pwy ydynt

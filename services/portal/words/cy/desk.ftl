@@ -196,6 +196,12 @@ message-failed = Heb ei danfon
 message-to-print = Llythyr, i’w argraffu
 message-posted = Llythyr, wedi’i bostio
 message-posted-on = Llythyr, wedi’i bostio ar { $day }
+desk-update-died = Mae wedi marw: nid anfonir dim. Cedwir hyn gyda’r achos.
+desk-move-told-died = Ni ddywedir wrth neb: mae’r person wedi marw.
+done-updated-died = Mae eich neges wedi’i hysgrifennu, ac ni anfonir dim: mae’r person wedi marw.
+done-moved-died = Mae’r statws wedi’i newid. Ni ddywedir wrth neb: mae’r person wedi marw.
+message-stopped = Wedi’i atal
+message-stopped-why = Heb ei anfon: mae’r person wedi marw.
 
 # Y cofnod mynediad
 log-title = Cofnod mynediad

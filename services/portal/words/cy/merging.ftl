@@ -33,6 +33,7 @@ merge-told = Pwy sy’n cael gwybod
 merge-tells-email = Mae { $name } yn cael e-bost: delir â’u hadroddiad gydag un arall. Maent yn dal i’w ddilyn gyda’u cyfeirnod eu hunain.
 merge-tells-letter = Mae { $name } yn cael llythyr, a argraffwch chi: delir â’u hadroddiad gydag un arall. Maent yn dal i’w ddilyn gyda’u cyfeirnod eu hunain.
 merge-tells-page = Nid oes gan { $name } gyfeiriad e-bost na chyfeiriad post: mae’r dudalen lle maent yn dilyn eu hadroddiad yn dweud hynny.
+merge-tells-died = Mae { $name } wedi marw: ni ddywedir wrth neb.
 merge-tells-nothing = Ni ddywedir dim wrth { $name }. Nid yw’r naill yn dysgu pwy yw’r llall na beth a ysgrifennodd.
 merge-confirm = Cyfuno’r ddau achos
 merge-undo = Gwahanu’r achosion eto

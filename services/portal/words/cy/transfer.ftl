@@ -109,6 +109,7 @@ done-rerouted = Mae’r adroddiad wedi symud.
 done-rerouted-email = Mae’r adroddiad wedi symud. Rhoddir gwybod i’r dinesydd drwy e-bost.
 done-rerouted-letter = Mae’r adroddiad wedi symud. Mae llythyr yn dweud wrth y dinesydd: mae’n aros o dan “Llythyrau i’w hargraffu”.
 done-rerouted-nothing = Mae’r adroddiad wedi symud. Ni roddir gwybod i’r dinesydd: ni roddodd gyfeiriad e-bost na chyfeiriad post.
+done-rerouted-died = Mae’r adroddiad wedi symud. Ni ddywedir wrth neb: mae’r person wedi marw.
 done-passed = Wedi’i basio ymlaen. Fe welwch beth ddaw ohono o dan Addewidion.
 done-accepted = Eich un chi yw hwn nawr.
 done-too-late = Roedd hynny wedi’i setlo’n barod. Dyma sut mae pethau.

@@ -67,6 +67,7 @@ call-mark-vulnerable = Vulnerable
 call-mark-adjustment = Reasonable adjustment
 call-mark-legal = Legal
 call-mark-other = Note
+call-mark-died = Has died
 call-mark-review = Look at it again by { $day }
 call-mark-past = Should have been looked at again by { $day }
 call-verify = Check who they are

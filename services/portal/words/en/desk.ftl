@@ -184,6 +184,12 @@ message-failed = Not delivered
 message-to-print = Letter, to be printed
 message-posted = Letter, posted
 message-posted-on = Letter, posted on { $day }
+desk-update-died = They have died: nothing is sent. It is kept with the case.
+desk-move-told-died = Nobody is told: the person has died.
+done-updated-died = Your message is written, and nothing is sent: the person has died.
+done-moved-died = The status is changed. Nobody is told: the person has died.
+message-stopped = Stopped
+message-stopped-why = Not sent: the person has died.
 
 # The access log
 log-title = Access log

@@ -33,6 +33,7 @@ merge-told = Who is told
 merge-tells-email = { $name } gets an email: their report is dealt with together with another one. They go on following it by their own reference.
 merge-tells-letter = { $name } gets a letter, which you print: their report is dealt with together with another one. They go on following it by their own reference.
 merge-tells-page = { $name } has no email address and no postal address: the page on which they follow their report says so.
+merge-tells-died = { $name } has died: nobody is told.
 merge-tells-nothing = { $name } is told nothing. Neither learns who the other is or what they wrote.
 merge-confirm = Merge the two cases
 merge-undo = Take the cases apart again

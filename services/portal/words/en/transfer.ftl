@@ -112,6 +112,7 @@ done-rerouted = The report has moved.
 done-rerouted-email = The report has moved. The citizen is told by email.
 done-rerouted-letter = The report has moved. A letter tells the citizen: it waits under “Letters to print”.
 done-rerouted-nothing = The report has moved. The citizen isn’t told: they gave no email address and no postal address.
+done-rerouted-died = The report has moved. Nobody is told: the person has died.
 done-passed = Passed on. You see what becomes of it under Promises.
 done-accepted = It is yours now.
 done-too-late = That was settled already. This is how it stands.

@@ -10,6 +10,7 @@ use crate::case::merging::store::merged_of;
 use crate::case::sight::store::seen_by;
 use crate::case::store::{language, outcome, reference, state};
 use crate::case::version::store::goes_by;
+use crate::died::store::reporter_died;
 
 /// The statement that reads a case to be worked on; `$3` is whoever must see it, or null.
 macro_rules! standing {
@@ -20,7 +21,9 @@ macro_rules! standing {
             counts_answers!(),
             ", ",
             merged_of!(),
-            ", c.reporter_address, c.reporter_postcode from case_file c",
+            ", c.reporter_address, c.reporter_postcode, ",
+            reporter_died!(),
+            " from case_file c",
             goes_by!(),
             " where c.tenant_id = $1 and c.id = $2 and",
             seen_by!("$3"),
@@ -66,6 +69,7 @@ async fn read(
             reporter_email: row.get(9)?,
             reporter_address: row.get(21)?,
             reporter_postcode: row.get(22)?,
+            reporter_died: row.get(23)?,
             generation: row.get(10)?,
             workflow: row.json(11)?,
             messages: row.json(12)?,
@@ -85,6 +89,6 @@ async fn read(
 /// The reporter of a case that is looked at, and how they are told.
 pub(crate) fn reporter(row: Row<'_>) -> Result<Reporter, DbError> {
     let email: Option<String> = row.get(15)?;
-    let told_by = ToldBy::having(email.is_some(), row.get(49)?);
+    let told_by = ToldBy::having(email.is_some(), row.get(49)?).unless(row.get(50)?);
     Ok(Reporter { name: row.get(14)?, email, phone: row.get(16)?, postcode: row.get(17)?, told_by })
 }

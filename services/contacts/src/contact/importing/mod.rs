@@ -11,6 +11,7 @@ use tenant_db::{DbError, TenantTx};
 
 use super::store::{hold, insert, is_linked};
 use super::{Person, ReportedCase, held_person, linked, recognise};
+use crate::mark::death;
 use crate::{merge, search};
 
 /// A case of another system, with who reported it there.
@@ -75,6 +76,7 @@ pub(crate) async fn link_imported(tx: &TenantTx, imported: Imported) -> Result<(
     store::keep_details(tx, contact, &person, from).await?;
     store::link(tx, contact, &case, import).await?;
     search::keep(tx, &[contact]).await?;
+    death::tell_again(tx, &[contact]).await?;
     linked(tx, case.id, contact, recognised.is_some())
 }
 

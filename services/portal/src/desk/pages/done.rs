@@ -71,6 +71,8 @@ deeds! {
     Marked = "marked",
     Unmarked = "unmarked",
     MarkReviewed = "mark-reviewed",
+    DeathNoted = "death-noted",
+    DeathTakenBack = "death-taken-back",
     HandedOver = "handed-over",
     DraftSaved = "draft-saved",
     DraftUnsound = "draft-unsound",
@@ -185,7 +187,7 @@ mod tests {
             assert!(told.notice.is_some_and(|text| !text.contains('⟦')), "{done:?}");
         }
         for done in [Done::Updated, Done::Moved, Done::Rerouted] {
-            for by in [ToldBy::Email, ToldBy::Letter, ToldBy::Nothing] {
+            for by in [ToldBy::Email, ToldBy::Letter, ToldBy::Nothing, ToldBy::Died] {
                 assert!(!done.say_told(by, page().w).contains('⟦'), "{done:?} {by:?}");
             }
         }

@@ -216,6 +216,7 @@ fn told(page: &Page, plan: MergePlan, one: &CaseView, other: &CaseView) -> Vec<S
         ToldBy::Email => "merge-tells-email",
         ToldBy::Letter => "merge-tells-letter",
         ToldBy::Nothing => "merge-tells-page",
+        ToldBy::Died => "merge-tells-died",
     };
     let mut lines = vec![w.with_one(tells, "name", one.reporter.name.as_str()).into_owned()];
     let same = one.contact.is_some() && one.contact.map(|who| who.id) == other.contact.map(|who| who.id);

@@ -68,7 +68,11 @@ fn shown(page: &Page, message: &MessageSummary, retries: bool) -> Message {
         case_href: if of_case { format!("/desk/cases/{}", message.about) } else { String::new() },
         letter_href: state.letter_href(message.id),
         state,
-        fault: message.fault.clone().filter(|_| state != State::Sent).unwrap_or_default(),
+        fault: match state {
+            State::Sent => String::new(),
+            State::Stopped => page.w.get("message-stopped-why").into_owned(),
+            _ => message.fault.clone().unwrap_or_default(),
+        },
         retry: again.then(|| Form::new(page, Vec::new()).to(format!("/desk/messages/{}/retry", message.id))),
     }
 }

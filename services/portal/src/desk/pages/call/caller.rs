@@ -56,6 +56,9 @@ fn twice(likely: &LikelyDuplicate, call: &Interaction, w: Words) -> Twice {
 
 /// A caution mark in words, with until when it holds.
 pub(in crate::desk::pages) fn marked(mark: &mark::Mark, w: Words) -> Mark {
+    if let Some(death) = &mark.death {
+        return Mark { text: died(death, w), hint: told_of(mark, death, w) };
+    }
     let kind = kind(mark.kind, w);
     let day = review_day(mark);
     let key = if mark.past_review { "call-mark-past" } else { "call-mark-review" };
@@ -65,8 +68,24 @@ pub(in crate::desk::pages) fn marked(mark: &mark::Mark, w: Words) -> Mark {
 
 /// The day by which a mark is to be looked at again.
 pub(in crate::desk::pages) fn review_day(mark: &mark::Mark) -> Option<Date> {
-    let on = mark.review_on;
+    civil(mark.review_on?)
+}
+
+fn civil(on: time::Date) -> Option<Date> {
     Date::new(i16::try_from(on.year()).ok()?, u8::from(on.month()).cast_signed(), on.day().cast_signed()).ok()
+}
+
+/// That someone has died, with the day where it is known.
+pub(in crate::desk::pages) fn died(death: &mark::Death, w: Words) -> String {
+    match death.died_on.and_then(civil) {
+        Some(day) => w.with_one("death-known-day", "day", dates::day(day, w.language())).into_owned(),
+        None => w.get("death-known").into_owned(),
+    }
+}
+
+/// Who said so, by what it is known, and what follows.
+pub(in crate::desk::pages) fn told_of(mark: &mark::Mark, death: &mark::Death, w: Words) -> String {
+    w.with("death-told", &[("who", &death.told_by.as_str()), ("evidence", &mark.text.as_str())]).into_owned()
 }
 
 /// What kind of caution it is.

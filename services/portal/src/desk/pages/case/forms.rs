@@ -108,6 +108,7 @@ fn update_hint(view: &CaseView, w: Words) -> String {
         ToldBy::Email => "desk-update-by-email",
         ToldBy::Letter => "desk-update-by-letter",
         ToldBy::Nothing => "desk-update-online",
+        ToldBy::Died => "desk-update-died",
     };
     let language = match view.language {
         language if language == w.language() => return w.get(reach).into_owned(),

@@ -1,5 +1,6 @@
 //! A person's own page, and the caution marks on them.
 
+mod death;
 mod due;
 mod marks;
 mod shown;
@@ -32,6 +33,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/contacts/{id}/marks", marks::add, "Put a caution mark on a person")
         .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/end", marks::end, "End a caution mark")
         .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/review", marks::review, "Let a caution mark hold on")
+        .page(Method::GET, "/desk/contacts/{id}/death", death::show, "Say that a person has died, or take that back")
+        .page(Method::POST, "/desk/contacts/{id}/death", death::note, "Keep that a person has died")
+        .page(Method::POST, "/desk/contacts/{id}/death/removal", death::take_back, "Take back that a person has died")
         .page(Method::GET, DUE, due::show, "Caution marks whose day has passed")
 }
 

@@ -64,7 +64,17 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused)
             let fresh = || Form::new(&page, Contact::review_fields(page.w, place));
             refused.review(mark.id).unwrap_or_else(fresh).to(to("review"))
         });
+        if let Some(death) = &mark.death {
+            return Caution {
+                text: caller::died(death, page.w),
+                hint: caller::told_of(mark, death, page.w),
+                death: marks.then(|| from.with(&format!("{own}/death"))),
+                end: None,
+                review: None,
+            };
+        }
         Caution {
+            death: None,
             text: format!("{}: {}", caller::kind(mark.kind, page.w), mark.text),
             hint: hint(mark, &page),
             end: marks.then(|| Form::new(&page, Vec::new()).to(to("end"))),
@@ -87,6 +97,8 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused)
         twice: twice(known, merges, &page),
         merged: merged(known, &own, &page),
         add,
+        death: (marks && person.marks.iter().all(|mark| mark.death.is_none()))
+            .then(|| from.with(&format!("{own}/death"))),
         page,
     }
 }
@@ -141,7 +153,7 @@ fn cases(known: &Known, page: &Page) -> Vec<Reported> {
 }
 
 /// Where one came from: the call, the case, or else the queue.
-fn back(from: &From, page: &Page) -> Link {
+pub(super) fn back(from: &From, page: &Page) -> Link {
     let (href, key) = match (from.call(), from.case()) {
         (Some(call), None) => (format!("/desk/calls/{call}"), "contact-back-call"),
         (_, Some(case)) => (page.onward(format!("/desk/cases/{case}")), "contact-back-case"),
