@@ -44,7 +44,7 @@ for (const [name, size, service] of [["desktop", desktop, "Report litter"], ["ph
     await page.getByRole("link", { name: "a citizen", exact: true }).click();
     await administrator.look();
     assert.match(await main(page), new RegExp(`Tell us ${name}`));
-    await page.getByRole("link", { name: "an agent", exact: true }).click();
+    await page.getByRole("link", { name: "As an agent sees it", exact: true }).click();
     await administrator.look();
     await open(page, "Overview");
     await page.getByRole("link", { name: /^See the/ }).click();

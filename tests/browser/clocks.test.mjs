@@ -35,7 +35,9 @@ test("a manager stops a service in a storm in four actions, citizens read why in
   for (const [size, language, told] of [[desktop, "en", "Severe weather has stopped this service"], [phone, "cy", "Mae tywydd garw wedi atal"]]) {
     const citizen = await visitor(t, { size });
     await citizen.open(at("glanaber", `/services/missed-bin?lang=${language}`));
-    assert.ok((await citizen.page.locator("main").innerText()).includes(told));
+    const read = await citizen.page.locator("main").innerText();
+    assert.ok(read.includes(told));
+    assert.doesNotMatch(read, /We aim to do this|Ein nod yw/, "nobody is told how long it takes while it is stopped");
     await citizen.look({ language });
   }
   const ended = new Actions();
@@ -55,7 +57,9 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await manager.open(at("wenbury", "/desk/emergency"));
     await page.getByRole("button", { name: "Stop the service now" }).click();
     await page.locator(".govuk-error-summary").waitFor();
-    assert.deepEqual(await faults(page), ["reason"]);
+    assert.deepEqual(await faults(page), ["service", "reason"], "no service is chosen beforehand");
+    assert.equal(await page.locator("[name=service]").inputValue(), "");
+    await page.locator("[name=service]").selectOption("missed-bin");
     await page.getByLabel("Another reason").check();
     await page.getByRole("button", { name: "Stop the service now" }).click();
     await page.locator(".govuk-error-summary").waitFor();

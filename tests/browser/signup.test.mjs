@@ -75,7 +75,7 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     const benefit = page.getByLabel("Which benefit is it?");
     const price = page.locator("output");
     assert.equal(await benefit.isVisible(), false);
-    assert.equal(await price.innerText(), "", "nothing is worked out before it can be");
+    assert.equal(await price.innerText(), "shown once you have answered", "nothing is worked out before it can be");
     await page.getByLabel("How many bins?").fill("2");
     await page.getByLabel("Yes, I do").check();
     await benefit.waitFor();
@@ -86,13 +86,15 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     assert.equal(await price.innerText(), "£48", "the server works it out alike, and keeps what was typed");
 
     await open(page, "Words");
-    await type(page, { "name-cy": `Clwb gwastraff gardd ${name}`, "summary-en": "We empty your garden waste bin.", "summary-cy": "Rydym yn gwagio eich bin gwastraff gardd.", "said-en": `green bin club ${name}`, "said-cy": `bin gwyrdd ${name}` });
+    await type(page, { "name-cy": `Clwb gwastraff gardd ${name}`, "summary-en": "We empty your garden waste bin.", "summary-cy": "Rydym yn gwagio eich bin gwastraff gardd.", "guidance-en": "A bin costs £48 a year.", "guidance-cy": "Mae bin yn costio £48 y flwyddyn.", "said-en": `green bin club ${name}`, "said-cy": `bin gwyrdd ${name}` });
     await press(page, "Save to the draft", "The draft is saved");
     await open(page, "Messages");
     await type(page, { "received-en": "Your bins come within a week.", "received-cy": "Daw eich biniau o fewn wythnos.", "completed-en": "Your bins are with you.", "completed-cy": "Mae eich biniau gyda chi." });
     await press(page, "Save to the draft", "The draft is saved");
     await open(page, "Overview");
+    assert.match(await main(page), /Citizens are told: 10 working days\./, "what nobody chose is told too");
     await press(page, "Publish the draft", "The service is published");
+    assert.ok(await page.getByRole("link", { name: "See it as it is on the website" }).getAttribute("href"));
 
     const citizen = await visitor(t, { size });
     await citizen.open(at("hartsmere", `/services?q=green bin club ${name}`));
@@ -102,18 +104,23 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await type(citizen.page, {
       "where_shall_we_collect-line1": "4 High Street",
       "where_shall_we_collect-postcode": "za2 2bb",
-      how_many_bins: "3",
+      how_many_bins: "4",
       "from_which_day-day": "1",
       "from_which_day-month": "2",
       "from_which_day-year": String(year - 1),
     });
     await citizen.page.getByLabel("No, I don’t").check();
-    assert.equal(await citizen.page.locator("output").innerText(), "£144");
+    const shown = citizen.page.locator("output");
+    assert.equal(await shown.innerText(), "shown once you have answered", "no price of what isn’t taken");
     await citizen.page.getByRole("button", { name: "Continue", exact: true }).click();
     await citizen.page.locator(".govuk-error-summary").waitFor();
-    assert.deepEqual(await faults(citizen.page), ["from_which_day-day"], "a day that is past is refused");
+    assert.deepEqual(await faults(citizen.page), ["how_many_bins", "from_which_day-day"], "too many, and a day that is past");
+    assert.match(await main(citizen.page), /The answer to “How many bins\?” must be 3 or fewer/);
+    assert.match(await main(citizen.page), /A bin costs £48 a year\./, "what to know first stays with what is wrong");
+    assert.equal(await shown.innerText(), "shown once you have answered");
     await citizen.look();
-    await type(citizen.page, { "from_which_day-year": String(year + 1) });
+    await type(citizen.page, { how_many_bins: "3", "from_which_day-year": String(year + 1) });
+    assert.equal(await shown.innerText(), "£144");
     const go = (button) => citizen.page.getByRole("button", { name: button, exact: true }).click();
     await go("Continue");
     await citizen.page.locator("[name=your-name]").waitFor();
@@ -124,6 +131,12 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await citizen.look();
     await go("Send");
     await citizen.page.getByRole("heading", { name: "We have your request" }).waitFor();
+    const told = /What you told us[\s\S]*4 High Street[\s\S]*You pay for a year\s+£144/;
+    assert.match(await main(citizen.page), told, "what they asked, and what it costs");
+    await citizen.look();
+    await citizen.page.getByRole("link", { name: "See your request" }).click();
+    await citizen.page.waitForURL("**/follow/*");
+    assert.match(await main(citizen.page), told);
     await citizen.look();
     assert.match((await mailTo(who, "We have your request")).text, /Your bins come within a week/);
   });

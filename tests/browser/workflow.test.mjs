@@ -56,7 +56,9 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
     await type(page, { desk_en: `Stage 1: under investigation (${name})` });
     await press(page, "Save", "The workflow is saved.");
     await administrator.look();
-    await press(page, "Publish", "The workflow is saved.");
+    await page.getByRole("link", { name: "Publish it on the overview" }).click();
+    await press(page, "Publish the draft", "The service is published");
+    await administrator.open(at("hartsmere", editor));
     assert.match(await page.locator("main").innerText(), /This is what is published/);
   });
 }

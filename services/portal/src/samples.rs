@@ -100,6 +100,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-handoff-several", &HandOff::sample_several(language)),
         of("citizen-handoff-unknown", &HandOff::sample_unknown(language)),
         of("citizen-sent", &Sent::sample(language)),
+        of("citizen-sent-lettered", &Sent::sample_lettered(language)),
         of("citizen-sent-quiet", &Sent::sample_quiet(language)),
         of("citizen-continue", &Door::sample(language)),
         of("citizen-continue-refused", &Door::sample_refused(language)),

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use crate::calendar::StandsStill;
+use crate::case::{Answered, ToldBy};
 use crate::target::Explanation;
 use crate::workflow::State;
 
@@ -61,6 +62,15 @@ pub struct FollowedCase {
     pub what_next: Bilingual,
     /// Whether emails tell the reporter.
     pub email: bool,
+    /// How the reporter is told what happens, besides here.
+    #[serde(default)]
+    pub told_by: ToldBy,
+    /// What the reporter answered, in the form's order, with what was worked out of it; nothing of another case's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
+    /// The names of the files that came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     /// The language in which they are written.
     pub language: Language,
     /// Until when the citizen may have it opened again, once it is done.

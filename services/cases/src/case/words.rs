@@ -117,7 +117,10 @@ fn thing(group: &Field, number: usize, item: &Accepted) -> Bilingual {
 /// An amount of pence as it is read.
 fn pounds(pence: i64) -> String {
     let (sign, pence) = (if pence < 0 { "−" } else { "" }, pence.unsigned_abs());
-    format!("{sign}£{}.{:02}", pence / 100, pence % 100)
+    match pence % 100 {
+        0 => format!("{sign}£{}", pence / 100),
+        rest => format!("{sign}£{}.{rest:02}", pence / 100),
+    }
 }
 
 /// An address without its postcode, line by line.

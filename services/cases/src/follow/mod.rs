@@ -8,7 +8,7 @@ pub(crate) mod store;
 mod words;
 
 use cases_api::calendar::StandsStill;
-use cases_api::case::Happening;
+use cases_api::case::{Answered, Happening, ToldBy};
 use cases_api::catalogue::definition::Messages;
 use cases_api::follow::{Feedback, FollowedCase, PublicStep};
 use cases_api::target::Explanation;
@@ -40,6 +40,9 @@ pub(crate) struct Followed {
     pub still: Option<StandsStill>,
     pub language: Language,
     pub email: bool,
+    pub told_by: ToldBy,
+    pub answers: Vec<Answered>,
+    pub files: Vec<String>,
     pub workflow: Workflow,
     pub messages: Messages,
     pub closed_at: Option<OffsetDateTime>,
@@ -96,6 +99,9 @@ impl Followed {
             opened_at: self.opened_at,
             what_next: self.messages.received,
             email: self.email,
+            told_by: self.told_by,
+            answers: self.answers,
+            files: self.files,
             language: self.language,
             service: self.service,
             team: self.team,

@@ -1,5 +1,6 @@
 //! Every query of the citizen's own view: public steps alone.
 
+use cases_api::case::ToldBy;
 use cases_api::follow::Feedback;
 use cases_api::settings::DeskSettings;
 use contract::text::Postcode;
@@ -21,7 +22,10 @@ macro_rules! followed_columns {
             c.reporter_email is not null, v.definition -> 'workflow', v.definition -> 'messages', c.closed_at, f.rating, f.words,
             d.reopen_days, c.step, c.outcome_id, c.target, ",
             stands_still!("c.service_id"),
-            ", t.name, (select g.into_id from case_merge g where g.tenant_id = $1 and g.case_id = c.id) from case_file c",
+            ", t.name, (select g.into_id from case_merge g where g.tenant_id = $1 and g.case_id = c.id),
+            c.answers, nullif(btrim(c.reporter_address), '') is not null, to_jsonb(array(select f.name from file f
+             where f.tenant_id = $1 and f.case_id = c.id and f.question is not null and f.arrived_at is not null
+             order by f.arrived_at, f.id)) from case_file c",
             goes_by!(),
             " join team t on t.tenant_id = $1 and t.id = c.team_id
          left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
@@ -107,6 +111,7 @@ pub(super) async fn keep_feedback(tx: &TenantTx, case: CaseId, said: &Feedback) 
 }
 
 fn followed(row: Row<'_>) -> Result<Followed, DbError> {
+    let email = row.get(9)?;
     Ok(Followed {
         id: row.id(0)?,
         generation: row.get(1)?,
@@ -118,7 +123,10 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         opened_at: row.get(6)?,
         due_at: row.get(7)?,
         language: language(row, 8)?,
-        email: row.get(9)?,
+        email,
+        told_by: ToldBy::having(email, row.get(23)?),
+        answers: row.json(22)?,
+        files: row.json(24)?,
         target: row.json(18)?,
         still: row.json(19)?,
         workflow: row.json(10)?,

@@ -18,8 +18,11 @@ const MOST_FIELDS: usize = 100;
 pub fn flaws(form: &Form) -> Vec<FieldFault> {
     let mut found = Flaws::default();
     let count: usize = form.fields.iter().map(|field| 1 + field.fields.len()).sum();
-    if form.fields.is_empty() || count > MOST_FIELDS {
-        found.add("/fields", format!("A form asks 1 to {MOST_FIELDS} questions."));
+    if form.fields.is_empty() {
+        found.add("/fields", "Add at least one question.");
+    }
+    if count > MOST_FIELDS {
+        found.add("/fields", format!("Ask at most {MOST_FIELDS} questions, those in groups among them."));
     }
     if form.fields.iter().all(|field| field.kind == Kind::Calculated) && !form.fields.is_empty() {
         found.add("/fields", "A form that works something out asks something too.");

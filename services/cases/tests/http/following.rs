@@ -1,4 +1,4 @@
-use cases_api::case::{AddNote, ListCases, MoveCase};
+use cases_api::case::{AddNote, ListCases, MoveCase, ToldBy};
 use cases_api::follow::{Feedback, FindCase, Rate, Reopen, Reply};
 use cases_api::workflow::{Outcome, State};
 use contract::{ProblemKind, Reference};
@@ -25,6 +25,9 @@ async fn both_ways_lead_to_the_same_page_and_notes_stay_inside() -> anyhow::Resu
     assert_eq!(serde_json::to_value(&linked)?, serde_json::to_value(&found)?);
     assert_eq!((linked.token.as_str(), linked.steps.len()), (opened.follow_token.as_str(), 1));
     assert_eq!(linked.team.en, "Waste and recycling");
+    let read: Vec<_> = linked.answers.iter().map(|answered| answered.answer.en.as_str()).collect();
+    assert!(read.contains(&"1 High Street\nWorthing\nBN11 1HS"), "what was told is read again: {read:?}");
+    assert_eq!(linked.told_by, ToldBy::Email);
     assert!(!serde_json::to_string(&linked)?.contains("SECRET"));
     Ok(())
 }

@@ -93,6 +93,7 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
     assert_eq!((page.state, page.due_at), (State::InProgress, kept.due_at));
     let read = serde_json::to_string(&page)?;
     assert!(read.contains("The crew comes on Friday."), "what is written to all is told to all");
+    assert!(read.contains("2 High Street") && !read.contains("1 High Street"), "their own answers, and nobody else's");
     for secret in [kept.reference.to_string().as_str(), kept.reference.compact(), "Ann", "green one"] {
         assert!(!read.contains(secret), "{secret} is the other citizen's: {read}");
     }

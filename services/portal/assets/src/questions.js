@@ -9,11 +9,13 @@ export function update(form) {
     show(box, how === "all" ? rules.every(holds) : rules.some(holds));
   }
   for (const box of form.querySelectorAll("[data-works]")) {
-    const { unit, of, needs = [] } = JSON.parse(box.dataset.works);
-    const open = needs.some((name) => fields(form, form, name).length && !answer(form, form, name).length);
+    const { unit, of, needs = [], limits = {} } = JSON.parse(box.dataset.works);
+    const open =
+      needs.some((name) => fields(form, form, name).length && !answer(form, form, name).length) ||
+      Object.entries(limits).some(([name, limit]) => answer(form, form, name).some((said) => beyond(limit, counted(form, form, name, said))));
     const amount = open ? 0 : value(of, form, form);
     const output = box.querySelector("output");
-    const text = open ? "" : unit === "money" ? pounds(amount) : String(amount);
+    const text = open ? (box.dataset.open ?? "") : unit === "money" ? pounds(amount) : String(amount);
     if (output.textContent !== text) output.textContent = text;
   }
 }
@@ -55,13 +57,23 @@ function number(text) {
   return plain.startsWith("£") ? Math.round(Number(plain.slice(1)) * 100) : Number(plain);
 }
 
+/** A number as it counts: an amount of money in pence. */
+function counted(form, near, question, said) {
+  const money = fields(form, near, question)[0]?.closest(".m-before");
+  return money ? Math.round(number(said) * 100) : number(said);
+}
+
+/** Whether a number isn't taken, or is none. */
+function beyond([least, greatest], much) {
+  return !Number.isInteger(much) || (least !== null && much < least) || (greatest !== null && much > greatest);
+}
+
 /** What an answer counts as: an amount of its own, a number, yes as 1. */
 function worth(form, near, question) {
   const item = near.closest?.("[data-item]")?.dataset.item;
   const told = (name) => form.querySelector(`[data-of="${CSS.escape(name)}"]`)?.dataset.amounts;
   const amounts = JSON.parse((item && told(`${item}-${question}`)) ?? told(question) ?? "{}");
-  const money = fields(form, near, question)[0]?.closest(".m-before");
-  const one = (said) => amounts[said] ?? (said === "yes" ? 1 : Math.trunc((money ? Math.round(number(said) * 100) : number(said)) || 0));
+  const one = (said) => amounts[said] ?? (said === "yes" ? 1 : Math.trunc(counted(form, near, question, said) || 0));
   return answer(form, near, question).reduce((sum, said) => sum + one(said), 0);
 }
 

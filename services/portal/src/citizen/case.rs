@@ -6,6 +6,7 @@ use jiff::civil::date;
 
 use super::after::After;
 use super::still::Still;
+use super::told::{self, Told};
 use crate::form::{Field, Form, Shape};
 use crate::page::{Page, Status, View};
 use crate::words::{Words, dates};
@@ -38,6 +39,8 @@ pub struct Case {
     pub together: bool,
     /// Why the council has stopped the service for now; none while it goes on.
     pub still: Option<Still>,
+    /// What the citizen told the council with it.
+    pub told: Vec<Told>,
     /// What happened, latest first.
     pub events: Vec<Event>,
     /// How to write to the council about it, until it is done.
@@ -114,6 +117,7 @@ impl Case {
             explanation: crate::desk::explain::sample(w),
             together: true,
             still: Some(Still::sample(&page)),
+            told: told::sample(&page),
             events: vec![
                 event(&w.get("event-message"), asked, false),
                 event(&w.get("event-yours"), own, true),

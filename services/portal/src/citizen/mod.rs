@@ -18,4 +18,5 @@ pub mod sent;
 pub mod service;
 pub mod statement;
 pub mod still;
+pub mod told;
 pub mod walk;

@@ -4,6 +4,7 @@ use askama::Template;
 use contract::Language;
 use jiff::civil::date;
 
+use super::told::{self, Told};
 use crate::page::{Page, View};
 use crate::words::dates;
 
@@ -23,6 +24,10 @@ pub struct Sent {
     pub due: String,
     /// Whether an email goes out to the citizen.
     pub emailed: bool,
+    /// Whether letters do, to the address that they gave.
+    pub lettered: bool,
+    /// What they told the council.
+    pub told: Vec<Told>,
     /// Where it can be followed.
     pub follow_href: String,
 }
@@ -42,13 +47,16 @@ impl Sent {
                 ("Bin heb ei wagio", "Bydd ein tîm gwastraff yn gwirio’r rownd ac yn dod yn ôl am eich bin.")
             }
         };
+        let page = Page::sample(language);
         Self {
-            page: Page::sample(language),
+            told: told::sample(&page),
+            page,
             reference: "C7X-4KM-9TPH".to_owned(),
             service: service.to_owned(),
             next: next.to_owned(),
             due: dates::day(date(2026, 11, 30), language),
             emailed: true,
+            lettered: false,
             follow_href: "/follow/sample".to_owned(),
         }
     }
@@ -56,5 +64,10 @@ impl Sent {
     /// A sample without an email.
     pub fn sample_quiet(language: Language) -> Self {
         Self { emailed: false, ..Self::sample(language) }
+    }
+
+    /// A sample with letters, of a service that asks nothing.
+    pub fn sample_lettered(language: Language) -> Self {
+        Self { emailed: false, lettered: true, told: Vec::new(), due: String::new(), ..Self::sample(language) }
     }
 }

@@ -22,6 +22,8 @@ pub struct Walk {
     pub reference: String,
     /// What this page is called.
     pub title: String,
+    /// What to know first, a paragraph each.
+    pub guidance: Vec<String>,
     /// Whether its only question is its heading.
     pub alone: bool,
     /// The page before; empty for the first.
@@ -239,6 +241,7 @@ impl Walk {
         Self {
             service: "Garden waste".to_owned(),
             reference: "C7X-4KM-9TPH".to_owned(),
+            guidance: vec![page.w.get("position-hint").into_owned()],
             title,
             alone,
             back: "/back".to_owned(),

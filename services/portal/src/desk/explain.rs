@@ -62,7 +62,9 @@ fn say(step: &Step, unit: Target, w: Words) -> String {
         Step::Paused { from, to, why } => {
             w.with("explain-paused", &[("days", &span(*from, *to, w)), ("why", &why.get(w.language()))])
         }
-        Step::StandsStill { why } => w.with_one("explain-stands-still", "why", why.get(w.language())),
+        Step::StandsStill { why } => {
+            w.with_one("explain-stands-still", "why", why.get(w.language()).trim_end_matches('.'))
+        }
         Step::Extended { by, on, reason } => {
             let values: [(&str, &dyn Argument); 3] =
                 [("by", &amount(unit, *by, w)), ("on", &day(*on)), ("why", &reason.as_str())];

@@ -6,7 +6,7 @@ use super::field::{Field, Shape};
 use crate::words::Words;
 
 /// The message for a fault at a field. The most particular wording that exists is taken:
-/// `fault-{code}-{wording}`, `fault-{code}-choice` or `-date` by its shape, `fault-{code}`; a code
+/// `fault-{code}-limit-{wording}` where a limit is told, `fault-{code}-{wording}`, `fault-{code}-choice` or `-date` by its shape, `fault-{code}`; a code
 /// that has none is told as [`unshown`] does.
 pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
     let by_shape = match field.shape {
@@ -18,8 +18,14 @@ pub fn message(field: &Field, fault: &FieldFault, w: Words) -> String {
         _ => "",
     };
     let most = u32::try_from(field.most).unwrap_or(u32::MAX);
-    let say = |key: String| w.try_with(&key, &[("label", &field.label), ("most", &most)]);
-    [field.wording, by_shape]
+    let limit = match fault.code.as_str() {
+        "too-small" | "too-few" => field.least.as_str(),
+        "too-large" | "too-many" => field.greatest.as_str(),
+        _ => "",
+    };
+    let limited = if limit.is_empty() { String::new() } else { format!("limit-{}", field.wording) };
+    let say = |key: String| w.try_with(&key, &[("label", &field.label), ("most", &most), ("limit", &limit)]);
+    [limited.as_str(), field.wording, by_shape]
         .into_iter()
         .filter(|ending| !ending.is_empty())
         .find_map(|ending| say(format!("fault-{}-{ending}", fault.code)))

@@ -114,6 +114,10 @@ pub struct Field {
     pub classes: &'static str,
     /// The most characters that are taken; 0 for no limit told.
     pub most: usize,
+    /// The least that is taken, as it is read; empty for no limit told.
+    pub least: String,
+    /// The greatest that is taken, likewise.
+    pub greatest: String,
     /// How many lines a box of text shows.
     pub rows: u8,
     /// `inputmode`, which chooses the keys that a phone shows.
@@ -154,6 +158,8 @@ impl Field {
             autocomplete: "",
             classes: "",
             most: 0,
+            least: String::new(),
+            greatest: String::new(),
             rows: 5,
             inputmode: "",
             before: "",

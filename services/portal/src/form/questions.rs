@@ -69,7 +69,16 @@ fn rules(when: &Condition, here: &[String], scope: &Scope<'_>) -> String {
 /// A calculation for scripts: what isn't answered on this page is a number already; with what must be answered on it.
 fn works((how, needs): (&Calculation, &[&str]), form: &Form, here: &[String], scope: &Scope<'_>) -> String {
     let needs: Vec<_> = needs.iter().filter(|name| here.iter().any(|own| own == *name)).collect();
-    json!({ "unit": how.unit, "of": settled(&how.of, form, here, scope), "needs": needs }).to_string()
+    let limited = how
+        .of
+        .questions()
+        .into_iter()
+        .filter_map(|name| form.field(name))
+        .filter(|field| here.contains(&field.name) && matches!(field.kind, Kind::Number | Kind::Money));
+    let limits: serde_json::Map<_, _> =
+        limited.map(|field| (field.name.clone(), json!([field.min, field.max]))).collect();
+    let of = settled(&how.of, form, here, scope);
+    json!({ "unit": how.unit, "of": of, "needs": needs, "limits": limits }).to_string()
 }
 
 /// The questions that must be answered before something can be worked out: before that no amount is shown.

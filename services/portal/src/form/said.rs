@@ -51,11 +51,23 @@ fn thing(group: &Asked, number: usize, item: &Value, w: Words) -> String {
     format!("{number}. {}", parts.collect::<Vec<_>>().join("; "))
 }
 
-/// What is worked out, as it is read.
+/// What is worked out, as it is read; nothing of an answer that isn't taken.
 pub fn calculated(asked: &Asked, scope: &Scope<'_>, form: &Form) -> String {
     let Some(how) = &asked.calculation else { return String::new() };
+    let counted = how.of.questions().into_iter().filter_map(|name| form.field(name));
+    if counted.filter_map(|field| Some((field, scope.get(&field.name)?))).any(|(field, said)| beyond(field, said)) {
+        return String::new();
+    }
     let amount = how.of.value(form, scope);
     if how.unit == Unit::Money { pounds(amount) } else { amount.to_string() }
+}
+
+/// Whether an answer is no number, or one that isn't taken.
+fn beyond(field: &Asked, said: &Value) -> bool {
+    let within = |number: i64| {
+        field.min.is_none_or(|least| number >= least) && field.max.is_none_or(|greatest| number <= greatest)
+    };
+    matches!(field.kind, Kind::Number | Kind::Money) && !said.as_i64().is_some_and(within)
 }
 
 /// An amount of pence as it is read.

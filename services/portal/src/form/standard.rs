@@ -5,6 +5,7 @@ use cases_api::form::{Field as Asked, Form as Questions, Kind};
 
 use super::field::{Choice, Field, Shape};
 use super::repeated::Repeated;
+use super::said;
 use crate::words::Words;
 
 /// A person's name.
@@ -135,8 +136,19 @@ pub(super) fn question_at(asked: &Asked, name: &str, pointer: &str, w: Words) ->
         hint: asked.hint.as_ref().map(|hint| hint.get(w.language()).to_owned()).unwrap_or_default(),
         optional: !asked.required && asked.kind != Kind::Calculated,
         most: asked.most_characters(),
+        least: limit(asked, asked.min),
+        greatest: limit(asked, asked.max),
         hidden: asked.when.is_some(),
         ..field.at(pointer)
+    }
+}
+
+/// A limit as it is read: of a number, of an amount of money, of how many are chosen.
+fn limit(asked: &Asked, limit: Option<i64>) -> String {
+    match (asked.kind, limit) {
+        (Kind::Number | Kind::Choices, Some(limit)) => limit.to_string(),
+        (Kind::Money, Some(limit)) => said::pounds(limit),
+        _ => String::new(),
     }
 }
 

@@ -67,6 +67,62 @@ fn what_was_typed_is_kept_and_each_fault_stands_beside_its_field() {
 }
 
 #[test]
+fn a_number_that_is_not_taken_says_its_limit_in_both_languages() {
+    let asks: cases_api::form::Form = serde_json::from_value(serde_json::json!({ "fields": [
+        { "name": "bins", "kind": "number", "label": { "en": "How many?", "cy": "Faint?" }, "min": 1, "max": 3 },
+        { "name": "gift", "kind": "money", "label": { "en": "A gift", "cy": "Rhodd" }, "min": 500 },
+        { "name": "days", "kind": "choices", "label": { "en": "Which days?", "cy": "Pa ddyddiau?" }, "max": 1,
+          "choices": [{ "value": "mon", "label": { "en": "Monday" } }, { "value": "tue", "label": { "en": "Tuesday" } }] },
+    ] }))
+    .unwrap();
+    let problem = refused(|faults| {
+        faults.add("/answers/bins", "too-large", "");
+        faults.add("/answers/gift", "too-small", "");
+        faults.add("/answers/days", "too-many", "");
+    });
+    for (language, told) in [
+        (
+            Language::En,
+            [
+                "The answer to “How many?” must be 3 or fewer",
+                "The answer to “A gift” must be £5 or more",
+                "Select no more than 1 of the answers to “Which days?”",
+            ],
+        ),
+        (
+            Language::Cy,
+            [
+                "Rhaid i’r ateb i “Faint?” fod yn 3 neu lai",
+                "Rhaid i’r ateb i “Rhodd” fod yn £5 neu fwy",
+                "Dewiswch 1 ateb ar y mwyaf i “Pa ddyddiau?”",
+            ],
+        ),
+    ] {
+        let page = Page::sample(language);
+        let form = Form::new(&page, super::standard::questions(&asks, page.w)).refused(&problem, page.w);
+        assert_eq!(form.faults.iter().map(|fault| fault.text.as_str()).collect::<Vec<_>>(), told);
+    }
+}
+
+#[test]
+fn no_price_is_shown_of_an_answer_that_is_not_taken() {
+    let asks: cases_api::form::Form = serde_json::from_value(serde_json::json!({ "fields": [
+        { "name": "bins", "kind": "number", "label": { "en": "How many?" }, "required": true, "min": 1, "max": 3 },
+        { "name": "price", "kind": "calculated", "label": { "en": "Price" },
+          "calculation": { "unit": "money", "of": { "product": [{ "answer": "bins" }, { "amount": 4800 }] } } },
+    ] }))
+    .unwrap();
+    let priced = |bins: &str| {
+        let w = Page::sample(Language::En).w;
+        let answers = super::questions::answers(&asks, &typed(&[("bins", bins)]), w);
+        let mut fields = super::standard::questions(&asks, w);
+        super::questions::decide(&mut fields, &asks, &answers);
+        fields[1].value.clone()
+    };
+    assert_eq!(["3", "4", "0", "two", ""].map(priced), ["£144", "", "", "", ""]);
+}
+
+#[test]
 fn faults_are_told_in_welsh_too() {
     let page = Page::sample(Language::Cy);
     let problem = refused(|faults| faults.add("/reporter/email", "required", "This is needed."));

@@ -22,6 +22,7 @@ catalogue-part-terms = Pwy a sut
 catalogue-part-versions = Fersiynau
 catalogue-part-library = Llyfrgell
 catalogue-save = Cadw yn y drafft
+catalogue-save-on = Cadw a mynd ymlaen i { $part }
 
 # Trosolwg
 catalogue-draft = Drafft
@@ -36,6 +37,8 @@ catalogue-preview = Ei weld fel
 catalogue-preview-citizen = dinesydd
 catalogue-preview-or = neu fel
 catalogue-preview-agent = asiant
+catalogue-preview-tab-citizen = Fel y mae dinesydd yn ei weld
+catalogue-preview-tab-agent = Fel y mae asiant yn ei weld
 catalogue-flaws = Cyn y gallwch gyhoeddi
 catalogue-publish-title = Cyhoeddi
 catalogue-publish-lead = Bydd adroddiadau newydd yn ei ddilyn ar unwaith. Mae achosion sydd wedi dechrau yn aros fel y maent.
@@ -54,6 +57,9 @@ catalogue-discard-questions = { $count ->
 }
 catalogue-discard-messages = Ei negeseuon a’r hyn i’w wybod yn gyntaf
 catalogue-facts = Am y gwasanaeth hwn
+catalogue-told = Dywedir wrth ddinasyddion: { $length }.
+catalogue-told-change = Newid faint o amser y caiff gymryd
+catalogue-live = Ei weld fel y mae ar y wefan
 catalogue-address = Cyfeiriad
 catalogue-open-cases = Achosion agored
 catalogue-code-none = Dim

@@ -64,9 +64,11 @@ sent-next = Beth sy’n digwydd nesaf
 sent-due = Ein nod yw gorffen erbyn { $due }.
 sent-told = Byddwn yn dweud wrthych yma bob tro y bydd rhywbeth yn digwydd.
 sent-told-emailed = Byddwn yn dweud wrthych drwy e-bost ac yma bob tro y bydd rhywbeth yn digwydd.
+sent-told-lettered = Rydym yn ysgrifennu atoch drwy’r post ac yn dweud wrthych yma bob tro y bydd rhywbeth yn digwydd.
 sent-follow-title = Dilyn eich cais
 sent-emailed = Rydym wedi anfon e-bost atoch gyda’ch cyfeirnod a dolen i’r cais hwn.
 sent-not-emailed = Ni roesoch gyfeiriad e-bost, felly nodwch y cyfeirnod. Gydag ef a’ch cod post gallwch edrych ar eich cais unrhyw bryd, neu holi amdano dros y ffôn.
+sent-lettered = Ni roesoch gyfeiriad e-bost, felly rydym yn anfon llythyr gyda’ch cyfeirnod i’r cyfeiriad a roesoch. Gyda’r cyfeirnod a’ch cod post gallwch edrych ar eich cais unrhyw bryd, neu holi amdano dros y ffôn.
 sent-follow-link = Gweld eich cais
 
 # Dilyn adroddiad
@@ -82,6 +84,9 @@ case-status = Statws
 case-received = Derbyniwyd
 case-team = Pwy sy’n delio ag ef
 case-due = Erbyn
+case-due-stopped = Ni ellir rhoi diwrnod tra bod y gwasanaeth wedi’i atal
+told-title = Yr hyn a ddywedoch wrthym
+told-files = Ffeiliau
 case-events = Beth sydd wedi digwydd
 event-yours = Eich neges
 case-reply-title = Ateb ein cwestiwn

@@ -22,6 +22,7 @@ catalogue-part-terms = Who and how
 catalogue-part-versions = Versions
 catalogue-part-library = Library
 catalogue-save = Save to the draft
+catalogue-save-on = Save and go on to { $part }
 
 # Overview
 catalogue-draft = Draft
@@ -36,6 +37,8 @@ catalogue-preview = See it as
 catalogue-preview-citizen = a citizen
 catalogue-preview-or = or as
 catalogue-preview-agent = an agent
+catalogue-preview-tab-citizen = As a citizen sees it
+catalogue-preview-tab-agent = As an agent sees it
 catalogue-flaws = Before you can publish
 catalogue-publish-title = Publish
 catalogue-publish-lead = New reports go by it at once. Cases that have begun stay as they are.
@@ -54,6 +57,9 @@ catalogue-discard-questions = { $count ->
 }
 catalogue-discard-messages = Its messages and what to know first
 catalogue-facts = About this service
+catalogue-told = Citizens are told: { $length }.
+catalogue-told-change = Change how long it may take
+catalogue-live = See it as it is on the website
 catalogue-address = Address
 catalogue-open-cases = Open cases
 catalogue-code-none = None

@@ -58,9 +58,11 @@ sent-next = What happens next
 sent-due = We aim to finish by { $due }.
 sent-told = We tell you here each time something happens.
 sent-told-emailed = We tell you by email and here each time something happens.
+sent-told-lettered = We write to you by post and tell you here each time something happens.
 sent-follow-title = Follow your request
 sent-emailed = We have sent you an email with your reference and a link to this request.
 sent-not-emailed = You did not give an email address, so please note the reference. With it and your postcode you can look up your request at any time, or ask about it by telephone.
+sent-lettered = You did not give an email address, so we send a letter with your reference to the address that you gave. With the reference and your postcode you can look up your request at any time, or ask about it by telephone.
 sent-follow-link = See your request
 
 # Following a report
@@ -76,6 +78,9 @@ case-status = Status
 case-received = Received
 case-team = Who deals with it
 case-due = Due by
+case-due-stopped = No day can be given while the service is stopped
+told-title = What you told us
+told-files = Files
 case-events = What has happened
 event-yours = Your message
 case-reply-title = Answer our question

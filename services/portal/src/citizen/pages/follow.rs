@@ -1,5 +1,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
+use cases_api::case::ToldBy;
 use cases_api::follow::{FindCase, FollowedCase, PublicStep, Reply};
+use cases_api::target::Step;
 use cases_api::workflow::State;
 use contract::{Problem, ProblemKind};
 
@@ -9,6 +11,7 @@ use crate::citizen::case::{Case, Event};
 use crate::citizen::follow::Follow;
 use crate::citizen::sent::Sent;
 use crate::citizen::still::Still;
+use crate::citizen::told::told;
 use crate::desk::explain::explain;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page, Status};
@@ -102,13 +105,21 @@ fn due(case: &FollowedCase, page: &Page) -> String {
     dates::day(dates::london_date(case.due_at), page.language())
 }
 
+/// Whether the council has stopped the service and the day moves on with it: then none can be told.
+fn stopped(case: &FollowedCase) -> bool {
+    let stands = |step: &Step| matches!(step, Step::StandsStill { .. });
+    case.still.is_some() && case.target.as_ref().is_none_or(|target| target.steps.iter().any(stands))
+}
+
 fn made(page: Page, case: &FollowedCase) -> Sent {
     Sent {
         reference: case.reference.to_string(),
         service: page.say(&case.service).to_owned(),
         next: page.say(&case.what_next).to_owned(),
-        due: due(case, &page),
-        emailed: case.email,
+        due: if stopped(case) { String::new() } else { due(case, &page) },
+        emailed: case.told_by == ToldBy::Email,
+        lettered: case.told_by == ToldBy::Letter,
+        told: told(&page, case),
         follow_href: path_of(case),
         page,
     }
@@ -131,10 +142,15 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
         standing: page.say(&case.state_words).to_owned(),
         meaning: outcome.unwrap_or_else(|| status.meaning(page.w).into_owned()),
         received: dates::moment(case.opened_at, page.language()),
-        due: if done { String::new() } else { due(case, &page) },
+        due: match (done, stopped(case)) {
+            (true, _) => String::new(),
+            (_, true) => page.w.get("case-due-stopped").into_owned(),
+            _ => due(case, &page),
+        },
         together: case.together,
         explanation: case.target.as_ref().map(|target| explain(target, page.w)).unwrap_or_default(),
         still: case.still.as_ref().filter(|_| !done).map(|still| Still::of(still, &page)),
+        told: told(&page, case),
         events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),
         reply: (!done).then(|| reply.to(format!("{}/reply", path_of(case)))),
         after: after::forms(&page, case),
@@ -159,6 +175,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::citizen::told::Told;
+    use cases_api::calendar::StandsStill;
 
     fn case(state: &str) -> FollowedCase {
         let at = "2026-11-20T16:00:00Z";
@@ -167,7 +185,12 @@ mod tests {
             "token": "secret", "service": { "en": "Missed bin" }, "state": state,
             "state_words": { "en": "We need something from you" }, "outcome": null,
             "opened_at": at, "due_at": "2026-11-24T17:00:00Z", "what_next": { "en": "We come back." },
-            "email": false, "language": "en",
+            "email": false, "told_by": "letter", "language": "en",
+            "answers": [
+                { "label": { "en": "From which day?" }, "answer": { "en": "2026-12-01" } },
+                { "label": { "en": "Price for a year" }, "answer": { "en": "£96" } },
+            ],
+            "files": ["gate.jpg"],
             "steps": [
                 { "at": at, "title": { "en": "We received your request" }, "text": null, "from_citizen": false },
                 { "at": at, "title": { "en": "Your reply" }, "text": "Yes", "from_citizen": true },
@@ -190,6 +213,29 @@ mod tests {
         assert_eq!(titles, ["Your message", "We received your request"]);
         assert_eq!(seen.reply.unwrap().action, "/follow/secret/reply");
         assert_eq!(seen.due, "Tuesday 24 November 2026");
+    }
+
+    #[test]
+    fn the_citizen_reads_their_answers_the_price_and_the_names_of_their_files_again() {
+        let read = |told: &[Told]| {
+            told.iter().map(|told| format!("{} {}", told.key, told.value)).collect::<Vec<_>>().join(" / ")
+        };
+        let words = "From which day? Tuesday 1 December 2026 / Price for a year £96 / Files gate.jpg";
+        assert_eq!(read(&seen_at("received").told), words);
+        let made = made(Page::sample(Language::En), &case("received"));
+        assert_eq!(read(&made.told), words);
+        assert!(made.lettered && !made.emailed, "who gave an address and no email is told of a letter");
+    }
+
+    #[test]
+    fn no_day_is_told_while_the_service_is_stopped() {
+        let mut stopped = case("received");
+        let why = Bilingual::english("A storm.");
+        stopped.still = Some(StandsStill { why, since: time::macros::datetime!(2026-11-21 09:00 UTC) });
+        let page = Page::sample(Language::En);
+        let form = Form::new(&page, Vec::new());
+        assert_eq!(seen(page, &stopped, form).due, "No day can be given while the service is stopped");
+        assert!(made(Page::sample(Language::En), &stopped).due.is_empty());
     }
 
     #[test]

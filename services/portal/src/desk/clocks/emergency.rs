@@ -59,7 +59,10 @@ impl Emergency {
             Field { most: MOST, autocomplete: "off", wording: "emergency", ..field.optional() }
         };
         let mut fields = vec![
-            Field::choice(Shape::Select, "service", w.get("emergency-service"), services),
+            Field {
+                wording: "stopped",
+                ..Field::choice(Shape::Select, "service", w.get("emergency-service"), one_of(services, w))
+            },
             Field {
                 wording: "emergency",
                 ..Field::choice(Shape::Radios, "reason", w.get("emergency-why"), reasons.to_vec())
@@ -71,6 +74,11 @@ impl Emergency {
         }
         fields
     }
+}
+
+/// The services with none chosen beforehand: whoever forgets the list stops nothing.
+fn one_of(services: Vec<Choice>, w: Words) -> Vec<Choice> {
+    std::iter::once(Choice::new("", w.get("emergency-choose"))).chain(services).collect()
 }
 
 /// What citizens are told of a reason, in both languages.

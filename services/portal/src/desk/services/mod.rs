@@ -96,6 +96,18 @@ impl Part {
         w.get(&format!("catalogue-part-{name}")).into_owned()
     }
 
+    /// The page to go on to, as one writes a service.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Words => Some(Self::Questions),
+            Self::Messages => Some(Self::Terms),
+            Self::Terms => Some(Self::Workflow),
+            Self::Routing => Some(Self::Tasks),
+            Self::Tasks => Some(Self::Clocks),
+            _ => None,
+        }
+    }
+
     /// Where it is.
     pub fn path(self, id: &str) -> String {
         let own = format!("/desk/services/{id}");

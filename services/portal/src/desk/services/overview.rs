@@ -15,6 +15,12 @@ pub struct Overview {
     pub frame: Frame,
     /// What is known of it.
     pub facts: Vec<Fact>,
+    /// The page on which citizens ask for it; empty where they can't.
+    pub live: String,
+    /// How long citizens are told that it takes.
+    pub told: String,
+    /// Where that is changed.
+    pub clocks: String,
     /// Since when there is a draft, and whose; empty for none.
     pub draft: String,
     /// How many parts of the draft aren't as they are published; empty where nothing is published or begun.

@@ -71,6 +71,7 @@ impl Section {
             form,
             version: 3,
             judging: String::new(),
+            next: w.with_one("catalogue-save-on", "part", Part::Questions.label(w)).into_owned(),
             page,
         }
     }
@@ -97,6 +98,9 @@ impl Overview {
                 Fact::new(w.get("catalogue-address"), "/services/missed-bin"),
                 Fact::new(w.get("catalogue-open-cases"), "14"),
             ],
+            live: "/services/missed-bin".to_owned(),
+            told: w.with_one("amount-working-days", "count", 10_u32).into_owned(),
+            clocks: Part::Clocks.path("0198"),
             draft: w.with("catalogue-draft-by", &[("when", &"27/11/2026"), ("name", &"Ada Lovell")]).into_owned(),
             changes: w.with_one("catalogue-changes", "count", 2_u32).into_owned(),
             changes_href: "/desk/services/0198/differences".to_owned(),
@@ -120,6 +124,7 @@ impl Overview {
         let sample = Self::sample(language);
         Self {
             draft: String::new(),
+            live: String::new(),
             changes: String::new(),
             flaws: Vec::new(),
             publish: None,

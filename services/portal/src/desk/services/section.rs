@@ -16,6 +16,8 @@ pub struct Section {
     pub title: String,
     /// What to know of it.
     pub lead: String,
+    /// What the button says that saves and goes on to the next page; empty for none.
+    pub next: String,
     /// The form.
     pub form: Form,
     /// The version of the draft that it changes.

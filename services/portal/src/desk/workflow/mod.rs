@@ -40,8 +40,6 @@ pub struct EditWorkflow {
     pub whole: Option<Form>,
     /// Where the text is judged without being kept.
     pub judging: String,
-    /// Where the draft is published; `None` where nothing waits.
-    pub publish: Option<Form>,
 }
 
 /// Something that must be put right.
@@ -88,6 +86,6 @@ impl EditWorkflow {
     /// What is wrong with the form that was sent.
     pub fn faults(&self) -> Vec<&Fault> {
         let open = self.open.iter().map(|open| &open.form);
-        open.chain(&self.choose).chain(&self.whole).chain(&self.publish).flat_map(|form| &form.faults).collect()
+        open.chain(&self.choose).chain(&self.whole).flat_map(|form| &form.faults).collect()
     }
 }

@@ -38,7 +38,6 @@ impl EditWorkflow {
             choose: form(fields::choosing(w, std::slice::from_ref(&flow), language)),
             whole: form(fields::text(w, "{}")),
             judging: "/desk/services/complaint/workflow/judging".to_owned(),
-            publish: form(Vec::new()),
             page,
         }
     }

@@ -126,6 +126,10 @@ fn view(
     Walk {
         service: page.say(&service.service.name).to_owned(),
         reference: draft.reference.to_string(),
+        guidance: match step {
+            Step::Page(..) => service.guidance.iter().map(|text| page.say(text).to_owned()).collect(),
+            _ => Vec::new(),
+        },
         title,
         alone,
         back,

@@ -68,7 +68,7 @@ fn view(opened: Opened, (own, updates): (Differences, LibraryUpdates), refused: 
     let page = &opened.desk.page;
     let update = |update: &cases_api::catalogue::editing::LibraryUpdate| Update {
         value: update.change.part.clone(),
-        difference: say::difference(page, &update.change),
+        difference: say::difference(page, &update.change, &say::Names::default()),
         own: match (&update.own, update.clashes) {
             (Some(own), true) => say::said(own, page.w),
             _ => Vec::new(),
@@ -78,7 +78,7 @@ fn view(opened: Opened, (own, updates): (Differences, LibraryUpdates), refused: 
     let form = refused.unwrap_or_else(|| Form::new(page, Vec::new())).to(opened.path(Part::Library));
     Library {
         frame: opened.frame(Part::Library),
-        own: own.items.iter().map(|changed| say::difference(page, changed)).collect(),
+        own: own.items.iter().map(|changed| say::difference(page, changed, &say::Names::default())).collect(),
         updates: updates.items.iter().map(update).collect(),
         form: opened.writes().then_some(form),
         version: updates.version,

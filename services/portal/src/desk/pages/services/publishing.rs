@@ -6,6 +6,7 @@ use contract::{Problem, ProblemKind};
 
 use super::{Opened, questions, say, version};
 use crate::desk::case::Row as Fact;
+use crate::desk::explain::amount;
 use crate::desk::pages::done::Done;
 use crate::desk::services::{Act, Overview, Part};
 use crate::form::{Fault, Field, Form, OnceKey, ProtectedForm, Shape, fault};
@@ -117,8 +118,12 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
     let note = note.optional().hinted(w.get("catalogue-note-hint"));
     let (writes, entry) = (opened.writes(), &opened.service.entry);
     let mine = |yes: bool| writes && yes;
+    let (offered, target) = (entry.state == ServiceState::Offered, draft.definition.clocks.target());
     Ok(Overview {
         facts: facts(&desk.page, &opened, &draft),
+        live: if offered { format!("/services/{}", entry.slug) } else { String::new() },
+        told: amount(target, target.count(), w),
+        clocks: opened.path(Part::Clocks),
         draft: begun(&desk.page, &draft),
         changes: if changes == 0 {
             String::new()
@@ -128,9 +133,9 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
         changes_href: format!("{}/differences", opened.path(Part::Overview)),
         flaws: flaws(&desk.page, &opened, &draft),
         publish: mine(draft.begun).then(|| act(Deed::Publish, "publish", draft.version, vec![note])),
-        discard: mine(draft.begun).then(|| format!("{}/discard", opened.path(Part::Overview))).unwrap_or_default(),
+        discard: if mine(draft.begun) { format!("{}/discard", opened.path(Part::Overview)) } else { String::new() },
         offer: mine(published).then(|| act(Deed::Offer, "offer", entry.version, Vec::new())),
-        offered: entry.state == ServiceState::Offered,
+        offered,
         frame,
         page: opened.desk.page.failing(refused.is_some()),
     })
@@ -176,7 +181,9 @@ fn flaws(page: &Page, opened: &Opened, draft: &ServiceDraft) -> Vec<Fault> {
             return flaw;
         }
         let href = say::place(&wrong.pointer).map(|(part, field)| format!("{}#{field}", opened.path(part)));
-        let text = format!("{}: {}", say::part(&wrong.pointer, page.w), fault::unshown(wrong, page.w));
+        // Which language lacks it stands in what is wrong.
+        let place = wrong.pointer.strip_suffix("/cy").filter(|_| wrong.code == "welsh-missing");
+        let text = format!("{}: {}", say::part(place.unwrap_or(&wrong.pointer), page.w), fault::unshown(wrong, page.w));
         Fault { href: href.unwrap_or_default(), text }
     };
     draft.flaws.iter().map(flaw).collect()

@@ -1,6 +1,9 @@
 //! What parts of a definition and their values are called, for people.
 
+use std::collections::BTreeMap;
+
 use cases_api::catalogue::editing::Difference as Changed;
+use cases_api::form::{Calculation, Form, Term};
 use serde_json::{Map, Value};
 
 use crate::desk::services::{Difference, Part};
@@ -50,14 +53,75 @@ fn of_template(names: &[&str], language: &str) -> String {
     }
 }
 
+/// What the questions of a form and their answers are called, by the names that they have in it.
+#[derive(Debug, Default)]
+pub(in crate::desk::pages) struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// Of a form, in the page's language.
+    pub(super) fn of(form: &Form, page: &Page) -> Self {
+        let mut names = BTreeMap::new();
+        for field in form.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.fields)) {
+            names.insert(field.name.clone(), page.say(&field.label).to_owned());
+            let choices = field.choices.iter();
+            names.extend(choices.map(|one| (format!("{}/{}", field.name, one.value), page.say(&one.label).to_owned())));
+        }
+        Self(names)
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.get(name).cloned()
+    }
+}
+
 /// What a part is called: its own name, and the names of what is in it.
 pub(super) fn part(pointer: &str, w: Words) -> String {
-    let mut names = pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"));
-    let first = names.next().unwrap_or_default();
-    let called = w.try_with(&format!("catalogue-field-{}", first.replace('_', "-")), &[]);
-    let called = called.map_or_else(|| first.replace('_', " "), std::borrow::Cow::into_owned);
-    let rest = names.filter(|name| name != "fields" && name != "en").map(|name| inner(&name, w));
-    std::iter::once(called).chain(rest).collect::<Vec<_>>().join(" › ")
+    part_of(pointer, &Names::default(), w)
+}
+
+fn part_of(pointer: &str, called: &Names, w: Words) -> String {
+    let names: Vec<String> =
+        pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect();
+    let first = names.first().map(String::as_str).unwrap_or_default();
+    let own = w.try_with(&format!("catalogue-field-{}", first.replace('_', "-")), &[]);
+    let mut told = vec![own.map_or_else(|| first.replace('_', " "), std::borrow::Cow::into_owned)];
+    let mut question = "";
+    for pair in names.windows(2) {
+        let [within, name] = pair else { continue };
+        let own = match within.as_str() {
+            "fields" => {
+                question = name;
+                called.get(name)
+            }
+            "choices" => called.get(&format!("{question}/{name}")),
+            _ => None,
+        };
+        if name != "fields" && name != "en" {
+            told.push(own.unwrap_or_else(|| inner(name, w)));
+        }
+    }
+    told.join(" › ")
+}
+
+/// A calculation, or a part of one, in words.
+fn reckoned(value: &Value, called: &Names, w: Words) -> Vec<String> {
+    let whole = serde_json::from_value::<Calculation>(value.clone()).map(|how| how.of);
+    match whole.or_else(|_| serde_json::from_value::<Term>(value.clone())) {
+        Ok(term) => vec![reckons(&term, called, w)],
+        Err(_) => said(value, w),
+    }
+}
+
+fn reckons(term: &Term, called: &Names, w: Words) -> String {
+    let name = |name: &str| called.get(name).unwrap_or_else(|| inner(name, w));
+    let parts = || term.parts().iter().map(|part| reckons(part, called, w)).collect::<Vec<_>>().join(", ");
+    match term {
+        Term::Amount(amount) => amount.to_string(),
+        Term::Answer(question) | Term::Count(question) => name(question),
+        Term::Sum(_) => w.with_one("questions-works-told-sum", "questions", parts()).into_owned(),
+        Term::Product(_) => w.with_one("questions-works-told-product", "questions", parts()).into_owned(),
+        Term::Each { group, .. } => format!("{}: {}", name(group), parts()),
+    }
 }
 
 fn inner(name: &str, w: Words) -> String {
@@ -66,14 +130,15 @@ fn inner(name: &str, w: Words) -> String {
 }
 
 /// A part that isn't the same in two texts, in words.
-pub(in crate::desk::pages) fn difference(page: &Page, changed: &Changed) -> Difference {
+pub(in crate::desk::pages) fn difference(page: &Page, changed: &Changed, called: &Names) -> Difference {
     let price = changed.part.ends_with("/amount");
     let lines = |value: &Option<Value>| match value {
         Some(Value::Number(pence)) if price => pence.as_i64().map(pounds).into_iter().collect(),
+        Some(value) if changed.part.contains("/calculation") => reckoned(value, called, page.w),
         Some(value) => said(value, page.w),
         None => Vec::new(),
     };
-    Difference { part: part(&changed.part, page.w), from: lines(&changed.from), to: lines(&changed.to) }
+    Difference { part: part_of(&changed.part, called, page.w), from: lines(&changed.from), to: lines(&changed.to) }
 }
 
 /// A value in words, a line each.
@@ -127,6 +192,23 @@ mod tests {
         assert_eq!(at("/routing/skill"), Some(("routing", "skill".to_owned())));
         assert_eq!(at("/tasks/0/key"), Some(("tasks", "key-0".to_owned())));
         assert_eq!((at("/workflow"), at("")), (None, None));
+    }
+
+    #[test]
+    fn questions_and_answers_are_called_by_their_own_words() {
+        let form: Form = serde_json::from_value(json!({ "fields": [
+            { "name": "how_many", "kind": "number", "label": { "en": "How many bins?" } },
+            { "name": "rate", "kind": "choice", "label": { "en": "A reduction?" },
+              "choices": [{ "value": "no", "label": { "en": "No, none" } }] },
+        ] }))
+        .unwrap();
+        let page = Page::sample(Language::En);
+        let called = Names::of(&form, &page);
+        let at = |pointer| part_of(pointer, &called, page.w);
+        assert_eq!(at("/form/fields/rate/choices/no/amount"), "Questions › A reduction? › choices › No, none › price");
+        let product = json!({ "product": [{ "answer": "how_many" }, { "answer": "rate" }] });
+        assert_eq!(reckoned(&product, &called, page.w), ["multiplied: How many bins?, A reduction?"]);
+        assert_eq!(reckoned(&json!({ "unit": "money", "of": product }), &called, page.w).len(), 1);
     }
 
     #[test]

@@ -73,7 +73,10 @@ pub(super) async fn save<S: Of + 'static>(desk: Desk, path: web::Path<String>, p
     S::write(&posted.typed, &mut definition);
     let once = posted.once.as_str();
     let problem = match desk.rooms.cases.write_service_draft(&desk.token, opened.id, seen, once, &definition).await {
-        Ok(_) => return page::see_other(&desk.page, &Done::DraftSaved.at(&opened.path(Part::Overview))),
+        Ok(_) => {
+            let on = S::PART.next().filter(|_| posted.typed.get("do") == "on").unwrap_or(Part::Overview);
+            return page::see_other(&desk.page, &Done::DraftSaved.at(&opened.path(on)));
+        }
         Err(problem) => problem,
     };
     if matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::Unauthenticated) {
@@ -104,7 +107,17 @@ fn view<S: Of>(opened: Opened, form: Form, version: i64) -> Section {
     let frame = opened.frame(S::PART);
     let form = form.to(opened.path(S::PART));
     let (title, lead) = (S::PART.label(w), w.get(&format!("catalogue-lead-{}", S::PART.name())).into_owned());
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging: String::new() }
+    let on = |part: Part| w.with_one("catalogue-save-on", "part", part.label(w)).into_owned();
+    Section {
+        page: opened.desk.page.failing(form.failed()),
+        frame,
+        title,
+        lead,
+        form,
+        version,
+        judging: String::new(),
+        next: S::PART.next().map(on).unwrap_or_default(),
+    }
 }
 
 /// A text in both languages: two fields.

@@ -83,13 +83,17 @@ pub(super) async fn compare(desk: Desk, path: web::Path<String>, asked: Query) -
     let which = Compare { from: named("from", "published"), to: named("to", "draft") };
     let desk = &opened.desk;
     let (from, to) = (called(&which.from, desk.page.w), called(&which.to, desk.page.w));
+    let called = match opened.draft().await {
+        Ok(draft) => say::Names::of(&draft.definition.form, &desk.page),
+        Err(problem) => return opened.desk.refuse(&problem),
+    };
     match desk.rooms.cases.compare_service(&desk.token, opened.id, &which).await {
         Ok(found) => page::ok(&Differences {
             frame: opened.frame(Part::Overview),
             lead: desk.page.w.with("catalogue-differences-lead", &[("from", &from), ("to", &to)]).into_owned(),
             from,
             to,
-            rows: found.items.iter().map(|changed| say::difference(&desk.page, changed)).collect(),
+            rows: found.items.iter().map(|changed| say::difference(&desk.page, changed, &called)).collect(),
             page: opened.desk.page,
         }),
         Err(problem) if problem.kind == ProblemKind::ValidationFailed => opened.desk.refuse(&Problem::not_found()),

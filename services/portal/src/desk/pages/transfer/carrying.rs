@@ -83,7 +83,7 @@ fn shown(page: Page, id: CaseId, reference: String, told: Told, form: Form) -> C
         to: called(to),
         days,
         explanation: explain(&told.target, w),
-        rows: told.changes.iter().map(|changed| say::difference(&page, changed)).collect(),
+        rows: told.changes.iter().map(|changed| say::difference(&page, changed, &say::Names::default())).collect(),
         left: left.collect(),
         to_ask: told.to_ask.iter().map(|question| question.get(language).to_owned()).collect(),
         form,

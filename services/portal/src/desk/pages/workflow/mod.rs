@@ -6,7 +6,7 @@ mod shown;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
-use cases_api::catalogue::editing::{CatalogueEntry, Publish, ServiceDraft};
+use cases_api::catalogue::editing::{CatalogueEntry, ServiceDraft};
 use cases_api::perm;
 use cases_api::workflow::Workflow;
 use contract::faults::Unfit;
@@ -75,7 +75,7 @@ struct Refused<'a> {
 }
 
 impl Refused<'_> {
-    /// What of the page it is: a part, `library`, `json` or `publish`.
+    /// What of the page it is: a part, `library` or `json`.
     fn part(&self) -> &str {
         self.posted.typed.get("part")
     }
@@ -133,10 +133,6 @@ async fn change(desk: Desk, slug: web::Path<String>, posted: ProtectedForm) -> H
 async fn written(desk: &Desk, known: &Known, posted: &ProtectedForm) -> Result<(), Problem> {
     let (cases, token, once) = (&desk.rooms.cases, &desk.token, posted.once.as_str());
     let version = posted.typed.get("version").parse().unwrap_or_default();
-    if posted.typed.get("part") == "publish" {
-        cases.publish_service(token, known.entry.id, version, once, &Publish::default()).await?;
-        return Ok(());
-    }
     let mut definition = known.draft.definition.clone();
     definition.workflow = asked(known, posted)?;
     cases.write_service_draft(token, known.entry.id, version, once, &definition).await?;

@@ -41,7 +41,6 @@ pub(super) fn view(
         choose: writes.then(|| form("library", fields::choosing(w, &known.library, language))),
         whole: writes.then(|| form("json", fields::text(w, &json))),
         judging: format!("{}/judging", path(&known.entry.slug)),
-        publish: (writes && drafted).then(|| form("publish", Vec::new())),
         page: page.failing(refused.is_some()),
     }
 }

@@ -109,5 +109,14 @@ fn view(opened: Opened, form: Form, version: i64) -> Section {
     let form = form.to(format!("{}/document", opened.path(Part::Questions)));
     let (title, lead) = (w.get("questions-document-title").into_owned(), w.get("questions-document-lead").into_owned());
     let judging = format!("{}/judging", opened.path(Part::Questions));
-    Section { page: opened.desk.page.failing(form.failed()), frame, title, lead, form, version, judging }
+    Section {
+        page: opened.desk.page.failing(form.failed()),
+        frame,
+        title,
+        lead,
+        form,
+        version,
+        judging,
+        next: String::new(),
+    }
 }

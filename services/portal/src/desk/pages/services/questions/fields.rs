@@ -63,7 +63,8 @@ fn short(name: &str, label: &str, value: Option<String>, w: Words) -> Field {
 fn answer(settings: &Settings, asked: &Asked, w: Words) -> Vec<Field> {
     let mut fields = Vec::new();
     if settings.choices {
-        fields.push(lines("choices", said::choices_text(&asked.choices), w).hinted(w.get("questions-hint-choices")));
+        let choices = lines("choices", said::choices_text(&asked.choices), w);
+        fields.push(Field { optional: false, ..choices.hinted(w.get("questions-hint-choices")) });
     }
     if settings.counts {
         let several = asked.kind != Kind::Number;
@@ -143,7 +144,6 @@ fn condition(asks: &Asks, before: &[Asked], asked: &Asked, w: Words) -> Vec<Fiel
         Field::choice(Shape::Select, "when-test", w.get("questions-when-test"), tests.into()).filled(test),
         Field::new(Shape::Line, "when-value", w.get("questions-when-value"))
             .filled(value)
-            .optional()
             .hinted(w.get("questions-hint-when-value")),
     ]
 }

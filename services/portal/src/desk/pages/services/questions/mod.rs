@@ -140,6 +140,8 @@ fn asking(page: &Page, asks: &Asks, at: usize, field: &Asked, base: &str) -> Ask
     if field.required && field.kind != Kind::Declaration {
         notes.push(w.get("questions-required").into_owned());
     }
+    notes.extend(said::limits(field, w));
+    notes.extend(works::told(asks, field, w));
     if let Some(when) = &field.when {
         let rules = when.rules().iter().map(|rule| {
             let question = asks.anywhere(&rule.question).map(|asked| page.say(&asked.label));

@@ -1,6 +1,6 @@
 //! Answers and amounts as people write them, read and shown again.
 
-use cases_api::form::{Choice as Chosen, Field as Asked, Form as Asks, Kind, Rule, Test};
+use cases_api::form::{Choice as Chosen, Days, Field as Asked, Form as Asks, Kind, Rule, Test};
 use contract::{Bilingual, Language};
 use serde_json::Value;
 
@@ -119,6 +119,27 @@ pub(super) fn words(asked: Option<&Asked>, values: &[String], w: Words) -> Strin
     values.iter().map(|value| word(asked, value, w)).collect::<Vec<_>>().join(", ")
 }
 
+/// What may be answered, in a line each: between which numbers, on which days, at which prices.
+pub(super) fn limits(asked: &Asked, w: Words) -> Vec<String> {
+    let number =
+        |number: i64| if asked.kind == Kind::Money { format!("£{}", pounds(number)) } else { number.to_string() };
+    let range = match (asked.min.map(number), asked.max.map(number)) {
+        (Some(least), Some(most)) => Some(w.with("questions-range", &[("least", &least), ("most", &most)])),
+        (Some(least), None) => Some(w.with_one("questions-test-least", "number", least)),
+        (None, Some(most)) => Some(w.with_one("questions-test-most", "number", most)),
+        (None, None) => None,
+    };
+    let days = asked.days.map(|days| match days {
+        Days::TodayOrEarlier => w.get("questions-days-today-or-earlier"),
+        Days::TodayOrLater => w.get("questions-days-today-or-later"),
+    });
+    let priced = asked.choices.iter().filter_map(|choice| Some((choice, choice.amount?)));
+    let priced = priced.map(|(choice, amount)| format!("{} £{}", choice.label.get(w.language()), pounds(amount)));
+    let priced = priced.collect::<Vec<_>>().join(", ");
+    let told = [range, days].into_iter().flatten().map(std::borrow::Cow::into_owned);
+    told.chain((!priced.is_empty()).then_some(priced)).collect()
+}
+
 /// One answer as people read it.
 pub(super) fn answer_words(asked: &Asked, answer: &Value, w: Words) -> String {
     match answer {
@@ -219,6 +240,19 @@ mod tests {
             ["disabled", "low-2", "none"],
             "a value is not given to another answer"
         );
+    }
+
+    #[test]
+    fn the_list_of_questions_tells_limits_days_and_prices() {
+        let mut bins = Asked::new("bins", Kind::Number, Bilingual::english("Bins"));
+        (bins.min, bins.max) = (Some(1), Some(3));
+        let mut day = Asked::new("day", Kind::Date, Bilingual::english("Day"));
+        day.days = Some(Days::TodayOrLater);
+        let mut rate = rate();
+        rate.choices[0].amount = Some(4800);
+        let told = [&bins, &day, &rate, &Asked::new("a", Kind::Text, Bilingual::english("A"))]
+            .map(|one| limits(one, en()).join("; "));
+        assert_eq!(told, ["1 to 3", "Today or later", "None £48", ""]);
     }
 
     #[test]

@@ -70,6 +70,17 @@ pub(super) fn fields(before: &[Asked], asked: &Asked, w: Words) -> Vec<Field> {
     fields
 }
 
+/// Which answers are multiplied or added up, for the list of questions; none of a calculation that the fields can't show.
+pub(super) fn told(asks: &Asks, asked: &Asked, w: Words) -> Option<String> {
+    let Plain { how, questions } = plain(asked.calculation.as_ref())?;
+    if how.is_empty() {
+        return None;
+    }
+    let label = |name: &&str| Some(asks.field(name)?.label.get(w.language()).to_owned());
+    let labels: Vec<_> = questions.iter().filter_map(label).collect();
+    Some(w.with_one(&format!("questions-works-told-{how}"), "questions", labels.join(", ")).into_owned())
+}
+
 /// What it comes to for answers that somebody might give, each named: `How many bins? 2; Which rate? £48: £96`.
 fn example(before: &[Asked], asked: &Asked, w: Words) -> Option<String> {
     let how = asked.calculation.as_ref()?;
@@ -174,6 +185,9 @@ mod tests {
         );
         assert_eq!(shown[0].choices.len(), 2, "a name counts for nothing");
         assert_eq!(shown[2].value, "bins 2; rate Low income: £66");
+        let mut asks = asks;
+        asks.fields[3].calculation = written(&asks, 3, &both);
+        assert_eq!(told(&asks, &asks.fields[3], en()), Some("multiplied: bins, rate".to_owned()));
     }
 
     #[test]

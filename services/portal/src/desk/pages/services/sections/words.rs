@@ -22,13 +22,15 @@ impl Of for Words {
             fields
         };
         let said = [definition.said_as.en.join("\n"), definition.said_as.cy.join("\n")];
-        let guidance = pair(w, Shape::Paragraphs, "guidance", 0, paragraphs(&definition.guidance));
+        let mut guidance = pair(w, Shape::Paragraphs, "guidance", 0, paragraphs(&definition.guidance));
+        let mut said = pair(w, Shape::Paragraphs, "said", 80, said);
+        guidance.iter_mut().chain(&mut said).for_each(|field| field.optional = true);
         let mut urgent = bilingual(w, Shape::Paragraphs, "urgent", 0, definition.urgent.as_ref());
         urgent.iter_mut().for_each(|field| field.optional = true);
         [
             hinted(bilingual(w, Shape::Line, "name", 80, Some(&definition.name)), "catalogue-name-hint"),
             bilingual(w, Shape::Paragraphs, "summary", 300, Some(&definition.summary)),
-            rows(hinted(pair(w, Shape::Paragraphs, "said", 80, said), "catalogue-said-hint"), 8),
+            rows(hinted(said, "catalogue-said-hint"), 8),
             rows(hinted(guidance, "catalogue-guidance-hint"), 6),
             hinted(urgent, "catalogue-urgent-hint"),
         ]
