@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { manage, openUntil, signIn } from "./support/desk.mjs";
-import { faults } from "./support/report.mjs";
+import { somebody } from "./support/mail.mjs";
+import { at } from "./support/place.mjs";
+import { faults, fillBin, reference, send } from "./support/report.mjs";
 import { phone, visitor } from "./support/visitor.mjs";
 
 const file = (lines) => ({
@@ -71,8 +73,8 @@ test("addresses come in on a telephone without script, and what a file lacks is 
   const administrator = await addresses(t, "wenbury", { size: phone, script: "off" });
   const { page } = administrator;
   for (const [lines, counted] of [
-    [["1,1,MILL LANE,WENBURY,BN11 1HS,", "2,2,MILL LANE,WENBURY,BN11 1HS,"], /Addresses\s+2[\s\S]*No longer in the file\s+0/],
-    [["2,2,MILL LANE,WENBURY,BN11 1HS,"], /Addresses\s+1[\s\S]*No longer in the file\s+1/],
+    [["1,1,MILL LANE,WENBURY,ZA3 3DD,", "2,2,MILL LANE,WENBURY,ZA3 3DD,"], /Addresses\s+2[\s\S]*No longer in the file\s+0/],
+    [["2,2,MILL LANE,WENBURY,ZA3 3DD,", "3,3,MILL LANE,WENBURY,ZA3 3DD,"], /Addresses\s+2[\s\S]*No longer in the file\s+1/],
   ]) {
     await page.goto(new URL("/desk/addresses", page.url()).href);
     await page.locator("#file").setInputFiles(file(lines));
@@ -87,3 +89,54 @@ test("addresses come in on a telephone without script, and what a file lacks is 
     await until(page, "In use");
   }
 });
+
+for (const [name, size, script, language, words] of [
+  ["with script", undefined, "on", "en", { find: "Find address", choose: "Choose the address", none: /No address was found/ }],
+  ["on a telephone, in Welsh, without script", phone, "off", "cy", { find: "Dod o hyd i gyfeiriad", choose: "Dewiswch y cyfeiriad", none: /Ni chafwyd hyd/ }],
+]) {
+  test(`a citizen finds an address by its postcode and chooses it: ${name}`, async (t) => {
+    const citizen = await visitor(t, { size, script });
+    const { page } = citizen;
+    const part = (name) => page.locator(`[name="collection_address-${name}"]`);
+    const find = page.getByRole("button", { name: words.find });
+    await openUntil(page, at("wenbury", `/services/missed-bin?lang=${language}`), find);
+    await citizen.look({ language });
+    await fillBin(page, somebody());
+    await part("line1").fill("");
+    await part("postcode").fill("ZA9");
+    await find.click();
+    await page.locator(".govuk-error-summary").waitFor();
+    assert.deepEqual(await faults(page), ["collection_address-postcode"]);
+    await part("postcode").fill("za9 9zz");
+    await find.click();
+    await page.getByText(words.none).waitFor();
+    await part("postcode").fill("za33dd");
+    await find.click();
+    await citizen.look({ language });
+    const list = page.getByLabel(words.choose);
+    assert.deepEqual((await list.locator("option").allInnerTexts()).slice(1, 3), ["2 Mill Lane, Wenbury", "3 Mill Lane, Wenbury"]);
+    assert.equal(await page.locator('[name="was_out"][value="yes"]').isChecked(), true, "what was typed is kept");
+    await page.locator('[name="details"]').fill("");
+    await list.selectOption("3");
+    await page.locator('[name="your-name"]').fill("");
+    await send(page);
+    await page.locator(".govuk-error-summary").waitFor();
+    assert.deepEqual([await part("line1").inputValue(), await part("postcode").inputValue()], ["3 Mill Lane", "ZA3 3DD"], "it stands in the boxes");
+    assert.match(await part("kept").inputValue(), /^3\|/);
+    await page.locator('[name="your-name"]').fill("Ann Finder");
+    await send(page);
+    await reference(page);
+
+    await citizen.open(at("wenbury", `/services/garden-waste?lang=${language}`));
+    await page.locator('[name="lives_here"][value="yes"]').check();
+    await part("postcode").fill("ZA3 3DD");
+    await find.click();
+    await page.getByLabel(words.choose).selectOption("2");
+    await page.locator("main form .govuk-button[type=submit]").click();
+    await page.waitForURL("**/continue/**");
+    await page.locator(".govuk-back-link").click();
+    await part("line1").waitFor();
+    assert.deepEqual([await part("line1").inputValue(), (await part("kept").inputValue()).slice(0, 2)], ["2 Mill Lane", "2|"]);
+    await citizen.look({ language });
+  });
+}

@@ -73,7 +73,10 @@ impl Operation {
     /// The path with a sound value for each part of the query that the operation can't do without, and words
     /// that find someone where it looks for words.
     pub fn soundly_asked(&self) -> String {
-        let one_of = |name: &str| name == "q" || (name == "contact" && self.path == "/api/v1/drafts");
+        let one_of = |name: &str| {
+            name == "q"
+                || [("contact", "/api/v1/drafts"), ("postcode", "/api/v1/addresses")].contains(&(name, self.path))
+        };
         let needed = self.query.iter().filter(|parameter| parameter.required || one_of(&parameter.name));
         let pairs: Vec<_> = needed.map(|one| format!("{}={}", one.name, sound_in_a_query(&one.name))).collect();
         if pairs.is_empty() { self.path.to_owned() } else { format!("{}?{}", self.path, pairs.join("&")) }

@@ -42,6 +42,11 @@ fn people(routes: Routes) -> Routes {
 fn addresses(routes: Routes) -> Routes {
     use gazetteer::http;
     routes
+        .get(
+            "/api/v1/addresses",
+            gazetteer::lookup::http::find,
+            "Find the council’s addresses by postcode, words or UPRN",
+        )
         .post("/api/v1/address-files", http::add, "Bring in a file of the council’s addresses; nothing changes yet")
         .get("/api/v1/address-files", http::list, "List the files of addresses, the latest first")
         .get("/api/v1/address-files/{id}", http::read, "Read how far a file of addresses is")

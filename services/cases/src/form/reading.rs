@@ -3,7 +3,7 @@
 use cases_api::form::{Address, Days, Field, Kind, Position};
 use contract::FileId;
 use contract::faults::{FieldFault, Unfit};
-use contract::text::{self, Email, Phone, Postcode};
+use contract::text::{self, Email, Phone, Postcode, Uprn};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -198,9 +198,11 @@ fn address(value: &Value, place: &str) -> Result<Option<Answer>, Vec<FieldFault>
     let line2 = reading.part("line2", |text| text::line(text, ADDRESS_LINE));
     let town = reading.part("town", |text| text::line(text, ADDRESS_LINE));
     let postcode = reading.needed("postcode", "Enter a postcode.", Postcode::parse);
+    let uprn = reading.part("uprn", Uprn::parse);
+    let ward = reading.part("ward", |text| text::line(text, ADDRESS_LINE));
     match (line1, postcode) {
         (Some(line1), Some(postcode)) if reading.faults.is_empty() => {
-            Ok(Some(Answer::Address(Address { line1, line2, town, postcode })))
+            Ok(Some(Answer::Address(Address { line1, line2, town, postcode, uprn, ward })))
         }
         _ => Err(reading.faults),
     }
@@ -215,9 +217,9 @@ struct AddressReading<'a> {
 
 impl AddressReading<'_> {
     fn refuse_strangers(&mut self) {
-        let known = ["line1", "line2", "town", "postcode"];
+        let known = ["line1", "line2", "town", "postcode", "uprn", "ward"];
         if self.parts.keys().any(|name| !known.contains(&name.as_str())) {
-            let why = Unfit::new("unknown-field", "An address has line1, line2, town and postcode.");
+            let why = Unfit::new("unknown-field", "An address has line1, line2, town, postcode, uprn and ward.");
             self.faults.push(FieldFault::at(self.place, why));
         }
     }

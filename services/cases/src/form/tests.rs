@@ -60,10 +60,12 @@ fn sound_answers_are_accepted_in_one_notation_and_the_forms_order() {
 #[test]
 fn what_was_accepted_is_accepted_again() {
     let sent = answers(
-        json!({"line": " a ", "home": {"line1": "x", "town": "y", "postcode": "gir0aa"}, "point": {"lat": 55, "lon": -4}}),
+        json!({"line": " a ", "home": {"line1": "x", "town": "y", "postcode": "gir0aa", "uprn": "0012", "ward": "z"}, "point": {"lat": 55, "lon": -4}}),
     );
     let once = check(&every_kind(false), &sent, TODAY).unwrap();
-    let again = answers(serde_json::to_value(&once).unwrap());
+    let kept = serde_json::to_value(&once).unwrap();
+    assert_eq!((kept["home"]["uprn"].as_str(), kept["home"]["ward"].as_str()), (Some("12"), Some("z")));
+    let again = answers(kept);
     assert_eq!(check(&every_kind(false), &again, TODAY).unwrap(), once);
 }
 
@@ -113,6 +115,8 @@ fn a_wrong_type_is_never_guessed_at() {
         assert_eq!(faults(json!({name: wrong})), [format!("/answers/{name} wrong-type")]);
     }
     assert_eq!(faults(json!({"home": {"line1": 1, "postcode": "BN11 1HS"}})), ["/answers/home/line1 wrong-type"]);
+    let uprn = json!({"home": {"line1": "1", "postcode": "BN11 1HS", "uprn": "12x"}});
+    assert_eq!(faults(uprn), ["/answers/home/uprn not-a-uprn"]);
     assert_eq!(
         faults(json!({"home": {"line1": "1", "postcode": "BN11 1HS", "zip": "x"}})),
         ["/answers/home unknown-field"]

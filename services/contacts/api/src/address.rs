@@ -139,3 +139,60 @@ pub struct AddressFault {
     /// What stands there.
     pub found: String,
 }
+
+/// By what addresses are looked up: one of these.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct FindAddresses {
+    /// A postcode, however it is spaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+    /// What someone types: beginnings of words and numbers, or a postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// A UPRN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uprn: Option<String>,
+    /// How many at most, 1 to 200; 50 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u16>,
+}
+
+/// Addresses that were found, in the order of their streets and numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FoundAddresses {
+    /// The addresses.
+    pub items: Vec<FoundAddress>,
+    /// Whether there are more.
+    pub more: bool,
+    /// Whether the council has brought addresses in at all.
+    pub kept: bool,
+}
+
+/// An address of the council's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FoundAddress {
+    /// Its unique property reference number.
+    pub uprn: String,
+    /// The address in a line, without its postcode.
+    pub line: String,
+    /// The town, where the file says it by itself.
+    pub town: String,
+    /// The postcode; empty where it has none.
+    pub postcode: String,
+    /// The ward, by name or code; empty where the file doesn't say it.
+    pub ward: String,
+    /// Degrees north, WGS84.
+    pub latitude: Option<f64>,
+    /// Degrees east, WGS84.
+    pub longitude: Option<f64>,
+}
+
+impl FoundAddress {
+    /// The line without the town at its end.
+    pub fn line_without_town(&self) -> &str {
+        let town = Some(self.town.as_str()).filter(|town| !town.is_empty());
+        let cut = town.and_then(|town| self.line.strip_suffix(town)?.strip_suffix(", "));
+        cut.unwrap_or(&self.line)
+    }
+}

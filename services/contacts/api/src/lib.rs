@@ -49,6 +49,8 @@ contract::permissions! {
     ReadMeasures = "measures.read", Staff, Council, reads;
     /// Choose how first-contact resolution is measured.
     SetMeasures = "measures.write", Staff, Council, writes;
+    /// Find the council's addresses.
+    FindAddresses = "addresses.read", Public, Council, reads;
     /// Bring in the council's addresses.
     WriteAddresses = "addresses.write", Staff, Council, writes;
     /// See who looked at whose record.

@@ -7,6 +7,7 @@ mod grid;
 mod guess;
 pub(crate) mod http;
 mod judging;
+pub(crate) mod lookup;
 mod sheet;
 mod store;
 mod work;

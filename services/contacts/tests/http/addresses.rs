@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, MapAddressFile};
+use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, FindAddresses, MapAddressFile};
 use contract::{AddressFileId, PageQuery, Problem, ProblemKind};
 use testkit::within;
 
@@ -200,5 +200,94 @@ async fn a_council_has_its_own_addresses_and_only_who_may_brings_them() -> anyho
     assert!(desk.client().address_files(&neighbour, &PageQuery::default()).await?.items.is_empty());
     let forbidden = desk.client().address_file(&desk.agent, file.id).await.unwrap_err();
     assert_eq!(forbidden.kind, ProblemKind::Forbidden);
+    Ok(())
+}
+
+async fn found(desk: &Desk, token: &str, which: FindAddresses) -> Result<Vec<String>, Problem> {
+    let found = desk.client().find_addresses(token, &which).await?;
+    Ok(found.items.into_iter().map(|address| format!("{} {}", address.uprn, address.line)).collect())
+}
+
+fn by_postcode(postcode: &str) -> FindAddresses {
+    FindAddresses { postcode: Some(postcode.to_owned()), ..FindAddresses::default() }
+}
+
+fn by_text(text: &str) -> FindAddresses {
+    FindAddresses { text: Some(text.to_owned()), ..FindAddresses::default() }
+}
+
+#[tokio::test]
+async fn anyone_finds_addresses_by_postcode_by_typing_and_by_uprn_in_the_order_of_their_numbers() -> anyhow::Result<()>
+{
+    let desk = Desk::open().await?;
+    taken(&desk, rows(&["9,,9,MILL LANE,WORTHING,BN11 1HS,,,", "8,,8,MILL LANE,WORTHING,BN11 1HS,,,"])).await?;
+    let file = rows(&[
+        "1,,10,MILL LANE,WORTHING,BN11 1HS,514900,102600,",
+        "2,,2,MILL LANE,WORTHING,BN11 1HS,,,",
+        "3,FLAT 1,2,MILL LANE,WORTHING,BN11 1HS,,,",
+        "4,,2,MILLFIELD ROAD,LANCING,BN15 1AA,,,",
+        "9,,9,MILL LANE,WORTHING,BN11 1HS,,,",
+    ]);
+    taken(&desk, file).await?;
+    let anyone = desk.alone.visitor(desk.council())?;
+    let lane = [
+        "2 2 Mill Lane, Worthing",
+        "3 Flat 1, 2 Mill Lane, Worthing",
+        "9 9 Mill Lane, Worthing",
+        "1 10 Mill Lane, Worthing",
+    ];
+    assert_eq!(found(&desk, &anyone, by_postcode("bn111hs")).await?, lane, "what is gone isn't found");
+    assert_eq!(found(&desk, &anyone, by_text("BN11 1HS")).await?, lane);
+    assert_eq!(found(&desk, &anyone, by_text("2 mil")).await?, [lane[0], lane[1], "4 2 Millfield Road, Lancing"]);
+    assert_eq!(found(&desk, &anyone, by_text("mill wor 10")).await?, [lane[3]]);
+    assert_eq!(found(&desk, &anyone, by_text("mill nowhere")).await?, Vec::<String>::new());
+    let one = FindAddresses { uprn: Some("0001".to_owned()), ..FindAddresses::default() };
+    let one = desk.client().find_addresses(&anyone, &one).await?;
+    assert_eq!(
+        (one.items[0].town.as_str(), one.items[0].line_without_town(), one.more),
+        ("Worthing", "10 Mill Lane", false)
+    );
+    assert!(one.items[0].latitude.is_some_and(|north| (50.8..50.83).contains(&north)));
+    let first = FindAddresses { limit: Some(1), ..by_postcode("BN11 1HS") };
+    assert!(desk.client().find_addresses(&anyone, &first).await?.more);
+    let wrong = found(&desk, &anyone, by_text("2 m")).await.unwrap_err();
+    assert_eq!((wrong.errors[0].pointer.as_str(), wrong.errors[0].code.as_str()), ("/text", "too-short"));
+    let neighbour = desk.client().find_addresses(&desk.neighbour()?, &by_postcode("BN11 1HS")).await?;
+    assert!(neighbour.items.is_empty() && !neighbour.kept);
+    Ok(())
+}
+
+/// What is looked up is reached by an index, under the policy that parts the councils.
+#[tokio::test]
+async fn postcodes_and_words_are_looked_up_in_their_indexes() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let file = taken(&desk, rows(&["1,,10,MILL LANE,WORTHING,BN11 1HS,,,"])).await?;
+    let mut owner = desk.alone.owner(desk.council()).await?;
+    let many = "insert into address_word (tenant_id, file_id, word, place)
+         select $1, $2, 'w' || n, 'p' || n from generate_series(1, 20000) n";
+    sqlx::query(many).bind(desk.council().uuid()).bind(file.id.uuid()).execute(&mut owner).await?;
+    for sql in ["analyze address_word", "set enable_seqscan = off"] {
+        sqlx::query(sql).execute(&mut owner).await?;
+    }
+    for (sql, index, condition) in [
+        (
+            "explain select uprn from address where tenant_id = $1 and file_id = $2 and postcode = 'BN11 1HS'
+             and gone_at is null order by sort, uprn limit 50",
+            "address_postcode",
+            "postcode = 'BN11 1HS'",
+        ),
+        (
+            "explain select distinct place from address_word where tenant_id = $1 and file_id = $2
+             and word >= 'mill' and word < 'milm'",
+            "address_word",
+            "word >= 'mill'",
+        ),
+    ] {
+        let asked = sqlx::query_scalar(sql).bind(desk.council().uuid()).bind(file.id.uuid());
+        let plan: Vec<String> = asked.fetch_all(&mut owner).await?;
+        let plan = plan.join("\n");
+        let reached = plan.lines().any(|line| line.contains("Index Cond") && line.contains(condition));
+        assert!(plan.contains(index) && reached, "{plan}");
+    }
     Ok(())
 }

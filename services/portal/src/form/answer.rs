@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::addresses::{KEPT, Kept};
 use super::field::{Field, Shape};
 use super::typed::Typed;
 
@@ -89,7 +90,13 @@ fn address(field: &Field, typed: &Typed) -> Option<Value> {
         let part = inner.name.rsplit('-').next()?;
         Some((part.to_owned(), Value::from(typed.given(&inner.name)?)))
     });
-    let parts: Map<_, _> = parts.collect();
+    let mut parts: Map<_, _> = parts.collect();
+    let says = |part: &str, value: &str| parts.get(part).and_then(Value::as_str) == Some(value);
+    let kept = Kept::read(typed.get(&field.inner(KEPT)));
+    if let Some(kept) = kept.filter(|kept| says("line1", kept.line1) && says("postcode", kept.postcode)) {
+        let chosen = [("uprn", kept.uprn), ("ward", kept.ward)].into_iter().filter(|(_, value)| !value.is_empty());
+        parts.extend(chosen.map(|(part, value)| (part.to_owned(), Value::from(value))));
+    }
     if parts.is_empty() { None } else { Some(Value::Object(parts)) }
 }
 
@@ -130,7 +137,15 @@ fn back(field: &Field, value: &Value) -> Vec<(String, String)> {
             parts.map(|(part, digits)| (field.inner(part), digits.trim_start_matches('0').to_owned())).collect()
         }
         (Shape::YesNo, Value::Bool(yes)) => vec![(field.name.clone(), if *yes { "yes" } else { "no" }.to_owned())],
-        (Shape::Address | Shape::Position, Value::Object(parts)) => {
+        (Shape::Address, Value::Object(parts)) => {
+            let part = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
+            let typed = ["line1", "line2", "town", "postcode"].map(|name| (field.inner(name), part(name).to_owned()));
+            let [uprn, ward, postcode, line1] = ["uprn", "ward", "postcode", "line1"].map(part);
+            let kept = Kept { uprn, ward, postcode, line1 }.to_string();
+            let kept = (!uprn.is_empty()).then(|| (field.inner(KEPT), kept));
+            typed.into_iter().filter(|(_, value)| !value.is_empty()).chain(kept).collect()
+        }
+        (Shape::Position, Value::Object(parts)) => {
             parts.iter().map(|(part, value)| (field.inner(part), plain(value))).collect()
         }
         (Shape::Checkboxes, Value::Array(ticked)) => {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::addresses::{CHOICE, KEPT};
 use super::typed::Typed;
 use crate::words::Words;
 
@@ -132,6 +133,10 @@ pub struct Field {
     pub works: String,
     /// What its choices count as, for scripts.
     pub amounts: String,
+    /// Whether an address may be found among the council's.
+    pub finds: bool,
+    /// Whether it was looked for.
+    pub searched: bool,
     /// How a group makes its things.
     pub repeated: Option<Box<super::repeated::Repeated>>,
 }
@@ -167,6 +172,8 @@ impl Field {
             hidden: false,
             works: String::new(),
             amounts: String::new(),
+            finds: false,
+            searched: false,
             repeated: None,
         }
     }
@@ -234,7 +241,10 @@ impl Field {
             Shape::Item => self.within.iter_mut().for_each(|field| field.keep(typed)),
             Shape::Checkboxes | Shape::Tick => self.values = typed.all(&self.name).map(str::to_owned).collect(),
             Shape::Date => self.parts.iter_mut().for_each(|part| typed.get(&part.name).clone_into(&mut part.value)),
-            Shape::Address => self.within.iter_mut().for_each(|field| field.keep(typed)),
+            Shape::Address => {
+                typed.get(&self.inner(KEPT)).clone_into(&mut self.value);
+                self.within.iter_mut().for_each(|field| field.keep(typed));
+            }
             Shape::Position => {
                 self.values = ["lat", "lon"].map(|part| typed.get(&self.inner(part)).to_owned()).to_vec()
             }
@@ -246,10 +256,11 @@ impl Field {
     pub fn takes(&self, name: &str) -> bool {
         let within =
             || self.within.iter().any(|field| field.takes(name)) || self.parts.iter().any(|part| part.name == name);
+        let chosen = || self.shape == Shape::Address && [CHOICE, KEPT].iter().any(|part| self.inner(part) == name);
         let position = || self.shape == Shape::Position && ["lat", "lon"].iter().any(|part| self.inner(part) == name);
         let repeated =
             || self.shape == Shape::Group && name.strip_prefix(&self.name).is_some_and(|rest| rest.starts_with('-'));
-        !name.is_empty() && (self.name == name || within() || position() || repeated())
+        !name.is_empty() && (self.name == name || within() || chosen() || position() || repeated())
     }
 
     /// Notes what is wrong.

@@ -4,6 +4,7 @@
 //! and, when that answers with a problem, shows [`Form::again`] with [`Form::refused`]: the same
 //! fields, the same key of sending, what was typed, and each fault in the page's language.
 
+pub mod addresses;
 pub mod answer;
 pub mod body;
 pub mod fault;

@@ -5,6 +5,7 @@ use auth::{Claims, Holder, Signer};
 use cases_api::CasesClient;
 use cases_api::directory::AtDesk;
 use contacts_api::ContactsClient;
+use contacts_api::address::FindAddresses;
 use contract::{Clock, CouncilId, Problem};
 use directory::{Directory, KeyUse};
 use identity_api::{AccessToken, ExchangeSession, IdentityClient};
@@ -23,6 +24,9 @@ const USES_FOR: Duration = Duration::from_secs(60);
 const TOLD_FOR: Duration = Duration::from_secs(30 * 60);
 /// How long it is remembered which report a form became.
 const SENT_FOR: Duration = Duration::from_secs(60 * 60);
+
+/// How long it is taken for true whether a council has brought addresses in.
+const GAZETTEER_FOR: Duration = Duration::from_secs(10);
 
 /// What the portal's pages stand on: the services' APIs, and tokens to ask them with.
 pub struct Rooms {
@@ -48,6 +52,7 @@ pub struct Rooms {
     watchers: Cache<[u8; 32], Arc<AccessToken>>,
     sent: Cache<[u8; 32], String>,
     waiting: Cache<[u8; 32], Told>,
+    gazetteers: Cache<CouncilId, bool>,
 }
 
 /// What waits for someone, as it was told.
@@ -81,6 +86,7 @@ impl Rooms {
             watchers: Cache::builder().max_capacity(10_000).time_to_live(REUSED_FOR).build(),
             sent: Cache::builder().max_capacity(10_000).time_to_live(SENT_FOR).build(),
             waiting: Cache::builder().max_capacity(10_000).time_to_live(TOLD_FOR).build(),
+            gazetteers: Cache::builder().max_capacity(10_000).time_to_live(GAZETTEER_FOR).build(),
         })
     }
 
@@ -96,6 +102,21 @@ impl Rooms {
         let token = self.signer.sign(&claims)?;
         self.visitors.insert(council, token.clone());
         Ok(token)
+    }
+
+    /// Whether a council has brought addresses in; not while that can't be known.
+    pub async fn has_addresses(&self, council: CouncilId, token: &str) -> bool {
+        if let Some(known) = self.gazetteers.get(&council) {
+            return known;
+        }
+        let any = FindAddresses { uprn: Some("1".to_owned()), ..FindAddresses::default() };
+        match self.contacts.find_addresses(token, &any).await {
+            Ok(found) => {
+                self.gazetteers.insert(council, found.kept);
+                found.kept
+            }
+            Err(_) => false,
+        }
     }
 
     /// The access token of a staff session. The session is exchanged once a minute at most, and so

@@ -11,6 +11,7 @@ use runtime::TooSoon;
 
 use super::{Rooms, refuse};
 use crate::citizen::notice::Notice;
+use crate::form::addresses::Asking;
 use crate::page::{self, Page};
 
 /// A citizen's visit: no account is needed.
@@ -26,6 +27,11 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// Whoever looks for addresses of the council's.
+    pub fn asking(&self) -> Asking<'_> {
+        Asking { rooms: &self.rooms, token: &self.token, council: self.council.id }
+    }
+
     /// The page that tells a problem which no form can show.
     pub fn refuse(self, problem: &Problem) -> HttpResponse {
         refuse(self.page, problem)

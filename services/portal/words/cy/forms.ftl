@@ -75,3 +75,15 @@ problem-forbidden = Nid yw eich cyfrif yn caniatáu hyn
 problem-unauthenticated = Mae eich sesiwn wedi dod i ben. Mewngofnodwch eto
 problem-too-large = Mae hwn yn rhy hir i’w anfon
 problem-internal = Aeth rhywbeth o’i le ar ein hochr ni. Nid oes dim wedi’i golli: rhowch gynnig arall arni
+
+# Cyfeiriad a geir yn ôl ei god post
+address-find = Dod o hyd i gyfeiriad
+address-choose = Dewiswch y cyfeiriad
+address-choose-hint = Yna ewch ymlaen. Os nad yw yn y rhestr, dewiswch hynny a’i deipio isod.
+address-found = { $count ->
+    [one] Un cyfeiriad
+   *[other] { $count } cyfeiriad
+}
+address-not-listed = Nid yw’r cyfeiriad yn y rhestr
+address-none-found = Ni chafwyd hyd i gyfeiriad ar gyfer y cod post hwn. Teipiwch ef isod.
+address-by-hand = Neu teipiwch y cyfeiriad:

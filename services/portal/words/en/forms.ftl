@@ -75,3 +75,15 @@ problem-forbidden = Your account does not allow this
 problem-unauthenticated = Your session has ended. Sign in again
 problem-too-large = This is too long to be sent
 problem-internal = Something went wrong on our side. Nothing is lost: please try again
+
+# An address that is found by its postcode
+address-find = Find address
+address-choose = Choose the address
+address-choose-hint = Then go on. If it isn’t in the list, choose that and type it below.
+address-found = { $count ->
+    [one] One address found
+   *[other] { $count } addresses found
+}
+address-not-listed = The address is not in the list
+address-none-found = No address was found for this postcode. Type it below.
+address-by-hand = Or type the address:

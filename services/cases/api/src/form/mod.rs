@@ -9,7 +9,7 @@ mod scope;
 mod texts;
 
 use contract::lang::Bilingual;
-use contract::text::Postcode;
+use contract::text::{Postcode, Uprn};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -292,6 +292,12 @@ pub struct Address {
     pub town: Option<String>,
     /// The postcode.
     pub postcode: Postcode,
+    /// Its unique property reference number, where it was chosen from the council's addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uprn: Option<Uprn>,
+    /// Its ward, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<String>,
 }
 
 /// A point within the United Kingdom, WGS84.

@@ -62,6 +62,7 @@ fn property(field: &Field) -> Value {
             "properties": {
                 "line1": { "type": "string" }, "line2": { "type": "string" },
                 "town": { "type": "string" }, "postcode": { "type": "string" },
+                "uprn": { "type": "string" }, "ward": { "type": "string" },
             },
             "required": ["line1", "postcode"],
             "additionalProperties": false,

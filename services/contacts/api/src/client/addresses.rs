@@ -6,12 +6,20 @@ use contract::client::Body;
 use contract::{AddressFileId, Page, PageQuery, Problem};
 
 use super::ContactsClient;
-use crate::address::{AddAddressFile, AddressFault, AddressFile, MapAddressFile};
+use crate::address::{AddAddressFile, AddressFault, AddressFile, FindAddresses, FoundAddresses, MapAddressFile};
 
 /// How long a file may take from its first byte to its last.
 const SLOW: Duration = Duration::from_secs(900);
 
 impl ContactsClient {
+    /// The council's addresses by postcode, words or UPRN.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn find_addresses(&self, token: &str, which: &FindAddresses) -> Result<FoundAddresses, Problem> {
+        self.0.get("/api/v1/addresses").bearer(token).query(which).send().await
+    }
+
     /// Brings a file of addresses in; nothing changes yet.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::citizen::closed::Closed;
 use crate::citizen::handoff::{self, HandOff};
 use crate::citizen::known::SEEN;
 use crate::citizen::service::{Made, Service};
-use crate::form::{Field, Form, OnceKey, ProtectedForm, answer, questions, repeated};
+use crate::form::{Field, Form, OnceKey, ProtectedForm, addresses, answer, questions, repeated};
 use crate::page::{self, Page, terms};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -34,6 +34,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     }
     let mut form = Form::new(&visit.page, first(&service, visit.page.w)).to(SEND);
     questions::decide(&mut form.fields, &service.form, &Answers::default());
+    let form = addresses::offered(visit.asking(), form, None, visit.page.w).await;
     let known = known::about(&visit, &service, &AskKnown::default()).await;
     page::ok(&Service { known, ..report::view(visit.page, &service, form) })
 }
@@ -64,6 +65,13 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
         return begin(visit, &service, sent).await;
     }
     let w = visit.page.w;
+    let fields = report::fields(&service, w);
+    let sent = ProtectedForm { typed: addresses::settled(visit.asking(), &fields, &sent.typed).await, ..sent };
+    if let Some(sought) = addresses::sought(&sent.typed) {
+        let form = Form::again(&visit.page, fields, &sent.typed, sent.once.clone()).to(SEND);
+        let form = addresses::offered(visit.asking(), form, Some(sought), w).await;
+        return page::ok(&report::view(visit.page, &service, form));
+    }
     let asked = report::report(&service, &sent.typed, w);
     let place = known::place(&service, &asked.answers, asked.reporter.postcode.as_deref());
     if let Some(known) = known::unseen(&visit, &service, &place, &sent.typed).await {
@@ -83,8 +91,8 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
         None => None,
     };
     let made = if problem.kind == ProblemKind::IdempotencyMismatch { made(&visit, &sent.once).await } else { None };
-    let fields = report::fields(&service, w);
     let form = Form::again(&visit.page, fields, &sent.typed, sent.once).to(SEND).refused(&problem, w);
+    let form = addresses::offered(visit.asking(), form, None, w).await;
     let status = page::status_of(&problem);
     page::show(status, &Service { known, made, ..report::view(visit.page, &service, form) })
 }
@@ -102,6 +110,13 @@ async fn begin(visit: Visit, service: &ServiceDetail, sent: ProtectedForm) -> Ht
     let w = visit.page.w;
     let fields = first(service, w);
     let typed = repeated::changed(&fields, &sent.typed).unwrap_or_else(|| sent.typed.clone());
+    let typed = addresses::settled(visit.asking(), &fields, &typed).await;
+    if let Some(sought) = addresses::sought(&typed) {
+        let mut form = Form::again(&visit.page, fields, &typed, sent.once).to(SEND);
+        questions::decide(&mut form.fields, &service.form, &questions::answers(&service.form, &typed, w));
+        let form = addresses::offered(visit.asking(), form, Some(sought), w).await;
+        return page::ok(&report::view(visit.page, service, form));
+    }
     let answers: Answers = answer::answers(&fields, &typed).into_iter().collect();
     let begun = BeginDraft {
         service: service.service.slug.clone(),

@@ -17,7 +17,7 @@ use super::continuing::{filled_with, path};
 use super::known;
 use crate::citizen::known::Known;
 use crate::citizen::walk::{Check, Stopped, Walk};
-use crate::form::{Field, Form, ProtectedForm, Typed, questions};
+use crate::form::{Field, Form, ProtectedForm, Typed, addresses, questions};
 use crate::page;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -59,6 +59,7 @@ pub(super) async fn show(visit: Visit, draft: &ContinuedDraft, service: &Service
             }
             step => {
                 let form = form(&visit, draft, service, step, &asked);
+                let form = addresses::offered(visit.asking(), form, asked.find.as_deref(), visit.page.w).await;
                 let known = known_there(&visit, draft, service).await;
                 page::ok(&Walk { known, ..view(visit, draft, service, (&steps, step), form, &asked) })
             }

@@ -150,6 +150,8 @@ pub(super) struct Asked {
     pub from_check: bool,
     /// The question that ended the request, or a file that wasn't taken.
     pub at: String,
+    /// The question whose addresses were sought.
+    pub find: Option<String>,
 }
 
 impl Asked {
@@ -164,6 +166,7 @@ impl Asked {
             saved: there("saved"),
             from_check: text("from") == "check",
             at: text("at"),
+            find: pairs.get("find").cloned(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::super::continuing::path;
 use super::super::report;
 use super::steps::{Asked, Step, Steps};
 use super::view;
-use crate::form::{Form, ProtectedForm, Typed, answer, questions, repeated};
+use crate::form::{Form, ProtectedForm, Typed, addresses, answer, questions, repeated};
 use crate::page;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -30,7 +30,8 @@ pub(super) async fn take(
     let step = steps.named(&asked.page);
     let fields = step.fields(service, w);
     let changed = repeated::changed(&fields, &posted.typed);
-    let typed = changed.as_ref().unwrap_or(&posted.typed);
+    let typed = addresses::settled(visit.asking(), &fields, changed.as_ref().unwrap_or(&posted.typed)).await;
+    let typed = &typed;
     let answers = merged(draft, service, step, typed, w);
     let reporter = reporter(draft, service, step, typed, w);
     let form = posted.once.as_str().to_owned();
@@ -48,6 +49,9 @@ pub(super) async fn take(
     if changed.is_some() {
         let group = posted.typed.get("do").split(':').nth(1).unwrap_or_default().to_owned();
         return page::see_other(&visit.page, &format!("{here}#{group}"));
+    }
+    if let Some(sought) = addresses::sought(typed) {
+        return page::see_other(&visit.page, &format!("{here}&find={sought}#{sought}-choice"));
     }
     match posted.typed.get("do") {
         "save" => page::see_other(&visit.page, &format!("{here}&saved")),

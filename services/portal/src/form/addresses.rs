@@ -1,0 +1,195 @@
+//! Addresses of the council's gazetteer under questions that ask for one: found by their postcode, chosen from a list, or typed by
+//! hand where the list lacks them. Whatever is away, an address can be typed.
+
+use contacts_api::address::{FindAddresses, FoundAddress};
+use contract::text::Postcode;
+use contract::{CouncilId, Problem};
+
+use super::field::{Choice, Field, Shape};
+use super::open::Form;
+use super::typed::Typed;
+use crate::visit::Rooms;
+use crate::words::Words;
+
+/// What is sent where the list lacks an address.
+const NONE: &str = "none";
+/// Under which part of a question's name a choice from its list is sent, and what was chosen.
+pub(super) const CHOICE: &str = "choice";
+pub(super) const KEPT: &str = "kept";
+
+/// Who asks contacts, and for which council.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// The services.
+    pub rooms: &'a Rooms,
+    /// Whoever asks.
+    pub token: &'a str,
+    /// Whose addresses.
+    pub council: CouncilId,
+}
+
+impl Asking<'_> {
+    async fn find(&self, which: &FindAddresses) -> Result<Vec<FoundAddress>, Problem> {
+        Ok(self.rooms.contacts.find_addresses(self.token, which).await?.items)
+    }
+}
+
+/// The question whose addresses were asked for by its button: `find:{name}`.
+pub fn sought(typed: &Typed) -> Option<&str> {
+    typed.get("do").strip_prefix("find:").filter(|name| !name.is_empty())
+}
+
+fn all(fields: &[Field]) -> Vec<&Field> {
+    let within = |field: &'_ Field| matches!(field.shape, Shape::Group | Shape::Item);
+    fields.iter().flat_map(|field| if within(field) { all(&field.within) } else { vec![field] }).collect()
+}
+
+fn each<'f>(fields: &'f mut [Field], found: &mut Vec<&'f mut Field>) {
+    for field in fields {
+        match field.shape {
+            Shape::Group | Shape::Item => each(&mut field.within, found),
+            Shape::Address => found.push(field),
+            _ => {}
+        }
+    }
+}
+
+/// What was typed, with each address that was chosen from a list in the boxes of its question.
+pub async fn settled(asking: Asking<'_>, fields: &[Field], typed: &Typed) -> Typed {
+    let mut pairs: Vec<(String, String)> =
+        typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    for field in all(fields).into_iter().filter(|field| field.shape == Shape::Address) {
+        let choice = field.inner(CHOICE);
+        let Some(uprn) = typed.given(&choice).filter(|uprn| *uprn != NONE) else { continue };
+        let which = FindAddresses { uprn: Some(uprn.to_owned()), ..FindAddresses::default() };
+        let found = asking.find(&which).await.ok().and_then(|found| found.into_iter().next());
+        let Some(address) = found else { continue };
+        let put = chosen(field, &address);
+        pairs.retain(|(name, _)| *name != choice && !put.iter().any(|(other, _)| other == name));
+        pairs.extend(put);
+    }
+    pairs.into_iter().collect()
+}
+
+/// What stands in the boxes of a question once an address is chosen for it.
+fn chosen(field: &Field, address: &FoundAddress) -> Vec<(String, String)> {
+    let line1 = address.line_without_town();
+    let kept = Kept { uprn: &address.uprn, ward: &address.ward, postcode: &address.postcode, line1 };
+    let parts =
+        [("line1", line1), ("line2", ""), ("town", address.town.as_str()), ("postcode", address.postcode.as_str())];
+    let parts = parts.into_iter().map(|(part, value)| (field.inner(part), value.to_owned()));
+    parts.chain([(field.inner(KEPT), kept.to_string())]).collect()
+}
+
+/// The UPRN and the ward of what stands in the boxes of a question, for as long as that stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept<'a> {
+    pub uprn: &'a str,
+    pub ward: &'a str,
+    pub postcode: &'a str,
+    pub line1: &'a str,
+}
+
+impl<'a> Kept<'a> {
+    /// What a form sends of it.
+    pub fn read(text: &'a str) -> Option<Self> {
+        let mut parts = text.splitn(4, '|');
+        Some(Self { uprn: parts.next()?, ward: parts.next()?, postcode: parts.next()?, line1: parts.next()? })
+    }
+}
+
+impl std::fmt::Display for Kept<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { uprn, ward, postcode, line1 } = self;
+        write!(f, "{uprn}|{}|{postcode}|{line1}", ward.replace('|', " "))
+    }
+}
+
+/// A form whose address questions find addresses, where the council has a gazetteer: with a list under each one of which a postcode
+/// and no address is there, and under the one that was sought.
+pub async fn offered(asking: Asking<'_>, mut form: Form, sought: Option<&str>, w: Words) -> Form {
+    let asks = all(&form.fields).iter().any(|field| field.shape == Shape::Address);
+    if !asks || !asking.rooms.has_addresses(asking.council, asking.token).await {
+        return form;
+    }
+    let mut fields = Vec::new();
+    each(&mut form.fields, &mut fields);
+    let mut wrong = Vec::new();
+    for field in fields {
+        field.finds = true;
+        let value = |part: &str| {
+            let name = field.inner(part);
+            field.within.iter().find(|inner| inner.name == name).map(|inner| inner.value.clone()).unwrap_or_default()
+        };
+        let asked = sought == Some(field.name.as_str());
+        let (postcode, is_typed) = (value("postcode"), !value("line1").trim().is_empty());
+        if !asked && (postcode.trim().is_empty() || is_typed) {
+            continue;
+        }
+        match Postcode::parse(&postcode) {
+            Err(why) if asked => wrong.push((field.inner("postcode"), why.code)),
+            Err(_) => {}
+            Ok(postcode) => {
+                let which =
+                    FindAddresses { postcode: Some(postcode.into()), limit: Some(200), ..FindAddresses::default() };
+                let found = asking.find(&which).await.unwrap_or_default();
+                field.list(&found, w);
+            }
+        }
+    }
+    for (name, code) in wrong {
+        let key = if code == "required" { "fault-required-postcode" } else { "fault-not-a-postcode" };
+        form = form.wrong(&name, w.get(key));
+    }
+    form
+}
+
+impl Field {
+    fn list(&mut self, found: &[FoundAddress], w: Words) {
+        self.searched = true;
+        if found.is_empty() {
+            return;
+        }
+        let head = Choice::new("", w.with_one("address-found", "count", found.len()));
+        let listed = found.iter().map(|address| Choice::new(address.uprn.as_str(), address.line.as_str()));
+        let none = Choice::new(NONE, w.get("address-not-listed"));
+        self.choices = std::iter::once(head).chain(listed).chain([none]).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Language;
+
+    use super::*;
+    use crate::form::standard;
+
+    fn address(uprn: &str) -> FoundAddress {
+        FoundAddress {
+            uprn: uprn.to_owned(),
+            line: "Flat 2, 14 Mill Lane, Worthing".to_owned(),
+            town: "Worthing".to_owned(),
+            postcode: "BN11 1HS".to_owned(),
+            ward: "Central".to_owned(),
+            latitude: None,
+            longitude: None,
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_stands_in_the_boxes_and_its_uprn_until_a_hand_changes_them() {
+        let field = standard::address("where", "Where", "/answers/where", Words::of(Language::En));
+        let put: Typed = chosen(&field, &address("7")).into_iter().collect();
+        let said = crate::form::answer::answer(&field, &put).unwrap();
+        let expected = serde_json::json!({
+            "line1": "Flat 2, 14 Mill Lane", "town": "Worthing", "postcode": "BN11 1HS", "uprn": "7", "ward": "Central",
+        });
+        assert_eq!(said, expected);
+        let by_hand = put.pairs().map(|(name, value)| {
+            (name.to_owned(), if name == "where-line1" { "The shed".to_owned() } else { value.to_owned() })
+        });
+        let said = crate::form::answer::answer(&field, &by_hand.collect()).unwrap();
+        let expected = serde_json::json!({ "line1": "The shed", "town": "Worthing", "postcode": "BN11 1HS" });
+        assert_eq!(said, expected);
+    }
+}
