@@ -71,7 +71,8 @@ test("a move that leads nowhere is told before anything is published", async (t)
   await type(page, { key: "limbo", desk_en: "Limbo", public_en: "Limbo" });
   await press(page, "Save", "The workflow is saved.");
   assert.match(await page.locator("main").innerText(), /Limbo: No move leads to this step/);
-  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("link", { name: "Publish it on the overview" }).click();
+  await page.getByRole("button", { name: "Publish the draft" }).click();
   await page.locator(".govuk-error-summary").waitFor();
   await administrator.look({ status: 422 });
 });
