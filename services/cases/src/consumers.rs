@@ -76,8 +76,8 @@ pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> R
 /// Contacts recognised a reporter, or made them. It is no change of the case: its version stays, so
 /// that nobody's form is refused for it.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<ContactLinked>) -> Result<(), Fault> {
-    let ContactLinked { case_id, contact_id, known } = event.fact;
-    if !merged::link(tx, case_id, contact_id, known).await? {
+    let ContactLinked { case_id, contact_id, origin_id, known } = event.fact;
+    if !merged::link(tx, case_id, origin_id.unwrap_or(contact_id), known).await? {
         // Its import was taken back before contacts answered: there is nothing left to link.
         if import::was_taken_back(tx, case_id).await? {
             return Ok(());

@@ -38,6 +38,9 @@ pub struct CaseOpened {
     /// Who asks, where staff chose a person whom the council knows.
     #[serde(default)]
     pub contact: Option<ContactId>,
+    /// The report from which staff split it: nobody turned to the council with it by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<Reference>,
 }
 
 /// Who reported it.

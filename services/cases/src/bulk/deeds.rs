@@ -102,19 +102,19 @@ pub(super) async fn answered(
     if case.state == State::Done && case.merged_into.is_none() {
         return Err(refused(FINISHED));
     }
-    if let Some(email) = &case.reporter_email
-        && store::wrote_to(tx, act, case.id, email).await?
-    {
-        (case.reporter_email, case.reporter_address) = (None, None);
+    let told = merging::Told::by(&case);
+    if store::wrote_to(tx, act, &case).await? {
+        case.tell_no_more();
     }
+    let moving = Moving { tells_merged: text.is_none(), ..*moving };
     let said = text.map(|text| text.get(case.language).to_owned());
     match (outcome, said) {
-        (Some(outcome), said) => close(tx, moving, &mut case, outcome, said).await?,
+        (Some(outcome), said) => close(tx, &moving, &mut case, outcome, said).await?,
         (None, Some(said)) => case.write(tx, &moving.office.follow, said).await?,
         (None, None) => return Ok(Done::Already),
     }
     if let Some(text) = text {
-        merging::tell_of_incident(tx, &moving.office.follow, &case, (incident, text)).await?;
+        merging::tell_of_incident(tx, &moving.office.follow, (&case, told), (incident, text)).await?;
     }
     Ok(Done::Became { version: case.version, was: Was::default() })
 }

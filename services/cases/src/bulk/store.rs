@@ -6,6 +6,7 @@ use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
 use uuid::Uuid;
 
 use super::{Act, Done, Item, Was};
+use crate::case::Standing;
 use crate::case::store::{reference, seen_by};
 
 /// An act that is about to be.
@@ -267,14 +268,25 @@ pub(super) async fn keep(tx: &TenantTx, id: BulkActId, place: i32, done: Result<
     Ok(())
 }
 
-/// Whether an act has changed another case of whoever has this email address.
-pub(super) async fn wrote_to(tx: &TenantTx, id: BulkActId, case: CaseId, email: &str) -> Result<bool, DbError> {
+/// Whether an act has changed another case of whoever is told of this one: of the same email address, or, where they gave
+/// none, of the same name and postal address.
+pub(super) async fn wrote_to(tx: &TenantTx, id: BulkActId, case: &Standing) -> Result<bool, DbError> {
     let found = tx
         .row(
             "select from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
              where i.tenant_id = $1 and i.act_id = $2 and i.became is not null and i.case_id <> $3
-                 and lower(c.reporter_email) = lower($4) limit 1",
-            args![tx.tenant(), id.uuid(), case.uuid(), email],
+                 and case when $4::text is not null then lower(c.reporter_email) = lower($4)
+                     else c.reporter_email is null and lower(c.reporter_name) = lower($5)
+                         and lower(c.reporter_address) = lower($6) and c.reporter_postcode = $7 end limit 1",
+            args![
+                tx.tenant(),
+                id.uuid(),
+                case.id.uuid(),
+                case.reporter_email.as_deref(),
+                case.reporter_name.as_str(),
+                case.reporter_address.as_deref(),
+                case.reporter_postcode.as_str()
+            ],
             |_| Ok(()),
         )
         .await?;

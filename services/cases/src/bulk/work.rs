@@ -102,7 +102,7 @@ async fn wait(context: &Context, council: CouncilId, id: BulkActId) -> Result<()
 /// One case: the deed and its result in one transaction, or, where the case refuses, the reason alone.
 async fn take(office: &Office, council: &Council, act: &Act) -> Result<Turn, DbError> {
     let tx = begin(&office.context, council.id, act).await?;
-    let moving = Moving { office, council, holds: &act.may };
+    let moving = Moving { office, council, holds: &act.may, tells_merged: true };
     if !store::hold(&tx, act.id).await? {
         return Ok(Turn::Over);
     }

@@ -102,6 +102,20 @@ impl Standing {
         ToldBy::having(self.reporter_email.is_some(), address).unless(self.reporter_died)
     }
 
+    /// Where whoever reported it is reached: their email address, or else their name and postal address.
+    pub fn reached_at(&self) -> Option<String> {
+        let home = || {
+            let lines = self.reporter_address.as_deref().map(str::trim).filter(|lines| !lines.is_empty())?;
+            Some(format!("{}, {lines}, {}", self.reporter_name, self.reporter_postcode))
+        };
+        self.reporter_email.clone().or_else(home).map(|place| place.to_lowercase())
+    }
+
+    /// What happens from now on, until the transaction ends, stands in the case's story alone.
+    pub fn tell_no_more(&mut self) {
+        (self.reporter_email, self.reporter_address) = (None, None);
+    }
+
     /// Refuses when the case isn't at the version that the caller saw.
     ///
     /// # Errors

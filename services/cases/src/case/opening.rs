@@ -245,6 +245,7 @@ fn tell(tx: &TenantTx, reference: Reference, case: &NewCase<'_>, follow_token: &
         channel: asked.channel,
         call: asked.call,
         contact: asked.contact,
+        split_from: None,
     };
     let private = CaseOpenedPrivate {
         name: report.name.as_str().to_owned(),

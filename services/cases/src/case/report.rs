@@ -44,15 +44,15 @@ pub(super) fn read(asked: &OpenCase, form: Option<&Form>, asking: &Asking<'_>, f
             return None;
         }
     };
-    let (address, postcode) = home_of(form, &accepted).unzip();
+    let home = Home::of(form, &accepted);
     let (place, position) = (place(&accepted), accepted.position());
     let position = position.map(|at| Position { lat: at.lat, lon: at.lon });
     Some(Report {
         name: name?,
         email: email.map_or(Some(None), |email| email.map(Some))?,
         phone: phone.map_or(Some(None), |phone| phone.map(Some))?,
-        address,
-        postcode: postcode.or(own_postcode)?,
+        address: home.lines,
+        postcode: home.postcode.or(own_postcode)?,
         place,
         position,
         answers: words::answered(form, &accepted),
@@ -83,18 +83,30 @@ fn given(typed: &Option<String>) -> Option<&str> {
     typed.as_deref().filter(|typed| text::required((*typed).to_owned()).is_ok())
 }
 
-/// The address that the form can't do without.
-fn home<'a>(form: &Form, accepted: &'a Accepted) -> Option<&'a Address> {
-    match accepted.get(&form.home()?.name)? {
-        Answer::Address(address) => Some(address),
-        _ => None,
+/// Where the reporter lives, as far as the form asks.
+pub(super) struct Home {
+    /// Their address without its postcode, in one line, where the form asks for that of their home: letters go there.
+    pub lines: Option<String>,
+    /// Its postcode, or else that of the address that nobody could leave out.
+    pub postcode: Option<Postcode>,
+}
+
+impl Home {
+    pub fn of(form: &Form, accepted: &Accepted) -> Self {
+        let home = form.home().and_then(|field| address(accepted, &field.name));
+        let needed = || form.needed_address().and_then(|field| address(accepted, &field.name));
+        Self {
+            lines: home.map(|home| words::lines(home).collect::<Vec<_>>().join(", ")),
+            postcode: home.or_else(needed).map(|home| home.postcode.clone()),
+        }
     }
 }
 
-/// The reporter's address without its postcode, in one line, and the postcode, where the form asks for them.
-pub(super) fn home_of(form: &Form, accepted: &Accepted) -> Option<(String, Postcode)> {
-    let home = home(form, accepted)?;
-    Some((words::lines(home).collect::<Vec<_>>().join(", "), home.postcode.clone()))
+fn address<'a>(accepted: &'a Accepted, name: &str) -> Option<&'a Address> {
+    match accepted.get(name)? {
+        Answer::Address(address) => Some(address),
+        _ => None,
+    }
 }
 
 pub(super) fn place(accepted: &Accepted) -> Option<String> {
@@ -147,6 +159,23 @@ mod tests {
         assert_eq!((report.phone, report.position), (None, None));
         let said: Vec<_> = report.answers.iter().map(|answered| answered.answer.en.as_str()).collect();
         assert_eq!(said, ["1 High Street\nWorthing\nBN11 1HS", "Recycling", "2026-11-19", "Yes"]);
+    }
+
+    #[test]
+    fn the_place_of_a_problem_is_nobodys_home() {
+        let report = read_as(
+            "pests",
+            json!({
+                "service": "pests",
+                "reporter": { "name": "Ann Example" },
+                "answers": { "address": { "line1": "3 High Street", "town": "Worthing", "postcode": "bn111hs" }, "pest": "rats", "where": "garden", "tenure": "own" },
+            }),
+        );
+        let report = report.unwrap();
+        assert_eq!((report.address, report.postcode.as_str()), (None, "BN11 1HS"), "no letter goes to the neighbour");
+        let homes = |slug: &str| Library::shipped().unwrap().service(slug).unwrap().form.home().is_some();
+        assert!(["complaint", "subject-access", "missed-bin"].into_iter().all(homes));
+        assert!(!["noise", "protected-tree", "dropped-kerb", "bulky-waste"].into_iter().any(homes));
     }
 
     #[test]

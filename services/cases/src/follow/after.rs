@@ -2,7 +2,6 @@
 
 use cases_api::case::Happening;
 use cases_api::follow::Feedback;
-use cases_api::workflow::State;
 use contract::{Faults, Problem, ProblemKind, text};
 use tenant_db::TenantTx;
 use time::{Duration, OffsetDateTime};
@@ -34,7 +33,7 @@ pub(super) async fn reopen(
     until: Option<OffsetDateTime>,
     reason: String,
 ) -> Result<(), Problem> {
-    if case.state != State::Done || until.is_none() {
+    if !merging::is_done(tx, case).await? || until.is_none() {
         return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
     }
     case.reopen(tx, moving, reason).await

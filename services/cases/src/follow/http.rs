@@ -5,7 +5,7 @@ use contract::text::Postcode;
 use contract::{CaseId, Faults, Found, Problem, ProblemKind, Reference};
 use runtime::{Body, Early, Shared};
 use serde::Serialize;
-use tenant_db::TenantTx;
+use tenant_db::{DbError, TenantTx};
 use uuid::Uuid;
 
 use super::{Followed, after, replayed, store};
@@ -64,11 +64,16 @@ async fn shown(office: &Office, tx: &TenantTx, found: Option<Followed>) -> Resul
     let steps = store::steps(tx, id).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let token = office.follow.token(tx.council(), found.id, found.generation);
-    let kept = match found.merged_into {
-        Some(kept) => store::by_id(tx, kept).await?,
-        None => None,
-    };
+    let kept = kept_of(tx, &found).await?;
     Ok(found.show(token, steps, tx.now(), kept.as_ref()))
+}
+
+/// The case that stays, of one that is merged.
+async fn kept_of(tx: &TenantTx, found: &Followed) -> Result<Option<Followed>, DbError> {
+    match found.merged_into {
+        Some(kept) => store::by_id(tx, kept).await,
+        None => Ok(None),
+    }
 }
 
 /// Either way of naming a case, whole.
@@ -107,7 +112,11 @@ pub async fn reopen(
     let reason = message("/reason", &asked.reason)?;
     let (tx, mut case) = own(&allowed, &office, &asked.token, &asked).await?;
     let found = store::by_link(&tx, case.id, case.generation).await?;
-    let until = found.and_then(|found| found.reopen_until(tx.now()));
+    let together = match &found {
+        Some(found) => kept_of(&tx, found).await?,
+        None => None,
+    };
+    let until = found.and_then(|found| found.reopen_until(tx.now(), together.as_ref()));
     after::reopen(&tx, &Moving::of(&allowed, &office)?, &mut case, until, reason).await?;
     kept(tx, &office, &case).await
 }

@@ -60,10 +60,11 @@ pub(crate) struct StoredStep {
 }
 
 impl Followed {
-    /// Until when its citizen may have it opened again; none where that is over, or its workflow has no way for it.
-    pub fn reopen_until(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
-        if self.merged_into.is_some() {
-            return None;
+    /// Until when its citizen may have it opened again; none where that is over, or its workflow has no way for it. Of one
+    /// that is merged, as long as the case that stays, `kept`, might be: it is then a case of its own again.
+    pub fn reopen_until(&self, now: OffsetDateTime, kept: Option<&Self>) -> Option<OffsetDateTime> {
+        if let Some(kept) = kept {
+            return kept.reopen_until(now, None);
         }
         let at = self.workflow.standing(self.step.as_deref(), self.state)?;
         reopening(&self.workflow, at, &Facts::bare(Mover::Product))?;
@@ -85,7 +86,7 @@ impl Followed {
         });
         FollowedCase {
             steps: steps.collect(),
-            reopen_until: self.reopen_until(now),
+            reopen_until: self.reopen_until(now, kept),
             state,
             state_words: words::step(&stands.workflow, step, state),
             due_at: stands.due_at,

@@ -61,7 +61,7 @@ type Break = (fn(&mut Form), &'static str);
 #[test]
 fn each_flaw_of_a_definition_is_found_at_its_place() {
     assert_eq!(flaws(&sound()), []);
-    let breaks: [Break; 24] = [
+    let breaks: [Break; 26] = [
         (|form| form.fields[0].name = "sure".to_owned(), "/fields/3/name"),
         (|form| form.fields[4].fields[0].name = "line".to_owned(), "/fields/4/fields/0/name"),
         (|form| form.fields[0].name = "Line One".to_owned(), "/fields/0/name"),
@@ -71,6 +71,8 @@ fn each_flaw_of_a_definition_is_found_at_its_place() {
         (|form| form.fields[3].max_length = Some(5), "/fields/3/max_length"),
         (|form| form.fields[0].max_length = Some(0), "/fields/0/max_length"),
         (|form| form.fields[0].days = Some(Days::TodayOrLater), "/fields/0/days"),
+        (|form| form.fields[0].home = true, "/fields/0/home"),
+        (|form| form.fields[4].fields[0].home = true, "/fields/4/fields/0/home"),
         (|form| form.fields[0].min = Some(1), "/fields/0/min"),
         (|form| form.fields[4].min = Some(6), "/fields/4/min"),
         (|form| form.fields[4].max = Some(21), "/fields/4/max"),

@@ -107,6 +107,7 @@ fn thrown(at: usize, dice: &Dice, before: &[Field]) -> Field {
         stops: if dice.stops { vec![stop] } else { Vec::new() },
         min: dice.range.0.map(i64::from),
         max: dice.range.1.map(i64::from),
+        home: kind == Kind::Address && dice.required,
         page: dice.inner.is_multiple_of(3).then(|| text("A page")),
         ..Field::new(format!("f{at}"), kind, text("Question"))
     }

@@ -28,26 +28,36 @@ pub(super) struct Described {
     pub lead: Option<CaseId>,
 }
 
-/// Reads what an incident is; `at` is where it stands in the request.
+/// What an incident has already, which may stay whoever edits it: services that aren't offered any more, a report that
+/// the editor doesn't see.
+#[derive(Debug, Default)]
+pub(super) struct Had {
+    /// By slug.
+    pub services: Vec<(String, ServiceId)>,
+    pub lead: Option<CaseId>,
+}
+
+/// Reads what an incident is, which stands in the request at the pointer beside it.
 ///
 /// # Errors
 /// `validation-failed` with every fault.
 pub(super) async fn read(
     tx: &TenantTx,
     council: &Council,
-    at: &str,
-    asked: &DescribeIncident,
+    (at, asked): (&str, &DescribeIncident),
+    had: &Had,
 ) -> Result<Described, Problem> {
     let mut faults = Faults::none();
     let title = bilingual(&format!("{at}/title"), &asked.title, council, TITLE, &mut faults);
     let told = told(&format!("{at}/told"), &asked.told, council, &mut faults);
-    let services = services(tx, at, &asked.services, &mut faults).await?;
+    let services = services(tx, at, (&asked.services, &had.services), &mut faults).await?;
     let area = area::read(&format!("{at}/area"), &asked.area, &mut faults);
     let began_at = asked.began_at.unwrap_or_else(|| tx.now());
     if began_at > tx.now() {
         faults.add(&format!("{at}/began_at"), "out-of-range", "It can’t begin in the future.");
     }
     if let Some(lead) = asked.lead
+        && had.lead != Some(lead)
         && !cases::exists(tx, lead).await?
     {
         faults.add(&format!("{at}/lead"), "unknown-value", "There is no such case.");
@@ -84,7 +94,7 @@ pub(super) fn said(pointer: &str, asked: &Bilingual, council: &Council, faults: 
 async fn services(
     tx: &TenantTx,
     at: &str,
-    asked: &[String],
+    (asked, had): (&[String], &[(String, ServiceId)]),
     faults: &mut Faults,
 ) -> Result<Option<Vec<ServiceId>>, Problem> {
     if asked.is_empty() {
@@ -97,8 +107,12 @@ async fn services(
     }
     let mut found = Vec::new();
     for (place, slug) in asked.iter().enumerate() {
-        match catalogue::store::service(tx, slug).await? {
-            Some(service) if !found.contains(&service.id) => found.push(service.id),
+        let known = match had.iter().find(|(had, _)| had == slug) {
+            Some((_, id)) => Some(*id),
+            None => catalogue::store::service(tx, slug).await?.map(|service| service.id),
+        };
+        match known {
+            Some(id) if !found.contains(&id) => found.push(id),
             Some(_) => {}
             None => faults.add(&format!("{at}/services/{place}"), "unknown-value", "There is no such service."),
         }

@@ -8,6 +8,7 @@ use contract::{Created, Faults, Found, IncidentId, Page, PageQuery, Problem, Pro
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 use tenant_db::TenantTx;
 
+use super::described::Had;
 use super::telling::{self, Telling};
 use super::{described, following, held, like, store};
 use crate::bulk;
@@ -19,7 +20,7 @@ pub async fn declare(
 ) -> Result<Created<Incident>, Early> {
     let council = allowed.council()?.clone();
     let tx = allowed.begin_once(&asked).await?;
-    let described = described::read(&tx, &council, "/incident", &asked.incident).await?;
+    let described = described::read(&tx, &council, ("/incident", &asked.incident), &Had::default()).await?;
     let id = tx.new_id::<IncidentId>();
     store::add(&tx, id, &described).await?;
     held(&tx, id).await?.join(&tx, &council, &asked.cases).await?;
@@ -61,7 +62,8 @@ pub async fn describe(
     let incident = held(&tx, id).await?;
     incident.must_be_at(version)?;
     incident.must_last()?;
-    let described = described::read(&tx, &council, "", &asked).await?;
+    let had = store::had(&tx, id).await?;
+    let described = described::read(&tx, &council, ("", &asked), &had).await?;
     store::describe(&tx, id, &described).await?;
     tx.audit("incident.described", id, &["title", "told", "services", "area", "began_at", "lead"]);
     now(tx, id).await
@@ -111,12 +113,14 @@ pub async fn leave(
 pub async fn update(
     allowed: Allowed<perm::RunIncidents>,
     At(id): At<IncidentId>,
+    IfMatch(version): IfMatch,
     Body(asked): Body<UpdateIncident>,
     Shared(office): Shared<Office>,
 ) -> Result<Found<Incident>, Early> {
     let council = allowed.council()?.clone();
-    let tx = allowed.begin_once(&asked).await?;
+    let tx = allowed.begin_once(&(version, &asked)).await?;
     let incident = held(&tx, id).await?;
+    incident.must_be_at(version)?;
     incident.must_last()?;
     let mut faults = Faults::none();
     let text = described::said("/text", &asked.text, &council, &mut faults);

@@ -9,7 +9,7 @@ use tenant_db::{DbError, Row, TenantTx, args};
 use uuid::Uuid;
 
 use super::Held;
-use super::described::Described;
+use super::described::{Described, Had};
 use super::telling::Telling;
 use crate::case::sight::store::seen_by;
 use crate::case::store::{json, outcome, reference, state};
@@ -184,6 +184,25 @@ fn metres(circle: &Circle) -> i32 {
     i32::try_from(circle.metres).unwrap_or(i32::MAX)
 }
 
+/// What an incident has already.
+pub(super) async fn had(tx: &TenantTx, id: IncidentId) -> Result<Had, DbError> {
+    let lead = tx
+        .row("select lead_id from incident where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |row| {
+            row.id_or_null(0)
+        })
+        .await?
+        .flatten();
+    let services = tx
+        .rows(
+            "select s.slug, s.id from incident_service x join service s on s.tenant_id = $1 and s.id = x.service_id
+             where x.tenant_id = $1 and x.incident_id = $2",
+            args![tx.tenant(), id.uuid()],
+            |row| Ok((row.get(0)?, row.id(1)?)),
+        )
+        .await?;
+    Ok(Had { services, lead })
+}
+
 /// Writes what the public is told from now on.
 pub(super) async fn say(tx: &TenantTx, id: IncidentId, told: &Bilingual) -> Result<(), DbError> {
     let sql = "update incident set told = $3 where tenant_id = $1 and id = $2";
@@ -295,7 +314,7 @@ pub(super) async fn add_update(
 ) -> Result<i32, DbError> {
     let number = incident.updates.saturating_add(1);
     tx.run(
-        "with counted as (update incident set updates = $3 where tenant_id = $1 and id = $2 returning id)
+        "with counted as (update incident set updates = $3, version = version + 1 where tenant_id = $1 and id = $2 returning id)
          insert into incident_update (tenant_id, incident_id, number, text, outcome, at, by_staff, act_id)
          select $1, counted.id, $3, $4, $5, $6, $7, $8 from counted",
         args![

@@ -35,6 +35,7 @@ pub(crate) async fn promise(tx: &TenantTx, case: &Standing, text: &str, me: Opti
         let person = person.clone();
         let promise = NewPromise { what, due, person, keeper, case: Some(case.id), call: None, by: me };
         if let Some(id) = store::insert_stated(tx, &promise).await? {
+            store::begins_with_case(tx, id, Some(case.id)).await?;
             tx.audit("promise.stated", id, &["what", "due_at", "name", "phone", "team", "staff"]);
         }
     }

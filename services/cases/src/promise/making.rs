@@ -62,6 +62,7 @@ pub(crate) async fn make(
 /// As PostgreSQL refuses.
 pub(crate) async fn keep(tx: &TenantTx, promise: &NewPromise) -> Result<PromiseId, DbError> {
     let id = store::insert(tx, promise).await?;
+    store::begins_with_case(tx, id, promise.case).await?;
     tx.audit("promise.made", id, &["what", "due_at", "name", "phone", "team", "staff"]);
     Ok(id)
 }

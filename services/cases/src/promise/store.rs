@@ -109,6 +109,21 @@ pub(super) async fn insert_stated(tx: &TenantTx, promise: &NewPromise) -> Result
     .await
 }
 
+/// A promise about a case that moved with its person's record began with whom the case began.
+pub(super) async fn begins_with_case(tx: &TenantTx, id: PromiseId, case: Option<CaseId>) -> Result<(), DbError> {
+    let Some(case) = case else { return Ok(()) };
+    tx.run(
+        "insert into contact_moved (tenant_id, kind, id, origin_id)
+         select $1, 'promise', p.id, m.origin_id from promise p
+         join contact_moved m on m.tenant_id = $1 and m.kind = 'case' and m.id = p.case_id
+         join case_file c on c.tenant_id = $1 and c.id = p.case_id and c.contact_id = p.contact_id
+         where p.tenant_id = $1 and p.id = $2 and p.case_id = $3",
+        args![tx.tenant(), id.uuid(), case.uuid()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Ends what the messages of a case promised: kept where its day hasn't passed, else broken.
 pub(super) async fn end_stated(tx: &TenantTx, case: CaseId, late: &str) -> Result<(), DbError> {
     tx.run(

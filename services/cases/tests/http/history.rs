@@ -54,7 +54,7 @@ async fn everything_that_changes_of_a_case_is_in_its_history_with_who_and_when()
     assert!(history(&house, id).await?.is_empty(), "what a case began with is no change");
 
     let ann = ContactId::from(Uuid::from_u128(77));
-    let linked = ContactLinked { case_id: id, contact_id: ann, known: true };
+    let linked = ContactLinked { case_id: id, contact_id: ann, origin_id: None, known: true };
     let event = house.alone.arrives(house.council(0).id, 3, &linked, &NothingPrivate {}).await?;
     house.handled(house.council(0).id, event.uuid()).await?;
     cases.assign(&jo, id, 1, &key(), &Assign { to: Some(caller()) }).await?;

@@ -169,7 +169,12 @@ async fn an_import_is_taken_back_but_for_the_cases_that_were_worked_on() -> anyh
         assert_eq!(house.count(0, &format!("select count(*) from {table}")).await, 0, "{table}");
     }
     assert_eq!(house.count(0, "select count(*) from outbox where name = 'case.taken-back'").await, 1);
-    let late = ContactLinked { case_id: gone, contact_id: ContactId::from(uuid::Uuid::from_u128(78)), known: true };
+    let late = ContactLinked {
+        case_id: gone,
+        contact_id: ContactId::from(uuid::Uuid::from_u128(78)),
+        origin_id: None,
+        known: true,
+    };
     let event = house.alone.arrives(house.council(0).id, 1, &late, &NothingPrivate {}).await?;
     house.handled(house.council(0).id, event.uuid()).await?;
     cases.undo_import(&admin, import.id, undone.version, &key(), &UndoImport { worked_on_too: true }).await?;

@@ -127,8 +127,8 @@ async fn twelve_reports_of_a_fallen_tree_are_one_incident_that_one_update_answer
     let text = Bilingual::new("The tree is being cleared.", "Mae’r goeden yn cael ei chlirio.");
     let update = UpdateIncident { text, told: Some(both("A crew is clearing the tree.")) };
     let once = key();
-    cases.update_incident(&jo, incident.id, &once, &update).await?;
-    cases.update_incident(&jo, incident.id, &once, &update).await?;
+    cases.update_incident(&jo, incident.id, incident.version, &once, &update).await?;
+    cases.update_incident(&jo, incident.id, incident.version, &once, &update).await?;
     let view = told(&house, incident.id).await?;
     assert_eq!(view.incident.told.en, "A crew is clearing the tree.");
     assert_eq!((view.updates.len(), view.updates[0].total, view.updates[0].done), (1, 12, 12));
@@ -177,7 +177,7 @@ async fn the_end_moves_all_that_can_be_moved_and_names_those_that_can_not() -> a
 
     let update = UpdateIncident { text: both("More."), told: None };
     for refused in [
-        cases.update_incident(&jo, incident.id, &key(), &update).await.map(|_| ()),
+        cases.update_incident(&jo, incident.id, over.version, &key(), &update).await.map(|_| ()),
         cases.join_incident(&jo, incident.id, &key(), &JoinCases { cases: vec![ids[0]] }).await.map(|_| ()),
         cases.describe_incident(&jo, incident.id, over.version, &key(), &fallen_tree(9)).await.map(|_| ()),
     ] {
@@ -200,7 +200,7 @@ async fn citizens_of_merged_reports_are_answered_too_and_what_was_promised_them_
     let day = (SystemClock.now() + time::Duration::days(4)).date();
     let comes = format!("A crew comes on {} {}.", day.day(), day.month());
     let text = UpdateIncident { text: both(&comes), told: None };
-    cases.update_incident(&runner(&house, 0), incident.id, &key(), &text).await?;
+    cases.update_incident(&runner(&house, 0), incident.id, incident.version, &key(), &text).await?;
     let view = told(&house, incident.id).await?;
     assert_eq!(view.updates[0].refused, 0, "one that is merged is no finished one");
     let answered = written(&house).await;
@@ -217,6 +217,30 @@ async fn citizens_of_merged_reports_are_answered_too_and_what_was_promised_them_
 }
 
 #[tokio::test]
+async fn the_end_of_an_incident_is_told_once_to_each_also_of_merged_reports() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let ids = storm(&house, &[tree("Ann", 0.0), tree("Bob", 5.0), tree("Cat", 9.0), tree("Ann", 1.0)]).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let kept = cases.read(&jo, ids[0]).await?.body.case.reference;
+    let into = || MergeCase { into: kept.to_string() };
+    for id in [ids[2], ids[3]] {
+        cases.merge(&jo, id, 1, &key(), &into()).await?;
+    }
+    let incident = declared(&house, &ids[..2]).await?;
+    cases.merge(&jo, ids[1], cases.read(&jo, ids[1]).await?.body.case.version, &key(), &into()).await?;
+    let so_far = house.told(0, "case.updated").await.len();
+    let end = EndIncident { text: Some(both("The tree is gone.")), outcome: Some(Outcome::Completed) };
+    cases.end_incident(&runner(&house, 0), incident.id, incident.version, &key(), &end).await?;
+    told(&house, incident.id).await?;
+    let facts = house.told(0, "case.updated").await.split_off(so_far);
+    let mut said: Vec<_> = facts.iter().filter_map(|(_, private)| private["email"].as_str()).collect();
+    said.sort_unstable();
+    assert_eq!(said, ["ann@example.org", "bob@example.org", "cat@example.org"]);
+    assert!(facts.iter().all(|(_, private)| private["email"].is_null() || private["text"] == "The tree is gone."));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_join_is_undone_and_both_stand_in_the_story_and_the_history() -> anyhow::Result<()> {
     let house = House::open().await?;
     let (cases, jo) = (house.cases(), runner(&house, 0));
@@ -227,7 +251,7 @@ async fn a_join_is_undone_and_both_stand_in_the_story_and_the_history() -> anyho
     let none = cases.leave_incident(&jo, incident.id, &key(), &gone).await.unwrap_err();
     assert_eq!(faults(&none), [("/case", "unknown-value")]);
     let update = UpdateIncident { text: both("The tree is being cleared."), told: None };
-    cases.update_incident(&jo, incident.id, &key(), &update).await?;
+    cases.update_incident(&jo, incident.id, incident.version, &key(), &update).await?;
     assert_eq!(told(&house, incident.id).await?.updates[0].total, 1);
     assert_eq!(written(&house).await.len(), 1, "who left is told nothing more");
 
@@ -314,9 +338,49 @@ async fn who_sees_a_part_of_the_cases_answers_all_and_reads_only_their_own() -> 
     let leave = cases.leave_incident(&sam, incident.id, &key(), &LeaveIncident { case: ids[0] }).await.unwrap_err();
     assert_eq!(faults(&leave), [("/case", "unknown-value")]);
     let update = UpdateIncident { text: both("It is being cleared."), told: None };
-    cases.update_incident(&sam, incident.id, &key(), &update).await?;
+    cases.update_incident(&sam, incident.id, incident.version, &key(), &update).await?;
     let view = told(&house, incident.id).await?;
     assert_eq!((view.updates[0].done, view.updates[0].by.as_deref()), (2, Some("Sam Smith")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_who_tell_at_once_do_not_overwrite_each_other() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    let tell = |told: &str| UpdateIncident { text: both("A crew is there."), told: Some(both(told)) };
+    let away =
+        cases.update_incident(&jo, incident.id, incident.version, &key(), &tell("Stay away: cable down.")).await?;
+    let late = cases.update_incident(&jo, incident.id, incident.version, &key(), &tell("A tree has fallen.")).await;
+    assert_eq!(late.unwrap_err().kind, ProblemKind::PreconditionFailed);
+    let stale = cases.describe_incident(&jo, incident.id, incident.version, &key(), &fallen_tree(300)).await;
+    assert_eq!(stale.unwrap_err().kind, ProblemKind::PreconditionFailed);
+    let view = told(&house, incident.id).await?;
+    assert_eq!((view.incident.told.en.as_str(), view.updates.len()), ("Stay away: cable down.", 1));
+    assert_eq!(view.incident.version, away.version);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_does_not_see_the_leading_case_still_edits_and_what_is_offered_no_more_stays() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let cases = house.cases();
+    let ids = storm(&house, &[tree("Ann", 0.0), tree("Ben", 1.0)]).await?;
+    let led = DescribeIncident { lead: Some(ids[0]), ..fallen_tree(300) };
+    let asked = DeclareIncident { incident: led.clone(), cases: ids.clone() };
+    let incident = cases.declare_incident(&runner(&house, 0), &key(), &asked).await?;
+    house.change(0, "update service set withdrawn = true").await;
+    house.hire_to_see(0, colleague(), "Sam Smith", vec![], Sees::Own).await?;
+    let sam =
+        house.alone.token_of(colleague(), house.council(0).id, &[perm::ReadCases::NAME, perm::RunIncidents::NAME])?;
+    let renamed = DescribeIncident { title: both("Two trees at the pier"), ..led.clone() };
+    let saved = cases.describe_incident(&sam, incident.id, incident.version, &key(), &renamed).await?;
+    assert_eq!((saved.title.en.as_str(), saved.services.len()), ("Two trees at the pier", 1));
+    let other = DescribeIncident { lead: Some(ids[1]), ..led };
+    let refused = cases.describe_incident(&sam, incident.id, saved.version, &key(), &other).await.unwrap_err();
+    assert_eq!(faults(&refused), [("/lead", "unknown-value")]);
     Ok(())
 }
 

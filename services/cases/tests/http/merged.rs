@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use cases_api::case::OfContact;
+use cases_api::promise::{MakePromise, When};
 use contacts_api::ContactLinked;
 use contacts_api::events::{ContactMerged, ContactUnmerged};
 use contract::{CaseId, ContactId, Event, MergeId, NothingPrivate};
 use uuid::Uuid;
 
-use crate::support::House;
+use crate::support::{House, caller, key};
 
 fn person(n: u128) -> ContactId {
     Uuid::from_u128(n).into()
@@ -32,7 +33,8 @@ impl House {
 
     async fn case_of(&self, contact: u128) -> anyhow::Result<CaseId> {
         let id = self.report(0).await?.id;
-        self.hears(1, &ContactLinked { case_id: id, contact_id: person(contact), known: true }).await?;
+        self.hears(1, &ContactLinked { case_id: id, contact_id: person(contact), origin_id: None, known: true })
+            .await?;
         Ok(id)
     }
 
@@ -65,6 +67,23 @@ async fn cases_follow_a_merge_and_go_back_in_whatever_order_it_is_told() -> anyh
     assert_eq!(house.cases_of(2).await?, BTreeSet::from([bea, late]));
     assert_eq!(house.cases_of(3).await?, BTreeSet::from([cat]));
     assert_eq!(house.count(0, "select count(*) from contact_moved t").await, 0, "each is where it began");
+
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    // What is promised while they are one goes with the case that it is about.
+    let fourth = merge(4, (2, 1));
+    house.hears(1, &fourth).await?;
+    for case in [ann, bea] {
+        let due = When { office_minutes: Some(60), ..When::default() };
+        let promise = MakePromise { what: "Ring back.".into(), due, case: Some(case), ..MakePromise::default() };
+        house.cases().promise(&house.agent(0, caller()), &key(), &promise).await?;
+    }
+    let of = async |who: u128| {
+        let sql = format!("select count(*) from promise where contact_id = '{}'", person(who));
+        house.count(0, &sql).await
+    };
+    assert_eq!((of(1).await, of(2).await), (2, 0));
+    house.hears(2, &undone(&fourth)).await?;
+    assert_eq!((of(1).await, of(2).await), (1, 1), "each has what was promised them");
 
     // Undone before it was told, it never held.
     let third = merge(3, (3, 1));

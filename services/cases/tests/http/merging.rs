@@ -1,5 +1,5 @@
 use cases_api::case::{AddNote, Assign, CaseOpened, CaseView, Happening, ListCases, MoveCase, SendUpdate, ToldBy};
-use cases_api::follow::{FindCase, FollowedCase, Rate, Reply};
+use cases_api::follow::{FindCase, FollowedCase, Rate, Reopen, Reply};
 use cases_api::history::ListChanges;
 use cases_api::merging::{Joint, MergeCase};
 use cases_api::task::{ListTasks, MakeTask};
@@ -34,9 +34,13 @@ async fn apart(house: &House, one: &CaseOpened) -> Result<(), Problem> {
 
 /// A report of the same bin by a neighbour.
 async fn neighbours(house: &House) -> Result<CaseOpened, Problem> {
+    by(house, "bob@example.org").await
+}
+
+async fn by(house: &House, email: &str) -> Result<CaseOpened, Problem> {
     let report = asked(json!({
         "service": "missed-bin",
-        "reporter": { "name": "Bob Neighbour", "email": "bob@example.org" },
+        "reporter": { "name": "Bob Neighbour", "email": email },
         "answers": {
             "collection_address": { "line1": "2 High Street", "town": "Worthing", "postcode": "bn111hs" },
             "bin": "recycling", "missed_on": "2026-01-19", "was_out": true,
@@ -106,11 +110,66 @@ async fn a_duplicate_is_closed_leaves_the_queue_and_its_citizen_follows_how_the_
 
     cases.transition(&jo, kept.id, 5, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
     let page = followed(&house, &double).await?;
-    assert_eq!((page.state, page.reopen_until), (State::Done, None));
+    assert_eq!(page.state, State::Done);
     let late = cases.reply(&citizen, &key(), &Reply { token: double.follow_token.clone(), text: "x".into() }).await;
     assert_eq!(late.err().unwrap().kind, ProblemKind::Conflict);
     let rating = Rate { token: double.follow_token.clone(), rating: 5, words: None };
     cases.rate(&citizen, &key(), &rating).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_merged_cases_citizen_for_whom_it_is_not_done_has_a_case_of_their_own_again() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo, citizen) = (house.cases(), house.worker(0), house.citizen(0));
+    let (kept, double) = (house.report(0).await?, neighbours(&house).await?);
+    merged(&house, &double, &kept).await?;
+    let again = Reopen { token: double.follow_token.clone(), reason: "Mine is still full.".into() };
+    assert_eq!(followed(&house, &double).await?.reopen_until, None, "it goes on");
+    assert_eq!(cases.reopen(&citizen, &key(), &again).await.err().unwrap().kind, ProblemKind::Conflict);
+    let version = seen(&house, kept.id).await?.case.version;
+    cases.transition(&jo, kept.id, version, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
+    let until = followed(&house, &double).await?.reopen_until;
+    assert!(until.is_some() && until == followed(&house, &kept).await?.reopen_until, "as long as the other may be");
+
+    let page = cases.reopen(&citizen, &key(), &again).await?;
+    assert_eq!((page.state, page.together), (State::Received, false));
+    let view = seen(&house, double.id).await?;
+    assert!(view.timeline.iter().any(|entry| entry.what == Happening::Reopened { text: again.reason.clone() }));
+    let other = seen(&house, kept.id).await?;
+    assert_eq!(other.case.state, State::Done, "the other one stays as it was");
+    let told = Happening::Joined { joint: Joint::Parted, reference: double.reference };
+    assert!(other.timeline.iter().any(|entry| entry.what == told));
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_person_who_reported_it_twice_is_told_once_and_by_email_alone() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let (kept, double) = (house.report(0).await?, house.report(0).await?);
+    merged(&house, &double, &kept).await?;
+    let so_far = house.told(0, "case.updated").await.len();
+    cases.update(&jo, kept.id, &key(), &SendUpdate { text: "We come on Friday.".into(), to_all: true }).await?;
+    let version = seen(&house, kept.id).await?.case.version;
+    cases.transition(&jo, kept.id, version, &key(), &MoveCase::to(State::Done).ending(Outcome::Completed)).await?;
+    let told = house.told(0, "case.updated").await.split_off(so_far);
+    let reached = told.iter().filter(|(_, private)| !private["email"].is_null() || !private["address"].is_null());
+    assert_eq!(reached.count(), 2, "the update and the end, each once: {told:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn fifty_cases_at_most_are_merged_into_one() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (kept, double) = (house.report(0).await?, neighbours(&house).await?);
+    for nth in 0..50 {
+        merged(&house, &by(&house, &format!("n{nth}@example.org")).await?, &kept).await?;
+    }
+    let refused = merged(&house, &double, &kept).await.unwrap_err();
+    assert_eq!(faults(&refused), [("/into", "too-many")]);
     Ok(())
 }
 

@@ -159,7 +159,7 @@ async fn a_recognised_reporter_shows_and_changes_nothing_else() -> anyhow::Resul
     let house = House::open().await?;
     let case_id = house.report(0).await?.id;
     let contact_id = ContactId::from(Uuid::from_u128(7));
-    let fact = ContactLinked { case_id, contact_id, known: true };
+    let fact = ContactLinked { case_id, contact_id, origin_id: None, known: true };
     let event = house.alone.arrives(house.council(0).id, 1, &fact, &NothingPrivate {}).await?;
     house.handled(house.council(0).id, event.uuid()).await?;
     let read = house.cases().read(&house.worker(0), case_id).await?;

@@ -16,6 +16,9 @@ pub struct ContactLinked {
     pub case_id: CaseId,
     /// Its reporter.
     pub contact_id: ContactId,
+    /// The record by which they were recognised, where that was merged into theirs: undoing the merge gives it the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin_id: Option<ContactId>,
     /// Whether the council knew them before.
     pub known: bool,
 }

@@ -6,7 +6,7 @@ use contract::{ContactId, Faults, Problem, ProblemKind};
 use tenant_db::{DbError, TenantTx};
 use time::{Date, OffsetDateTime};
 
-use super::{Person, recognise, store};
+use super::{Known, Person, recognise, store};
 use crate::mark::death;
 use crate::{day, search};
 
@@ -100,7 +100,7 @@ impl Added {
         store::hold(tx, &keys, tx.now()).await?;
         let id = store::insert(tx, &self.person, 0, tx.now()).await?;
         store::claim(tx, &keys, id).await?;
-        store::keep_details(tx, id, &self.person, tx.now()).await?;
+        store::keep_details(tx, Known::itself(id), &self.person, tx.now()).await?;
         if let Some(born) = self.date_of_birth {
             store::set_birth(tx, id, born).await?;
         }
@@ -155,7 +155,7 @@ impl Corrected {
         store::hold(tx, &keys, tx.now()).await?;
         store::claim(tx, &keys, id).await?;
         store::rename(tx, id, &person).await?;
-        store::keep_details(tx, id, &person, tx.now()).await?;
+        store::keep_details(tx, Known::itself(id), &person, tx.now()).await?;
         if let Some(born) = date_of_birth {
             store::set_birth(tx, id, born).await?;
         }

@@ -17,7 +17,7 @@ use time::OffsetDateTime;
 
 use crate::interaction::{self, Reported};
 use crate::mark::death;
-use crate::search;
+use crate::{merge, search};
 pub(crate) use importing::{Imported, link_imported, take_back};
 
 /// What someone said of themselves when they reported something.
@@ -31,6 +31,8 @@ pub(crate) struct Report {
     channel: Channel,
     call: Option<InteractionId>,
     matter: String,
+    /// Whether staff split it from another report: nobody turned to the council with it by itself.
+    split: bool,
 }
 
 /// The case that was reported.
@@ -73,34 +75,51 @@ impl Report {
             service: fact.service.en,
             opened_at: at,
         };
-        let (channel, call, matter) = (fact.channel, fact.call, fact.slug);
-        Ok(Self { case, person, chosen: fact.contact, channel, call, matter })
+        let (channel, call, matter, split) = (fact.channel, fact.call, fact.slug, fact.split_from.is_some());
+        Ok(Self { case, person, chosen: fact.contact, channel, call, matter, split })
+    }
+}
+
+/// Someone who was recognised: under whom they are known, and by which record. They differ where that was merged.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    stays: ContactId,
+    own: ContactId,
+}
+
+impl Known {
+    const fn itself(id: ContactId) -> Self {
+        Self { stays: id, own: id }
     }
 }
 
 /// Links the case to whoever reported it: the person whom staff chose, or else whom the details are
 /// recognised by. Another report that could be of the same person waits.
 pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
-    let Report { case, person, chosen, channel, call, matter } = report;
+    let Report { case, person, chosen, channel, call, matter, split } = report;
     let keys = recognise::keys(&person);
     let held = store::hold(tx, &keys, case.opened_at).await?;
     if store::is_linked(tx, case.id).await? {
         return Ok(());
     }
-    let chosen = held_person(tx, chosen).await?;
+    let chosen = held_person(tx, chosen).await?.map(Known::itself);
     let recognised = match chosen {
-        Some(contact) => Some(contact),
-        None => living(tx, held_person(tx, recognise::decide(&held)).await?).await?,
-    };
-    let contact = match recognised {
-        Some(contact) => {
-            store::seen_again(tx, contact, &person, case.opened_at).await?;
-            contact
+        Some(known) => Some(known),
+        None => {
+            let stays = living(tx, held_person(tx, recognise::decide(&held)).await?).await?;
+            stays.map(|stays| Known { stays, own: recognise::own(&held, stays) })
         }
-        None => store::insert(tx, &person, 1, case.opened_at).await?,
     };
+    let known = match recognised {
+        Some(known) => {
+            store::seen_again(tx, known, &person, case.opened_at).await?;
+            known
+        }
+        None => Known::itself(store::insert(tx, &person, 1, case.opened_at).await?),
+    };
+    let contact = known.stays;
     store::claim(tx, &keys, contact).await?;
-    store::keep_details(tx, contact, &person, case.opened_at).await?;
+    store::keep_details(tx, known, &person, case.opened_at).await?;
     store::link(tx, contact, &case).await?;
     let reported = Reported {
         case: case.id,
@@ -111,10 +130,15 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
         matter: Some(&matter),
         at: case.opened_at,
     };
-    interaction::reported(tx, &reported).await?;
+    if !split {
+        interaction::reported(tx, &reported).await?;
+    }
+    if known.own != contact {
+        merge::store::began_with(tx, case.id, known.own).await?;
+    }
     search::keep(tx, &[contact]).await?;
     death::tell_again(tx, &[contact]).await?;
-    linked(tx, case.id, contact, recognised.is_some())
+    linked(tx, case.id, known, recognised.is_some())
 }
 
 /// Someone to whom more is about to belong, under whom they are known.
@@ -133,8 +157,10 @@ async fn living(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option<Cont
     }
 }
 
-fn linked(tx: &TenantTx, case_id: CaseId, contact_id: ContactId, known: bool) -> Result<(), DbError> {
+fn linked(tx: &TenantTx, case_id: CaseId, person: Known, known: bool) -> Result<(), DbError> {
+    let Known { stays: contact_id, own } = person;
     tx.audit("contact.linked", contact_id, &["cases"]);
+    let origin_id = (own != contact_id).then_some(own);
     // A case is linked once, so its first version is its only one.
-    tx.emit(1, &ContactLinked { case_id, contact_id, known }, &NothingPrivate {})
+    tx.emit(1, &ContactLinked { case_id, contact_id, origin_id, known }, &NothingPrivate {})
 }

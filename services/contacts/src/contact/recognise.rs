@@ -26,8 +26,10 @@ pub(super) struct Key {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Held {
     pub(super) kind: Kind,
-    /// The first who gave it; none when nobody did before.
+    /// The first who gave it, under whom they are known now; none when nobody did before.
     pub(super) contact: Option<ContactId>,
+    /// The record of whoever gave it, though it was merged into another since.
+    pub(super) own: Option<ContactId>,
     /// Whether another gave it since.
     pub(super) shared: bool,
 }
@@ -48,6 +50,13 @@ pub(super) fn keys(person: &Person) -> Vec<Key> {
 pub(super) fn decide(held: &[Held]) -> Option<ContactId> {
     let strongest = held.iter().filter(|held| held.contact.is_some()).min_by_key(|held| held.kind)?;
     if strongest.shared && strongest.kind != Kind::Email { None } else { strongest.contact }
+}
+
+/// Whose record it was by which someone was recognised: theirs, where any key says so, else one that was merged into it.
+pub(super) fn own(held: &[Held], stays: ContactId) -> ContactId {
+    let said = held.iter().filter(|held| held.contact == Some(stays));
+    let first = said.min_by_key(|held| (held.own != Some(stays), held.kind));
+    first.and_then(|held| held.own).unwrap_or(stays)
 }
 
 #[cfg(test)]
@@ -90,7 +99,7 @@ mod tests {
     #[test]
     fn the_strongest_key_decides_and_two_people_are_never_guessed_between() {
         let (ann, bob) = (ContactId::from(Uuid::from_u128(1)), ContactId::from(Uuid::from_u128(2)));
-        let held = |kind, contact, shared| Held { kind, contact, shared };
+        let held = |kind, contact, shared| Held { kind, contact, own: contact, shared };
         for (given, expected) in [
             (vec![], None),
             (vec![held(Kind::Email, None, false), held(Kind::Home, None, false)], None),
@@ -103,5 +112,13 @@ mod tests {
         ] {
             assert_eq!(decide(&given), expected, "{given:?}");
         }
+    }
+    #[test]
+    fn whose_record_it_was_is_theirs_or_else_that_of_the_strongest_key() {
+        let [ann, annie, nan] = [1, 2, 3].map(|id| ContactId::from(Uuid::from_u128(id)));
+        let held = |kind, own| Held { kind, contact: Some(ann), own: Some(own), shared: false };
+        assert_eq!(own(&[held(Kind::Home, nan), held(Kind::Email, annie)], ann), annie);
+        assert_eq!(own(&[held(Kind::Email, annie), held(Kind::Home, ann)], ann), ann);
+        assert_eq!(own(&[], ann), ann);
     }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::recognise::{Held, Key};
 use super::row::{contact, contact_case};
-use super::{Person, ReportedCase};
+use super::{Known, Person, ReportedCase};
 use crate::access::store::{calling, own_call, verified_in};
 use crate::mask;
 
@@ -31,7 +31,7 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
          on conflict (tenant_id, key) do update set seen_at = greatest(recognition.seen_at, excluded.seen_at)
          returning key, contact_id, other_id, shared
          )
-         select held.key, coalesce(first.stays_as, first.id),
+         select held.key, coalesce(first.stays_as, first.id), first.id,
              held.shared and coalesce(other.stays_as, other.id) is distinct from coalesce(first.stays_as, first.id)
          from held left join contact first on first.tenant_id = $1 and first.id = held.contact_id
          left join contact other on other.tenant_id = $1 and other.id = held.other_id",
@@ -40,7 +40,7 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
             let text: &str = row.get(0)?;
             let key = keys.iter().find(|key| key.text == text);
             let kind = key.ok_or_else(|| DbError::Bug("a key that wasn't asked for".into()))?.kind;
-            Ok(Held { kind, contact: row.id_or_null(1)?, shared: row.get(2)? })
+            Ok(Held { kind, contact: row.id_or_null(1)?, own: row.id_or_null(2)?, shared: row.get(3)? })
         },
     )
     .await
@@ -83,14 +83,25 @@ pub(crate) async fn stays(tx: &TenantTx, id: ContactId) -> Result<Option<Contact
     .await
 }
 
-/// As [`stays`], for what is about to be theirs: until the transaction ends nobody merges that record.
+/// As [`stays`], for what is about to be theirs: until the transaction ends nobody merges that record, nor the one that
+/// stays. Both are locked in the order in which merges lock them.
 pub(crate) async fn stays_held(tx: &TenantTx, id: ContactId) -> Result<Option<ContactId>, DbError> {
-    tx.row(
-        "select coalesce(stays_as, id) from contact where tenant_id = $1 and id = $2 for no key update",
-        args![tx.tenant(), id.uuid()],
-        |row| row.id(0),
-    )
-    .await
+    loop {
+        let held: Vec<(ContactId, ContactId)> = tx
+            .rows(
+                "select id, coalesce(stays_as, id) from contact where tenant_id = $1 and id in (
+                     $2, (select c.stays_as from contact c where c.tenant_id = $1 and c.id = $2))
+                 order by id for no key update",
+                args![tx.tenant(), id.uuid()],
+                |row| Ok((row.id(0)?, row.id(1)?)),
+            )
+            .await?;
+        let Some((_, stays)) = held.iter().find(|(held, _)| *held == id) else { return Ok(None) };
+        // Where it was merged while its row was waited for, the one that stays isn't held yet.
+        if held.iter().any(|(held, _)| held == stays) {
+            return Ok(Some(*stays));
+        }
+    }
 }
 
 /// Makes a new contact, with so many cases.
@@ -117,21 +128,30 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-/// One case more; name and postcode as last given.
+/// One case more of who stays; name and postcode as last given of the record by which they are known.
 pub(super) async fn seen_again(
     tx: &TenantTx,
-    id: ContactId,
+    known: Known,
     person: &Person,
     at: OffsetDateTime,
 ) -> Result<(), DbError> {
     tx.run(
-        "update contact set cases = cases + 1,
-             name = case when $6 >= last_seen_at then $3 else name end,
-             name_key = case when $6 >= last_seen_at then $4 else name_key end,
-             postcode = case when $6 >= last_seen_at then coalesce($5, postcode) else postcode end, version = version + 1,
+        "update contact set cases = cases + (id = $2)::int,
+             name = case when id = $7 and $6 >= last_seen_at then $3 else name end,
+             name_key = case when id = $7 and $6 >= last_seen_at then $4 else name_key end,
+             postcode = case when id = $7 and $6 >= last_seen_at then coalesce($5, postcode) else postcode end,
+             version = version + 1,
              first_seen_at = least(first_seen_at, $6), last_seen_at = greatest(last_seen_at, $6)
-         where tenant_id = $1 and id = $2",
-        args![tx.tenant(), id.uuid(), person.name.as_str(), person.name.key(), person.postcode.as_ref().map(Postcode::as_str), at],
+         where tenant_id = $1 and id in ($2, $7)",
+        args![
+            tx.tenant(),
+            known.stays.uuid(),
+            person.name.as_str(),
+            person.name.key(),
+            person.postcode.as_ref().map(Postcode::as_str),
+            at,
+            known.own.uuid()
+        ],
     )
     .await?;
     Ok(())
@@ -167,22 +187,32 @@ pub(super) fn details(person: &Person) -> Details {
     given
 }
 
-/// Keeps every detail that was given, or that it was given again.
+/// Keeps every detail that was given, or that it was given again; a new one of a merged record is its own.
 pub(super) async fn keep_details(
     tx: &TenantTx,
-    id: ContactId,
+    known: Known,
     person: &Person,
     at: OffsetDateTime,
 ) -> Result<(), DbError> {
     let Details { kinds, keys, values, postcodes } = details(person);
     tx.run(
-        "insert into detail as d (tenant_id, id, contact_id, kind, key, value, postcode, first_seen_at, last_seen_at)
-         select $1, given.id, $2, given.kind, given.key, given.value, given.postcode, $8, $8
+        "insert into detail as d (tenant_id, id, contact_id, origin_id, kind, key, value, postcode, first_seen_at, last_seen_at)
+         select $1, given.id, $2, nullif($9, $2), given.kind, given.key, given.value, given.postcode, $8, $8
          from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as given(id, kind, key, value, postcode)
          on conflict (tenant_id, contact_id, kind, key) do update
          set value = excluded.value, last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at), ended_at = null,
              by_imports = null",
-        args![tx.tenant(), id.uuid(), new_ids(tx, kinds.len()), kinds, keys, values, postcodes, at],
+        args![
+            tx.tenant(),
+            known.stays.uuid(),
+            new_ids(tx, kinds.len()),
+            kinds,
+            keys,
+            values,
+            postcodes,
+            at,
+            known.own.uuid()
+        ],
     )
     .await?;
     Ok(())

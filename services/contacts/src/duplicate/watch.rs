@@ -1,5 +1,6 @@
 //! People who weren't compared with the others since something of them changed, or since the rules did.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use contract::CouncilId;
@@ -13,22 +14,24 @@ const AT_ONCE: i64 = 50;
 /// How soon whoever changed is compared.
 const EVERY: Duration = Duration::from_secs(10);
 
-/// Everyone who is due is compared, council by council.
+/// Everyone who is due is compared: some of one council, then some of the next, until none is left anywhere.
 pub(crate) fn everyone(context: &Context) -> Watch {
     let context = context.clone();
     Watch::new("contacts.duplicates", EVERY, move || {
         let context = context.clone();
-        async move { runtime::each_council(&context, |council| sweep(&context, council)).await }
-    })
-}
-
-async fn sweep(context: &Context, council: CouncilId) -> Result<(), DbError> {
-    while some(context, council).await? {
-        if context.is_ending() {
-            return Ok(());
+        async move {
+            let more = &AtomicBool::new(true);
+            while more.swap(false, Ordering::Relaxed) && !context.is_ending() {
+                let context = &context;
+                runtime::each_council(context, |council| async move {
+                    more.fetch_or(some(context, council).await?, Ordering::Relaxed);
+                    Ok(())
+                })
+                .await?;
+            }
+            Ok(())
         }
-    }
-    Ok(())
+    })
 }
 
 /// Compares some people of a council; whether there were any.

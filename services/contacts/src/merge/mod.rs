@@ -17,7 +17,7 @@ use tenant_db::{DbError, TenantTx};
 use crate::duplicate::{self, score};
 use crate::mark::death;
 use crate::{interaction, search};
-use fields::{Changes, Fields};
+use fields::{Changes, Fields, Level};
 
 /// A record that is about to be merged, or to which a merge is undone; its row is locked.
 #[derive(Debug)]
@@ -102,19 +102,35 @@ async fn undo(tx: &TenantTx, id: MergeId) -> Result<Merge, Problem> {
     store::merge(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
+/// Gives back what a merge changed of the one that stayed, and of those into whom that one was merged since.
 async fn give_back_fields(tx: &TenantTx, kept: ContactId, turn: i64, changes: &Changes) -> Result<(), Problem> {
-    let mut held = store::hold(tx, &[kept]).await?;
-    let mut held = held.pop().ok_or_else(Problem::not_found)?;
-    let later = store::later(tx, kept, turn).await?;
-    let mut theirs: Vec<Changes> = later.iter().map(|(_, changes)| changes.clone()).collect();
-    let was = held.fields.clone();
-    changes.undo(&mut held.fields, &mut theirs);
-    if held.fields != was {
-        store::set_fields(tx, kept, &held.fields).await?;
+    let (mut places, mut levels) = (Vec::new(), Vec::new());
+    let mut next = Some((kept, turn));
+    while let Some((kept, turn)) = next {
+        let held = store::hold(tx, &[kept]).await?.pop().ok_or_else(Problem::not_found)?;
+        let (later, theirs): (Vec<_>, _) = store::later(tx, kept, turn).await?.into_iter().unzip();
+        let upward = store::upward(tx, kept).await?;
+        next = upward.as_ref().map(|upward| (upward.kept, upward.turn));
+        places.push((kept, later, upward.as_ref().map(|upward| upward.merge)));
+        levels.push(Level { fields: held.fields, later: theirs, upward: upward.map(|upward| upward.changes) });
     }
-    for ((merge, _), now) in later.iter().zip(&theirs).filter(|((_, before), now)| before != *now) {
-        store::rewrite(tx, *merge, now).await?;
+    let was = levels.clone();
+    fields::give_back_along(changes, &mut levels);
+    for (((kept, later, merge), was), now) in places.iter().zip(&was).zip(&levels) {
+        if now.fields != was.fields {
+            store::set_fields(tx, *kept, &now.fields).await?;
+        }
+        let changed = later.iter().zip(&was.later).zip(&now.later).filter(|((_, was), now)| was != now);
+        for ((merge, _), now) in changed {
+            store::rewrite(tx, *merge, now).await?;
+        }
+        if let Some((merge, now)) = merge.zip(now.upward.as_ref()).filter(|(_, now)| was.upward.as_ref() != Some(*now))
+        {
+            store::rewrite(tx, merge, now).await?;
+        }
     }
+    let above: Vec<_> = places.iter().skip(1).map(|(kept, ..)| *kept).collect();
+    search::keep(tx, &above).await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use contacts_api::interaction::StaffMember;
 use contacts_api::mark::MarkKind;
 use contacts_api::merge::{ComparedContact, ComparedDetail, Merge};
-use contract::{ContactId, DetailId, InteractionId, Looking, MergeId, StaffId};
+use contract::{CaseId, ContactId, DetailId, InteractionId, Looking, MergeId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -70,6 +70,15 @@ pub(super) struct Undone {
     pub changes: Option<Changes>,
 }
 
+/// A merge of someone into another.
+#[derive(Debug)]
+pub(super) struct Upward {
+    pub merge: MergeId,
+    pub kept: ContactId,
+    pub turn: i64,
+    pub changes: Changes,
+}
+
 /// The council's next turn to merge; whoever has it is alone with that until the transaction ends.
 pub(super) async fn turn(tx: &TenantTx) -> Result<i64, DbError> {
     let turn = tx
@@ -83,28 +92,31 @@ pub(super) async fn turn(tx: &TenantTx) -> Result<i64, DbError> {
     turn.ok_or_else(|| DbError::Bug("a turn wasn't counted".into()))
 }
 
-/// These records; their rows are locked.
+/// These records; their rows are locked, and those of whoever is known under them.
 pub(super) async fn hold(tx: &TenantTx, ids: &[ContactId]) -> Result<Vec<Held>, DbError> {
-    tx.rows(
-        "select id, version, merged_into, name, postcode, date_of_birth, first_seen_at, last_seen_at
-         from contact where tenant_id = $1 and id = any($2) order by id for no key update",
-        args![tx.tenant(), uuids(ids)],
-        |row| {
-            Ok(Held {
-                id: row.id(0)?,
-                version: row.get(1)?,
-                merged_into: row.id_or_null(2)?,
-                fields: Fields {
-                    name: row.get(3)?,
-                    postcode: row.get(4)?,
-                    date_of_birth: row.get(5)?,
-                    first_seen_at: row.get(6)?,
-                    last_seen_at: row.get(7)?,
-                },
-            })
-        },
-    )
-    .await
+    let mut held = tx
+        .rows(
+            "select id, version, merged_into, name, postcode, date_of_birth, first_seen_at, last_seen_at
+         from contact where tenant_id = $1 and (id = any($2) or stays_as = any($2)) order by id for no key update",
+            args![tx.tenant(), uuids(ids)],
+            |row| {
+                Ok(Held {
+                    id: row.id(0)?,
+                    version: row.get(1)?,
+                    merged_into: row.id_or_null(2)?,
+                    fields: Fields {
+                        name: row.get(3)?,
+                        postcode: row.get(4)?,
+                        date_of_birth: row.get(5)?,
+                        first_seen_at: row.get(6)?,
+                        last_seen_at: row.get(7)?,
+                    },
+                })
+            },
+        )
+        .await?;
+    held.retain(|held: &Held| ids.contains(&held.id));
+    Ok(held)
 }
 
 /// Keeps that one was merged into another, and what it changed.
@@ -272,6 +284,30 @@ pub(super) async fn give_back(
 
 fn open(moved: Vec<(InteractionId, bool)>) -> Result<Vec<InteractionId>, DbError> {
     Ok(moved.into_iter().filter(|(_, open)| *open).map(|(id, _)| id).collect())
+}
+
+/// A case, with what was kept of how it came in, began with a merged record.
+pub(crate) async fn began_with(tx: &TenantTx, case: CaseId, own: ContactId) -> Result<(), DbError> {
+    tx.run(
+        "with linked as (update contact_case set origin_id = $3 where tenant_id = $1 and id = $2 returning id)
+         update interaction i set origin_id = $3 from linked l
+         join interaction_case x on x.tenant_id = $1 and x.case_id = l.id
+         where i.tenant_id = $1 and i.id = x.interaction_id and i.state <> 'open' and i.origin_id is null",
+        args![tx.tenant(), case.uuid(), own.uuid()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The merge that holds of someone into another, with what it changed.
+pub(super) async fn upward(tx: &TenantTx, merged: ContactId) -> Result<Option<Upward>, DbError> {
+    tx.row(
+        "select id, kept_id, turn, fields from contact_merge
+         where tenant_id = $1 and merged_id = $2 and undone_at is null",
+        args![tx.tenant(), merged.uuid()],
+        |row| Ok(Upward { merge: row.id(0)?, kept: row.id(1)?, turn: row.get(2)?, changes: row.json(3)? }),
+    )
+    .await
 }
 
 /// Counts the cases of each.

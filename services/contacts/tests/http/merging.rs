@@ -195,6 +195,39 @@ async fn undone_each_has_what_was_theirs_and_what_came_since_stays() -> anyhow::
 }
 
 #[tokio::test]
+async fn who_reports_by_a_merged_records_own_address_is_that_one_again_when_it_is_undone() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let client = desk.client();
+    let (kept, other) = (desk.knows_ann().await?, desk.knows(annie()).await?);
+    let annies = EditContact { email: Some("annie@example.org".into()), ..EditContact::default() };
+    client.edit(&desk.manager, other, desk.person(other).await?.version, &annies).await?;
+    desk.case_opened_by("Annie Smith", "annie@example.org", "BN11 1HS").await?;
+    eventually("her first report is known", async || {
+        let cases = desk.person(other).await?.cases;
+        (cases.len() == 1).then_some(()).ok_or_else(|| anyhow::anyhow!("not yet"))
+    })
+    .await?;
+    let merge = desk.merges(kept, other).await?;
+    desk.case_opened_by("Annie Jones", "annie@example.org", "BN12 4AA").await?;
+    eventually("her second report is known", async || {
+        let cases = desk.person(kept).await?.cases;
+        (cases.len() == 2).then_some(()).ok_or_else(|| anyhow::anyhow!("not yet"))
+    })
+    .await?;
+    let whole = desk.person(kept).await?;
+    assert_eq!(whole.name, "Ann Smith", "she isn't called what the other gave");
+    client.undo_merge(&desk.manager, merge.id, &once()).await?;
+    let (one, two) = (desk.person(kept).await?, desk.person(other).await?);
+    assert_eq!((one.name.as_str(), one.cases.len()), ("Ann Smith", 0));
+    assert_eq!((two.name.as_str(), two.cases.len()), ("Annie Jones", 2), "both were hers");
+    let ofs = "select count(*) from interaction where contact_id = $1 and channel = 'web'";
+    let mut owner = desk.alone.owner(desk.council()).await?;
+    let theirs: i64 = sqlx::query_scalar(ofs).bind(other.uuid()).fetch_one(&mut owner).await?;
+    assert_eq!(theirs, 2);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_mark_that_is_looked_at_while_two_are_one_goes_back_to_whose_it_was() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
     let client = desk.client();
@@ -290,8 +323,12 @@ async fn merges_that_are_undone_in_any_order_conserve_everything() -> anyhow::Re
         let mut people = Vec::new();
         for nth in 0..5 {
             let email = Some(format!("p{round}x{}@example.org", nth % 3));
+            let date_of_birth = Some(format!("19{}0-03-09", nth + 4));
             let phone = Some(format!("07700 90{round}{nth}00"));
-            people.push(desk.knows(NewContact { name: format!("Pat Num{nth}ber"), email, phone, ..ann() }).await?);
+            people.push(
+                desk.knows(NewContact { name: format!("Pat Num{nth}ber"), email, phone, date_of_birth, ..ann() })
+                    .await?,
+            );
             if nth % 2 == 0 {
                 let call = desk.call_of(people[nth]).await?;
                 assert_eq!(call.summary.channel, Channel::Phone);
@@ -307,7 +344,12 @@ async fn merges_that_are_undone_in_any_order_conserve_everything() -> anyhow::Re
             }
             let (one, other) = (desk.person(people[one]).await?, desk.person(people[other]).await?);
             if one.id != other.id {
-                holding.push(desk.merges(one.id, other.id).await?.id);
+                let whose = |bit: usize| {
+                    if (round + people.len() + holding.len()) >> bit & 1 == 0 { Whose::Kept } else { Whose::Other }
+                };
+                let how = MergeContacts { name: whose(0), postcode: whose(1), date_of_birth: whose(1), ..how(&other) };
+                let merge = client.merge(&desk.manager, one.id, one.version, &once(), &how).await?;
+                holding.push(merge.id);
             }
             let shown: BTreeSet<_> = [desk.person(one.id).await?, desk.person(other.id).await?]
                 .into_iter()

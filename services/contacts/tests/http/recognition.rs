@@ -24,6 +24,8 @@ struct Said<'a> {
     postcode: &'a str,
     /// Whom staff chose as the one who asks.
     chosen: Option<ContactId>,
+    /// Whether staff split it from another report of theirs.
+    split: bool,
 }
 
 const ANN: Said<'_> = Said {
@@ -33,6 +35,7 @@ const ANN: Said<'_> = Said {
     address: Some("1 High Street, Worthing"),
     postcode: "BN11 1HS",
     chosen: None,
+    split: false,
 };
 
 struct Desk {
@@ -74,6 +77,7 @@ impl Desk {
             channel: if said.chosen.is_some() { Channel::Phone } else { Channel::Web },
             call: None,
             contact: said.chosen,
+            split_from: said.split.then(|| Reference::random(Prefix::numbered(1), &mut rand::rng())),
         };
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let private = CaseOpenedPrivate {
@@ -237,5 +241,18 @@ async fn a_detail_that_isnt_one_is_parked_and_told_without_its_value() -> anyhow
     })
     .await?;
     assert_eq!(fault, "the reporter's details: not-an-email");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_staff_split_from_a_report_is_theirs_and_no_further_contact() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let first = desk.reported(desk.council(), ANN).await?;
+    let (_, ann) = desk.linked(first).await?;
+    let second = desk.reported(desk.council(), Said { split: true, ..ANN }).await?;
+    assert_eq!(desk.linked(second).await?, (true, ann));
+    let mut owner = desk.alone.owner(desk.council()).await?;
+    let contacts: i64 = sqlx::query_scalar("select count(*) from interaction").fetch_one(&mut owner).await?;
+    assert_eq!(contacts, 1, "she turned to the council once");
     Ok(())
 }

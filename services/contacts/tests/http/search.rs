@@ -71,6 +71,7 @@ impl Desk {
             channel: Channel::Web,
             call: None,
             contact: None,
+            split_from: None,
         };
         let private = CaseOpenedPrivate {
             name: name.to_owned(),

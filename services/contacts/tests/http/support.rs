@@ -135,6 +135,7 @@ impl Desk {
             channel,
             call,
             contact: None,
+            split_from: None,
         };
         let private = CaseOpenedPrivate {
             name: name.to_owned(),

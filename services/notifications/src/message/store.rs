@@ -143,7 +143,8 @@ const BLANKED_AT_ONCE: i64 = 500;
 macro_rules! blanked {
     ($which:literal) => {
         concat!(
-            "update message set subject = '', body = '', html = '', letter = null, blanked_at = now()
+            "update message set subject = '', body = '', html = '', letter = null, blanked_at = now(),
+                 recipient = case when means = 'letter' then '' else recipient end
              where tenant_id = $1 and id in (
                  select id from message
                  where tenant_id = $1 and created_at < $2 and blanked_at is null and due_at is null

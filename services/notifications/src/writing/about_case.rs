@@ -28,10 +28,14 @@ impl Writer {
         let language = fact.language;
         let due = dates::in_london(fact.due_at, language).map_err(|_| untold())?;
         let what_next = fact.what_next.get(language);
+        let first = fact.split_from.map(|first| first.to_string()).unwrap_or_default();
         let values = Values::default()
             .line("name", &private.name)
             .line("reference", &fact.reference.to_string())
             .line("service", fact.service.get(language))
+            .flag("by_itself", first.is_empty())
+            .flag("is_split", !first.is_empty())
+            .line("first", &first)
             .flag("has_next", !what_next.trim().is_empty())
             .line("what_next", what_next)
             .line("due", &due)

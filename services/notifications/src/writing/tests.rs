@@ -76,6 +76,10 @@ fn arrived<E: contract::Event>(fact: E, private: E::Private) -> Arrived<E> {
 }
 
 fn opened(name: &str, service: &str, language: Language) -> Draft {
+    opened_from(name, service, language, None)
+}
+
+fn opened_from(name: &str, service: &str, language: Language, split_from: Option<Reference>) -> Draft {
     let fact = CaseOpened {
         case_id: Uuid::from_u128(2).into(),
         reference: reference(),
@@ -87,6 +91,7 @@ fn opened(name: &str, service: &str, language: Language) -> Draft {
         channel: Channel::Web,
         call: None,
         contact: None,
+        split_from,
     };
     let private = CaseOpenedPrivate {
         name: name.into(),
@@ -164,6 +169,18 @@ fn a_report_is_acknowledged_with_everything_that_its_reporter_needs() {
     assert!(draft.written.html.contains("href=\"http://adur.localhost:8080/follow/abc-_9\""));
     assert_eq!((draft.sender.as_str(), draft.host.as_str()), ("Adur District Council", "adur.localhost"));
     assert_eq!(draft.reply_to.unwrap().as_str(), "help@adur.example");
+}
+
+#[test]
+fn who_told_of_two_things_at_once_is_thanked_for_no_second_report() {
+    let first = reference();
+    for (language, said) in
+        [(Language::En, "You told us about two things"), (Language::Cy, "Dywedoch wrthym am ddau beth")]
+    {
+        let text = opened_from("Siân", "Missed bin", language, Some(first)).written.text;
+        assert!(text.contains(said) && text.contains(&first.to_string()), "{text}");
+        assert!(!text.contains("Thank you") && !text.contains("Diolch"), "{text}");
+    }
 }
 
 #[test]

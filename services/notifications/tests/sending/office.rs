@@ -97,6 +97,7 @@ impl Office {
             channel: Channel::Web,
             call: None,
             contact: None,
+            split_from: None,
         };
         let private = CaseOpenedPrivate {
             name: "Siân O’Brien".to_owned(),

@@ -74,6 +74,7 @@ fault-into-merged-merge = Mae’r achos hwnnw ei hun wedi’i gyfuno ag un arall
 fault-holds-others-merge = Mae achosion eraill wedi’u cyfuno â’r un hwn. Cyfunwch y ffordd arall, neu tynnwch nhw allan yn gyntaf
 fault-is-done-merge = Mae’r achos hwn wedi’i orffen. Cysylltwch y ddau fel rhai perthynol yn lle hynny
 fault-into-done-merge = Mae’r achos hwnnw wedi’i orffen. Cysylltwch y ddau fel rhai perthynol yn lle hynny
+fault-too-many-merge = Mae 50 cais eisoes wedi’u cyfuno â’r un hwnnw. Datganwch ddigwyddiad ar eu cyfer yn lle hynny
 fault-waits-for-decision-merge = Mae penderfyniad yn aros ar yr achos hwn. Gofynnwch am ei benderfynu’n gyntaf
 fault-too-long-merge = Rhaid i’r cyfeirnod fod yn 200 nod neu lai
 fault-control-character-merge = Mae nod yn y cyfeirnod na ellir ei ddefnyddio

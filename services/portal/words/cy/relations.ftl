@@ -148,6 +148,7 @@ done-related = Mae’r achosion wedi’u cysylltu. Mae’r ddwy stori’n dweud 
 done-unrelated = Mae’r cysylltiad wedi’i ddileu. Mae’r ddwy stori’n dweud hynny.
 fault-required-relation = Rhowch gyfeirnod yr achos arall
 fault-unknown-value-relation = Nid ydych yn gweld achos â’r cyfeirnod hwn. Gwiriwch ef a rhowch gynnig arall arni
+fault-slip-relation = Nid oes gan unrhyw achos yr union gyfeirnod hwn. Gwiriwch bob nod a rhowch ef eto
 fault-ambiguous-relation = Mae mwy nag un achos yn ffitio’r cyfeirnod hwn. Rhowch y cyfeirnod cyfan
 fault-not-itself-relation = Dyma gyfeirnod yr achos ei hun. Rhowch gyfeirnod achos arall
 fault-linked-already-relation = Mae’r achosion hyn wedi’u cysylltu mewn ffordd arall. Dilëwch y cysylltiad hwnnw yn gyntaf

@@ -74,6 +74,7 @@ fault-into-merged-merge = That case is merged into another itself. Enter the ref
 fault-holds-others-merge = Other cases are merged into this one. Merge the other way round, or take them out first
 fault-is-done-merge = This case is done. Link the two as related instead
 fault-into-done-merge = That case is done. Link the two as related instead
+fault-too-many-merge = 50 requests are merged into that one already. Declare an incident for them instead
 fault-waits-for-decision-merge = A decision waits on this case. Have it decided first
 fault-too-long-merge = The reference must be 200 characters or fewer
 fault-control-character-merge = The reference has a character in it that can’t be used

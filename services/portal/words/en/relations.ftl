@@ -148,6 +148,7 @@ done-related = The cases are linked. Both stories say so.
 done-unrelated = The link is removed. Both stories say so.
 fault-required-relation = Enter the reference of the other case
 fault-unknown-value-relation = You don’t see a case with this reference. Check it and try again
+fault-slip-relation = No case has exactly this reference. Check each character and enter it again
 fault-ambiguous-relation = More than one case fits this reference. Enter the whole reference
 fault-not-itself-relation = This is the reference of the case itself. Enter the reference of another case
 fault-linked-already-relation = These cases are linked in another way. Remove that link first

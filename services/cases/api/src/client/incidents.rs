@@ -116,10 +116,12 @@ impl CasesClient {
         &self,
         token: &str,
         id: IncidentId,
+        version: i64,
         once: &str,
         asked: &UpdateIncident,
     ) -> Result<Incident, Problem> {
-        self.0.post(&format!("/api/v1/incidents/{id}/updates")).bearer(token).once(once).json(asked).send().await
+        let call = self.0.post(&format!("/api/v1/incidents/{id}/updates")).bearer(token).once(once);
+        call.only_if(&format!("\"{version}\"")).json(asked).send().await
     }
 
     /// Ends an incident that is still at `version`, once for each key.

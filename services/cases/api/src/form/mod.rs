@@ -72,12 +72,17 @@ impl Form {
     /// Whether some question must be answered with an address: the case then has a postcode, and
     /// whoever shows the form needn't ask for one beside it.
     pub fn requires_address(&self) -> bool {
-        self.home().is_some()
+        self.needed_address().is_some()
     }
 
     /// The address that nobody can leave out.
-    pub fn home(&self) -> Option<&Field> {
+    pub fn needed_address(&self) -> Option<&Field> {
         self.fields.iter().find(|field| field.required && field.when.is_none() && field.kind == Kind::Address)
+    }
+
+    /// The address at which whoever answers lives.
+    pub fn home(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.home && field.kind == Kind::Address)
     }
 }
 
@@ -126,6 +131,9 @@ pub struct Field {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(no_recursion)]
     pub fields: Vec<Field>,
+    /// Whether whoever answers lives at this `address`: letters go there, and to no place that is reported.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub home: bool,
     /// How a `calculated` value is worked out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calculation: Option<Calculation>,
@@ -152,6 +160,7 @@ impl Field {
             page: None,
             stops: Vec::new(),
             fields: Vec::new(),
+            home: false,
             calculation: None,
             accepts: Accepts::Photos,
         }

@@ -30,12 +30,12 @@ impl Standing {
         if given == held.given && answers == held.answers {
             return Ok(());
         }
-        let (address, postcode) = report::home_of(&held.form, &accepted).unzip();
+        let home = report::Home::of(&held.form, &accepted);
         let place = Placed {
             place: report::place(&accepted).or_else(|| held.place.clone()),
             position: accepted.position(),
-            address,
-            postcode: postcode.map(|postcode| postcode.as_str().to_owned()),
+            address: home.lines,
+            postcode: home.postcode.map(|postcode| postcode.as_str().to_owned()),
         };
         store::correct(tx, self.id, (&answers, &given), place, &why).await?;
         clocks::answered(tx, self, &days(&held.form, &answers)).await?;

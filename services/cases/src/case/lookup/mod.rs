@@ -85,12 +85,28 @@ impl Wanted {
 /// # Errors
 /// `validation-failed` at `pointer` where there is none, or where several can be meant.
 pub(super) async fn meant(tx: &TenantTx, own: Prefix, pointer: &str, typed: &str) -> Result<CaseId, Problem> {
+    alone(tx, own, pointer, typed).await.map(|found| found.case.id)
+}
+
+/// As [`meant`], where nobody is shown first which case that is: what was typed with a slip stands for none.
+///
+/// # Errors
+/// As [`meant`].
+pub(super) async fn exactly(tx: &TenantTx, own: Prefix, pointer: &str, typed: &str) -> Result<CaseId, Problem> {
+    let found = alone(tx, own, pointer, typed).await?;
+    if found.by == FoundBy::Slip {
+        let detail = format!("No case has this reference. Is {} meant?", found.case.reference);
+        return Err(Problem::at(pointer, "slip", &detail));
+    }
+    Ok(found.case.id)
+}
+
+async fn alone(tx: &TenantTx, own: Prefix, pointer: &str, typed: &str) -> Result<FoundCase, Problem> {
     let wanted = Wanted::read(pointer, typed, own)?;
-    let found = wanted.settle(store::find(tx, &wanted, Looker { call: None, trusted: false }).await?);
+    let mut found = wanted.settle(store::find(tx, &wanted, Looker { call: None, trusted: false }).await?);
     match found.as_slice() {
         [] => Err(Problem::at(pointer, "unknown-value", "No case that you may see has this reference.")),
-        [one] => Ok(one.case.id),
-        [first, ..] if first.by == FoundBy::Reference => Ok(first.case.id),
+        [first, rest @ ..] if rest.is_empty() || first.by == FoundBy::Reference => Ok(found.swap_remove(0)),
         several => {
             let references: Vec<_> = several.iter().map(|one| one.case.reference.to_string()).collect();
             let detail = format!("Several cases can be meant: {}. Give one of them.", references.join(", "));

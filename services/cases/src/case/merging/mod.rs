@@ -16,7 +16,7 @@ use tenant_db::{DbError, TenantTx};
 use super::{Standing, clocks, store as cases};
 use crate::follow::FollowKey;
 
-pub(crate) use telling::{end_promises, tell_merged, tell_moved, tell_of_incident};
+pub(crate) use telling::{Told, end_promises, tell_merged, tell_moved, tell_of_incident};
 
 /// What a merge is asked of: the two cases, locked or as they stand.
 async fn must_fit(tx: &TenantTx, case: &Standing, into: &Standing) -> Result<(), Problem> {
@@ -24,6 +24,7 @@ async fn must_fit(tx: &TenantTx, case: &Standing, into: &Standing) -> Result<(),
         same: case.id == into.id,
         case: rule::Side::of(case),
         into: rule::Side::of(into),
+        into_holds: store::merged_into(tx, into.id).await?.len().try_into().unwrap_or(i64::MAX),
         waits: store::waits_for_decision(tx, case.id).await?,
     };
     match rule::judge(&pair) {
@@ -73,6 +74,28 @@ impl Standing {
     /// # Errors
     /// `conflict` for a case that isn't merged.
     async fn take_out(&mut self, tx: &TenantTx, key: &FollowKey, kept: CaseId) -> Result<(), Problem> {
+        self.part(tx, kept).await?;
+        Ok(self.tell(tx, key, false, Some(telling::taken_out().get(self.language).to_owned()))?)
+    }
+
+    /// Its citizen says that what the other case ended isn't done for them: it is a case of its own again.
+    ///
+    /// # Errors
+    /// `conflict` for a case that isn't merged.
+    pub(in crate::case) async fn reopen_apart(
+        &mut self,
+        tx: &TenantTx,
+        kept: CaseId,
+        reason: String,
+    ) -> Result<(), Problem> {
+        self.part(tx, kept).await?;
+        self.step(tx, true, Happening::Reopened { text: reason }).await?;
+        cases::mark_reopened(tx, self.id).await?;
+        tx.audit("case.reopened", self.id, &["state", "timeline"]);
+        Ok(store::put_before_all(tx, kept).await?)
+    }
+
+    async fn part(&mut self, tx: &TenantTx, kept: CaseId) -> Result<(), Problem> {
         let was = store::delete(tx, self.id).await?.ok_or_else(not_merged)?;
         self.merged_into = None;
         (self.state, self.outcome, self.outcome_id) = (was.state, was.outcome, was.outcome_id);
@@ -85,7 +108,7 @@ impl Standing {
         tx.audit("case.parted", kept, &["merge", "timeline"]);
         let fact = CaseUnmerged { case_id: self.id, reference: self.reference, from: kept };
         tx.emit(self.version, &fact, &NothingPrivate {})?;
-        Ok(self.tell(tx, key, false, Some(telling::taken_out().get(self.language).to_owned()))?)
+        Ok(())
     }
 
     /// Takes the reply of a merged case's citizen: its words stay with it, and whoever works on the one that stays hears

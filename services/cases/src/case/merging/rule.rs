@@ -20,9 +20,14 @@ pub(super) struct Pair {
     pub same: bool,
     pub case: Side,
     pub into: Side,
+    /// How many are merged into the second.
+    pub into_holds: i64,
     /// Whether a decision waits on the one that would be merged.
     pub waits: bool,
 }
+
+/// The most cases that are merged into one: each of its public steps is written to all of them at once.
+const MOST: i64 = 50;
 
 /// Why two cases can't be merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,7 @@ pub(super) enum Refusal {
     HoldsOthers,
     Done,
     IntoDone,
+    IntoMany,
     Waits,
 }
 
@@ -51,6 +57,7 @@ impl Refusal {
             Self::HoldsOthers => "holds-others",
             Self::Done => "is-done",
             Self::IntoDone => "into-done",
+            Self::IntoMany => "too-many",
             Self::Waits => "waits-for-decision",
         }
     }
@@ -65,6 +72,7 @@ impl Refusal {
             }
             Self::Done => "This case is done. Link the two as related instead.",
             Self::IntoDone => "That case is done. Link the two as related instead.",
+            Self::IntoMany => "50 cases are merged into that one already. Make an incident of them instead.",
             Self::Waits => "A decision waits on this case. Have it decided first.",
         }
     }
@@ -79,6 +87,7 @@ pub(super) const fn judge(pair: &Pair) -> Result<(), Refusal> {
         Pair { case: Side { holds: true, .. }, .. } => Err(Refusal::HoldsOthers),
         Pair { case: Side { done: true, .. }, .. } => Err(Refusal::Done),
         Pair { into: Side { done: true, .. }, .. } => Err(Refusal::IntoDone),
+        Pair { into_holds: MOST.., .. } => Err(Refusal::IntoMany),
         Pair { waits: true, .. } => Err(Refusal::Waits),
         _ => Ok(()),
     }
@@ -107,7 +116,7 @@ mod tests {
                     let merged = into.contains_key(&case);
                     Side { done: merged, merged, holds: into.values().any(|kept| *kept == case) }
                 };
-                let pair = Pair { same: one == other, case: side(one), into: side(other), waits: false };
+                let pair = Pair { same: one == other, case: side(one), into: side(other), into_holds: 0, waits: false };
                 if judge(&pair).is_ok() {
                     into.insert(one, other);
                 }
@@ -119,12 +128,14 @@ mod tests {
     #[test]
     fn what_is_done_or_waits_is_left_alone() {
         let free = Side { done: false, merged: false, holds: false };
-        let pair = Pair { same: false, case: free, into: free, waits: false };
+        let pair = Pair { same: false, case: free, into: free, into_holds: 0, waits: false };
         assert_eq!(judge(&pair), Ok(()));
         let done = Side { done: true, ..free };
         assert_eq!(judge(&Pair { case: done, ..pair }), Err(Refusal::Done));
         assert_eq!(judge(&Pair { into: done, ..pair }), Err(Refusal::IntoDone));
         assert_eq!(judge(&Pair { waits: true, ..pair }), Err(Refusal::Waits));
+        assert_eq!(judge(&Pair { into_holds: 49, ..pair }), Ok(()));
+        assert_eq!(judge(&Pair { into_holds: 50, ..pair }), Err(Refusal::IntoMany));
         assert_eq!(judge(&Pair { into: Side { holds: true, ..free }, ..pair }), Ok(()), "many into one");
     }
 }

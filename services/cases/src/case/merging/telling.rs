@@ -64,17 +64,17 @@ pub(crate) async fn tell_moved(tx: &TenantTx, key: &FollowKey, case: &Standing) 
     .await
 }
 
-/// Tells the citizens of the cases that are merged into this one what is told of an incident that theirs isn't in.
+/// Tells the citizens of the cases that are merged into this one what is told of an incident that theirs isn't in, but
+/// for whom was told already.
 ///
 /// # Errors
 /// As PostgreSQL refuses.
 pub(crate) async fn tell_of_incident(
     tx: &TenantTx,
     key: &FollowKey,
-    case: &Standing,
+    (case, mut told): (&Standing, Told),
     (incident, text): (IncidentId, &Bilingual),
 ) -> Result<(), Problem> {
-    let mut told = Told::by(case);
     for id in store::merged_into(tx, case.id).await? {
         if !is_joined(tx, incident, id).await? {
             told.write(tx, key, id, |merged| text.get(merged.language).to_owned()).await?;
@@ -88,7 +88,7 @@ pub(crate) async fn tell_of_incident(
 /// # Errors
 /// As PostgreSQL refuses.
 pub(crate) async fn end_promises(tx: &TenantTx, case: &Standing) -> Result<(), DbError> {
-    if case.state != State::Done || !case.holds_merged {
+    if case.state != State::Done {
         return Ok(());
     }
     for id in store::merged_into(tx, case.id).await? {
@@ -99,12 +99,13 @@ pub(crate) async fn end_promises(tx: &TenantTx, case: &Standing) -> Result<(), D
     Ok(())
 }
 
-/// The addresses that were written to: whoever reported one thing twice reads it once.
-struct Told(Vec<String>);
+/// Those who were written to, by their email or, without one, their postal address: whoever reported one thing twice
+/// reads it once.
+pub(crate) struct Told(Vec<String>);
 
 impl Told {
-    fn by(case: &Standing) -> Self {
-        Self(case.reporter_email.iter().map(|email| email.to_lowercase()).collect())
+    pub fn by(case: &Standing) -> Self {
+        Self(case.reached_at().into_iter().collect())
     }
 
     async fn write(
@@ -115,9 +116,9 @@ impl Told {
         said: impl Fn(&Standing) -> String,
     ) -> Result<(), Problem> {
         let Some(mut merged) = cases::standing_given(tx, id).await? else { return Ok(()) };
-        match merged.reporter_email.as_ref().map(|email| email.to_lowercase()) {
-            Some(email) if self.0.contains(&email) => merged.reporter_email = None,
-            email => self.0.extend(email),
+        match merged.reached_at() {
+            Some(place) if self.0.contains(&place) => merged.tell_no_more(),
+            place => self.0.extend(place),
         }
         let text = said(&merged);
         merged.write(tx, key, text).await
@@ -130,9 +131,6 @@ async fn each(
     case: &Standing,
     said: impl Fn(&Standing) -> String,
 ) -> Result<(), Problem> {
-    if !case.holds_merged {
-        return Ok(());
-    }
     let mut told = Told::by(case);
     for id in store::merged_into(tx, case.id).await? {
         told.write(tx, key, id, &said).await?;

@@ -27,6 +27,8 @@ pub(crate) struct Moving<'a> {
     pub office: &'a Office,
     pub council: &'a Council,
     pub holds: &'a [String],
+    /// Whether citizens of merged cases hear where it stands now; not where they are told more by whoever moves it.
+    pub tells_merged: bool,
 }
 
 impl<'a> Moving<'a> {
@@ -36,12 +38,12 @@ impl<'a> Moving<'a> {
     /// `internal` for a permission of the platform, which has no council.
     pub fn of<P: Permission>(allowed: &'a Allowed<P>, office: &'a Office) -> Result<Self, Problem> {
         let holds = allowed.claims().map(|claims| claims.permissions.as_slice()).unwrap_or_default();
-        Ok(Self { office, council: allowed.council()?, holds })
+        Ok(Self { office, council: allowed.council()?, holds, tells_merged: true })
     }
 
     /// Of what the product does by itself.
     pub const fn by_itself(office: &'a Office, council: &'a Council) -> Self {
-        Self { office, council, holds: &[] }
+        Self { office, council, holds: &[], tells_merged: true }
     }
 
     /// The words as the council's staff read them in a case's story.
@@ -200,7 +202,9 @@ impl Standing {
         match (made.by.public, said) {
             (true, said) => {
                 self.tell(tx, &moving.office.follow, true, said)?;
-                merging::tell_moved(tx, &moving.office.follow, self).await?;
+                if moving.tells_merged {
+                    merging::tell_moved(tx, &moving.office.follow, self).await?;
+                }
             }
             (false, Some(said)) => self.write(tx, &moving.office.follow, said).await?,
             (false, None) => {}
@@ -280,6 +284,9 @@ impl Standing {
     /// # Errors
     /// `conflict` where the workflow has no way for that.
     pub async fn reopen(&mut self, tx: &TenantTx, moving: &Moving<'_>, reason: String) -> Result<(), Problem> {
+        if let Some(kept) = self.merged_into {
+            return self.reopen_apart(tx, kept, reason).await;
+        }
         let known = known::of(tx, moving, &self.place()?).await?;
         let made = workflow::reopening(&self.workflow, self.at_step()?, &known.facts(Mover::Product))
             .map(|moved| Made::of(moved, tx.actor().staff()));

@@ -19,7 +19,7 @@ pub async fn relate(
     if !store::exists(&tx, id).await? {
         return Err(Problem::not_found().into());
     }
-    let other = lookup::meant(&tx, prefix, "/reference", &asked.reference).await?;
+    let other = lookup::exactly(&tx, prefix, "/reference", &asked.reference).await?;
     if other == id {
         return Err(Problem::at("/reference", "not-itself", "That is this case itself.").into());
     }

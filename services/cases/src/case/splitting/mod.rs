@@ -203,6 +203,7 @@ impl Splitting<'_> {
             channel: reported.channel,
             call: None,
             contact: reported.contact,
+            split_from: Some(case.reference),
         };
         let private = CaseOpenedPrivate {
             name: case.reporter_name.clone(),

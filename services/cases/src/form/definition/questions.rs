@@ -38,6 +38,7 @@ pub(super) fn flaws(field: &Field, place: &str, found: &mut Flaws) {
     found.when(agreed && !field.required, at("required"), "A declaration is always required.");
     let accepts = field.accepts == Accepts::Photos || field.kind == Kind::Files;
     found.when(!accepts, at("accepts"), "Only files say what they may be.");
+    found.when(field.home && field.kind != Kind::Address, at("home"), "Only an address is where someone lives.");
     let group = field.kind == Kind::Group;
     found.when(group == field.fields.is_empty(), at("fields"), "A group, and nothing else, has questions of its own.");
     choices(field, place, found);
@@ -63,6 +64,7 @@ pub(super) fn inner_flaws(field: &Field, place: &str, found: &mut Flaws) {
     let simple = !matches!(field.kind, Kind::Group | Kind::Files | Kind::Calculated | Kind::Position);
     found.when(!simple, format!("{place}/kind"), "A group has no groups, files, positions or calculated values in it.");
     found.when(field.page.is_some(), format!("{place}/page"), "No page begins in a group.");
+    found.when(field.home, format!("{place}/home"), "Nobody’s home stands in a group.");
     found.when(!field.stops.is_empty(), format!("{place}/stops"), "An answer in a group can’t end the request.");
 }
 

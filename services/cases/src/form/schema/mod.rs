@@ -119,6 +119,7 @@ fn layout(field: &Field) -> Value {
     put("when", field.when.as_ref().map(|when| json!(when)));
     put("page", field.page.as_ref().map(|page| json!(page)));
     put("stops", (!field.stops.is_empty()).then(|| json!(field.stops)));
+    put("home", field.home.then_some(Value::Bool(true)));
     put("calculation", field.calculation.as_ref().map(|how| json!(how)));
     put("accepts", (field.accepts != Accepts::Photos).then(|| json!(field.accepts)));
     let choices = field.choices.iter().map(|choice| match choice.amount {

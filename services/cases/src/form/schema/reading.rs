@@ -30,6 +30,8 @@ struct Question {
     page: Option<Bilingual>,
     #[serde(default)]
     stops: Vec<Stop>,
+    #[serde(default)]
+    home: bool,
     calculation: Option<Calculation>,
     #[serde(default)]
     accepts: Accepts,
@@ -96,6 +98,7 @@ impl Question {
             page: self.page,
             stops: self.stops,
             fields: self.fields.into_iter().map(|question| question.read(inner)).collect::<Result<_, _>>()?,
+            home: self.home,
             calculation: self.calculation,
             accepts: self.accepts,
             ..Field::new(self.name, self.kind, self.label)

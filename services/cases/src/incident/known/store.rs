@@ -45,7 +45,8 @@ pub(super) async fn lasting(tx: &TenantTx, service: ServiceId) -> Result<Vec<Las
     .await
 }
 
-/// Open reports of a service since then that no incident has: in the box around a position, and with a postcode.
+/// Open reports of a service since then that no incident has: in the box around a position, and at an address with a
+/// postcode. Where their reporters live says nothing.
 pub(super) async fn open(
     tx: &TenantTx,
     service: ServiceId,
@@ -60,7 +61,7 @@ pub(super) async fn open(
                  and c.lat is not null and c.lat between $3 and $4 and c.lon between $5 and $6
              union
              select c.id from case_file c where c.tenant_id = $1 and c.service_id = $2 and c.state <> 'done'
-                 and c.reporter_postcode collate \"C\" = $7
+                 and c.reporter_postcode collate \"C\" = $7 and c.place like '%, ' || c.reporter_postcode
          )
          select c.id, c.service_name, c.state, c.opened_at, c.lat, c.lon
          from there join case_file c on c.tenant_id = $1 and c.id = there.id and c.opened_at >= $8

@@ -15,11 +15,12 @@ use crate::incident::area::Spot;
 /// The most reports that are looked at, the latest.
 const MOST: i64 = 400;
 
-/// Open reports since then that no incident has, that nobody dismissed and that the caller sees.
+/// Open reports since then, with the postcode of those that are about an address, that no incident has, that nobody dismissed and that the caller sees.
 pub(super) async fn lately(tx: &TenantTx, since: OffsetDateTime) -> Result<Vec<Open>, DbError> {
     tx.rows(
         concat!(
-            "select c.id, c.service_id, s.slug, c.service_name, c.opened_at, c.lat, c.lon, c.reporter_postcode
+            "select c.id, c.service_id, s.slug, c.service_name, c.opened_at, c.lat, c.lon,
+                 case when c.place like '%, ' || c.reporter_postcode then c.reporter_postcode else '' end
              from case_file c join service s on s.tenant_id = $1 and s.id = c.service_id
              where c.tenant_id = $1 and c.state <> 'done' and c.opened_at >= $2
                  and not exists (select from incident_case j where j.tenant_id = $1 and j.case_id = c.id)

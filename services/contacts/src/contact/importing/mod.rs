@@ -10,7 +10,7 @@ use contract::{Arrived, ImportId};
 use tenant_db::{DbError, TenantTx};
 
 use super::store::{hold, insert, is_linked};
-use super::{Person, ReportedCase, held_person, linked, recognise};
+use super::{Known, Person, ReportedCase, held_person, linked, recognise};
 use crate::mark::death;
 use crate::{merge, search};
 
@@ -77,7 +77,7 @@ pub(crate) async fn link_imported(tx: &TenantTx, imported: Imported) -> Result<(
     store::link(tx, contact, &case, import).await?;
     search::keep(tx, &[contact]).await?;
     death::tell_again(tx, &[contact]).await?;
-    linked(tx, case.id, contact, recognised.is_some())
+    linked(tx, case.id, Known::itself(contact), recognised.is_some())
 }
 
 /// Drops the link to a case that was taken back, what its import alone had given, and whoever was known by imports alone.

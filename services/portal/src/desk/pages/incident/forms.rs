@@ -260,7 +260,7 @@ pub(super) async fn ask_tell(desk: Desk, path: web::Path<String>) -> HttpRespons
     match opened(desk, &path).await {
         Ok((desk, id, view)) => {
             let form = Form::new(&desk.page, update_fields(&desk.page, &told(&view)));
-            page::ok(&shown(desk.page, Act::Tell, form, 0, format!("{PATH}/{id}")))
+            page::ok(&shown(desk.page, Act::Tell, form, view.incident.version, format!("{PATH}/{id}")))
         }
         Err(refused) => refused,
     }
@@ -274,11 +274,12 @@ pub(super) async fn tell(desk: Desk, path: web::Path<String>, posted: ProtectedF
     };
     let here = format!("{PATH}/{id}");
     let asked = UpdateIncident { text: bilingual(&posted.typed, "text"), told: Some(bilingual(&posted.typed, "told")) };
-    match desk.rooms.cases.update_incident(&desk.token, id, posted.once.as_str(), &asked).await {
+    let once = posted.once.as_str();
+    match desk.rooms.cases.update_incident(&desk.token, id, version(&posted.typed), once, &asked).await {
         Ok(_) => page::see_other(&desk.page, &Done::IncidentTold.at(&here)),
         Err(problem) if may_pass(&problem) => {
             let fields = update_fields(&desk.page, &told(&view));
-            again(desk.page, Act::Tell, (fields, &posted), &problem, (0, String::new(), here))
+            again(desk.page, Act::Tell, (fields, &posted), &problem, (view.incident.version, String::new(), here))
         }
         Err(problem) => desk.refuse(&problem),
     }
