@@ -26,7 +26,7 @@ async fn staff_are_told_that_nobody_is_written_to_and_also_where_a_record_was_me
     let house = House::open().await?;
     let (ann, annie) = (ContactId::from(Uuid::from_u128(1)), ContactId::from(Uuid::from_u128(2)));
     let case = house.report(0).await?.id;
-    let link = ContactLinked { case_id: case, contact_id: ann, known: true };
+    let link = ContactLinked { case_id: case, contact_id: ann, origin_id: None, known: true };
     let event = house.alone.arrives(house.council(0).id, 1, &link, &NothingPrivate {}).await?;
     house.handled(house.council(0).id, event.uuid()).await?;
     let before = house.told_by(case).await?;

@@ -27,7 +27,7 @@ pub(in super::super) async fn ask(desk: Desk, path: web::Path<(String, String)>)
     let Some(Some(at)) = Place::numbered(&number, &draft) else { return opened.desk.refuse(&Problem::not_found()) };
     match sure(opened, &draft, at, None) {
         Ok(view) => page::ok(&view),
-        Err(answer) => answer,
+        Err(answer) => *answer,
     }
 }
 
@@ -63,7 +63,7 @@ pub(in super::super) async fn remove(
     let status = page::status_of(&problem);
     match sure(opened, &draft, at, Some((&problem, once))) {
         Ok(view) => page::show(status, &view),
-        Err(answer) => answer,
+        Err(answer) => *answer,
     }
 }
 
@@ -72,9 +72,9 @@ fn sure(
     draft: &ServiceDraft,
     at: usize,
     refused: Option<(&Problem, OnceKey)>,
-) -> Result<Sure, HttpResponse> {
+) -> Result<Sure, Box<HttpResponse>> {
     let asks = &draft.definition.form;
-    let Some(asked) = asks.fields.get(at) else { return Err(opened.desk.refuse(&Problem::not_found())) };
+    let Some(asked) = asks.fields.get(at) else { return Err(Box::new(opened.desk.refuse(&Problem::not_found()))) };
     let (list, page) = (opened.path(Part::Questions), &opened.desk.page);
     let w = page.w;
     let form = match refused {
