@@ -70,7 +70,7 @@ test("an administrator brings addresses in, sees what is wrong, and puts them to
 });
 
 test("addresses come in on a telephone without script, and what a file lacks is said to be gone", async (t) => {
-  const administrator = await addresses(t, "wenbury", { size: phone, script: "off" });
+  const administrator = await addresses(t, "port-levan", { size: phone, script: "off" });
   const { page } = administrator;
   for (const [lines, counted] of [
     [["1,1,MILL LANE,WENBURY,ZA3 3DD,", "2,2,MILL LANE,WENBURY,ZA3 3DD,"], /Addresses\s+2[\s\S]*No longer in the file\s+0/],
@@ -99,7 +99,7 @@ for (const [name, size, script, language, words] of [
     const { page } = citizen;
     const part = (name) => page.locator(`[name="collection_address-${name}"]`);
     const find = page.getByRole("button", { name: words.find });
-    await openUntil(page, at("wenbury", `/services/missed-bin?lang=${language}`), find);
+    await openUntil(page, at("port-levan", `/services/missed-bin?lang=${language}`), find);
     await citizen.look({ language });
     await fillBin(page, somebody());
     await part("line1").fill("");
@@ -127,7 +127,7 @@ for (const [name, size, script, language, words] of [
     await send(page);
     await reference(page);
 
-    await citizen.open(at("wenbury", `/services/garden-waste?lang=${language}`));
+    await citizen.open(at("port-levan", `/services/garden-waste?lang=${language}`));
     await page.locator('[name="lives_here"][value="yes"]').check();
     await part("postcode").fill("ZA3 3DD");
     await find.click();
