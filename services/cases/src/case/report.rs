@@ -175,7 +175,7 @@ mod tests {
         assert_eq!((report.address, report.postcode.as_str()), (None, "BN11 1HS"), "no letter goes to the neighbour");
         let homes = |slug: &str| Library::shipped().unwrap().service(slug).unwrap().form.home().is_some();
         assert!(["complaint", "subject-access", "missed-bin"].into_iter().all(homes));
-        assert!(!["noise", "protected-tree", "dropped-kerb", "bulky-waste"].into_iter().any(homes));
+        assert!(!["noise", "protected-tree", "dropped-kerb", "bulky-waste", "garden-waste"].into_iter().any(homes));
     }
 
     #[test]
