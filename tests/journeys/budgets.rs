@@ -34,18 +34,19 @@ async fn round_trips_keep_to_their_budgets() {
     let deployment: &Deployment = &private;
     let council = TestCouncil::add(deployment, Tier::District).await.unwrap();
     let opened: CaseOpened = council.report("budget", None).await.unwrap();
-    eventually("the case is linked", async || {
+    let contact = eventually("the case is linked", async || {
         let view = Raw::to(deployment, &council.code, Method::GET, &format!("/api/v1/cases/{}", opened.id))
             .bearer(&council.administrator)
             .send()
             .await;
-        view.json()["contact"].is_object()
+        view.json()["contact"]["id"].as_str().map(str::to_owned)
     })
     .await
     .unwrap();
     let get = |path: String| Raw::to(deployment, &council.code, Method::GET, &path).bearer(&council.administrator);
     // Before the many openings, which contacts works off beside what is asked of it.
     let search = cheapest(&proxy, CONTACTS, |_| get("/api/v1/contacts/search?q=sian+elis".to_owned())).await;
+    let told = cheapest(&proxy, CONTACTS, |_| get(format!("/api/v1/contacts/{contact}/timeline"))).await;
     let list = cheapest(&proxy, CASES, |_| get("/api/v1/cases".to_owned())).await;
     let one = cheapest(&proxy, CASES, |_| get(format!("/api/v1/cases/{}", opened.id))).await;
     let body = serde_json::to_value(missed_bin("Siân Ellis", None)).unwrap();
@@ -57,9 +58,10 @@ async fn round_trips_keep_to_their_budgets() {
     .await;
     let find = cheapest(&proxy, CASES, |_| get(format!("/api/v1/cases/find?q={}", opened.reference))).await;
     println!(
-        "round trips: list {list}, one case {one}, opening {open}, finding a case {find}, searching people {search}"
+        "round trips: list {list}, one case {one}, opening {open}, finding a case {find}, searching people {search}, timeline {told}"
     );
     assert!(list <= 2 && one <= 3 && open <= 6, "list {list} of 2, one case {one} of 3, opening {open} of 6");
     assert!(find <= 2 && search <= 2, "finding a case {find} of 2, searching people {search} of 2");
+    assert!(told <= 2, "a person's timeline {told} of 2");
     private.stop().await.unwrap();
 }

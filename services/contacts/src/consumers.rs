@@ -6,10 +6,11 @@ use contract::Arrived;
 use contract::text::Email;
 use events::Fault;
 use identity_api::{StaffInvited, StaffJoined};
+use notifications_api::events::MessageStands;
 use tenant_db::TenantTx;
 
 use crate::contact::{self, Imported, Report};
-use crate::{first_contact, staff};
+use crate::{first_contact, staff, timeline};
 
 /// Recognises who reported the case, or makes a new contact of them.
 pub(crate) async fn link_reporter(tx: &TenantTx, event: Arrived<CaseOpened>) -> Result<(), Fault> {
@@ -60,4 +61,9 @@ pub(crate) async fn count_first_contact(tx: &TenantTx, event: Arrived<Interactio
 /// Who that was, or what became of it, is known after all: it counts for them.
 pub(crate) async fn recount_first_contact(tx: &TenantTx, event: Arrived<InteractionCorrected>) -> Result<(), Fault> {
     Ok(first_contact::recount(tx, &event).await?)
+}
+
+/// Someone was written to about a case, or something became of that: it is in their timeline.
+pub(crate) async fn know_message(tx: &TenantTx, event: Arrived<MessageStands>) -> Result<(), Fault> {
+    timeline::know(tx, &event.fact).await
 }

@@ -17,6 +17,7 @@ mod property;
 mod routes;
 mod search;
 mod staff;
+mod timeline;
 mod told_cases;
 mod verification;
 
@@ -25,6 +26,7 @@ use contacts_api::events::{InteractionCorrected, InteractionEnded};
 use contract::Event as _;
 use events::Consumer;
 use identity_api::{StaffInvited, StaffJoined};
+use notifications_api::events::MessageStands;
 use runtime::{Context, Routes, Service, Watch};
 
 pub use routes::routes;
@@ -47,6 +49,7 @@ impl Contacts {
         StaffReachable::NAME,
         InteractionEnded::NAME,
         InteractionCorrected::NAME,
+        MessageStands::NAME,
     ];
 
     /// The service in a process.
@@ -77,6 +80,7 @@ impl Service for Contacts {
             events::consume(consumers::know_reachable),
             events::consume(consumers::count_first_contact),
             events::consume(consumers::recount_first_contact),
+            events::consume(consumers::know_message),
         ]
     }
 

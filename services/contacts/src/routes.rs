@@ -3,7 +3,7 @@ use runtime::Routes;
 use crate::verification::http as verifying;
 use crate::{
     access, caller, contact, duplicate, first_contact as measures, gazetteer, interaction, mark, merge, property,
-    search,
+    search, timeline,
 };
 
 /// Every endpoint, in reading order.
@@ -35,6 +35,11 @@ fn people(routes: Routes) -> Routes {
         .post("/api/v1/marks/{id}/reviews", mark::http::review, "Let a caution mark hold on to another day")
         .post("/api/v1/marks/{id}/end", mark::http::end, "End a caution mark")
         .get("/api/v1/contacts/{id}/interactions", interaction::http::of_contact, "What a person said on any channel")
+        .get(
+            "/api/v1/contacts/{id}/timeline",
+            timeline::http::read,
+            "All between a person and the council, in one order",
+        )
         .get("/api/v1/properties", property::http::find, "What the council knows by address")
 }
 

@@ -66,6 +66,7 @@ use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
 use crate::desk::splitting::Split;
 use crate::desk::task::{Task, Tasks};
+use crate::desk::timeline::Timeline;
 use crate::desk::workflow::EditWorkflow;
 use crate::page::View;
 
@@ -204,11 +205,14 @@ fn desk(language: Language) -> Vec<Sample> {
 }
 
 /// A person's own page, and what is said of them.
-fn person(language: Language) -> [Sample; 5] {
+fn person(language: Language) -> [Sample; 8] {
     [
         of("desk-contact", &Contact::sample(language)),
         of("desk-contact-masked", &Contact::sample_masked(language)),
         of("desk-contact-died", &Contact::sample_died(language)),
+        of("desk-timeline", &Timeline::sample(language)),
+        of("desk-timeline-empty", &Timeline::sample_empty(language)),
+        of("desk-timeline-masked", &Timeline::sample_masked(language)),
         of("desk-death", &Death::sample(language)),
         of("desk-death-known", &Death::sample_known(language)),
     ]

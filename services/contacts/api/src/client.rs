@@ -1,6 +1,7 @@
 //! The typed client of contacts.
 
 mod addresses;
+mod timeline;
 
 use contract::client::{Client, Versioned};
 use contract::{ContactId, DuplicateId, InteractionId, LookReason, MarkId, MergeId, Page, PageQuery, Problem};

@@ -15,6 +15,7 @@ pub mod measure;
 pub mod merge;
 pub mod property;
 pub mod search;
+pub mod timeline;
 pub mod verification;
 
 pub use access::LookEntry;

@@ -245,6 +245,8 @@ pub(super) async fn take_over(
     for sql in [
         "update contact_case set origin_id = coalesce(origin_id, contact_id), contact_id = $2
          where tenant_id = $1 and contact_id = $3",
+        "update contact_message set origin_id = coalesce(origin_id, contact_id), contact_id = $2
+         where tenant_id = $1 and contact_id = $3",
         "update mark set origin_id = coalesce(origin_id, contact_id), contact_id = $2
          where tenant_id = $1 and contact_id = $3",
         "update first_contact set origin_id = coalesce(origin_id, contact_id), contact_id = $2
@@ -269,7 +271,12 @@ pub(super) async fn give_back(
     under: ContactId,
     merged: ContactId,
 ) -> Result<Vec<InteractionId>, DbError> {
-    for sql in [given_back!("contact_case", ""), given_back!("mark", ""), given_back!("first_contact", "")] {
+    for sql in [
+        given_back!("contact_case", ""),
+        given_back!("contact_message", ""),
+        given_back!("mark", ""),
+        given_back!("first_contact", ""),
+    ] {
         tx.run(sql, args![tx.tenant(), under.uuid(), merged.uuid()]).await?;
     }
     open(

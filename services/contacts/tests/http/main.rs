@@ -18,4 +18,5 @@ mod ringing;
 mod search;
 mod seeing_a_part;
 mod support;
+mod timeline;
 mod verifying;

@@ -7,6 +7,7 @@ use contacts_api::contact::EditContact;
 use contacts_api::interaction::{EndInteraction, InteractionState, ListInteractions, ListSaid, Outcome};
 use contacts_api::property::FindProperties;
 use contacts_api::search::SearchContacts;
+use contacts_api::timeline::ListTimeline;
 use contacts_api::verification::VerificationOutcome;
 use contract::{Channel, ContactId, InteractionId, LookReason, PageQuery, ProblemKind};
 use serde_json::json;
@@ -32,6 +33,7 @@ async fn told(desk: &Desk, token: &str, ann: ContactId, call: Option<Interaction
         client.properties(token, &place).await?.items,
         client.callers(token, "01903 737755").await?.people,
         client.said(token, ann, &before).await?.items,
+        client.timeline(token, ann, &ListTimeline { call, ..ListTimeline::default() }).await?.items,
         client.interactions(token, &everyone).await?.items,
     ]);
     Ok(told.to_string())

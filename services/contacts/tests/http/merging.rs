@@ -50,6 +50,7 @@ impl Desk {
                 select id, 'contact' as what, (to_jsonb(c) - 'version' - 'compared_by' - 'search_rules')::text as row from contact c
                 union all select contact_id, 'detail', to_jsonb(d)::text from detail d
                 union all select contact_id, 'case', to_jsonb(k)::text from contact_case k
+                union all select contact_id, 'message', to_jsonb(w)::text from contact_message w
                 union all select contact_id, 'interaction', (to_jsonb(i) - 'version')::text from interaction i
                 union all select contact_id, 'mark', to_jsonb(m)::text from mark m
                 union all select contact_id, 'token', to_jsonb(s)::text from search_token s

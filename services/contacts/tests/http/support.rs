@@ -121,9 +121,21 @@ impl Desk {
         &self,
         channel: Channel,
         call: Option<InteractionId>,
-        (name, email, postcode): (&str, &str, &str),
+        whose: (&str, &str, &str),
     ) -> anyhow::Result<CaseId> {
         let case_id = CaseId::from(Uuid::new_v4());
+        self.opened_as(case_id, channel, call, whose).await?;
+        Ok(case_id)
+    }
+
+    /// The same, of a case with this id.
+    pub async fn opened_as(
+        &self,
+        case_id: CaseId,
+        channel: Channel,
+        call: Option<InteractionId>,
+        (name, email, postcode): (&str, &str, &str),
+    ) -> anyhow::Result<()> {
         let fact = CaseOpened {
             case_id,
             reference: Reference::random(Prefix::numbered(1), &mut rand::rng()),
@@ -146,7 +158,7 @@ impl Desk {
             follow_token: "x".to_owned(),
         };
         self.alone.arrives(self.council(), 1, &fact, &private).await?;
-        Ok(case_id)
+        Ok(())
     }
 
     /// Identity tells of whoever holds tests' tokens.

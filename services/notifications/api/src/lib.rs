@@ -1,6 +1,7 @@
-//! What others may know of notifications: messages with their fate, its permissions.
+//! What others may know of notifications: messages with their fate, its events, its permissions.
 #![deny(missing_docs)]
 
+pub mod events;
 pub mod letter;
 
 use contract::client::{Client, Versioned};
@@ -21,24 +22,24 @@ contract::permissions! {
     PostLetters = "letters.post", Staff, Council, writes;
 }
 
-/// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MessageState {
-    /// Waits to be sent, or to be tried again.
-    Queued,
-    /// Being sent now.
-    Leased,
-    /// The receiving server took it.
-    Sent,
-    /// Refused for good, or tried too often.
-    Failed,
-    /// A letter that waits to be printed.
-    ToPrint,
-    /// A letter that was printed and posted.
-    Posted,
-    /// Neither sent nor printed, since the person has died.
-    Stopped,
+contract::named! {
+    /// Where a message stands.
+    MessageState {
+        /// Waits to be sent, or to be tried again.
+        Queued = "queued",
+        /// Being sent now.
+        Leased = "leased",
+        /// The receiving server took it.
+        Sent = "sent",
+        /// Refused for good, or tried too often.
+        Failed = "failed",
+        /// A letter that waits to be printed.
+        ToPrint = "to_print",
+        /// A letter that was printed and posted.
+        Posted = "posted",
+        /// Neither sent nor printed, since the person has died.
+        Stopped = "stopped",
+    }
 }
 
 /// A message, without its text.

@@ -7,6 +7,8 @@ use contacts_api::events::{ContactDied, ContactDiedPrivate};
 use contract::{CaseId, ContactId};
 use tenant_db::{DbError, TenantTx};
 
+use crate::message;
+
 /// Why a message was stopped.
 pub(crate) const WHY: &str = "Not sent: the person has died.";
 
@@ -22,10 +24,11 @@ pub(crate) async fn know(tx: &TenantTx, fact: &ContactDied, private: &ContactDie
     }
     let addresses: Vec<String> = private.emails.iter().chain(&private.phones).cloned().collect();
     store::keep(tx, fact.contact_id, &fact.cases, addresses).await?;
-    for message in store::stop(tx, fact.contact_id, WHY).await? {
-        tx.audit("message.stopped", message, &["state"]);
+    let stopped = store::stop(tx, fact.contact_id, WHY).await?;
+    for message in &stopped {
+        tx.audit("message.stopped", *message, &["state"]);
     }
-    Ok(())
+    message::tell(tx, &stopped).await
 }
 
 /// Whether nobody is to be written to about a case: its person has died, or whoever staff chose as that.

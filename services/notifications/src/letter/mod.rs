@@ -7,7 +7,7 @@ use contract::{Faults, MessageId, Problem, ProblemKind};
 use notifications_api::letter::{LettersPosted, PostLetters};
 use tenant_db::TenantTx;
 
-use crate::death;
+use crate::{death, message};
 
 /// How many letters are posted at once.
 const MOST: usize = 200;
@@ -18,6 +18,7 @@ pub(crate) async fn post(tx: &TenantTx, id: MessageId, version: i64) -> Result<(
     if posted.is_empty() {
         return Err(refused(tx, id, version, "This letter is posted already, or was stopped.").await?);
     }
+    message::tell(tx, &posted).await?;
     tx.audit("letter.posted", id, &["state"]);
     Ok(())
 }
@@ -28,6 +29,7 @@ pub(crate) async fn unpost(tx: &TenantTx, id: MessageId, version: i64) -> Result
     if !store::unpost(tx, id, version).await? {
         return Err(refused(tx, id, version, "This letter isn't posted.").await?);
     }
+    message::tell(tx, &[id.uuid()]).await?;
     tx.audit("letter.posting-taken-back", id, &["state"]);
     Ok(())
 }
@@ -50,6 +52,7 @@ pub(crate) async fn post_all(tx: &TenantTx, asked: &PostLetters) -> Result<Lette
     faults.finish(Some(()))?;
     let (ids, versions) = asked.letters.iter().map(|letter| (letter.id.uuid(), letter.version)).unzip();
     let posted = store::post(tx, ids, versions).await?;
+    message::tell(tx, &posted).await?;
     for id in &posted {
         tx.audit("letter.posted", *id, &["state"]);
     }

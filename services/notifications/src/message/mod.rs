@@ -4,22 +4,33 @@ pub(crate) mod http;
 mod row;
 mod store;
 
-use contract::{EventId, MessageId, Problem, ProblemKind};
+use contract::{EventId, MessageId, NothingPrivate, Problem, ProblemKind};
 use runtime::config::Retention;
 use tenant_db::{DbError, TenantTx};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use crate::writing::Draft;
 
 /// Keeps a message to be sent; a fact that has one already gets no other. `now` is real time.
 pub(crate) async fn queue(tx: &TenantTx, fact: EventId, draft: Draft, now: OffsetDateTime) -> Result<(), DbError> {
     let id: MessageId = tx.new_id();
-    store::insert(tx, id, fact, draft, now).await
+    store::insert(tx, id, fact, draft, now).await?;
+    tell(tx, &[id.uuid()]).await
+}
+
+/// Tells the others where these messages stand, of those that are about a case and to its reporter.
+pub(crate) async fn tell(tx: &TenantTx, ids: &[Uuid]) -> Result<(), DbError> {
+    for stands in store::standing(tx, ids).await? {
+        tx.emit(stands.turn, &stands, &NothingPrivate {})?;
+    }
+    Ok(())
 }
 
 /// Lets a failed message be tried again from the start, under the same Message-ID.
 pub(crate) async fn retry(tx: &TenantTx, id: MessageId) -> Result<(), Problem> {
     if store::requeue(tx, id).await? {
+        tell(tx, &[id.uuid()]).await?;
         tx.audit("message.retried", id, &["state"]);
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! Every query on messages, but those of the sender.
 
-use contract::{EventId, MessageId};
+use contract::{Channel, EventId, MessageId};
+use notifications_api::events::MessageStands;
 use notifications_api::{ListMessages, MessageState, MessageSummary};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
@@ -79,7 +80,7 @@ pub(super) async fn list(
         .columns([Column::Attempts, Column::Fault, Column::CreatedAt, Column::SentAt])
         .filter(Column::TenantId.eq(tx.tenant()))
         .apply_if(which.about, |query, about| query.filter(Column::About.eq(about)))
-        .apply_if(which.state, |query, state| query.filter(Column::State.eq(name(state))))
+        .apply_if(which.state, |query, state| query.filter(Column::State.eq(state.name())))
         .apply_if(before, |query, id| query.filter(Column::Id.lt(id)))
         .order_by_desc(Column::Id)
         .limit(most)
@@ -92,36 +93,15 @@ pub(super) async fn list(
 fn summary(
     (id, about, template, to, subject, state, attempts, fault, created_at, sent_at): Listed,
 ) -> Result<MessageSummary, DbError> {
-    let state = match state.as_str() {
-        "queued" => MessageState::Queued,
-        "leased" => MessageState::Leased,
-        "sent" => MessageState::Sent,
-        "failed" => MessageState::Failed,
-        "to_print" => MessageState::ToPrint,
-        "posted" => MessageState::Posted,
-        "stopped" => MessageState::Stopped,
-        _ => return Err(DbError::Bug("a message's state".into())),
-    };
+    let state = MessageState::named(&state).ok_or_else(|| DbError::Bug("a message's state".into()))?;
     Ok(MessageSummary { id: id.into(), about, template, to, subject, state, attempts, fault, created_at, sent_at })
-}
-
-const fn name(state: MessageState) -> &'static str {
-    match state {
-        MessageState::Queued => "queued",
-        MessageState::Leased => "leased",
-        MessageState::Sent => "sent",
-        MessageState::Failed => "failed",
-        MessageState::ToPrint => "to_print",
-        MessageState::Posted => "posted",
-        MessageState::Stopped => "stopped",
-    }
 }
 
 /// Makes a failed message due; false when there is none.
 pub(super) async fn requeue(tx: &TenantTx, id: MessageId) -> Result<bool, DbError> {
     let requeued = tx
         .run(
-            "update message set state = 'queued', due_at = now(), attempts = 0, fault = null
+            "update message set state = 'queued', due_at = now(), attempts = 0, fault = null, version = version + 1
              where tenant_id = $1 and id = $2 and state = 'failed' and blanked_at is null",
             args![tx.tenant(), id.uuid()],
         )
@@ -134,6 +114,34 @@ pub(super) async fn exists(tx: &TenantTx, id: MessageId) -> Result<bool, DbError
         .row("select 1 from message where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()], |_| Ok(()))
         .await?;
     Ok(found.is_some())
+}
+
+/// Where these messages stand, of those that are about a case and to its reporter.
+pub(super) async fn standing(tx: &TenantTx, ids: &[Uuid]) -> Result<Vec<MessageStands>, DbError> {
+    tx.rows(
+        "select version, id, about, template, means, state, created_at from message
+         where tenant_id = $1 and id = any($2)
+             and template in ('case-opened', 'case-message', 'case-moved', 'case-rerouted') order by id",
+        args![tx.tenant(), ids],
+        |row| {
+            let channel = match row.get(4)? {
+                "email" => Channel::Email,
+                "text" => Channel::Sms,
+                _ => Channel::Letter,
+            };
+            let state = MessageState::named(row.get(5)?).ok_or_else(|| DbError::Bug("a message's state".into()))?;
+            Ok(MessageStands {
+                message_id: row.id(1)?,
+                case_id: row.id(2)?,
+                template: row.get(3)?,
+                channel,
+                state,
+                turn: row.get(0)?,
+                written_at: row.get(6)?,
+            })
+        },
+    )
+    .await
 }
 
 /// The most messages that are blanked in one statement.

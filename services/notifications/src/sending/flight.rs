@@ -10,6 +10,7 @@ use super::letter::{self, Letter};
 use super::line::{Line, Lines, Refusal};
 use super::store::{self, Due, Fate, Leased};
 use super::{Sender, backoff};
+use crate::message;
 
 const SERVICE: &str = crate::Notifications::NAME;
 /// How often what became of a message is tried to be kept, a second apart.
@@ -40,6 +41,9 @@ impl Sender {
         let Some(leased) = store::lease(&tx, due.id, self.post.lease).await? else {
             return Ok(());
         };
+        if leased.stopped {
+            message::tell(&tx, &[due.id.uuid()]).await?;
+        }
         tx.commit_unanswered().await?;
         if leased.stopped {
             return Ok(());
@@ -174,6 +178,9 @@ impl Sender {
             let settled = async {
                 let tx = self.tx(council).await?;
                 let ours = store::settle(&tx, leased.id, leased.fence, fate).await?;
+                if ours && matches!(fate, Fate::Sent | Fate::Failed(_)) {
+                    message::tell(&tx, &[leased.id.uuid()]).await?;
+                }
                 tx.commit_unanswered().await.map(|()| ours)
             };
             match settled.await {

@@ -77,7 +77,8 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
              attempts = m.attempts + (not was.died)::int, handed_at = null,
              uncertain = m.uncertain + (m.handed_at is not null and not was.died)::int,
              due_at = case when not was.died then now() + make_interval(secs => $3) end,
-             fault = case when was.died then $4 else m.fault end
+             fault = case when was.died then $4 else m.fault end,
+             version = m.version + was.died::int
          from (select m.tenant_id, m.id, m.handed_at, ",
             silenced!(),
             " as died from message m where m.tenant_id = $1 and m.id = $2) was
@@ -129,7 +130,7 @@ pub(super) async fn settle(tx: &TenantTx, id: MessageId, fence: i64, fate: &Fate
     };
     let settled = tx
         .run(
-            "update message set state = $4, fault = $5,
+            "update message set state = $4, fault = $5, version = version + 1,
                  handed_at = case when $4 = 'leased' then handed_at end,
                  due_at = case $4 when 'leased' then due_at when 'queued' then now() + make_interval(secs => $6) end,
                  sent_at = case when $4 = 'sent' then $7::timestamptz end

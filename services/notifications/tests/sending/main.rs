@@ -6,6 +6,7 @@ mod followers;
 mod keeping;
 mod letters;
 mod office;
+mod telling;
 mod texts;
 
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};

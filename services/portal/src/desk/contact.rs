@@ -31,6 +31,8 @@ pub struct Contact {
     pub details: Vec<Row>,
     /// What they said, on any channel, latest first; `None` while it can't be known.
     pub said: Option<Vec<Said>>,
+    /// All that happened, in one order; empty for who may not look.
+    pub timeline: String,
     /// What they reported, latest first.
     pub cases: Vec<Reported>,
     /// Who may be the same person.
@@ -180,6 +182,7 @@ impl Contact {
                 when: format!("24 Nov 2026, 9am · {}", w.get("call-plain-letter")),
                 text: "Asks for a larger bin.".to_owned(),
             }]),
+            timeline: "/desk/contacts/0198/timeline".to_owned(),
             cases: vec![case("C7X-4KM-9TPH", "Bin not emptied"), case("C7X-2F8-RTP4", "Fly-tipping")],
             twice: vec![Twice {
                 href: "/desk/contacts/0198/merge?with=0199".to_owned(),

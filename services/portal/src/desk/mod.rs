@@ -48,4 +48,5 @@ pub mod shortcuts;
 pub mod sign_in;
 pub mod splitting;
 pub mod task;
+pub mod timeline;
 pub mod workflow;

@@ -129,10 +129,11 @@ pub(super) async fn is_gone(tx: &TenantTx, case: CaseId) -> Result<bool, DbError
     Ok(tx.row(sql, args![tx.tenant(), case.uuid()], |_| Ok(())).await?.is_some())
 }
 
-/// Drops the link to a case, and says whose it was.
+/// Drops the link to a case, with what was written about it, and says whose it was.
 pub(super) async fn unlink(tx: &TenantTx, case: CaseId) -> Result<Option<ContactId>, DbError> {
     tx.row(
-        "with unlinked as (delete from contact_case where tenant_id = $1 and id = $2 returning contact_id)
+        "with written as (delete from contact_message where tenant_id = $1 and case_id = $2),
+             unlinked as (delete from contact_case where tenant_id = $1 and id = $2 returning contact_id)
          update contact c set cases = c.cases - 1, version = c.version + 1 from unlinked u
          where c.tenant_id = $1 and c.id = u.contact_id returning c.id",
         args![tx.tenant(), case.uuid()],

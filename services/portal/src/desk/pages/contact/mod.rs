@@ -4,6 +4,7 @@ mod death;
 mod due;
 mod marks;
 mod shown;
+mod timeline;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
@@ -30,6 +31,12 @@ pub(super) const DUE: &str = "/desk/marks";
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .page(Method::GET, "/desk/contacts/{id}", show, "A person, with what is to be minded with them")
+        .page(
+            Method::GET,
+            "/desk/contacts/{id}/timeline",
+            timeline::show,
+            "All between a person and the council, in one order",
+        )
         .page(Method::POST, "/desk/contacts/{id}/marks", marks::add, "Put a caution mark on a person")
         .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/end", marks::end, "End a caution mark")
         .page(Method::POST, "/desk/contacts/{id}/marks/{mark}/review", marks::review, "Let a caution mark hold on")
@@ -62,10 +69,17 @@ impl From {
 
     /// An address with it.
     fn with(&self, path: &str) -> String {
+        self.with_these(path, &[])
+    }
+
+    /// An address with these parts of a question, and with it.
+    fn with_these(&self, path: &str, these: &[(&'static str, &str)]) -> String {
+        let these =
+            these.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (*name, (*value).to_owned()));
         let call = self.call().map(|call| ("call", call.to_string()));
         let case = self.case().map(|case| ("case", case.to_string()));
         let queue = self.queue.clone().map(|queue| ("queue", queue));
-        let pairs: Vec<_> = [call, case, queue].into_iter().flatten().collect();
+        let pairs: Vec<_> = these.chain([call, case, queue].into_iter().flatten()).collect();
         match serde_urlencoded::to_string(pairs) {
             Ok(query) if !query.is_empty() => format!("{path}?{query}"),
             _ => path.to_owned(),

@@ -52,6 +52,10 @@ impl Refused {
 /// The page of a person, with a form that was refused in the place of an empty one.
 pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused) -> Contact {
     let (marks, merges) = (desk.may::<perm::WriteMarks>(), desk.may::<perm::MergeContacts>());
+    let timeline = match desk.may::<perm::ReadInteractions>() && !known.person.masked {
+        true => from.with(&format!("{}/timeline", path(known.person.id))),
+        false => String::new(),
+    };
     let page = desk.page.failing(!matches!(refused, Refused::Nothing));
     let (person, own) = (&known.person, path(known.person.id));
     let add = marks.then(|| {
@@ -93,6 +97,7 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused)
             rows.map(|(one, row)| Said { href: format!("/desk/calls/{}", one.id), when: row.key, text: row.value })
                 .collect()
         }),
+        timeline,
         cases: cases(known, &page),
         twice: twice(known, merges, &page),
         merged: merged(known, &own, &page),
