@@ -30,7 +30,7 @@ for (const [name, size, script] of [["desktop", desktop, "on"], ["phone, without
     const all = await headings();
     const of = all.filter((heading) => heading.includes(reference));
     assert.deepEqual(of.map((heading) => heading.replace(reference, "…")), [
-      "We wrote to them about …", "We confirmed that we have …", "Bin not emptied · …",
+      "We wrote to them about …", "We confirmed that we have …", "Report a missed bin collection · …",
     ], "the latest first");
     await page.getByRole("link", { name: "What we wrote", exact: true }).click();
     await page.waitForURL("**kind=message**");
