@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 pub const MOST_RULES: usize = 40;
 /// The most postcodes of a rule.
 pub const MOST_POSTCODES: usize = 200;
-/// The most characters of a rule's name and of a skill.
+/// The most wards of a rule.
+pub const MOST_WARDS: usize = 100;
+/// The most characters of a rule's name, of a ward and of a skill.
 pub const MOST_NAME: usize = 80;
 
 /// How the reports of a service come to the right people.
@@ -45,6 +47,9 @@ pub struct RoutingRule {
     /// In the area of one of these postcodes: each whole, or its beginning, such as `BN11` or `BN12 4`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub postcodes: Vec<String>,
+    /// In one of these wards, as the council's addresses call them: of an address that was chosen from them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wards: Vec<String>,
     /// Reported by one of these ways.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<Channel>,

@@ -1,7 +1,7 @@
 //! What is wrong with a service's routing, each flaw at its place. Pure.
 
 use cases_api::form::{Form, Kind};
-use cases_api::routing::{MOST_NAME, MOST_POSTCODES, MOST_RULES, Routing, RoutingRule, Share};
+use cases_api::routing::{MOST_NAME, MOST_POSTCODES, MOST_RULES, MOST_WARDS, Routing, RoutingRule, Share};
 use contract::FieldFault;
 use contract::faults::Unfit;
 
@@ -29,7 +29,7 @@ pub(crate) fn of(routing: &Routing, form: &Form, at: &str) -> Vec<FieldFault> {
 }
 
 fn asks_nothing(rule: &RoutingRule) -> bool {
-    rule.answer.is_none() && rule.postcodes.is_empty() && rule.channels.is_empty()
+    rule.answer.is_none() && rule.postcodes.is_empty() && rule.wards.is_empty() && rule.channels.is_empty()
 }
 
 fn of_rule(rule: &RoutingRule, form: &Form, add: &mut impl FnMut(&str, &'static str, &str)) {
@@ -50,6 +50,15 @@ fn of_rule(rule: &RoutingRule, form: &Form, add: &mut impl FnMut(&str, &'static 
     };
     if !rule.postcodes.iter().all(sound) {
         add("postcodes", "bad-postcode", "Each is a postcode or its beginning, such as BN11 or BN12 4.");
+    }
+    if rule.wards.len() > MOST_WARDS {
+        add("wards", "too-many", "A rule has at most 100 wards.");
+    }
+    if rule.wards.iter().any(|ward| ward.trim().is_empty() || ward.chars().count() > MOST_NAME) {
+        add("wards", "bad-ward", "Each is the name of a ward, at most 80 characters.");
+    }
+    if !rule.wards.is_empty() && !form.fields.iter().any(|field| field.kind == Kind::Address) {
+        add("wards", "not-asked", "The form asks for no address, so no ward is known.");
     }
     let Some(asked) = &rule.answer else { return };
     match form.field(&asked.field) {

@@ -1,7 +1,7 @@
 //! Which rule fits a report, and who of a team has it first. Pure.
 
 use cases_api::routing::{RoutingRule, Share};
-use contract::{Channel, StaffId};
+use contract::{Channel, StaffId, text};
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -30,7 +30,17 @@ fn fits(rule: &RoutingRule, report: &Report<'_>) -> bool {
         _ => false,
     });
     let near = rule.postcodes.is_empty() || rule.postcodes.iter().any(|area| begins(report.postcode, area));
-    answered && near && (rule.channels.is_empty() || rule.channels.contains(&report.channel))
+    answered
+        && near
+        && lies_in(&rule.wards, report.answers)
+        && (rule.channels.is_empty() || rule.channels.contains(&report.channel))
+}
+
+/// Whether an address among the answers lies in one of these wards, or none is asked for.
+fn lies_in(wards: &[String], answers: &Value) -> bool {
+    let given = answers.as_object().into_iter().flat_map(|answers| answers.values());
+    let mut given = given.filter_map(|answer| answer.get("ward")?.as_str()).map(text::fold);
+    wards.is_empty() || given.any(|ward| wards.iter().any(|asked| text::fold(asked) == ward))
 }
 
 /// Whether a postcode lies in the area that another, or its beginning, names. `BN1` doesn't name `BN11 1HS`: an
@@ -123,6 +133,17 @@ mod tests {
         ] {
             assert_eq!(begins("BN11 1HS", area), within, "{area}");
         }
+    }
+
+    #[test]
+    fn a_ward_is_that_of_an_address_that_was_chosen_however_it_is_written() {
+        let rules = [rule(json!({"wards": ["Central", "St. John’s"]})), rule(json!({}))];
+        let at = |ward: Value| json!({"where": {"line1": "14 Mill Lane", "postcode": "BN11 1HS", "ward": ward}});
+        assert_eq!(place(&rules, at(json!("central")), "BN11 1HS", Channel::Web), Some(0));
+        assert_eq!(place(&rules, at(json!("St John’s")), "BN11 1HS", Channel::Web), Some(0));
+        assert_eq!(place(&rules, at(json!("Central North")), "BN11 1HS", Channel::Web), Some(1));
+        assert_eq!(place(&rules, at(Value::Null), "BN11 1HS", Channel::Web), Some(1), "who typed it has no ward");
+        assert_eq!(place(&rules, json!({"ward": "Central"}), "BN11 1HS", Channel::Web), Some(1), "an answer is none");
     }
 
     fn any_candidates() -> impl Strategy<Value = Vec<Candidate>> {

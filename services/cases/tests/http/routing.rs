@@ -66,6 +66,28 @@ async fn a_report_comes_to_the_team_of_the_first_rule_that_fits_and_says_why() -
 }
 
 #[tokio::test]
+async fn a_report_of_a_chosen_address_comes_to_the_team_of_its_ward() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    changes(&house, routed(json!({"rules": [{"name": "Central", "wards": ["Central"], "team": "street-care"}]})))
+        .await?;
+    let mut came_to = Vec::new();
+    for ward in [json!("Central"), json!("Northbrook"), Value::Null] {
+        let address = json!({ "line1": "1 High Street", "town": "Worthing", "postcode": "BN11 1HS", "ward": ward });
+        let report = asked(json!({
+            "service": "missed-bin",
+            "reporter": { "name": "Ann Example", "email": "ann@example.org" },
+            "answers": {
+                "collection_address": address, "bin": "recycling", "missed_on": "2026-01-19", "was_out": true,
+            },
+        }));
+        let id = house.cases().open(&house.citizen(0), &key(), &report).await?.id;
+        came_to.push(house.cases().read(&house.worker(0), id).await?.body.case.team.name.en);
+    }
+    assert_eq!(came_to, ["Street care", "Waste and recycling", "Waste and recycling"]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_report_that_a_rule_brings_to_another_team_is_counted_in_that_teams_days() -> anyhow::Result<()> {
     let house = House::open().await?;
     let street = house.teams(0).await?.items.iter().find(|of| of.team.name.en == "Street care").unwrap().team.id;

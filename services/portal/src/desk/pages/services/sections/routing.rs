@@ -97,6 +97,8 @@ fn of_rule(w: Words, at: usize, rule: Option<&RoutingRule>, answers: &[Choice], 
     let answer = asked.map(|asked| answer_key(&asked.field, &asked.is)).unwrap_or_default();
     let postcodes = rule.map(|rule| rule.postcodes.join(", ")).unwrap_or_default();
     let area = Field::new(Shape::Line, named("postcodes"), w.get("routing-postcodes"));
+    let wards = rule.map(|rule| rule.wards.join(", ")).unwrap_or_default();
+    let ward = Field::new(Shape::Line, named("wards"), w.get("routing-wards"));
     let ways = Channel::ALL.map(|one| Choice::new(one.name(), channel::name(one, w)));
     let ticked = rule.map(|rule| rule.channels.iter().map(|one| one.name().to_owned()).collect()).unwrap_or_default();
     let team = rule.map(|rule| rule.team.clone()).unwrap_or_default();
@@ -108,6 +110,7 @@ fn of_rule(w: Words, at: usize, rule: Option<&RoutingRule>, answers: &[Choice], 
             .hinted(w.get("routing-answer-hint"))
             .filled(answer),
         area.hinted(w.get("routing-postcodes-hint")).filled(postcodes).optional(),
+        ward.hinted(w.get("routing-wards-hint")).filled(wards).optional(),
         Field {
             values: ticked,
             ..Field::choice(Shape::Checkboxes, named("channels"), w.get("routing-channels"), ways.into())
@@ -133,15 +136,18 @@ fn rule(typed: &Typed, at: usize) -> Option<(u32, RoutingRule)> {
     if all("ticks").iter().any(|tick| tick == "remove") || name.is_none() && team.is_none() {
         return None;
     }
-    let postcodes = given("postcodes").unwrap_or_default();
-    let postcodes = postcodes.split([',', '\n']).map(str::trim).filter(|area| !area.is_empty());
+    let listed = |name: &str| {
+        let given = given(name).unwrap_or_default();
+        given.split([',', '\n']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
     let rule = RoutingRule {
         name: name.unwrap_or_default(),
         answer: given("answer").and_then(|answer| {
             let (field, is) = answer.split_once('=')?;
             Some(AnswerIs { field: field.to_owned(), is: is.to_owned() })
         }),
-        postcodes: postcodes.map(str::to_owned).collect(),
+        postcodes: listed("postcodes"),
+        wards: listed("wards"),
         channels: all("channels").iter().filter_map(|name| Channel::named(name)).collect(),
         team: team.unwrap_or_default(),
     };
@@ -158,6 +164,7 @@ mod tests {
         let pairs = [
             ("name-0", "ward is Central"),
             ("postcodes-0", "BN11, bn12 4,"),
+            ("wards-0", "Central, , St John’s"),
             ("team-0", "waste"),
             ("order-0", "2"),
             ("name-1", "food bins"),
@@ -174,6 +181,7 @@ mod tests {
         assert_eq!(made.len(), 2);
         let (order, central) = &made[0];
         assert_eq!((*order, central.postcodes.len(), central.answer.is_none()), (2, 2, true));
+        assert_eq!(central.wards, ["Central", "St John’s"]);
         let (_, food) = &made[1];
         assert_eq!(food.answer, Some(AnswerIs { field: "bin".into(), is: "food".into() }));
         assert_eq!((food.channels.as_slice(), food.team.as_str()), ([Channel::Phone].as_slice(), "streets"));
