@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
+import { request } from "node:http";
 import { test } from "node:test";
 
 import { press, signIn } from "./support/desk.mjs";
-import { linkIn, mailTo, somebody } from "./support/mail.mjs";
+import { linkIn, mailsTo, mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { fillBin, reference, send, type } from "./support/report.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
+
+/** A mail program's post. Names under localhost resolve in browsers alone. */
+function post(address, body) {
+  const headers = { Host: address.host, "Content-Type": "application/x-www-form-urlencoded" };
+  return new Promise((resolve, reject) => {
+    const to = { host: "127.0.0.1", port: address.port, path: address.pathname + address.search, method: "POST", headers };
+    const sending = request(to, (answer) => resolve({ status: answer.resume().statusCode }));
+    sending.on("error", reject).end(body);
+  });
+}
 
 /** A caseworker declares that a street's bins weren't emptied. */
 async function declare(t, council, postcode, said) {
@@ -47,9 +58,15 @@ for (const [name, size, script, postcode] of [["desktop", desktop, "on", "ZA8 3B
     await follower.look({ status: 422 });
     await type(follower.page, { email: reader });
     await follower.page.getByRole("button", { name: "Tell me" }).click();
+    await follower.page.locator("h1", { hasText: "Check your email" }).waitFor();
+    await follower.look();
+    await follower.open(linkIn(await mailTo(reader, "Confirm your email address"), "/be-told/confirm/"));
+    await follower.look();
+    await follower.page.getByRole("button", { name: "Confirm" }).click();
     await follower.page.locator("h1", { hasText: "You will be told" }).waitFor();
     await follower.look();
-    const stop = linkIn(await mailTo(reader, "You will be told"), "/stop/");
+    const began = await mailTo(reader, "You will be told");
+    const stop = linkIn(began, "/stop/");
 
     await send(page);
     await reference(page);
@@ -64,6 +81,37 @@ for (const [name, size, script, postcode] of [["desktop", desktop, "on", "ZA8 3B
     await follower.look();
   });
 }
+
+test("a mail program’s own button ends the emails, and a link that nobody confirms in time says so", async (t) => {
+  const { worker, incidentAt } = await declare(t, "wenbury", "ZA8 7GG", {
+    "title-en": "No collection in ZA8 7GG", "title-cy": "Dim casgliad yn ZA8 7GG",
+    "told-en": "The lorry broke down.", "told-cy": "Torrodd y lori i lawr.",
+  });
+  const reader = somebody("follower");
+  const citizen = await visitor(t);
+  await citizen.open(at("wenbury", `/be-told?incident=${incidentAt.split("/").at(-1)}`));
+  await type(citizen.page, { email: reader });
+  await citizen.page.getByRole("button", { name: "Tell me" }).click();
+  const link = linkIn(await mailTo(reader, "Confirm your email address"), "/be-told/confirm/");
+  await citizen.open(link);
+  await citizen.page.getByRole("button", { name: "Confirm" }).click();
+  const { unsubscribe } = await mailTo(reader, "You will be told");
+  const button = new URL(unsubscribe.slice(1, -1));
+  await citizen.open(button.href);
+  await citizen.page.getByRole("button", { name: "Stop the emails" }).waitFor();
+  const sent = await post(button, "List-Unsubscribe=One-Click");
+  assert.equal(sent.status, 200, "without a cookie, and not led elsewhere");
+  await worker.open(`${incidentAt}/tell`);
+  await type(worker.page, { "text-en": "A lorry comes at 7.", "text-cy": "Daw lori am 7." });
+  await press(worker.page, "Send the update", "The update is being sent to everyone.");
+  await citizen.open(link);
+  await citizen.page.getByRole("button", { name: "Confirm" }).click();
+  await citizen.page.locator("h1", { hasText: "This link doesn’t work any more" }).waitFor();
+  await citizen.look({ status: 404 });
+  await citizen.page.setViewportSize(phone);
+  await citizen.look({ status: 404 });
+  assert.ok((await mailsTo(reader)).every((mail) => !mail.subject.startsWith("News")));
+});
 
 test("in Welsh too", async (t) => {
   const said = {

@@ -132,7 +132,7 @@ impl Operation {
             ("POST", "/api/v1/following") => {
                 json!({"report": Uuid::from_u128(1), "email": "ann@other.example", "language": "en"})
             }
-            ("POST", "/api/v1/following/stopping") => json!({"token": "x".repeat(48)}),
+            ("POST", "/api/v1/following/confirming" | "/api/v1/following/stopping") => json!({"token": "x".repeat(48)}),
             ("POST", "/api/v1/incident-suggestions/dismissals") => json!({"cases": [Uuid::from_u128(1)]}),
             ("POST", "/api/v1/incidents") => json!({"incident": an_incident()}),
             ("PUT", "/api/v1/incidents/{id}") => an_incident(),

@@ -140,6 +140,7 @@ impl Service for Cases {
             bulk::unfinished(Arc::clone(&self.office)),
             import::unfinished(Arc::clone(&self.office)),
             import::unrun(self.context.clone()),
+            incident::following::watch(self.context.clone()),
         ]
     }
 }

@@ -17,7 +17,7 @@ use crate::clock::presets::{self, Preset};
 use crate::clock::{Almanac, Calendar, ClockFault, Due};
 use crate::draft::DraftKeys;
 use crate::follow::FollowKey;
-use crate::incident::StopKey;
+use crate::incident::FollowerKey;
 use crate::library::Library;
 
 /// The library, the almanac, the key of follow links, and who tried what lately.
@@ -28,8 +28,8 @@ pub(crate) struct Office {
     pub presets: BTreeMap<String, Preset>,
     pub follow: FollowKey,
     pub drafts: DraftKeys,
-    /// The links by which followers are told no more.
-    pub stop: StopKey,
+    /// The links by which followers confirm and stop.
+    pub followers: FollowerKey,
     /// Tries at a reference with a postcode, and replies to a case.
     pub found: Tries<(CouncilId, Reference)>,
     pub replied: Tries<(CouncilId, CaseId)>,
@@ -61,7 +61,7 @@ impl Office {
             presets: presets::shipped()?,
             follow: FollowKey::new(context.config.secrets.tracking_key.key()?)?,
             drafts: DraftKeys::new(context.config.secrets.tracking_key.key()?)?,
-            stop: StopKey::new(context.config.secrets.tracking_key.key()?)?,
+            followers: FollowerKey::new(context.config.secrets.tracking_key.key()?)?,
             found: Tries::new(10.0),
             replied: Tries::new(10.0),
             found_earlier: Tries::new(10.0),

@@ -280,6 +280,7 @@ fn incidents(routes: Routes) -> Routes {
         .get("/api/v1/services/{slug}/known", incident::known::http::read, "See what the council knows already there")
         .post("/api/v1/following/reading", incident::following::http::read, "See what can be followed")
         .post("/api/v1/following", incident::following::http::begin, "Be told how something goes on")
+        .post("/api/v1/following/confirming", incident::following::http::confirm, "Confirm that one wants to be told")
         .post("/api/v1/following/stopping", incident::following::http::stop, "Be told no more")
         .post("/api/v1/incidents/{id}/end", incident::http::end, "End an incident, and its cases with it")
 }

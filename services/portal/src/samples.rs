@@ -9,7 +9,7 @@ use crate::citizen::continuing::{Continued, Door};
 use crate::citizen::follow::Follow;
 use crate::citizen::handoff::HandOff;
 use crate::citizen::home::Home;
-use crate::citizen::known::{BeTold, Stop};
+use crate::citizen::known::{BeTold, ConfirmTold, Stop};
 use crate::citizen::notice::Notice;
 use crate::citizen::reference::Reference;
 use crate::citizen::refused::Refused;
@@ -352,11 +352,14 @@ fn managing(language: Language) -> [Sample; 22] {
 }
 
 /// The pages of incidents.
-fn incidents(language: Language) -> [Sample; 13] {
+fn incidents(language: Language) -> [Sample; 16] {
     [
         of("citizen-be-told", &BeTold::sample(language)),
         of("citizen-be-told-refused", &BeTold::sample_refused(language)),
         of("citizen-be-told-done", &BeTold::sample_done(language)),
+        of("citizen-be-told-confirm", &ConfirmTold::sample(language)),
+        of("citizen-be-told-confirmed", &ConfirmTold::sample_done(language)),
+        of("citizen-be-told-too-late", &ConfirmTold::sample_over(language)),
         of("citizen-stop", &Stop::sample(language)),
         of("citizen-stop-done", &Stop::sample_done(language)),
         of("desk-incidents", &Incidents::sample(language)),

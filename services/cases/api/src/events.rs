@@ -296,6 +296,8 @@ impl Event for CaseSplit {
 contract::named! {
     /// Why someone is told of what they follow.
     FollowerToldWhy {
+        /// Someone asked that they be told: they are to confirm it.
+        Asked = "asked",
         /// They have just begun to follow it.
         Began = "began",
         /// There is news.
@@ -327,6 +329,9 @@ pub struct FollowerToldPrivate {
     pub text: Option<String>,
     /// The secret of the link by which they are told no more.
     pub stop_token: String,
+    /// The secret of the link by which they confirm that they want to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_token: Option<String>,
 }
 
 impl Event for FollowerTold {

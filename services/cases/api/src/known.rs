@@ -107,6 +107,14 @@ pub struct AskFollowed {
     pub report: Option<CaseId>,
 }
 
+/// Confirm that one wants to be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmFollowing {
+    /// The secret of the link.
+    pub token: String,
+}
+
 /// Be told no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -156,7 +156,7 @@ pub async fn end(
     if telling.text.is_some() || telling.outcome.is_some() {
         telling::tell(&tx, &office, &allowed, (&incident, true), &telling).await?;
     } else {
-        following::incident_told(&tx, &office.stop, id, (None, true)).await?;
+        following::incident_told(&tx, &office.followers, id, (None, true)).await?;
     }
     tx.audit("incident.ended", id, &["state", "updates"]);
     let answer = now(tx, id).await?;

@@ -11,7 +11,7 @@ pub(crate) mod store;
 pub(crate) mod suggesting;
 mod telling;
 
-pub(crate) use following::StopKey;
+pub(crate) use following::FollowerKey;
 
 use cases_api::case::Happening;
 use cases_api::incident::{IncidentState, MOST_CASES};

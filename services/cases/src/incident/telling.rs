@@ -32,5 +32,5 @@ pub(super) async fn tell(
     let deed = Deed::Incident { incident: incident.id, text: telling.text.clone(), outcome: telling.outcome };
     let act = bulk::begin(tx, allowed, &deed, &cases).await?;
     store::add_update(tx, incident, telling, act).await?;
-    Ok(following::incident_told(tx, &office.stop, incident.id, (telling.text.as_ref(), over)).await?)
+    Ok(following::incident_told(tx, &office.followers, incident.id, (telling.text.as_ref(), over)).await?)
 }

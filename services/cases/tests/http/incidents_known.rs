@@ -2,7 +2,7 @@
 
 use cases_api::case::MoveCase;
 use cases_api::incident::{Area, DeclareIncident, DescribeIncident, DismissSuggestion, EndIncident, UpdateIncident};
-use cases_api::known::{AskFollowed, AskKnown, Follow, Known, StopFollowing};
+use cases_api::known::{AskFollowed, AskKnown, ConfirmFollowing, Follow, Known, StopFollowing};
 use cases_api::workflow::{Outcome, State};
 use contract::{CaseId, IncidentId, Language, ProblemKind};
 use serde_json::Value;
@@ -20,6 +20,21 @@ async fn known(house: &House, slug: &str, place: &AskKnown) -> anyhow::Result<Kn
 
 fn follows(incident: Option<IncidentId>, report: Option<CaseId>, who: &str) -> Follow {
     Follow { incident, report, email: format!("{who}@example.org"), language: Language::En }
+}
+
+/// Whoever is to confirm that they want to be told does so.
+async fn all_confirm(house: &House) -> anyhow::Result<()> {
+    for asked in confirmations(house).await {
+        house.cases().confirm_following(&house.citizen(0), &key(), &asked).await?;
+    }
+    Ok(())
+}
+
+/// The confirmations that were asked for.
+async fn confirmations(house: &House) -> Vec<ConfirmFollowing> {
+    let told = house.told(0, "follower.told").await;
+    let tokens = told.iter().filter_map(|(_, private)| private["confirm_token"].as_str());
+    tokens.map(|token| ConfirmFollowing { token: token.to_owned() }).collect()
 }
 
 /// Who was told what they follow, with why, and what was said.
@@ -97,8 +112,11 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
         assert_eq!(title.en, "Fallen tree at the pier");
     }
     assert_eq!(house.count(0, "select count(*) from follower").await, 3, "an address once");
+    all_confirm(&house).await?;
+    all_confirm(&house).await?;
     let began = house.told(0, "follower.told").await;
-    let gil = began.iter().find(|(_, private)| private["email"] == "gil@example.org").unwrap();
+    let gil = began.iter().find(|(fact, private)| fact["why"] == "began" && private["email"] == "gil@example.org");
+    let gil = gil.unwrap();
     let stop = StopFollowing { token: gil.1["stop_token"].as_str().unwrap().to_owned() };
     let theirs = cases.stop_following(&house.citizen(1), &key(), &stop).await.unwrap_err();
     assert_eq!(theirs.kind, ProblemKind::NotFound, "a link opens its own council alone");
@@ -122,10 +140,13 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
     assert_eq!(
         told(&house).await,
         [
+            said("ann", "asked", None),
             said("ann", "began", first),
+            said("eve", "asked", None),
             said("eve", "began", first),
             said("eve", "over", None),
             said("eve", "update", Some("It is being cleared.")),
+            said("gil", "asked", None),
             said("gil", "began", first),
         ],
         "who reported it hears of it by their report"
@@ -137,6 +158,55 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
 }
 
 #[tokio::test]
+async fn an_address_that_nobody_confirms_hears_nothing_more_and_is_forgotten() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo, someone) = (house.cases(), runner(&house, 0), house.citizen(0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    for _ in 0..3 {
+        cases.follow_along(&someone, &key(), &follows(Some(incident.id), None, "eve")).await?;
+    }
+    cases.follow_along(&someone, &key(), &follows(None, Some(ids[0]), "eve")).await?;
+    let update = UpdateIncident { text: both("It is being cleared."), told: None };
+    let sent = cases.update_incident(&jo, incident.id, incident.version, &key(), &update).await?;
+    let heard = told(&house).await;
+    assert_eq!(heard.iter().map(|(_, why, _)| why.as_str()).collect::<Vec<_>>(), ["asked", "asked"], "once for each");
+
+    let asked = confirmations(&house).await;
+    let stop = StopFollowing { token: asked[0].token.clone() };
+    assert_eq!(cases.stop_following(&someone, &key(), &stop).await.unwrap_err().kind, ProblemKind::NotFound);
+    let theirs = cases.confirm_following(&house.citizen(1), &key(), &asked[0]).await.unwrap_err();
+    assert_eq!(theirs.kind, ProblemKind::NotFound, "a link opens its own council alone");
+    house.change(0, "update follower set confirm_until = now() - interval '1 minute'").await;
+    for late in &asked {
+        let late = cases.confirm_following(&someone, &key(), late).await.unwrap_err();
+        assert_eq!(late.kind, ProblemKind::NotFound, "the link's time is over");
+    }
+    cases.follow_along(&someone, &key(), &follows(Some(incident.id), None, "eve")).await?;
+    assert_eq!(house.count(0, "select count(*) from follower").await, 1, "what was never confirmed is forgotten");
+    cases.end_incident(&jo, incident.id, sent.version, &key(), &EndIncident::default()).await?;
+    assert!(told(&house).await.iter().all(|(_, why, _)| why == "asked"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_address_is_asked_to_confirm_three_things_at_a_time_at_most() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, someone) = (house.cases(), house.citizen(0));
+    let trees: Vec<_> = (0..4_u8).map(|n| tree(&format!("Ann{n}"), f64::from(n) * 500.0)).collect();
+    let ids = storm(&house, &trees).await?;
+    for id in &ids[..3] {
+        cases.follow_along(&someone, &key(), &follows(None, Some(*id), "eve")).await?;
+    }
+    let fourth = cases.follow_along(&someone, &key(), &follows(None, Some(ids[3]), "Eve")).await.unwrap_err();
+    assert_eq!(faults(&fourth), [("/email", "unconfirmed")]);
+    cases.follow_along(&someone, &key(), &follows(None, Some(ids[3]), "gil")).await?;
+    all_confirm(&house).await?;
+    cases.follow_along(&someone, &key(), &follows(None, Some(ids[3]), "eve")).await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn who_follows_a_report_hears_how_it_ended_and_nothing_that_was_written() -> anyhow::Result<()> {
     let house = House::open().await?;
     let (cases, jo, someone) = (house.cases(), runner(&house, 0), house.citizen(0));
@@ -144,12 +214,13 @@ async fn who_follows_a_report_hears_how_it_ended_and_nothing_that_was_written() 
     let which = AskFollowed { report: Some(ids[0]), ..AskFollowed::default() };
     assert_eq!(cases.followable(&someone, &which).await?.told, None);
     cases.follow_along(&someone, &key(), &follows(None, Some(ids[0]), "eve")).await?;
+    all_confirm(&house).await?;
     let hers = cases_api::case::SendUpdate::saying("Dear Ann, we come to your gate.");
     cases.update(&jo, ids[0], &key(), &hers).await?;
     let done = MoveCase { text: Some("Thank you, Ann.".into()), ..MoveCase::to(State::Done).ending(Outcome::NotFound) };
     cases.transition(&jo, ids[0], 2, &key(), &done).await?;
     let heard = told(&house).await;
-    assert_eq!(heard.iter().map(|(_, why, _)| why.as_str()).collect::<Vec<_>>(), ["began", "over"]);
+    assert_eq!(heard.iter().map(|(_, why, _)| why.as_str()).collect::<Vec<_>>(), ["asked", "began", "over"]);
     assert!(!format!("{heard:?}").contains("Ann"), "{heard:?}");
     assert_eq!(cases.followable(&someone, &which).await.unwrap_err().kind, ProblemKind::NotFound);
 

@@ -37,8 +37,12 @@ pub(crate) async fn silences(tx: &TenantTx, case: CaseId, chosen: Option<Contact
     store::silences(tx, case, chosen).await
 }
 
-/// Whether a follower isn't to be written to: the address was of someone who has died. Who has just begun to follow lives.
+/// Whether a follower isn't to be written to: the address was of someone who has died. Who asks to
+/// follow, or has just begun to, lives.
 pub(crate) async fn silences_follower(tx: &TenantTx, email: &str, why: FollowerToldWhy) -> Result<bool, DbError> {
     store::beside_others(tx).await?;
-    if why == FollowerToldWhy::Began { Ok(false) } else { store::silences_address(tx, email).await }
+    match why {
+        FollowerToldWhy::Asked | FollowerToldWhy::Began => Ok(false),
+        FollowerToldWhy::Update | FollowerToldWhy::Over => store::silences_address(tx, email).await,
+    }
 }

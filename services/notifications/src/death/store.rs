@@ -70,7 +70,7 @@ pub(super) async fn stop(tx: &TenantTx, contact: ContactId, why: &str) -> Result
         "update message m set state = 'stopped', due_at = null, fault = $3, version = m.version + 1
          where m.tenant_id = $1 and m.state in ('queued', 'leased', 'to_print') and m.handed_at is null and (
              m.about in (select c.id from death_case c where c.tenant_id = $1 and c.death_id = $2)
-             or m.template in ('draft-handed-over', 'draft-texted', 'follower-began', 'follower-update', 'follower-over')
+             or m.template in ('draft-handed-over', 'draft-texted', 'follower-asked', 'follower-began', 'follower-update', 'follower-over')
                 and lower(m.recipient) in (select a.address from death_address a where a.tenant_id = $1 and a.death_id = $2))
          returning m.id",
         args![tx.tenant(), contact.uuid(), why],

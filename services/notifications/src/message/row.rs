@@ -35,6 +35,7 @@ pub struct Model {
     pub blanked_at: Option<OffsetDateTime>,
     pub posted_by: Option<Uuid>,
     pub version: i64,
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -61,6 +61,7 @@ pub(super) async fn insert(
         blanked_at: NotSet,
         posted_by: NotSet,
         version: NotSet,
+        unsubscribe: Set(draft.unsubscribe),
     };
     let once = OnConflict::columns([Column::TenantId, Column::EventId]).do_nothing().to_owned();
     Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
@@ -151,7 +152,7 @@ const BLANKED_AT_ONCE: i64 = 500;
 macro_rules! blanked {
     ($which:literal) => {
         concat!(
-            "update message set subject = '', body = '', html = '', letter = null, blanked_at = now(),
+            "update message set subject = '', body = '', html = '', letter = null, unsubscribe = null, blanked_at = now(),
                  recipient = case when means = 'letter' then '' else recipient end
              where tenant_id = $1 and id in (
                  select id from message

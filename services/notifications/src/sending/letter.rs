@@ -20,7 +20,8 @@ pub(super) struct Letter {
 /// Why it can't be made, in plain words: the message has failed.
 pub(super) fn build(message: &Leased, from: &Address, date: OffsetDateTime) -> Result<Letter, String> {
     let headers = [&message.sender, &message.subject, &message.message_id, &message.recipient];
-    if headers.into_iter().chain(&message.reply_to).any(|value| value.chars().any(char::is_control)) {
+    let optional = message.reply_to.iter().chain(&message.unsubscribe);
+    if headers.into_iter().chain(optional).any(|value| value.chars().any(char::is_control)) {
         return Err("A name, address or subject has a line break in it.".to_owned());
     }
     let unusable = || "The email address can't be used.".to_owned();
@@ -31,14 +32,24 @@ pub(super) fn build(message: &Leased, from: &Address, date: OffsetDateTime) -> R
         .subject(&message.subject)
         .date(date.into())
         .message_id(Some(message.message_id.clone()))
-        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
+        .raw_header(header("Auto-Submitted", "auto-generated"));
     if let Some(answers) = message.reply_to.as_deref().and_then(address) {
         builder = builder.reply_to(Mailbox::new(None, answers));
+    }
+    if let Some(link) = &message.unsubscribe {
+        // RFC 8058: the reader's mail program ends the messages with one post.
+        builder = builder
+            .raw_header(header("List-Unsubscribe", &format!("<{link}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     let both = MultiPart::alternative_plain_html(message.body.clone(), message.html.clone());
     let letter = builder.multipart(both).map_err(|_| "The message can't be put together.".to_owned())?;
     let envelope = Envelope::new(Some(from.clone()), vec![to]).map_err(|_| unusable())?;
     Ok(Letter { envelope, text: letter.formatted() })
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// An address whose domain is in ASCII (RFC 5891), as most servers want it.
@@ -70,6 +81,7 @@ mod tests {
             message_id: "<7@adur.example>".into(),
             sender: "Cyngor Sir Ynys Môn".into(),
             reply_to: Some("help@adur.example".into()),
+            unsubscribe: None,
             recipient: "ann@exämple.org".into(),
             subject: "Eich cais: gŵyn".into(),
             body: "Annwyl Siân,\n\n.dot\nFrom here\n".into(),
@@ -96,10 +108,23 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_ended_says_where_one_post_ends_it() {
+        let link = format!("https://adur.example/stop/one-click/{}?lang=cy", "a".repeat(48));
+        let letter = build(&Leased { unsubscribe: Some(link.clone()), ..leased() }).unwrap();
+        let read = MessageParser::default().parse(&letter.text).unwrap();
+        let said = |name: &str| read.header_raw(name).map(|value| value.trim().to_owned());
+        assert_eq!(said("List-Unsubscribe"), Some(format!("<{link}>")));
+        assert_eq!(said("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+        let without = build(&leased()).unwrap();
+        assert!(!String::from_utf8_lossy(&without.text).contains("List-Unsubscribe"), "a report's own news have none");
+    }
+
+    #[test]
     fn headers_cant_be_broken() {
         for wrong in ["a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b"] {
             assert!(build(&Leased { sender: wrong.into(), ..leased() }).is_err());
             assert!(build(&Leased { subject: wrong.into(), ..leased() }).is_err());
+            assert!(build(&Leased { unsubscribe: Some(wrong.into()), ..leased() }).is_err());
             assert!(build(&Leased { recipient: format!("{wrong}@c.org"), ..leased() }).is_err());
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct Leased {
     pub(super) message_id: String,
     pub(super) sender: String,
     pub(super) reply_to: Option<String>,
+    /// Where one post ends such messages.
+    pub(super) unsubscribe: Option<String>,
     pub(super) recipient: String,
     pub(super) subject: String,
     pub(super) body: String,
@@ -84,7 +86,7 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
             " as died from message m where m.tenant_id = $1 and m.id = $2) was
          where m.tenant_id = $1 and m.id = $2 and m.due_at <= now() and was.tenant_id = m.tenant_id and was.id = m.id
          returning m.fence, m.attempts, was.handed_at is not null, m.message_id, m.sender, m.reply_to, m.recipient,
-             m.subject, m.body, m.html, m.means = 'text', was.died"
+             m.subject, m.body, m.html, m.means = 'text', was.died, m.unsubscribe"
         ),
         args![tx.tenant(), id.uuid(), lasting.as_secs_f64(), WHY],
         |row| {
@@ -102,6 +104,7 @@ pub(super) async fn lease(tx: &TenantTx, id: MessageId, lasting: Duration) -> Re
                 subject: row.get(7)?,
                 body: row.get(8)?,
                 html: row.get(9)?,
+                unsubscribe: row.get(12)?,
             })
         },
     )

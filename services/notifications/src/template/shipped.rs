@@ -44,6 +44,8 @@ shipped! {
     DraftHandedOver = "draft-handed-over";
     /// The same, as a text message.
     DraftTexted = "draft-texted";
+    /// Someone is to confirm that they want to follow something.
+    FollowerAsked = "follower-asked";
     /// Someone follows an incident, or a report that isn't theirs.
     FollowerBegan = "follower-began";
     /// There is news of what they follow.

@@ -45,6 +45,8 @@ pub(crate) struct Draft {
     pub(crate) sender: String,
     /// Where an answer goes.
     pub(crate) reply_to: Option<Email>,
+    /// Where one post ends such messages.
+    pub(crate) unsubscribe: Option<String>,
     /// The council's host, for the Message-ID.
     pub(crate) host: String,
     pub(crate) written: Written,
@@ -134,6 +136,7 @@ impl Writer {
             to,
             sender: name.to_owned(),
             reply_to: Email::parse(&council.contact.email).ok(),
+            unsubscribe: None,
             host: council.host().to_owned(),
             written,
         })

@@ -70,7 +70,12 @@ impl Office {
         let follower_id = FollowerId::from(Uuid::new_v4());
         let what = Bilingual::english("Street lights out");
         let fact = FollowerTold { follower_id, what, language: Language::En, why };
-        let private = FollowerToldPrivate { email: email.to_owned(), text: None, stop_token: "tOken-1".to_owned() };
+        let private = FollowerToldPrivate {
+            email: email.to_owned(),
+            text: None,
+            stop_token: "tOken-1".to_owned(),
+            confirm_token: None,
+        };
         let event = self.alone.arrives(self.council(), 1, &fact, &private).await?;
         self.handled(event.uuid()).await?;
         Ok(self.about(follower_id.uuid().into()).await?.len())

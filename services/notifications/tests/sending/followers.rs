@@ -15,6 +15,7 @@ fn told(why: FollowerToldWhy, language: Language, text: Option<&str>) -> (Follow
         email: "eve@example.org".to_owned(),
         text: text.map(str::to_owned),
         stop_token: "st0p".to_owned(),
+        confirm_token: (why == FollowerToldWhy::Asked).then(|| "c0nfirm".to_owned()),
     };
     (fact, private)
 }
@@ -39,6 +40,32 @@ async fn a_follower_reads_what_is_new_in_their_language_and_how_they_stop() -> a
             (_, Language::Cy) => Some("http://adur.localhost:8080/stop/st0p?lang=cy"),
         };
         assert_eq!(mail.link("/stop/"), stop);
+        assert!(
+            mail.unsubscribe
+                .as_deref()
+                .unwrap_or_default()
+                .starts_with("<http://adur.localhost:8080/stop/one-click/st0p")
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_is_to_confirm_reads_how_and_nothing_else() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    for (language, subject, link) in [
+        (Language::En, "Confirm your email address: Fallen tree", "http://adur.localhost:8080/be-told/confirm/c0nfirm"),
+        (
+            Language::Cy,
+            "Cadarnhewch eich cyfeiriad e-bost: Coeden",
+            "http://adur.localhost:8080/be-told/confirm/c0nfirm?lang=cy",
+        ),
+    ] {
+        let (fact, private) = told(FollowerToldWhy::Asked, language, None);
+        office.alone.arrives(office.council(), 1, &fact, &private).await?;
+        let mail = office.mail().wait_for("eve@example.org", subject).await?;
+        assert_eq!((mail.link("/be-told/confirm/"), mail.link("/stop/")), (Some(link), None));
+        assert_eq!(mail.unsubscribe, None, "there is nothing yet to end");
     }
     Ok(())
 }

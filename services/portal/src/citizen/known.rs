@@ -118,6 +118,51 @@ impl BeTold {
     }
 }
 
+/// `GET` and `POST /be-told/confirm/{token}`.
+#[derive(Template)]
+#[template(path = "citizen/be_told_confirm.html")]
+pub struct ConfirmTold {
+    /// The page.
+    pub page: Page,
+    /// What became of it.
+    pub stands: Confirming,
+}
+
+/// How far someone's confirming is.
+pub enum Confirming {
+    /// They press a button.
+    Asked(Box<Form>),
+    /// They are told of this from now on.
+    Done(String),
+    /// The link opens nothing any more.
+    Over,
+}
+
+impl View for ConfirmTold {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl ConfirmTold {
+    /// A sample.
+    pub fn sample(language: Language) -> Self {
+        let page = Page::sample(language);
+        Self { stands: Confirming::Asked(Box::new(Form::new(&page, Vec::new()))), page }
+    }
+
+    /// A sample that was done.
+    pub fn sample_done(language: Language) -> Self {
+        let page = Page::sample(language);
+        Self { stands: Confirming::Done(Known::sample(&page).incidents.remove(0).title), page }
+    }
+
+    /// A sample that is too late.
+    pub fn sample_over(language: Language) -> Self {
+        Self { stands: Confirming::Over, page: Page::sample(language) }
+    }
+}
+
 /// `GET` and `POST /stop/{token}`.
 #[derive(Template)]
 #[template(path = "citizen/stop.html")]

@@ -17,6 +17,9 @@ pub struct Mail {
     pub subject: String,
     /// The Message-ID without its angle brackets.
     pub message_id: Option<String>,
+    /// Where one post ends such messages: `List-Unsubscribe`, where `List-Unsubscribe-Post` allows that.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
     /// The plain-text part, decoded.
     pub text: Option<String>,
     /// The HTML part, decoded.
@@ -36,6 +39,7 @@ impl Mail {
             from: message.from().and_then(|from| from.first()?.address()).unwrap_or_default().to_owned(),
             subject: message.subject().unwrap_or_default().to_owned(),
             message_id: message.message_id().map(str::to_owned),
+            unsubscribe: unsubscribe(&message),
             text: text(&message),
             html: html(&message),
             received_at,
@@ -62,6 +66,12 @@ fn text(message: &Message) -> Option<String> {
         PartType::Text(text) => Some(text.to_string()),
         _ => None,
     })
+}
+
+fn unsubscribe(message: &Message) -> Option<String> {
+    let post = message.header_raw("List-Unsubscribe-Post")?;
+    let link = message.header_raw("List-Unsubscribe").map(|link| link.trim().to_owned());
+    link.filter(|_| post.trim() == "List-Unsubscribe=One-Click")
 }
 
 fn html(message: &Message) -> Option<String> {

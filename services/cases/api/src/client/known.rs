@@ -3,7 +3,7 @@
 use contract::Problem;
 
 use super::CasesClient;
-use crate::known::{AskFollowed, AskKnown, Follow, Followed, Known, StopFollowing};
+use crate::known::{AskFollowed, AskKnown, ConfirmFollowing, Follow, Followed, Known, StopFollowing};
 
 impl CasesClient {
     /// What the council knows already about a service there.
@@ -22,12 +22,25 @@ impl CasesClient {
         self.0.post("/api/v1/following/reading").bearer(token).json(which).send().await
     }
 
-    /// Has someone told how something goes on, once for each key.
+    /// Has someone asked by email whether they want to be told how something goes on, once for each key.
     ///
     /// # Errors
     /// `not-found`, `validation-failed`.
     pub async fn follow_along(&self, token: &str, once: &str, asked: &Follow) -> Result<Followed, Problem> {
         self.0.post("/api/v1/following").bearer(token).once(once).json(asked).send().await
+    }
+
+    /// Confirms that someone wants to be told; what is confirmed already stays so.
+    ///
+    /// # Errors
+    /// `not-found` for a link that never was, or whose time is over.
+    pub async fn confirm_following(
+        &self,
+        token: &str,
+        once: &str,
+        asked: &ConfirmFollowing,
+    ) -> Result<Followed, Problem> {
+        self.0.post("/api/v1/following/confirming").bearer(token).once(once).json(asked).send().await
     }
 
     /// Has someone told no more; what is stopped already stays so.

@@ -210,7 +210,7 @@ impl Standing {
             (false, None) => {}
         }
         if self.state == State::Done {
-            following::case_ended(tx, &moving.office.stop, self).await?;
+            following::case_ended(tx, &moving.office.followers, self).await?;
         }
         self.settle(tx, moving, made).await
     }

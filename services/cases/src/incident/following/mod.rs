@@ -1,5 +1,6 @@
 //! Being told how an incident or someone else's report goes on, by an email address alone. Of a report its followers
-//! hear that it ended and how, never what its citizen and the council write to each other.
+//! hear that it ended and how, never what its citizen and the council write to each other. Whoever asks for it is sent one
+//! email, and follows nothing before they have confirmed by it.
 
 pub(crate) mod http;
 mod store;
@@ -10,12 +11,19 @@ use cases_api::known::Followed;
 use contract::{Bilingual, CaseId, CouncilId, FollowerId, IncidentId, Language, Problem};
 use hmac::digest::InvalidLength;
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use runtime::{Context, Watch};
 use sha2::Sha256;
 use tenant_db::{DbError, TenantTx};
+use time::Duration;
 
 use crate::case::Standing;
 use crate::catalogue::outcome_words;
 use crate::follow::LinkKey;
+
+/// How long someone may take to confirm their address.
+const CONFIRMS_WITHIN: Duration = Duration::days(3);
+/// How many confirmations of one address may be open at a time: nobody's mailbox is filled by others in their name.
+const MOST_UNCONFIRMED: i64 = 3;
 
 /// What can be followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +67,15 @@ struct Follower {
     title: Bilingual,
 }
 
-/// Makes the secrets of the links by which someone is told no more.
+/// Makes the secrets of the links by which someone confirms that they want to be told, and is told no more.
 #[derive(Clone)]
-pub(crate) struct StopKey(LinkKey);
+pub(crate) struct FollowerKey(LinkKey);
 
-impl StopKey {
+/// Which of the two a link does, in the place of its generation.
+const STOPS: i32 = 0;
+const CONFIRMS: i32 = 1;
+
+impl FollowerKey {
     /// From the deployment's tracking key.
     ///
     /// # Errors
@@ -73,18 +85,19 @@ impl StopKey {
         Ok(Self(LinkKey::new(mac.finalize().into_bytes().into())?))
     }
 
-    fn token(&self, council: CouncilId, id: FollowerId) -> String {
-        self.0.token(council, id.uuid(), 0)
+    fn token(&self, council: CouncilId, id: FollowerId, does: i32) -> String {
+        self.0.token(council, id.uuid(), does)
     }
 
-    fn read(&self, council: CouncilId, token: &str) -> Option<FollowerId> {
-        self.0.read(council, token).map(|(id, _)| FollowerId::from(id))
+    fn read(&self, council: CouncilId, token: &str, does: i32) -> Option<FollowerId> {
+        let read = self.0.read(council, token).filter(|(_, its)| *its == does);
+        read.map(|(id, _)| FollowerId::from(id))
     }
 }
 
 fn emit(
     tx: &TenantTx,
-    key: &StopKey,
+    key: &FollowerKey,
     to: &Follower,
     why: FollowerToldWhy,
     text: Option<&Bilingual>,
@@ -93,7 +106,8 @@ fn emit(
     let private = FollowerToldPrivate {
         email: to.email.clone(),
         text: text.map(|text| text.get(to.language).to_owned()),
-        stop_token: key.token(tx.council(), to.id),
+        stop_token: key.token(tx.council(), to.id, STOPS),
+        confirm_token: (why == FollowerToldWhy::Asked).then(|| key.token(tx.council(), to.id, CONFIRMS)),
     };
     tx.emit(to.told, &fact, &private)
 }
@@ -105,7 +119,7 @@ fn emit(
 /// As PostgreSQL refuses.
 pub(super) async fn incident_told(
     tx: &TenantTx,
-    key: &StopKey,
+    key: &FollowerKey,
     id: IncidentId,
     (text, over): (Option<&Bilingual>, bool),
 ) -> Result<(), DbError> {
@@ -120,7 +134,7 @@ pub(super) async fn incident_told(
 ///
 /// # Errors
 /// As PostgreSQL refuses.
-pub(crate) async fn case_ended(tx: &TenantTx, key: &StopKey, case: &Standing) -> Result<(), DbError> {
+pub(crate) async fn case_ended(tx: &TenantTx, key: &FollowerKey, case: &Standing) -> Result<(), DbError> {
     let followers = store::of_case(tx, case.id).await?;
     if followers.is_empty() {
         return Ok(());
@@ -131,4 +145,15 @@ pub(crate) async fn case_ended(tx: &TenantTx, key: &StopKey, case: &Standing) ->
         emit(tx, key, follower, FollowerToldWhy::Over, words.as_ref())?;
     }
     store::forget_case(tx, case.id).await
+}
+
+/// Forgets who never confirmed, council by council.
+pub(crate) fn watch(context: Context) -> Watch {
+    runtime::for_each_council("followers", context, |context, council| async move {
+        let tx = context.task_tx(crate::Cases::NAME, council, "followers").await?;
+        if store::forget_unconfirmed(&tx).await? > 0 {
+            tx.audit("followers.unconfirmed", council, &["email"]);
+        }
+        tx.commit_unanswered().await
+    })
 }

@@ -5,7 +5,7 @@ use contract::text::Email;
 use contract::{Bilingual, CaseId, FollowerId, IncidentId, Language};
 use tenant_db::{DbError, Row, TenantTx, args};
 
-use super::{Follower, What};
+use super::{CONFIRMS_WITHIN, Follower, MOST_UNCONFIRMED, What};
 use crate::case::store::language;
 
 /// An incident that lasts, as it may be followed.
@@ -44,26 +44,96 @@ pub(super) async fn report(tx: &TenantTx, id: CaseId) -> Result<Option<Bilingual
     .await
 }
 
-/// Keeps who is told; `false` where they are already.
-pub(super) async fn add(
+/// What became of someone's asking to be told.
+pub(super) enum Asked {
+    /// They are to confirm it.
+    Anew,
+    /// They were asked to confirm it before, or have.
+    Before,
+    /// Too much waits for them to confirm it.
+    TooOften,
+}
+
+/// Keeps who asks to be told, until they confirm or the time for that is over.
+pub(super) async fn ask(
     tx: &TenantTx,
     id: FollowerId,
     what: What,
     email: &Email,
     language: Language,
-) -> Result<bool, DbError> {
+) -> Result<Asked, DbError> {
     let (incident, case) = match what {
         What::Incident(id) => (Some(id.uuid()), None),
         What::Report(id) => (None, Some(id.uuid())),
     };
+    tx.run(
+        "delete from follower where tenant_id = $1 and email_key = $2 and confirm_until <= $3",
+        args![tx.tenant(), email.key(), tx.now()],
+    )
+    .await?;
     let added = tx
         .run(
-            "insert into follower (tenant_id, id, incident_id, case_id, email, email_key, language, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
-            args![tx.tenant(), id.uuid(), incident, case, email.as_str(), email.key(), language.tag(), tx.now()],
+            "insert into follower (tenant_id, id, incident_id, case_id, email, email_key, language, made_at, confirm_until)
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9
+             where (select count(*) from follower f
+                    where f.tenant_id = $1 and f.email_key = $6 and f.confirm_until is not null) < $10
+             on conflict do nothing",
+            args![
+                tx.tenant(),
+                id.uuid(),
+                incident,
+                case,
+                email.as_str(),
+                email.key(),
+                language.tag(),
+                tx.now(),
+                tx.now() + CONFIRMS_WITHIN,
+                MOST_UNCONFIRMED
+            ],
         )
         .await?;
-    Ok(added == 1)
+    if added == 1 {
+        return Ok(Asked::Anew);
+    }
+    let before = tx
+        .row(
+            "select from follower where tenant_id = $1 and email_key = $2 and (incident_id = $3 or case_id = $4)",
+            args![tx.tenant(), email.key(), incident, case],
+            |_| Ok(()),
+        )
+        .await?;
+    Ok(if before.is_some() { Asked::Before } else { Asked::TooOften })
+}
+
+/// What someone follows, or may still confirm that they want to.
+pub(super) async fn confirmable(tx: &TenantTx, id: FollowerId) -> Result<Option<What>, DbError> {
+    tx.row(
+        "select incident_id, case_id from follower
+         where tenant_id = $1 and id = $2 and (confirm_until is null or confirm_until > $3)",
+        args![tx.tenant(), id.uuid(), tx.now()],
+        |row| {
+            let (incident, case) = (row.id_or_null(0)?, row.id_or_null(1)?);
+            let what = incident.map(What::Incident).or(case.map(What::Report));
+            what.ok_or_else(|| DbError::Bug("a stored follower follows nothing".into()))
+        },
+    )
+    .await
+}
+
+/// Makes someone a follower who confirmed it; nothing where they are one already.
+pub(super) async fn confirm(tx: &TenantTx, id: FollowerId) -> Result<Option<(String, Language)>, DbError> {
+    tx.row(
+        "update follower set confirm_until = null, told = 2
+         where tenant_id = $1 and id = $2 and confirm_until is not null returning email, language",
+        args![tx.tenant(), id.uuid()],
+        |row| Ok((row.get(0)?, language(row, 1)?)),
+    )
+    .await
+}
+
+/// Forgets those who haven't confirmed in time; says how many.
+pub(super) async fn forget_unconfirmed(tx: &TenantTx) -> Result<u64, DbError> {
+    tx.run("delete from follower where tenant_id = $1 and confirm_until <= $2", args![tx.tenant(), tx.now()]).await
 }
 
 fn read(row: Row<'_>) -> Result<Follower, DbError> {
@@ -82,7 +152,7 @@ pub(super) async fn of_incident(tx: &TenantTx, id: IncidentId, over: bool) -> Re
     tx.rows(
         "with each as (
              select distinct on (f.email_key) f.id from follower f
-             where f.tenant_id = $1
+             where f.tenant_id = $1 and f.confirm_until is null
                  and (f.incident_id = $2 or not $3::boolean and f.case_id in (
                      select j.case_id from incident_case j where j.tenant_id = $1 and j.incident_id = $2))
                  and not exists (select from incident_case j join case_file c on c.tenant_id = $1 and c.id = j.case_id
@@ -104,7 +174,7 @@ pub(super) async fn of_case(tx: &TenantTx, id: CaseId) -> Result<Vec<Follower>, 
     tx.rows(
         "with each as (
              select distinct on (f.email_key) f.id from follower f
-             where f.tenant_id = $1 and (f.case_id = $2 or f.case_id in (
+             where f.tenant_id = $1 and f.confirm_until is null and (f.case_id = $2 or f.case_id in (
                  select m.case_id from case_merge m where m.tenant_id = $1 and m.into_id = $2))
              order by f.email_key, f.id
          )

@@ -1,16 +1,17 @@
 //! What is known already where someone is about to report, and being told of it instead.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::Answers;
 use cases_api::catalogue::ServiceDetail;
 use cases_api::catalogue::definition::Shown;
 use cases_api::form::Kind;
-use cases_api::known::{AskFollowed, AskKnown, Follow, KnownIncident, KnownReport, StopFollowing};
-use contract::Problem;
+use cases_api::known::{AskFollowed, AskKnown, ConfirmFollowing, Follow, KnownIncident, KnownReport, StopFollowing};
+use contract::{Problem, ProblemKind};
 use serde::Deserialize;
 
-use crate::citizen::known::{BeTold, Incident, Known, Report, SEEN, Stop};
-use crate::form::{Form, ProtectedForm, Typed};
+use crate::citizen::known::{BeTold, ConfirmTold, Confirming, Incident, Known, Report, SEEN, Stop};
+use crate::form::{Form, OnceKey, ProtectedForm, Typed};
 use crate::page::{self, Page, Status};
 use crate::visit::Visit;
 use crate::words::dates;
@@ -152,15 +153,47 @@ pub async fn begin(visit: Visit, which: web::Query<Which>, posted: ProtectedForm
     }
 }
 
-/// `GET /stop/{token}`: nothing is stopped by looking.
+/// `GET /be-told/confirm/{token}`: nothing is confirmed by looking, as programs that read emails do.
+pub async fn ask_confirm(visit: Visit) -> HttpResponse {
+    let form = Form::new(&visit.page, Vec::new());
+    page::ok(&ConfirmTold { stands: Confirming::Asked(Box::new(form)), page: visit.page })
+}
+
+/// `POST /be-told/confirm/{token}`
+pub async fn confirm(visit: Visit, token: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
+    let asked = ConfirmFollowing { token: token.into_inner() };
+    match visit.rooms.cases.confirm_following(&visit.token, posted.once.as_str(), &asked).await {
+        Ok(followed) => {
+            let title = visit.page.say(&followed.title).to_owned();
+            page::ok(&ConfirmTold { stands: Confirming::Done(title), page: visit.page })
+        }
+        Err(problem) if problem.kind == ProblemKind::NotFound => {
+            page::show(StatusCode::NOT_FOUND, &ConfirmTold { stands: Confirming::Over, page: visit.page })
+        }
+        Err(problem) => visit.refuse(&problem),
+    }
+}
+
+/// `GET /stop/{token}` and `GET /stop/one-click/{token}`: nothing is stopped by looking.
 pub async fn ask_stop(visit: Visit) -> HttpResponse {
-    page::ok(&Stop { form: Some(Form::new(&visit.page, Vec::new())), page: visit.page })
+    let path = visit.page.path.replacen("/one-click/", "/", 1);
+    let form = Form::new(&visit.page, Vec::new()).to(path);
+    page::ok(&Stop { form: Some(form), page: visit.page })
 }
 
 /// `POST /stop/{token}`
 pub async fn stop(visit: Visit, token: web::Path<String>, posted: ProtectedForm) -> HttpResponse {
-    let asked = StopFollowing { token: token.into_inner() };
-    match visit.rooms.cases.stop_following(&visit.token, posted.once.as_str(), &asked).await {
+    stopped(visit, token.into_inner(), &posted.once).await
+}
+
+/// `POST /stop/one-click/{token}`: a mail program's own button (RFC 8058). It has no cookie and no page of ours; the secret
+/// alone is believed.
+pub async fn stop_at_once(visit: Visit, token: web::Path<String>) -> HttpResponse {
+    stopped(visit, token.into_inner(), &OnceKey::fresh()).await
+}
+
+async fn stopped(visit: Visit, token: String, once: &OnceKey) -> HttpResponse {
+    match visit.rooms.cases.stop_following(&visit.token, once.as_str(), &StopFollowing { token }).await {
         Ok(()) => page::ok(&Stop { form: None, page: visit.page }),
         Err(problem) => visit.refuse(&problem),
     }
