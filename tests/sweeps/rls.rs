@@ -8,7 +8,7 @@ const PLATFORM_TABLES: [&str; 5] =
     ["tenancy.council", "tenancy.council_host", "tenancy.operator_audit", "identity.operator", "identity.revocation"];
 
 /// Tables that the relay's role may see every row of.
-const RELAYED: [&str; 10] = [
+const RELAYED: [&str; 11] = [
     "outbox",
     "inbox",
     "message",
@@ -18,6 +18,7 @@ const RELAYED: [&str; 10] = [
     "case_clock",
     "clock_round",
     "case_import",
+    "incident_telling",
     "address_file",
 ];
 

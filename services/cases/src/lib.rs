@@ -141,6 +141,7 @@ impl Service for Cases {
             import::unfinished(Arc::clone(&self.office)),
             import::unrun(self.context.clone()),
             incident::following::watch(self.context.clone()),
+            incident::following::untold(Arc::clone(&self.office)),
         ]
     }
 }

@@ -76,14 +76,16 @@ pub(super) async fn done(
         Deed::Queue { team } => put(tx, case, team).await?,
         Deed::Note { text } => case.note(tx, text).await?,
         Deed::Update { text } => case.write(tx, &moving.office.follow, text).await?,
-        Deed::Close { outcome, text } => close(tx, moving, case, outcome, text).await?,
+        Deed::Close { outcome, text } => close(tx, moving, case, outcome, text).await.map(|_| ())?,
         Deed::Incident { .. } => return Err(ProblemKind::Internal.into()),
     }
-    Ok(if case.version == before { Done::Already } else { Done::Became { version: case.version, was } })
+    let (version, wrote) = (case.version, false);
+    Ok(if version == before { Done::Already } else { Done::Became { version, was, wrote } })
 }
 
 /// Tells a case what is told of the incident that it belongs to, also where whoever tells it doesn't see the case. A citizen
-/// who was told of another of their cases isn't written to again.
+/// who was told of another of their cases isn't written to again; one who hears nothing of the closing reads what is said
+/// all the same.
 ///
 /// # Errors
 /// As [`done`].
@@ -108,15 +110,53 @@ pub(super) async fn answered(
     }
     let moving = Moving { tells_merged: text.is_none(), ..*moving };
     let said = text.map(|text| text.get(case.language).to_owned());
-    match (outcome, said) {
-        (Some(outcome), said) => close(tx, &moving, &mut case, outcome, said).await?,
-        (None, Some(said)) => case.write(tx, &moving.office.follow, said).await?,
+    let heard = match (outcome, said) {
+        (Some(outcome), said) => end(tx, &moving, &mut case, outcome, said).await?,
+        (None, Some(said)) => case.write(tx, &moving.office.follow, said).await.map(|()| true)?,
         (None, None) => return Ok(Done::Already),
-    }
+    };
     if let Some(text) = text {
         merging::tell_of_incident(tx, &moving.office.follow, (&case, told), (incident, text)).await?;
     }
-    Ok(Done::Became { version: case.version, was: Was::default() })
+    Ok(Done::Became { version: case.version, was: Was::default(), wrote: heard && case.reached_at().is_some() })
+}
+
+/// Tells the citizen of a case that can't be closed with its incident what is said of the incident's end; `false` where there
+/// is nothing to say, or nobody to tell.
+///
+/// # Errors
+/// As [`done`].
+pub(super) async fn answered_only(
+    tx: &TenantTx,
+    moving: &Moving<'_>,
+    (act, item): (BulkActId, &Item),
+    deed: &Deed,
+) -> Result<bool, Problem> {
+    let Deed::Incident { incident, text: text @ Some(_), outcome: Some(_) } = deed else { return Ok(false) };
+    match answered(tx, moving, (act, item), (*incident, text.as_ref(), None)).await {
+        Ok(done) => Ok(matches!(done, Done::Became { wrote: true, .. })),
+        // It left the incident, or had ended before.
+        Err(problem) if problem.kind == ProblemKind::ValidationFailed => Ok(false),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Closes a case with its incident; `false` where its citizen hears nothing of it. What they can't be told with the closing
+/// they are told before it.
+async fn end(
+    tx: &TenantTx,
+    moving: &Moving<'_>,
+    case: &mut Standing,
+    outcome: Outcome,
+    said: Option<String>,
+) -> Result<bool, Problem> {
+    match (close(tx, moving, case, outcome, said.clone()).await, said) {
+        (Err(problem), Some(said)) if problem.errors.iter().any(|fault| fault.pointer == "/text") => {
+            case.write(tx, &moving.office.follow, said).await?;
+            close(tx, moving, case, outcome, None).await.map(|_| true)
+        }
+        (closed, _) => closed,
+    }
 }
 
 /// Gives back what the deed took, where nothing has happened to the case since.
@@ -134,7 +174,7 @@ pub(super) async fn undone(tx: &TenantTx, case: &mut Standing, item: &Item, deed
         }
         (_, holder) => give(tx, case, holder.map(StaffId::from)).await?,
     }
-    Ok(Done::Became { version: case.version, was: Was::default() })
+    Ok(Done::Became { version: case.version, was: Was::default(), wrote: false })
 }
 
 async fn give(tx: &TenantTx, case: &mut Standing, to: Option<StaffId>) -> Result<(), Problem> {
@@ -156,7 +196,7 @@ async fn close(
     case: &mut Standing,
     outcome: Outcome,
     text: Option<String>,
-) -> Result<(), Problem> {
+) -> Result<bool, Problem> {
     case.move_at_once(tx, moving, MoveCase { text, ..MoveCase::to(State::Done).ending(outcome) }).await
 }
 

@@ -82,6 +82,6 @@ struct Was {
 enum Done {
     /// It was so already.
     Already,
-    /// It is at this version now; `was` had it before.
-    Became { version: i64, was: Was },
+    /// It is at this version now; `was` had it before, and `wrote` says whether its citizen was written to.
+    Became { version: i64, was: Was, wrote: bool },
 }

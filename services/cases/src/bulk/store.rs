@@ -254,27 +254,34 @@ pub(super) async fn next(tx: &TenantTx, id: BulkActId) -> Result<Option<Item>, D
 
 /// Keeps what was done to a case, or why nothing was.
 pub(super) async fn keep(tx: &TenantTx, id: BulkActId, place: i32, done: Result<Done, &str>) -> Result<(), DbError> {
-    let (state, reason, was, became) = match done {
-        Ok(Done::Already) => ("done", Some("already"), Was::default(), None),
-        Ok(Done::Became { version, was }) => ("done", None, was, Some(version)),
-        Err(reason) => ("refused", Some(reason), Was::default(), None),
+    let (state, reason, was, became, wrote) = match done {
+        Ok(Done::Already) => ("done", Some("already"), Was::default(), None, false),
+        Ok(Done::Became { version, was, wrote }) => ("done", None, was, Some(version), wrote),
+        Err(reason) => ("refused", Some(reason), Was::default(), None, false),
     };
     tx.run(
-        "update bulk_item set state = $4, reason = $5, was = $6, became = $7, was_assignee = $8
+        "update bulk_item set state = $4, reason = $5, was = $6, became = $7, was_assignee = $8, wrote = $9
          where tenant_id = $1 and act_id = $2 and place = $3 and state = 'waiting'",
-        args![tx.tenant(), id.uuid(), place, state, reason, was.holder, became, was.assignee.map(StaffId::uuid)],
+        args![tx.tenant(), id.uuid(), place, state, reason, was.holder, became, was.assignee.map(StaffId::uuid), wrote],
     )
     .await?;
     Ok(())
 }
 
-/// Whether an act has changed another case of whoever is told of this one: of the same email address, or, where they gave
+/// Keeps that the citizen of a case that was refused was written to all the same.
+pub(super) async fn wrote(tx: &TenantTx, id: BulkActId, place: i32) -> Result<(), DbError> {
+    let sql = "update bulk_item set wrote = true where tenant_id = $1 and act_id = $2 and place = $3";
+    tx.run(sql, args![tx.tenant(), id.uuid(), place]).await?;
+    Ok(())
+}
+
+/// Whether an act has written of another case to whoever is told of this one: of the same email address, or, where they gave
 /// none, of the same name and postal address.
 pub(super) async fn wrote_to(tx: &TenantTx, id: BulkActId, case: &Standing) -> Result<bool, DbError> {
     let found = tx
         .row(
             "select from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
-             where i.tenant_id = $1 and i.act_id = $2 and i.became is not null and i.case_id <> $3
+             where i.tenant_id = $1 and i.act_id = $2 and coalesce(i.wrote, i.became is not null) and i.case_id <> $3
                  and case when $4::text is not null then lower(c.reporter_email) = lower($4)
                      else c.reporter_email is null and lower(c.reporter_name) = lower($5)
                          and lower(c.reporter_address) = lower($6) and c.reporter_postcode = $7 end limit 1",

@@ -123,7 +123,13 @@ async fn take(office: &Office, council: &Council, act: &Act) -> Result<Turn, DbE
     drop(tx);
     let tx = begin(&office.context, council.id, act).await?;
     if store::hold(&tx, act.id).await? {
+        // Trouble with what is said has the case's turn come again.
+        let wrote = deeds::answered_only(&tx, &moving, (act.id, &item), &act.deed).await;
+        let wrote = wrote.map_err(|_| DbError::Unavailable)?;
         store::keep(&tx, act.id, item.place, Err(&reason)).await?;
+        if wrote {
+            store::wrote(&tx, act.id, item.place).await?;
+        }
         tx.commit_unanswered().await?;
     }
     Ok(Turn::Taken)

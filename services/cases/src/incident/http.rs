@@ -129,10 +129,11 @@ pub async fn update(
     if let Some(told) = told.flatten() {
         store::say(&tx, id, &told).await?;
     }
-    telling::tell(&tx, &office, &allowed, (&incident, false), &Telling { text: Some(text), outcome: None }).await?;
+    telling::tell(&tx, &allowed, (&incident, false), &Telling { text: Some(text), outcome: None }).await?;
     tx.audit("incident.told", id, &["updates", "told"]);
     let answer = now(tx, id).await?;
     bulk::ring(&office);
+    following::ring(&office);
     Ok(answer)
 }
 
@@ -154,13 +155,15 @@ pub async fn end(
     let telling = Telling { text: text.flatten(), outcome: asked.outcome };
     store::end(&tx, id).await?;
     if telling.text.is_some() || telling.outcome.is_some() {
-        telling::tell(&tx, &office, &allowed, (&incident, true), &telling).await?;
+        telling::tell(&tx, &allowed, (&incident, true), &telling).await?;
     } else {
-        following::incident_told(&tx, &office.followers, id, (None, true)).await?;
+        let telling = following::Telling { incident: id, version, act: None, text: None, over: true };
+        following::order(&tx, &telling).await?;
     }
     tx.audit("incident.ended", id, &["state", "updates"]);
     let answer = now(tx, id).await?;
     bulk::ring(&office);
+    following::ring(&office);
     Ok(answer)
 }
 

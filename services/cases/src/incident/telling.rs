@@ -1,4 +1,5 @@
-//! One update answers all: it becomes a bulk act over the joined cases, each with its own result.
+//! One update answers all: it becomes a bulk act over the joined cases, each with its own result. Who follows the incident is
+//! told in turns, once that act is done.
 
 use auth::Allowed;
 use cases_api::bulk::Deed;
@@ -7,9 +8,9 @@ use cases_api::workflow::Outcome;
 use contract::{Bilingual, Problem};
 use tenant_db::TenantTx;
 
+use super::following::Telling as ToFollowers;
 use super::{Held, following, store};
 use crate::bulk;
-use crate::office::Office;
 
 /// What is told of an incident.
 pub(super) struct Telling {
@@ -23,7 +24,6 @@ pub(super) struct Telling {
 /// As PostgreSQL refuses.
 pub(super) async fn tell(
     tx: &TenantTx,
-    office: &Office,
     allowed: &Allowed<RunIncidents>,
     (incident, over): (&Held, bool),
     telling: &Telling,
@@ -32,5 +32,12 @@ pub(super) async fn tell(
     let deed = Deed::Incident { incident: incident.id, text: telling.text.clone(), outcome: telling.outcome };
     let act = bulk::begin(tx, allowed, &deed, &cases).await?;
     store::add_update(tx, incident, telling, act).await?;
-    Ok(following::incident_told(tx, &office.followers, incident.id, (telling.text.as_ref(), over)).await?)
+    let telling = ToFollowers {
+        incident: incident.id,
+        version: incident.version,
+        act: Some(act),
+        text: telling.text.clone(),
+        over,
+    };
+    Ok(following::order(tx, &telling).await?)
 }

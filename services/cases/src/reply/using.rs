@@ -74,8 +74,8 @@ pub(super) async fn apply(
     if let Some(text) = before {
         case.write(tx, &moving.office.follow, text).await?;
     }
-    case.move_at_once(tx, moving, MoveCase { outcome: acts.outcome.map(String::from), text: with, ..MoveCase::to(to) })
-        .await
+    let asked = MoveCase { outcome: acts.outcome.map(String::from), text: with, ..MoveCase::to(to) };
+    case.move_at_once(tx, moving, asked).await.map(|_| ())
 }
 
 /// Whoever uses a reply.

@@ -8,6 +8,8 @@ use contract::{CaseId, IncidentId, Language, ProblemKind};
 use serde_json::Value;
 
 use crate::incidents::{PIER, both, declared, fallen_tree, report, runner, storm, tree};
+use testkit::eventually;
+
 use crate::support::{House, faults, key};
 
 fn at_the_pier() -> AskKnown {
@@ -20,6 +22,16 @@ async fn known(house: &House, slug: &str, place: &AskKnown) -> anyhow::Result<Kn
 
 fn follows(incident: Option<IncidentId>, report: Option<CaseId>, who: &str) -> Follow {
     Follow { incident, report, email: format!("{who}@example.org"), language: Language::En }
+}
+
+/// Once everyone who follows something was told what there is to tell.
+async fn all_told(house: &House) -> anyhow::Result<()> {
+    eventually("the followers to be told", async || -> anyhow::Result<()> {
+        let left = house.count(0, "select count(*) from incident_telling").await;
+        anyhow::ensure!(left == 0, "{left}");
+        Ok(())
+    })
+    .await
 }
 
 /// Whoever is to confirm that they want to be told does so.
@@ -131,8 +143,10 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
         sent.version,
         "sent twice"
     );
+    all_told(&house).await?;
     let version = cases.incident(&jo, incident.id).await?.body.incident.version;
     cases.end_incident(&jo, incident.id, version, &key(), &EndIncident::default()).await?;
+    all_told(&house).await?;
     let said = |who: &str, why: &str, text: Option<&str>| {
         (format!("{who}@example.org"), why.to_owned(), text.map(str::to_owned))
     };
@@ -142,6 +156,7 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
         [
             said("ann", "asked", None),
             said("ann", "began", first),
+            said("ann", "over", None),
             said("eve", "asked", None),
             said("eve", "began", first),
             said("eve", "over", None),
@@ -149,11 +164,114 @@ async fn a_follower_hears_each_news_once_and_is_forgotten_when_it_is_over() -> a
             said("gil", "asked", None),
             said("gil", "began", first),
         ],
-        "who reported it hears of it by their report"
+        "who reported it hears of it by their report, and else as everyone"
     );
     assert_eq!(house.count(0, "select count(*) from follower").await, 0);
     let late = cases.follow_along(&someone, &key(), &follows(by, None, "eve")).await.unwrap_err();
     assert_eq!(late.kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+/// So many people follow an incident.
+async fn followed_by(house: &House, incident: IncidentId, many: u16) {
+    let sql = format!(
+        "insert into follower (tenant_id, id, incident_id, email, email_key, language, made_at)
+         select tenant_id, gen_random_uuid(), id, 'eve' || to_char(n, 'FM000') || '@example.org',
+             'eve' || to_char(n, 'FM000') || '@example.org', 'en', declared_at
+         from incident cross join generate_series(1, {many}) n where id = '{incident}'"
+    );
+    house.change(0, &sql).await;
+}
+
+#[tokio::test]
+async fn many_followers_are_told_a_few_at_a_time_and_each_once_though_two_processes_tell() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let _second = house.another().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    followed_by(&house, incident.id, 130).await;
+    let update = UpdateIncident { text: both("It is being cleared."), told: None };
+    let sent = cases.update_incident(&jo, incident.id, incident.version, &key(), &update).await?;
+    let end = EndIncident { text: Some(both("It is cleared.")), outcome: None };
+    cases.end_incident(&jo, incident.id, sent.version, &key(), &end).await?;
+    all_told(&house).await?;
+    let heard = told(&house).await;
+    assert_eq!(heard.len(), 260, "each of both once");
+    let each: std::collections::BTreeSet<_> = heard.iter().map(|(to, why, _)| (to, why)).collect();
+    assert_eq!(each.len(), 260);
+    let told_in = "select count(distinct happened_at) from outbox where name = 'follower.told'";
+    assert!(house.count(0, told_in).await >= 6, "no transaction tells more than 50");
+    assert_eq!(house.count(0, "select count(*) from follower").await, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_telling_was_cut_off_it_goes_on_with_whoever_comes_next() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    followed_by(&house, incident.id, 9).await;
+    let cut_off = "insert into incident_telling (tenant_id, incident_id, version, text, over, at, after)
+         select tenant_id, id, version, told, false, declared_at, 'eve006@example.org' from incident";
+    house.change(0, cut_off).await;
+    all_told(&house).await?;
+    let heard: Vec<_> = told(&house).await.into_iter().map(|(to, ..)| to).collect();
+    assert_eq!(heard, ["eve007@example.org", "eve008@example.org", "eve009@example.org"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_hears_nothing_of_the_closing_is_told_of_the_incidents_end_once() -> anyhow::Result<()> {
+    for (said, why) in [(None, "the closing tells nobody"), (Some(both("The tree is gone.")), "its words go before it")]
+    {
+        let house = House::open().await?;
+        let (cases, jo) = (house.cases(), runner(&house, 0));
+        let ids = storm(&house, &[tree("Ann", 0.0), tree("Ben", 5.0)]).await?;
+        let incident = declared(&house, &ids).await?;
+        for who in ["ann", "gil"] {
+            cases.follow_along(&house.citizen(0), &key(), &follows(Some(incident.id), None, who)).await?;
+        }
+        all_confirm(&house).await?;
+        let untold = "update service_version v set definition = jsonb_set(v.definition, '{workflow,transitions}', (
+                 select jsonb_agg(t || '{\"public\": false}')
+                 from jsonb_array_elements(v.definition #> '{workflow,transitions}') t))";
+        house.change(0, untold).await;
+        let end = EndIncident { text: said.clone(), outcome: Some(Outcome::Completed) };
+        cases.end_incident(&jo, incident.id, incident.version, &key(), &end).await?;
+        all_told(&house).await?;
+        assert_eq!(cases.read(&jo, ids[0]).await?.body.case.state, State::Done, "{why}");
+        let by_report = house.told(0, "case.updated").await;
+        let to: Vec<_> = by_report.iter().filter_map(|(_, private)| private["email"].as_str()).collect();
+        let over: Vec<_> = told(&house).await.into_iter().filter(|(_, why, _)| why == "over").collect();
+        let over: Vec<_> = over.iter().map(|(to, ..)| to.as_str()).collect();
+        match said {
+            None => assert_eq!((to.len(), over), (0, vec!["ann@example.org", "gil@example.org"]), "{why}"),
+            Some(_) => {
+                assert_eq!((to, over), (vec!["ann@example.org", "ben@example.org"], vec!["gil@example.org"]), "{why}");
+                assert!(by_report.iter().all(|(_, private)| private["text"] == "The tree is gone."));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_reported_what_cant_be_closed_with_the_incident_reads_its_end_all_the_same() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    let stuck = "update service_version set definition = jsonb_set(definition, '{workflow,transitions}', '[]')";
+    house.change(0, stuck).await;
+    let end = EndIncident { text: Some(both("The tree is gone.")), outcome: Some(Outcome::Completed) };
+    cases.end_incident(&jo, incident.id, incident.version, &key(), &end).await?;
+    all_told(&house).await?;
+    let view = cases.incident(&jo, incident.id).await?.body;
+    assert_eq!((view.updates[0].refused, view.updates[0].left.len()), (1, 1), "it is named");
+    let told = house.told(0, "case.updated").await;
+    let told: Vec<_> = told.iter().map(|(_, private)| (private["email"].as_str(), private["text"].as_str())).collect();
+    assert_eq!(told, [(Some("ann@example.org"), Some("The tree is gone."))]);
     Ok(())
 }
 
@@ -185,6 +303,7 @@ async fn an_address_that_nobody_confirms_hears_nothing_more_and_is_forgotten() -
     cases.follow_along(&someone, &key(), &follows(Some(incident.id), None, "eve")).await?;
     assert_eq!(house.count(0, "select count(*) from follower").await, 1, "what was never confirmed is forgotten");
     cases.end_incident(&jo, incident.id, sent.version, &key(), &EndIncident::default()).await?;
+    all_told(&house).await?;
     assert!(told(&house).await.iter().all(|(_, why, _)| why == "asked"));
     Ok(())
 }

@@ -97,15 +97,15 @@ impl Standing {
                 self.propose(tx, moving, (&made.by, &approval), &asked).await?;
                 Ok(false)
             }
-            _ => self.make(tx, moving, &made, text).await.map(|()| true),
+            _ => self.make(tx, moving, &made, text).await.map(|_| true),
         }
     }
 
-    /// The same of someone who moves many, or moves with a reply.
+    /// The same of someone who moves many, or moves with a reply; `false` where the citizen hears nothing of it.
     ///
     /// # Errors
     /// As [`Standing::move_on`]; `validation-failed` for a move of which a second person must approve.
-    pub async fn move_at_once(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<(), Problem> {
+    pub async fn move_at_once(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<bool, Problem> {
         let (made, text) = self.planned(tx, moving, &asked).await?;
         if made.by.approval.is_some() {
             let detail = "A second person must approve of this: propose it on the case’s own page.";
@@ -165,16 +165,17 @@ impl Standing {
             }
             Made::of(apply(proposal.by)?, Some(proposal.by))
         };
-        self.make(tx, moving, &made, proposal.said.clone()).await
+        self.make(tx, moving, &made, proposal.said.clone()).await.map(|_| ())
     }
 
+    /// Whether the citizen was told of it.
     async fn make(
         &mut self,
         tx: &TenantTx,
         moving: &Moving<'_>,
         made: &Made,
         text: Option<String>,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let said = acts::said(self, moving, made, text);
         if self.workflow.transitions.iter().any(|by| by.approval.is_some()) {
             self.lapse(tx, moving).await?;
@@ -199,6 +200,7 @@ impl Standing {
         if let (true, Some(text)) = (made.by.public, &said) {
             by_message::promise(tx, self, text, made.who).await?;
         }
+        let told = made.by.public || said.is_some();
         match (made.by.public, said) {
             (true, said) => {
                 self.tell(tx, &moving.office.follow, true, said)?;
@@ -212,7 +214,8 @@ impl Standing {
         if self.state == State::Done {
             following::case_ended(tx, &moving.office.followers, self).await?;
         }
-        self.settle(tx, moving, made).await
+        self.settle(tx, moving, made).await?;
+        Ok(told)
     }
 
     /// Stands at the step that a move enters, and gives the one that it left. Who did that is kept where someone
@@ -274,7 +277,7 @@ impl Standing {
         let resume = workflow::resuming(&self.workflow, self.at_step()?, &known.facts(Mover::Product))
             .map(|moved| Made::of(moved, tx.actor().staff()));
         match resume {
-            Some(made) => self.make(tx, moving, &made, None).await,
+            Some(made) => self.make(tx, moving, &made, None).await.map(|_| ()),
             None => Ok(()),
         }
     }

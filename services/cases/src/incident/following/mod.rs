@@ -4,6 +4,10 @@
 
 pub(crate) mod http;
 mod store;
+mod turns;
+
+pub(crate) use turns::untold;
+pub(super) use turns::{Telling, order, ring};
 
 use cases_api::catalogue::definition::Shown;
 use cases_api::events::{FollowerTold, FollowerToldPrivate, FollowerToldWhy};
@@ -110,24 +114,6 @@ fn emit(
         confirm_token: (why == FollowerToldWhy::Asked).then(|| key.token(tx.council(), to.id, CONFIRMS)),
     };
     tx.emit(to.told, &fact, &private)
-}
-
-/// Tells those who follow an incident, or a report that is joined to it, each once; who reported one of its cases hears
-/// of it there. Once it is over nobody follows it any more; who follows a report hears how that ends.
-///
-/// # Errors
-/// As PostgreSQL refuses.
-pub(super) async fn incident_told(
-    tx: &TenantTx,
-    key: &FollowerKey,
-    id: IncidentId,
-    (text, over): (Option<&Bilingual>, bool),
-) -> Result<(), DbError> {
-    let why = if over { FollowerToldWhy::Over } else { FollowerToldWhy::Update };
-    for follower in store::of_incident(tx, id, over).await? {
-        emit(tx, key, &follower, why, text)?;
-    }
-    if over { store::forget_incident(tx, id).await } else { Ok(()) }
 }
 
 /// Tells those who follow a report that it ended, and how. Nobody follows it any more then.

@@ -2,11 +2,13 @@
 
 use cases_api::catalogue::definition::Shown;
 use contract::text::Email;
-use contract::{Bilingual, CaseId, FollowerId, IncidentId, Language};
-use tenant_db::{DbError, Row, TenantTx, args};
+use contract::{Bilingual, BulkActId, CaseId, CouncilId, FollowerId, IncidentId, Language};
+use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
+use uuid::Uuid;
 
+use super::turns::{Telling, Turn};
 use super::{CONFIRMS_WITHIN, Follower, MOST_UNCONFIRMED, What};
-use crate::case::store::language;
+use crate::case::store::{json, language};
 
 /// An incident that lasts, as it may be followed.
 pub(super) struct Followable {
@@ -146,24 +148,120 @@ fn read(row: Row<'_>) -> Result<Follower, DbError> {
     })
 }
 
-/// Those who follow an incident or, until it is over, a report that is joined to it, each address once and told once
-/// more; without those who reported one of its cases that isn't done.
-pub(super) async fn of_incident(tx: &TenantTx, id: IncidentId, over: bool) -> Result<Vec<Follower>, DbError> {
+/// Keeps what is to be told.
+pub(super) async fn order(tx: &TenantTx, telling: &Telling) -> Result<(), DbError> {
+    tx.run(
+        "insert into incident_telling (tenant_id, incident_id, version, act_id, text, over, at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        args![
+            tx.tenant(),
+            telling.incident.uuid(),
+            telling.version,
+            telling.act.map(BulkActId::uuid),
+            telling.text.as_ref().map(json).transpose()?,
+            telling.over,
+            tx.now()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Incidents of which something is still to be told in these councils, each council's longest waiting first.
+pub(super) async fn due(tx: &RelayTx, councils: Vec<Uuid>, most: i64) -> Result<Vec<(CouncilId, IncidentId)>, DbError> {
+    tx.rows(
+        "select council.id, due.id from unnest($1::uuid[]) as council(id)
+         cross join lateral (
+             select t.incident_id as id, t.due_at from cases.incident_telling t
+             where t.tenant_id = council.id and t.due_at <= now() order by t.due_at, t.incident_id limit $2) due
+         order by due.due_at, due.id limit $2",
+        args![councils, most],
+        |row| Ok((row.id(0)?, row.id(1)?)),
+    )
+    .await
+}
+
+/// Holds the first that is to be told of an incident until the transaction ends; none where another process has it or all were told.
+pub(super) async fn hold(tx: &TenantTx, id: IncidentId) -> Result<Option<Turn>, DbError> {
+    tx.row(
+        "select version, act_id, coalesce(text, 'null'), over, after from incident_telling
+         where tenant_id = $1 and incident_id = $2
+             and version = (select min(t.version) from incident_telling t where t.tenant_id = $1 and t.incident_id = $2)
+         for update skip locked",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            let (version, act) = (row.get(0)?, row.id_or_null(1)?);
+            let telling = Telling { incident: id, version, act, text: row.json(2)?, over: row.get(3)? };
+            Ok(Turn { telling, after: row.get(4)? })
+        },
+    )
+    .await
+}
+
+/// Whether the reports of the incident are still being told.
+pub(super) async fn waits(tx: &TenantTx, telling: &Telling) -> Result<bool, DbError> {
+    let sql = "select from bulk_act where tenant_id = $1 and id = $2 and state = 'working'";
+    Ok(tx.row(sql, args![tx.tenant(), telling.act.map(BulkActId::uuid)], |_| Ok(())).await?.is_some())
+}
+
+/// Lets what is to be told wait for a while.
+pub(super) async fn postpone(tx: &TenantTx, telling: &Telling, seconds: f64) -> Result<(), DbError> {
+    tx.run(
+        "update incident_telling set due_at = now() + make_interval(secs => $4)
+         where tenant_id = $1 and incident_id = $2 and version = $3",
+        args![tx.tenant(), telling.incident.uuid(), telling.version, seconds],
+    )
+    .await?;
+    Ok(())
+}
+
+/// All were told.
+pub(super) async fn told(tx: &TenantTx, telling: &Telling) -> Result<(), DbError> {
+    tx.run(
+        "delete from incident_telling where tenant_id = $1 and incident_id = $2 and version = $3",
+        args![tx.tenant(), telling.incident.uuid(), telling.version],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The next of those who follow an incident or, until it is over, a report that is joined to it, each address once and told
+/// once more; without those to whom the act wrote of their own report, and those who asked only after it was told. Keeps
+/// up to whom it came.
+pub(super) async fn of_incident(
+    tx: &TenantTx,
+    telling: &Telling,
+    after: &str,
+    most: i64,
+) -> Result<Vec<Follower>, DbError> {
     tx.rows(
         "with each as (
-             select distinct on (f.email_key) f.id from follower f
-             where f.tenant_id = $1 and f.confirm_until is null
+             select distinct on (f.email_key) f.id, f.email_key from follower f
+             where f.tenant_id = $1 and f.confirm_until is null and f.email_key > $5
+                 and f.made_at <= (select t.at from incident_telling t
+                     where t.tenant_id = $1 and t.incident_id = $2 and t.version = $4)
                  and (f.incident_id = $2 or not $3::boolean and f.case_id in (
                      select j.case_id from incident_case j where j.tenant_id = $1 and j.incident_id = $2))
-                 and not exists (select from incident_case j join case_file c on c.tenant_id = $1 and c.id = j.case_id
-                     where j.tenant_id = $1 and j.incident_id = $2 and c.state <> 'done'
+                 and not exists (select from bulk_item b join case_file c on c.tenant_id = $1 and c.id = b.case_id
+                     where b.tenant_id = $1 and b.act_id = $6 and coalesce(b.wrote, b.became is not null)
                          and lower(c.reporter_email) = f.email_key)
-             order by f.email_key, f.incident_id nulls last, f.id
+             order by f.email_key, f.incident_id nulls last, f.id limit $7
+         ), up_to as (
+             update incident_telling set after = (select max(each.email_key) from each)
+             where tenant_id = $1 and incident_id = $2 and version = $4 and exists (select from each)
          )
          update follower f set told = f.told + 1 from each, incident i
          where f.tenant_id = $1 and f.id = each.id and i.tenant_id = $1 and i.id = $2
          returning f.id, f.email, f.language, f.told, i.title",
-        args![tx.tenant(), id.uuid(), over],
+        args![
+            tx.tenant(),
+            telling.incident.uuid(),
+            telling.over,
+            telling.version,
+            after,
+            telling.act.map(BulkActId::uuid),
+            most
+        ],
         read,
     )
     .await
