@@ -6,6 +6,7 @@ import { press, signIn } from "./support/desk.mjs";
 import { linkIn, mailsTo, mailTo, somebody } from "./support/mail.mjs";
 import { at } from "./support/place.mjs";
 import { fillBin, reference, send, type } from "./support/report.mjs";
+import { pops } from "./support/telephone.mjs";
 import { desktop, phone, visitor } from "./support/visitor.mjs";
 
 /** A mail program's post. Names under localhost resolve in browsers alone. */
@@ -111,6 +112,40 @@ test("a mail program’s own button ends the emails, and a link that nobody conf
   await citizen.page.setViewportSize(phone);
   await citizen.look({ status: 404 });
   assert.ok((await mailsTo(reader)).every((mail) => !mail.subject.startsWith("News")));
+});
+
+test("who comes back to a half-done report hears of it, and so does who calls", async (t) => {
+  await declare(t, "wenbury", "ZA8 8HH", {
+    "title-en": "No collection in ZA8 8HH", "title-cy": "Dim casgliad yn ZA8 8HH",
+    "told-en": "The road is closed.", "told-cy": "Mae’r ffordd ar gau.",
+  });
+  const [agent, citizen] = [await visitor(t), await visitor(t, { size: phone, script: "off" })];
+  await signIn(agent, "agent");
+  const email = somebody();
+  await agent.open(at("wenbury", "/desk/drafts/new?service=missed-bin&channel=phone"));
+  const place = { "collection_address-line1": "1 Mill Lane", "collection_address-postcode": "ZA8 8HH" };
+  await type(agent.page, { ...place, "your-email": email });
+  await agent.page.getByRole("button", { name: "Hand it over to the citizen" }).click();
+  await citizen.open(linkIn(await mailTo(email, "Finish your request"), "/continue/"));
+  await type(citizen.page, { postcode: "ZA8 8HH" });
+  await citizen.page.getByRole("button", { name: "Continue" }).click();
+  await citizen.page.locator(".govuk-notification-banner", { hasText: "The road is closed." }).waitFor();
+  await citizen.look();
+
+  const { page } = agent;
+  await pops(page, "withheld");
+  await page.goto(`${page.url().split("?")[0]}?about=service:missed-bin`);
+  const told = page.locator(".c-urgent", { hasText: "No collection in ZA8 8HH" });
+  await told.waitFor();
+  await agent.look();
+  await told.getByRole("button").click();
+  await page.locator(".govuk-error-summary").waitFor();
+  await agent.look({ status: 422 });
+  const caller = somebody("caller");
+  await type(page, { "your-email": caller });
+  await told.getByRole("button").click();
+  await page.getByText("The caller is sent an email").waitFor();
+  await mailTo(caller, "Confirm your email address");
 });
 
 test("in Welsh too", async (t) => {

@@ -63,9 +63,15 @@ test("what is measured and how long things wait is chosen on a small screen, fau
   assert.equal(await page.locator("[name=days]").inputValue(), "seven");
   await type(page, { days: "14", target: "75" });
   await press(page, "Save how it is measured", "The settings are saved.");
-  await type(page, { reopen_days: "20", answer_minutes: "30" });
-  await press(page, "Save how long things wait", "The settings are saved.");
+  await type(page, { reports: "1", metres: "9" });
+  await page.getByRole("button", { name: "Save these numbers" }).click();
+  await page.locator(".govuk-error-summary").waitFor();
+  assert.deepEqual(await faults(page), ["reports", "metres"]);
+  await administrator.look({ status: 422 });
+  await type(page, { reopen_days: "20", answer_minutes: "30", reports: "0", metres: "300" });
+  await press(page, "Save these numbers", "The settings are saved.");
   assert.equal(await page.locator("[name=reopen_days]").inputValue(), "20");
+  assert.equal(await page.locator("[name=reports]").inputValue(), "0");
   await administrator.open(at("aldershire", "/desk/pass"));
   assert.match(await page.locator("main").innerText(), /After 30 minutes of office time/);
 });

@@ -226,10 +226,10 @@ pub async fn archive(
     let opened = opened?;
     let files = &office.config.files;
     let room = archive::Room { file: files.most_bytes, council: files.council_bytes };
-    let was_mapped = archive::begin(&allowed, id).await?;
-    let came = archive::unpack(&allowed, id, opened, room).await;
+    let unpacking = archive::begin(&allowed, id).await?;
+    let came = archive::unpack(&allowed, unpacking, opened, room).await;
     let tx = allowed.begin().await?;
-    archive::end(&tx, id, was_mapped, came.is_ok()).await?;
+    archive::end(&tx, unpacking, came.is_ok()).await?;
     let after = view(&tx, id).await?;
     let version = after.version;
     tx.commit_unanswered().await?;
@@ -244,9 +244,10 @@ async fn view(tx: &TenantTx, id: ImportId) -> Result<CaseImport, Problem> {
     Ok(import)
 }
 
-/// An import that is in one of these states, locked.
+/// An import that is in one of these states, locked, and into which no archive is being unpacked.
 async fn held(tx: &TenantTx, id: ImportId, states: &[ImportState]) -> Result<Import, Problem> {
     let import = store::wait_for(tx, id).await?.ok_or_else(Problem::not_found)?;
+    archive::none_is_coming(tx, id).await?;
     if states.contains(&import.state) {
         return Ok(import);
     }

@@ -20,6 +20,6 @@ pub(crate) async fn set(
     let to = chosen(asked)?;
     let tx = allowed.begin_once(&(version, &asked)).await?;
     let version = store::set(&tx, to, version).await?.ok_or(ProblemKind::PreconditionFailed)?;
-    tx.audit("desk.set", tx.tenant(), &["reopen_days", "answer_minutes"]);
+    tx.audit("desk.set", tx.tenant(), &["reopen_days", "answer_minutes", "suggesting"]);
     Ok(tx.commit(Found::at(to, version)).await?)
 }

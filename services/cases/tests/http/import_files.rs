@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use cases_api::CasesClient;
 use cases_api::file::ListFiles;
 use cases_api::import::{CaseImport, ImportRowState, ImportState, RunImport, UndoImport};
 use contract::{PageQuery, ProblemKind};
@@ -136,5 +137,77 @@ async fn what_is_no_archive_is_refused_and_files_that_wait_are_nobodys_post() ->
     assert_eq!(house.count(0, "select count(*) from file").await, 0);
     let late = cases.add_import_archive(&admin, import.id, zipped(&[("a.txt", b"a")]).into()).await.unwrap_err();
     assert_eq!(late.kind, ProblemKind::Conflict);
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_archives_at_once_one_comes_whole_and_the_other_is_told_to_wait() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let second = house.another().await?;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let import = cases.add_import(&admin, &called("papers.csv"), WITH_FILES.to_vec().into()).await?;
+    let archive = |name: &str| {
+        let names: Vec<_> = (0..120).map(|n| format!("{name}-{n}.txt")).collect();
+        let files: Vec<_> = names.iter().map(|name| (name.as_str(), &b"Dear council"[..])).collect();
+        zipped(&files)
+    };
+    let elsewhere = CasesClient::new(second.client());
+    let (one, other) = tokio::join!(
+        cases.add_import_archive(&admin, import.id, archive("one").into()),
+        elsewhere.add_import_archive(&admin, import.id, archive("other").into()),
+    );
+    let refused: Vec<_> = [&one, &other].into_iter().filter_map(|came| came.as_ref().err()).collect();
+    assert!(refused.iter().all(|why| why.kind == ProblemKind::Conflict && why.detail.contains("Wait")), "{refused:?}");
+    assert!(refused.len() < 2, "one comes");
+    let whole = "select count(*) from (select split_part(name, '-', 1) from case_import_file group by 1) archives";
+    assert_eq!(house.count(0, whole).await, 1, "nothing of the other is among it");
+    assert_eq!(cases.import(&admin, import.id).await?.files, 120);
+    assert_eq!(house.count(0, "select count(*) from file").await, 120);
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_an_archive_comes_nothing_else_is_done_and_one_that_was_cut_off_holds_nobody_up_for_long()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let import = with_files(&house).await?;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let cut_off =
+        "update case_import set unpacking = gen_random_uuid(), unpacking_until = now() + interval '2 minutes'";
+    house.change(0, cut_off).await;
+    let another = || zipped(&[("gone.pdf", b"%PDF-1.7 %%EOF")]);
+    let run = RunImport { leave_bad_rows: true };
+    for refused in [
+        cases.add_import_archive(&admin, import.id, another().into()).await,
+        cases.map_import(&admin, import.id, import.version, &key(), &import.mapping).await,
+        cases.run_import(&admin, import.id, import.version, &key(), &run).await,
+        cases.discard_import(&admin, import.id).await,
+    ] {
+        assert_eq!(refused.unwrap_err().kind, ProblemKind::Conflict);
+    }
+    assert_eq!(cases.import(&admin, import.id).await?.files, 3, "what had come is there");
+    house.change(0, "update case_import set unpacking_until = now() - interval '1 second'").await;
+    assert_eq!(cases.add_import_archive(&admin, import.id, another().into()).await?.files, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_who_map_or_run_an_import_at_once_one_is_told_that_it_has_changed() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Ada Bell", vec![]).await?;
+    let import = with_files(&house).await?;
+    let (cases, admin) = (house.cases(), administrator(&house, 0));
+    let run = RunImport { leave_bad_rows: true };
+    let (one, other) = (key(), key());
+    let (one, other) = tokio::join!(
+        cases.run_import(&admin, import.id, import.version, &one, &run),
+        cases.run_import(&admin, import.id, import.version, &other, &run),
+    );
+    let refused: Vec<_> = [one.err(), other.err()].into_iter().flatten().map(|why| why.kind).collect();
+    assert!(matches!(refused[..], [ProblemKind::Conflict | ProblemKind::PreconditionFailed]), "{refused:?}");
+    until(&house, import.id, ImportState::Imported).await?;
+    assert_eq!(house.count(0, "select count(*) from case_file").await, 1);
     Ok(())
 }

@@ -3,8 +3,10 @@
 use cases_api::case::MoveCase;
 use cases_api::incident::{Area, DeclareIncident, DescribeIncident, DismissSuggestion, EndIncident, UpdateIncident};
 use cases_api::known::{AskFollowed, AskKnown, ConfirmFollowing, Follow, Known, StopFollowing};
+use cases_api::perm;
+use cases_api::settings::{DeskSettings, SuggestingRule};
 use cases_api::workflow::{Outcome, State};
-use contract::{CaseId, IncidentId, Language, ProblemKind};
+use contract::{CaseId, IncidentId, Language, Permission as _, ProblemKind};
 use serde_json::Value;
 
 use crate::incidents::{PIER, both, declared, fallen_tree, report, runner, storm, tree};
@@ -368,6 +370,38 @@ async fn five_reports_that_look_like_one_thing_are_told_until_an_incident_has_th
     assert!(cases.incident_suggestions(&runner(&house, 1)).await?.items.is_empty(), "another council hears nothing");
     declared(&house, &[&ids[..], &[fifth]].concat()).await?;
     assert!(cases.incident_suggestions(&jo).await?.items.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn how_many_reports_how_near_and_how_soon_suggest_an_incident_is_the_councils_to_say() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo) = (house.cases(), runner(&house, 0));
+    let administrator = house.alone.token(house.council(0).id, &[perm::ReadPromises::NAME, perm::SetDesk::NAME])?;
+    storm(&house, &[tree("Ann", 0.0), tree("Ben", 250.0)]).await?;
+    let suggested = async || anyhow::Ok(cases.incident_suggestions(&jo).await?.items);
+    assert!(suggested().await?.is_empty(), "two are too few, and too far apart");
+    let choose = async |reports, metres, hours| {
+        let held = cases.desk_settings(&administrator).await?;
+        let to = DeskSettings { suggesting: SuggestingRule { reports, metres, hours }, ..held.body };
+        cases.set_desk_settings(&administrator, &held.etag.unwrap_or_default(), &to).await
+    };
+    choose(2, 300, 24).await?;
+    let found = suggested().await?;
+    assert_eq!((found.len(), found[0].circle.map(|circle| circle.metres)), (1, Some(300)));
+    house
+        .change(0, "update case_file set opened_at = opened_at - interval '3 hours' where reporter_name = 'Ann'")
+        .await;
+    choose(2, 300, 2).await?;
+    assert!(suggested().await?.is_empty(), "three hours apart");
+    choose(2, 300, 4).await?;
+    assert_eq!(suggested().await?.len(), 1);
+    choose(0, 300, 4).await?;
+    assert!(suggested().await?.is_empty(), "never");
+    let nonsense = choose(1, 5, 500).await.unwrap_err();
+    let places = ["/suggesting/reports", "/suggesting/metres", "/suggesting/hours"];
+    assert_eq!(faults(&nonsense).iter().map(|(place, _)| *place).collect::<Vec<_>>(), places);
+    assert_eq!(house.count(0, "select count(*) from audit where action = 'desk.set'").await, 4);
     Ok(())
 }
 

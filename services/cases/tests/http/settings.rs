@@ -17,7 +17,7 @@ async fn a_council_chooses_how_long_a_case_may_be_opened_again() -> anyhow::Resu
     let held = [perm::ReadPromises::NAME, perm::SetDesk::NAME];
     let administrator = house.alone.token(house.council(0).id, &held)?;
     let before = cases.desk_settings(&administrator).await?;
-    assert_eq!(before.body, DeskSettings { reopen_days: 10, answer_minutes: 15 });
+    assert_eq!(before.body, DeskSettings::default());
 
     let opened = house.report(0).await?;
     let done = MoveCase::to(State::Done).ending(Outcome::Completed);
@@ -26,7 +26,7 @@ async fn a_council_chooses_how_long_a_case_may_be_opened_again() -> anyhow::Resu
     let link = FindCase { token: Some(opened.follow_token.clone()), ..FindCase::default() };
     assert!(cases.follow(&citizen, &link).await?.reopen_until.is_some());
 
-    let (etag, three) = (before.etag.unwrap_or_default(), DeskSettings { reopen_days: 3, answer_minutes: 15 });
+    let (etag, three) = (before.etag.unwrap_or_default(), DeskSettings { reopen_days: 3, ..before.body });
     cases.set_desk_settings(&administrator, &etag, &three).await?;
     assert!(cases.follow(&citizen, &link).await?.reopen_until.is_none());
     let why = Reopen { token: opened.follow_token, reason: "It is full again.".into() };
@@ -34,7 +34,7 @@ async fn a_council_chooses_how_long_a_case_may_be_opened_again() -> anyhow::Resu
 
     let stale = cases.set_desk_settings(&administrator, &etag, &three).await.unwrap_err();
     assert_eq!(stale.kind, ProblemKind::PreconditionFailed);
-    let nonsense = DeskSettings { reopen_days: 0, answer_minutes: 481 };
+    let nonsense = DeskSettings { reopen_days: 0, answer_minutes: 481, ..DeskSettings::default() };
     let refused = cases.set_desk_settings(&administrator, "\"1\"", &nonsense).await.unwrap_err();
     assert_eq!(faults(&refused), [("/reopen_days", "out-of-range"), ("/answer_minutes", "out-of-range")]);
     let theirs = house.alone.token(house.council(1).id, &held)?;
@@ -62,7 +62,7 @@ async fn what_is_passed_on_waits_as_long_as_the_council_chose() -> anyhow::Resul
         cases.pass_on(&jo, &key(), &asked).await
     };
     let soon = passed().await?;
-    let hours = DeskSettings { reopen_days: 10, answer_minutes: 480 };
+    let hours = DeskSettings { answer_minutes: 480, ..DeskSettings::default() };
     cases.set_desk_settings(&administrator, "\"0\"", &hours).await?;
     let later = passed().await?;
     assert!(later.answer_by > soon.answer_by, "{:?} {:?}", soon.answer_by, later.answer_by);

@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::Language;
 
+use super::known::Known;
 use crate::form::{Field, Form, Shape, standard};
 use crate::page::{Page, View};
 use crate::words::Words;
@@ -33,6 +34,8 @@ pub struct Continued {
     pub until: String,
     /// The version that the form is filled in from.
     pub version: i64,
+    /// What the council knows already; none where it knows nothing or says nothing.
+    pub known: Option<Known>,
     /// The form.
     pub form: Form,
 }
@@ -92,6 +95,7 @@ impl Continued {
             service: "Bin not emptied".to_owned(),
             until: crate::words::dates::day(jiff::civil::date(2026, 12, 8), language),
             version: 3,
+            known: Some(Known::sample(&page)),
             form,
             page,
         }

@@ -26,13 +26,15 @@ pub struct Known {
 /// An incident, as the public is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incident {
+    /// It, as an address names it.
+    pub id: String,
     /// What it is called.
     pub title: String,
     /// What is told.
     pub told: String,
     /// Since when, a sentence.
     pub since: String,
-    /// Where one is told how it goes on; empty at the desk.
+    /// Where one is told how it goes on.
     pub href: String,
 }
 
@@ -56,6 +58,7 @@ impl Known {
             Language::Cy => ("Coeden wedi cwympo wrth y pier <b>", "Mae criw ar ei ffordd."),
         };
         let incident = Incident {
+            id: "0198".to_owned(),
             title: title.to_owned(),
             told: told.to_owned(),
             since: w.with_one("known-since", "at", "24 Nov 2026").into_owned(),

@@ -18,6 +18,7 @@ use futures::StreamExt as _;
 use futures::channel::mpsc;
 use sha2::{Digest as _, Sha256};
 use tenant_db::TenantTx;
+use uuid::Uuid;
 
 use super::taking_back::kept;
 use super::{BEFORE, Import};
@@ -55,6 +56,20 @@ fn before_cases(import: &Import) -> Result<(), Problem> {
     Err(Problem::new(ProblemKind::Conflict, "That can't be done with the import as it stands."))
 }
 
+/// Refuses while an archive is being unpacked.
+///
+/// # Errors
+/// `conflict`.
+pub(super) async fn none_is_coming(tx: &TenantTx, id: ImportId) -> Result<(), Problem> {
+    if store::is_coming(tx, id).await? { Err(taken()) } else { Ok(()) }
+}
+
+fn taken() -> Problem {
+    let detail =
+        "An archive is just being unpacked for this import. Wait until that is done, and look at what it brought.";
+    Problem::new(ProblemKind::Conflict, detail)
+}
+
 /// Opens what was spooled.
 ///
 /// # Errors
@@ -68,29 +83,55 @@ fn at_the_file(why: Unfit) -> Problem {
     Problem::at("/file", why.code, why.detail)
 }
 
-/// Files begin to come: those that came before go, and no row is judged or becomes a case until all are there. Whether the
-/// import had been mapped.
+/// An archive that is being unpacked into an import: nothing else is done with that meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unpacking {
+    import: ImportId,
+    archive: Uuid,
+    was_mapped: bool,
+}
+
+impl Unpacking {
+    /// A transaction in which the import is still ours.
+    ///
+    /// # Errors
+    /// `conflict` where the time for a piece ran out and another archive comes.
+    async fn tx(&self, allowed: &Allowed<perm::ImportCases>) -> Result<TenantTx, Problem> {
+        let tx = allowed.begin().await?;
+        if store::lease(&tx, self.import, self.archive).await? { Ok(tx) } else { Err(taken()) }
+    }
+}
+
+/// Files begin to come: those that came before go, and no row is judged or becomes a case until all are there.
 ///
 /// # Errors
-/// `conflict` once rows are cases.
-pub(super) async fn begin(allowed: &Allowed<perm::ImportCases>, id: ImportId) -> Result<bool, Problem> {
+/// `conflict` once rows are cases, and while another archive comes.
+pub(super) async fn begin(allowed: &Allowed<perm::ImportCases>, id: ImportId) -> Result<Unpacking, Problem> {
     let tx = allowed.begin().await?;
     let mut import = super::store::wait_for(&tx, id).await?.ok_or_else(Problem::not_found)?;
     before_cases(&import)?;
     let was_mapped = import.state != ImportState::Mapping;
+    let unpacking = Unpacking { import: id, archive: Uuid::new_v4(), was_mapped };
+    if !store::lease(&tx, id, unpacking.archive).await? {
+        return Err(taken());
+    }
     store::forget(&tx, id).await?;
     import.state = ImportState::Mapping;
     super::store::step(&tx, &import).await?;
     tx.commit_unanswered().await?;
-    Ok(was_mapped)
+    Ok(unpacking)
 }
 
 /// The files have come, or what came of them goes again: rows are judged anew, if it is known what the columns hold.
 ///
 /// # Errors
-/// `conflict` where the import has ended meanwhile.
-pub(super) async fn end(tx: &TenantTx, id: ImportId, was_mapped: bool, whole: bool) -> Result<(), Problem> {
+/// `conflict` where the import has ended meanwhile, or is another's by now.
+pub(super) async fn end(tx: &TenantTx, unpacking: Unpacking, whole: bool) -> Result<(), Problem> {
+    let (id, was_mapped) = (unpacking.import, unpacking.was_mapped);
     let mut import = super::store::wait_for(tx, id).await?.ok_or_else(Problem::not_found)?;
+    if !store::give_free(tx, id, unpacking.archive).await? {
+        return Err(taken());
+    }
     let is_before = before_cases(&import);
     if import.state != ImportState::Importing && !(whole && is_before.is_ok()) {
         store::forget(tx, id).await?;
@@ -112,7 +153,7 @@ pub(super) async fn end(tx: &TenantTx, id: ImportId, was_mapped: bool, whole: bo
 /// `validation-failed` at `/file` for one that is too large within.
 pub(super) async fn unpack(
     allowed: &Allowed<perm::ImportCases>,
-    import: ImportId,
+    import: Unpacking,
     archive: Opened,
     room: Room,
 ) -> Result<(), Problem> {
@@ -163,7 +204,7 @@ impl Coming {
     async fn take(
         &mut self,
         allowed: &Allowed<perm::ImportCases>,
-        import: ImportId,
+        import: Unpacking,
         room: Room,
         piece: &Bytes,
     ) -> Result<(), Problem> {
@@ -183,7 +224,7 @@ impl Coming {
         judge.read(piece);
         self.digest.update(piece);
         self.size += i64::try_from(piece.len()).unwrap_or_default();
-        let tx = allowed.begin().await?;
+        let tx = import.tx(allowed).await?;
         file::store::keep(&tx, id, self.number, piece).await?;
         tx.commit_unanswered().await?;
         self.number += 1;
@@ -194,7 +235,7 @@ impl Coming {
     async fn begin(
         &self,
         allowed: &Allowed<perm::ImportCases>,
-        import: ImportId,
+        import: Unpacking,
         room: Room,
         first: &Bytes,
     ) -> Result<Result<(FileId, Judge), Unfit>, Problem> {
@@ -206,21 +247,21 @@ impl Coming {
             Ok(called) => called,
             Err(why) => return Ok(Err(why)),
         };
-        let tx = allowed.begin().await?;
+        let tx = import.tx(allowed).await?;
         file::store::one_by_one(&tx).await?;
         if file::store::kept_bytes(&tx).await?.unsigned_abs().saturating_add(room.file) > room.council {
             return Ok(Err(Unfit::new("no-room", "The council’s room for files is used up.")));
         }
         let id = tx.new_id::<FileId>();
         let most = i64::try_from(room.file).unwrap_or(i64::MAX);
-        store::begin(&tx, id, import, (&called, judge.media()), most).await?;
+        store::begin(&tx, id, import.import, (&called, judge.media()), most).await?;
         tx.commit_unanswered().await?;
         Ok(Ok((id, judge)))
     }
 
     /// Keeps the file under its name, or why it wasn't taken.
-    async fn finish(self, allowed: &Allowed<perm::ImportCases>, import: ImportId) -> Result<(), Problem> {
-        let tx = allowed.begin().await?;
+    async fn finish(self, allowed: &Allowed<perm::ImportCases>, unpacking: Unpacking) -> Result<(), Problem> {
+        let (tx, import) = (unpacking.tx(allowed).await?, unpacking.import);
         let (id, judged) = match self.begun {
             Some((id, judge)) => (Some(id), judge.finish().map(|_| ())),
             None => (None, Err(Unfit::new("not-taken", "The file is empty."))),

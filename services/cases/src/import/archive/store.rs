@@ -7,8 +7,42 @@ use cases_api::import::{BadFile, RowFault};
 use contract::{FileId, ImportId, StaffId};
 use serde_json::json;
 use tenant_db::{DbError, TenantTx, args};
+use uuid::Uuid;
 
 use super::kept;
+
+/// For how long an archive has an import to itself, from each piece on, in seconds.
+const LEASE: f64 = 120.0;
+
+/// Begins to unpack an archive, or goes on with it; `false` where another has the import.
+pub(super) async fn lease(tx: &TenantTx, import: ImportId, archive: Uuid) -> Result<bool, DbError> {
+    let ours = tx
+        .run(
+            "update case_import set unpacking = $3, unpacking_until = now() + make_interval(secs => $4)
+             where tenant_id = $1 and id = $2 and (unpacking is null or unpacking = $3 or unpacking_until < now())",
+            args![tx.tenant(), import.uuid(), archive, LEASE],
+        )
+        .await?;
+    Ok(ours == 1)
+}
+
+/// Gives the import free; `false` where another has it by now.
+pub(super) async fn give_free(tx: &TenantTx, import: ImportId, archive: Uuid) -> Result<bool, DbError> {
+    let ours = tx
+        .run(
+            "update case_import set unpacking = null, unpacking_until = null
+             where tenant_id = $1 and id = $2 and unpacking = $3",
+            args![tx.tenant(), import.uuid(), archive],
+        )
+        .await?;
+    Ok(ours == 1)
+}
+
+/// Whether an archive is being unpacked into an import.
+pub(in crate::import) async fn is_coming(tx: &TenantTx, import: ImportId) -> Result<bool, DbError> {
+    let sql = "select from case_import where tenant_id = $1 and id = $2 and unpacking_until >= now()";
+    Ok(tx.row(sql, args![tx.tenant(), import.uuid()], |_| Ok(())).await?.is_some())
+}
 
 /// A file of which nothing has come yet.
 pub(super) async fn begin(

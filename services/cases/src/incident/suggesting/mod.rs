@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::area::rounded;
 use crate::incident;
-use rule::{Group, Sighting, USUAL, groups};
+use rule::{Group, Rule, Sighting, groups};
 
 /// A report that no incident has.
 struct Open {
@@ -19,10 +19,10 @@ struct Open {
     service: IncidentService,
 }
 
-/// What the rule finds in open reports.
-fn suggested(open: &[Open]) -> Vec<Suggestion> {
+/// What a rule finds in open reports.
+fn suggested(open: &[Open], rule: &Rule) -> Vec<Suggestion> {
     let sightings: Vec<Sighting> = open.iter().map(|one| one.sighting.clone()).collect();
-    groups(&sightings, &USUAL).iter().filter_map(|group| suggestion(open, group)).collect()
+    groups(&sightings, rule).iter().filter_map(|group| suggestion(open, group, rule)).collect()
 }
 
 /// Has reports not be suggested again, alone or with others.
@@ -50,10 +50,10 @@ async fn dismissed(tx: &TenantTx, cases: &[CaseId]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn suggestion(open: &[Open], group: &Group<'_>) -> Option<Suggestion> {
+fn suggestion(open: &[Open], group: &Group<'_>, rule: &Rule) -> Option<Suggestion> {
     let of = open.iter().find(|one| one.sighting.id == group.middle.id)?;
     let spot = &group.middle.spot;
-    let metres = rounded(USUAL.metres);
+    let metres = rounded(rule.metres);
     let since = group.members.first().map_or(OffsetDateTime::UNIX_EPOCH, |first| first.opened_at);
     Some(Suggestion {
         service: of.service.clone(),

@@ -1,5 +1,6 @@
 //! Which open reports look like one thing. Pure.
 
+use cases_api::settings::SuggestingRule;
 use contract::{CaseId, ServiceId};
 use time::{Duration, OffsetDateTime};
 
@@ -22,8 +23,13 @@ pub(crate) struct Rule {
     pub hours: i64,
 }
 
-/// The rule of every council.
-pub(crate) const USUAL: Rule = Rule { count: 5, metres: 200.0, hours: 24 };
+impl Rule {
+    /// As a council chose it; none where nothing is to be suggested.
+    pub fn chosen(rule: SuggestingRule) -> Option<Self> {
+        let count = usize::try_from(rule.reports).ok().filter(|count| *count > 0)?;
+        Some(Self { count, metres: f64::from(rule.metres), hours: i64::from(rule.hours) })
+    }
+}
 
 /// Reports that look like one thing: the one in the middle, and all of them, the earliest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,9 +97,12 @@ mod tests {
         let mut seen: Vec<_> = (0..5).map(|n| sighting((n, 1, n as f64 * 20.0, 1, true))).collect();
         seen.push(sighting((5, 1, 900.0, 1, true)));
         seen.push(sighting((6, 2, 0.0, 1, true)));
-        let found = groups(&seen, &USUAL);
+        let usual = Rule::chosen(SuggestingRule::default()).unwrap();
+        let found = groups(&seen, &usual);
         assert_eq!(found.iter().map(|group| group.members.len()).collect::<Vec<_>>(), [5]);
-        assert!(groups(&seen[1..], &USUAL).is_empty(), "four are too few");
+        assert!(groups(&seen[1..], &usual).is_empty(), "four are too few");
+        let never = SuggestingRule { reports: 0, ..SuggestingRule::default() };
+        assert_eq!(Rule::chosen(never), None);
     }
 
     #[test]

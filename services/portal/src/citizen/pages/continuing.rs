@@ -7,8 +7,9 @@ use cases_api::catalogue::ServiceDetail;
 use cases_api::draft::{ContinueDraft, ContinuedDraft, DraftKey, DraftReporter, DraftToken, SaveDraft};
 use contract::{Problem, ProblemKind};
 
-use super::{report, walk};
+use super::{known, report, walk};
 use crate::citizen::continuing::{Continued, Door};
+use crate::citizen::known::{Known, SEEN};
 use crate::form::{Form, OnceKey, ProtectedForm, Typed, answer};
 use crate::page;
 use crate::visit::Visit;
@@ -140,7 +141,9 @@ pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) 
     let mut form = Form::new(&page, report::fields(&service, page.w)).to(path(&draft.token));
     let typed = filled(&service, &draft, page.w);
     form.fields.iter_mut().for_each(|field| field.keep(&typed));
-    page::ok(&view(page, &draft, &service, form))
+    let place = known::place(&service, &draft.answers, draft.reporter.postcode.as_deref());
+    let known = known::about(&visit, &service, &place).await;
+    page::ok(&view(page, &draft, &service, (form, known)))
 }
 
 /// What a draft holds, as it was typed.
@@ -161,12 +164,18 @@ fn filled(service: &ServiceDetail, draft: &ContinuedDraft, w: Words) -> Typed {
     filled_with(service, &draft.reporter, &draft.answers, w)
 }
 
-fn view(page: page::Page, draft: &ContinuedDraft, service: &ServiceDetail, form: Form) -> Continued {
+fn view(
+    page: page::Page,
+    draft: &ContinuedDraft,
+    service: &ServiceDetail,
+    (form, known): (Form, Option<Known>),
+) -> Continued {
     Continued {
         reference: draft.reference.to_string(),
         service: page.say(&service.service.name).to_owned(),
         until: dates::day(dates::london_date(draft.expires_at), page.language()),
         version: draft.version,
+        known,
         page: page.failing(form.failed()),
         form,
     }
@@ -187,8 +196,14 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
     let w = visit.page.w;
     let (reporter, answers) = typed_so_far(&service, &posted.typed, w);
     let (version, own) = (posted.typed.get("version").parse().unwrap_or_default(), posted.once.as_str().to_owned());
-    let whole = SaveDraft { key: draft.key.clone(), version, form: own, reporter, answers };
     let saves = posted.typed.get("do") == "save";
+    let place = known::place(&service, &answers, reporter.postcode.as_deref());
+    if !saves && let Some(known) = known::unseen(&visit, &service, &place, &posted.typed).await {
+        let page = visit.page.at_path(&path(&draft.token));
+        let form = Form::again(&page, report::fields(&service, w), &posted.typed, posted.once).to(path(&draft.token));
+        return page::ok(&view(page, &ContinuedDraft { version, ..draft }, &service, (form, Some(known))));
+    }
+    let whole = SaveDraft { key: draft.key.clone(), version, form: own, reporter, answers };
     let answer = if saves {
         let saved = visit.rooms.cases.save_draft(&visit.token, &whole).await;
         saved.map(|_| format!("{}?saved", path(&draft.token)))
@@ -205,7 +220,12 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
             let own = if over { OnceKey::fresh() } else { posted.once };
             let form = Form::again(&page, report::fields(&service, w), &posted.typed, own);
             let form = form.to(path(&draft.token)).refused(&problem, w);
-            page::show(page::status_of(&problem), &view(page, &draft, &service, form))
+            // Who was told once isn't stopped by it a second time.
+            let known = match posted.typed.given(SEEN) {
+                Some(_) => known::about(&visit, &service, &place).await,
+                None => None,
+            };
+            page::show(page::status_of(&problem), &view(page, &draft, &service, (form, known)))
         }
     }
 }

@@ -65,6 +65,7 @@ pub fn shown(page: &Page, known: &cases_api::known::Known) -> Known {
 fn incident(page: &Page, one: &KnownIncident) -> Incident {
     let at = dates::moment(one.since, page.language());
     Incident {
+        id: one.id.to_string(),
         title: page.say(&one.title).to_owned(),
         told: page.say(&one.told).to_owned(),
         since: page.w.with_one("known-since", "at", at).into_owned(),

@@ -4,6 +4,7 @@ use super::ask::{Group, Topic};
 use super::caller::{Asking, Caller, Known, Mark, OpenCase, Person, Property, Unknown, Verified};
 use super::work::{Answer, Chased, Council, Made, NotOurs, Report};
 use super::{Ask, HandedOver, Line, Matter, Panel, Work, Wrap};
+use crate::citizen::known;
 use crate::desk::case::Row;
 use crate::desk::contact::Twice;
 use crate::form::{Choice, Field, Form, Shape, standard};
@@ -169,7 +170,7 @@ fn report(w: Words) -> Work {
         name: "Bin not emptied".to_owned(),
         guidance: vec!["We come back for a bin that was out by 6am.".to_owned()],
         urgent: "If something is dangerous, call 999.".to_owned(),
-        known: Vec::new(),
+        known: known::Known::sample(&Page::sample(w.language())).incidents,
         script: vec!["Ask which bin it is.".to_owned()],
         closed: w.with_one("call-service-closed", "channels", "Web").into_owned(),
         target: w.with_one("service-target-working", "days", 2_u32).into_owned(),

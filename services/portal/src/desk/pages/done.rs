@@ -65,6 +65,7 @@ deeds! {
     Replied = "replied",
     CallEnded = "call-ended",
     CallTaken = "call-taken",
+    CallFollows = "call-follows",
     ArticleSaved = "article-saved",
     ArticleAnswered = "article-answered",
     Settings = "settings",

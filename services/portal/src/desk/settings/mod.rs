@@ -59,11 +59,17 @@ impl Settings {
         vec![days, number("target", "settings-target", w).filled(target), seconds]
     }
 
-    /// The fields of how long things wait.
-    pub fn time_fields(w: Words, days: &str, minutes: &str) -> Vec<Field> {
-        let reopen = number("reopen_days", "settings-reopen", w).filled(days);
-        let answer = number("answer_minutes", "settings-answer", w).filled(minutes);
-        vec![reopen.hinted(w.get("settings-reopen-hint")), answer.hinted(w.get("settings-answer-hint"))]
+    /// The fields of how long things wait, and of when like reports suggest an incident.
+    pub fn time_fields(w: Words, [days, minutes, reports, metres, hours]: &[&str; 5]) -> Vec<Field> {
+        let field = |name, key, hint: &'static str, value: &str| number(name, key, w).filled(value).hinted(w.get(hint));
+        vec![
+            field("reopen_days", "settings-reopen", "settings-reopen-hint", days),
+            field("answer_minutes", "settings-answer", "settings-answer-hint", minutes),
+            field("reports", "settings-suggest-reports", "settings-suggest-reports-hint", reports)
+                .at("/suggesting/reports"),
+            field("metres", "settings-suggest-metres", "settings-suggest-metres-hint", metres).at("/suggesting/metres"),
+            field("hours", "settings-suggest-hours", "settings-suggest-hours-hint", hours).at("/suggesting/hours"),
+        ]
     }
 }
 

@@ -32,7 +32,7 @@ impl Settings {
             version: "\"0\"".to_owned(),
         };
         let times = Numbers {
-            form: Form::new(&page, Self::time_fields(w, "10", "15")).to("/desk/settings/times"),
+            form: Form::new(&page, Self::time_fields(w, &["10", "15", "5", "200", "24"])).to("/desk/settings/times"),
             version: "\"2\"".to_owned(),
         };
         Self { callers: Some(callers), measures: Some(measures), times: Some(times), imports: true, away: false, page }

@@ -5,6 +5,7 @@ pub(super) mod caller;
 mod draft;
 mod end;
 mod find;
+mod follow;
 mod handed;
 mod known;
 mod line;
@@ -55,6 +56,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/desk/calls/{id}/caller", pick::caller, "Say who calls")
         .page(Method::POST, "/desk/calls/{id}/verify", verify::verify, "Check the caller's answers")
         .page(Method::POST, "/desk/calls/{id}/report", report::send, "Report something for the caller")
+        .page(Method::POST, "/desk/calls/{id}/follow", follow::follow, "Have the caller told how an incident goes on")
         .page(Method::POST, "/desk/calls/{id}/hand-over", handed::hand_over, "Let the caller finish the report")
         .page(Method::POST, "/desk/calls/{id}/end", end::end, "End the call")
 }
