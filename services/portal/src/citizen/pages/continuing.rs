@@ -136,13 +136,13 @@ pub async fn show(visit: Visit, token: web::Path<String>, request: HttpRequest) 
     }
     let saved = request.query_string().split('&').any(|part| part == "saved");
     let notice = saved.then(|| visit.page.w.get("continue-saved-notice").into_owned());
+    let place = known::place(&service, &draft.answers, draft.reporter.postcode.as_deref());
+    let known = known::about(&visit, &service, &place).await;
     let mut page = visit.page.at_path(&path(&draft.token));
     page.notice = notice;
     let mut form = Form::new(&page, report::fields(&service, page.w)).to(path(&draft.token));
     let typed = filled(&service, &draft, page.w);
     form.fields.iter_mut().for_each(|field| field.keep(&typed));
-    let place = known::place(&service, &draft.answers, draft.reporter.postcode.as_deref());
-    let known = known::about(&visit, &service, &place).await;
     page::ok(&view(page, &draft, &service, (form, known)))
 }
 
@@ -214,17 +214,17 @@ pub async fn take(visit: Visit, token: web::Path<String>, request: HttpRequest, 
     match answer {
         Ok(to) => page::see_other(&visit.page, &to),
         Err(problem) => {
+            // Who was told once isn't stopped by it a second time.
+            let known = match posted.typed.given(SEEN) {
+                Some(_) => known::about(&visit, &service, &place).await,
+                None => None,
+            };
             let page = visit.page.at_path(&path(&draft.token));
             // Another form saved it meanwhile: sent again, this one is meant to go over it.
             let over = problem.kind == ProblemKind::PreconditionFailed;
             let own = if over { OnceKey::fresh() } else { posted.once };
             let form = Form::again(&page, report::fields(&service, w), &posted.typed, own);
             let form = form.to(path(&draft.token)).refused(&problem, w);
-            // Who was told once isn't stopped by it a second time.
-            let known = match posted.typed.given(SEEN) {
-                Some(_) => known::about(&visit, &service, &place).await,
-                None => None,
-            };
             page::show(page::status_of(&problem), &view(page, &draft, &service, (form, known)))
         }
     }
