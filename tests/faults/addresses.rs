@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use contacts_api::ContactsClient;
-use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, MapAddressFile};
+use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, FileHolds, MapAddressFile};
 use contract::AddressFileId;
 use contract::council::Tier;
 use journeys::TestCouncil;
@@ -36,7 +36,7 @@ async fn a_killed_process_leaves_no_address_out_and_brings_none_twice() {
     let mut private = Deployment::private().start().await.unwrap();
     let council = TestCouncil::add(&private, Tier::District).await.unwrap();
     let (contacts, token) = (ContactsClient::new(council.client()), council.administrator.as_str());
-    let asked = AddAddressFile { name: "addresses.csv".to_owned() };
+    let asked = AddAddressFile { name: "addresses.csv".to_owned(), holds: FileHolds::Addresses };
     let file = contacts.add_address_file(token, &asked, addresses().into()).await.unwrap();
     let columns = MapAddressFile { columns: file.columns.clone() };
     contacts.map_address_file(token, file.id, file.version, "map", &columns).await.unwrap();

@@ -3,12 +3,12 @@ use runtime::Routes;
 use crate::verification::http as verifying;
 use crate::{
     access, caller, contact, duplicate, first_contact as measures, gazetteer, interaction, mark, merge, property,
-    search, timeline,
+    rounds, search, timeline,
 };
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    looked_at(measured(wrap_up(verification(calls(twice(addresses(people(Routes::new()))))))))
+    looked_at(measured(wrap_up(verification(calls(twice(bins(addresses(people(Routes::new())))))))))
 }
 
 fn looked_at(routes: Routes) -> Routes {
@@ -59,6 +59,20 @@ fn addresses(routes: Routes) -> Routes {
         .put("/api/v1/address-files/{id}/mapping", http::map, "Say what the columns hold, and have every row read")
         .post("/api/v1/address-files/{id}/take", http::take, "Make the addresses of a file the council’s")
         .post("/api/v1/address-files/{id}/discard", http::discard, "Give a file of addresses up")
+}
+
+/// Bin days.
+fn bins(routes: Routes) -> Routes {
+    use rounds::http;
+    routes
+        .get("/api/v1/bin-days", http::of_address, "Read when bins are emptied at an address")
+        .get("/api/v1/rounds", http::list, "List the rounds that empty bins, and what moves their days")
+        .post("/api/v1/rounds", http::add, "Make a round")
+        .get("/api/v1/rounds/{id}", http::read, "Read a round")
+        .put("/api/v1/rounds/{id}", http::set, "Change a round")
+        .post("/api/v1/round-shifts/preview", http::preview, "See which collections would come on other days")
+        .post("/api/v1/round-shifts", http::shift, "Have collections come on other days, or not at all")
+        .delete("/api/v1/round-shifts/{id}", http::take_back, "Have them come on their usual days again")
 }
 
 fn twice(routes: Routes) -> Routes {

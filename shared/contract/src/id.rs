@@ -112,6 +112,10 @@ ids! {
     ImportId,
     /// A file of a council's addresses.
     AddressFileId,
+    /// A round on which bins are emptied.
+    RoundId,
+    /// Collections that come on other days than usual.
+    ShiftId,
     /// A fact that happened in a service.
     EventId,
     /// A message to be sent outside: an email, a text, a letter.

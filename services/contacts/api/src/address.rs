@@ -45,6 +45,44 @@ contract::named! {
         Latitude = "latitude",
         /// Degrees east, WGS84.
         Longitude = "longitude",
+        /// The name of a round that serves the address.
+        Round = "round",
+        /// The name of another one.
+        Round2 = "round_2",
+        /// The name of a third.
+        Round3 = "round_3",
+        /// The name of a fourth.
+        Round4 = "round_4",
+    }
+}
+
+contract::named! {
+    /// What a file brings.
+    FileHolds {
+        /// The council's addresses.
+        Addresses = "addresses",
+        /// Which rounds serve them.
+        Rounds = "rounds",
+    }
+}
+
+impl FileHolds {
+    /// What a file brings that doesn't say it.
+    fn usual() -> Self {
+        Self::Addresses
+    }
+}
+
+impl AddressField {
+    /// The names of rounds that a row may have.
+    pub const ROUNDS: [Self; 4] = [Self::Round, Self::Round2, Self::Round3, Self::Round4];
+
+    /// What a column may hold of a file that brings this.
+    pub fn of(holds: FileHolds) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |field| match holds {
+            FileHolds::Addresses => !Self::ROUNDS.contains(field),
+            FileHolds::Rounds => *field == Self::Uprn || Self::ROUNDS.contains(field),
+        })
     }
 }
 
@@ -76,6 +114,10 @@ contract::named! {
 pub struct AddAddressFile {
     /// What the file is called, 1 to 200 characters.
     pub name: String,
+    /// What it brings; addresses when absent.
+    #[serde(default = "FileHolds::usual")]
+    #[param(inline, required = false)]
+    pub holds: FileHolds,
 }
 
 /// What the columns of a file hold.
@@ -93,6 +135,8 @@ pub struct AddressFile {
     pub id: AddressFileId,
     /// Its name.
     pub name: String,
+    /// What it brings.
+    pub holds: FileHolds,
     /// Who brought it.
     pub by: Option<String>,
     /// How far it is.
@@ -107,11 +151,12 @@ pub struct AddressFile {
     pub bytes: i64,
     /// How many of them were read.
     pub bytes_read: i64,
-    /// How many addresses were read.
+    /// How many addresses were read, or rows of a file of rounds.
     pub good: i64,
     /// How many rows have something wrong.
     pub bad: i64,
-    /// How many addresses the council has that aren't in it: they are marked as gone when it is taken.
+    /// How many addresses the council has that aren't in it: they are marked as gone when it is taken. Of a file of rounds, how many
+    /// are served that are in it no more.
     pub gone: i64,
     /// Why it can't be read: a code such as `open-quote`.
     pub fault: Option<String>,

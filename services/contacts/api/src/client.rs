@@ -1,6 +1,7 @@
 //! The typed client of contacts.
 
 mod addresses;
+mod bins;
 mod timeline;
 
 use contract::client::{Client, Versioned};

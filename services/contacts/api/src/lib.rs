@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod address;
+pub mod bins;
 pub mod caller;
 mod client;
 pub mod contact;
@@ -54,6 +55,10 @@ contract::permissions! {
     FindAddresses = "addresses.read", Public, Council, reads;
     /// Bring in the council's addresses.
     WriteAddresses = "addresses.write", Staff, Council, writes;
+    /// See when bins are emptied at an address.
+    ReadBinDays = "bin-days.read", Public, Council, reads;
+    /// Say which rounds empty bins on which days, and what moves them.
+    SetRounds = "rounds.write", Staff, Council, writes;
     /// See who looked at whose record.
     ReadAccessLog = "access-log.read", Staff, Council, reads;
 }

@@ -32,7 +32,7 @@ pub(super) async fn arrive(
     }
     let tx = allowed.begin().await?;
     let id = tx.new_id::<AddressFileId>();
-    store::begin(&tx, id, &name).await?;
+    store::begin(&tx, id, asked.holds, &name).await?;
     tx.commit_unanswered().await?;
     let came = match pieces(allowed, id, upload).await {
         Ok(came) => {
@@ -131,9 +131,9 @@ async fn keep(
     begins: Begins,
 ) -> Result<(), Problem> {
     let tx = allowed.begin().await?;
-    let said = store::said_before(&tx, &begins.headers).await?;
     let mut file = store::wait_for(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    file.columns = said.unwrap_or_else(|| guess::columns(&begins.headers));
+    let said = store::said_before(&tx, file.holds, &begins.headers).await?;
+    file.columns = said.unwrap_or_else(|| guess::columns(file.holds, &begins.headers));
     file.state = AddressFileState::Mapping;
     (file.headers, file.how) = (begins.headers, begins.how);
     file.bytes = i64::try_from(came.size).unwrap_or(i64::MAX);

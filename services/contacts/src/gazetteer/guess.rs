@@ -1,6 +1,6 @@
 //! What a column of a file of addresses holds, guessed from its header. Pure.
 
-use contacts_api::address::AddressField as Field;
+use contacts_api::address::{AddressField as Field, FileHolds};
 
 /// What headers say, as they are compared: AddressBase's own names and those that councils use.
 const SAID: [(Field, &[&str]); 15] = [
@@ -36,15 +36,25 @@ const SAID: [(Field, &[&str]); 15] = [
 ];
 
 /// A guess at what each column holds; none holds what another one holds already.
-pub(super) fn columns(headers: &[String]) -> Vec<Option<String>> {
+pub(super) fn columns(holds: FileHolds, headers: &[String]) -> Vec<Option<String>> {
     let mut taken: Vec<Field> = Vec::new();
     let guessed = headers.iter().map(|header| {
         let bare: String = header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let (field, _) = SAID.iter().find(|(field, said)| said.contains(&bare.as_str()) && !taken.contains(field))?;
-        taken.push(*field);
+        let field = match holds {
+            FileHolds::Addresses => said(&bare, &taken),
+            FileHolds::Rounds if bare == "uprn" && !taken.contains(&Field::Uprn) => Some(Field::Uprn),
+            FileHolds::Rounds => Some(&bare)
+                .filter(|bare| bare.contains("round"))
+                .and_then(|_| Field::ROUNDS.into_iter().find(|field| !taken.contains(field))),
+        }?;
+        taken.push(field);
         Some(field.name().to_owned())
     });
     guessed.collect()
+}
+
+fn said(bare: &str, taken: &[Field]) -> Option<Field> {
+    SAID.iter().find(|(field, said)| said.contains(&bare) && !taken.contains(field)).map(|(field, _)| *field)
 }
 
 #[cfg(test)]
@@ -56,7 +66,7 @@ mod tests {
         let headers = ["UPRN", "SUB_BUILDING_NAME", "BUILDING_NUMBER", "THOROUGHFARE", "POST_TOWN", "POSTCODE"];
         let headers = [&headers[..], &["X_COORDINATE", "Y_COORDINATE", "POSTCODE_LOCATOR", "RPC"]].concat();
         let headers: Vec<_> = headers.into_iter().map(str::to_owned).collect();
-        let guessed = columns(&headers);
+        let guessed = columns(FileHolds::Addresses, &headers);
         let guessed: Vec<_> = guessed.iter().map(|column| column.as_deref().unwrap_or("-")).collect();
         let expected =
             ["uprn", "sub_building", "number", "street", "town", "postcode", "easting", "northing", "-", "-"];
@@ -64,8 +74,16 @@ mod tests {
     }
 
     #[test]
+    fn each_column_of_a_file_of_rounds_that_is_named_so_is_one_as_far_as_there_is_room() {
+        let headers = ["uprn", "Refuse round", "Recycling round", "Crew", "Garden round", "Round 4", "Round 5"];
+        let guessed = columns(FileHolds::Rounds, &headers.map(str::to_owned));
+        let guessed: Vec<_> = guessed.iter().map(|column| column.as_deref().unwrap_or("-")).collect();
+        assert_eq!(guessed, ["uprn", "round", "round_2", "-", "round_3", "round_4", "-"]);
+    }
+
+    #[test]
     fn every_field_is_said_somehow_and_no_word_says_two() {
-        assert_eq!(SAID.map(|(field, _)| field), Field::ALL);
+        assert!(SAID.into_iter().map(|(field, _)| field).eq(Field::of(FileHolds::Addresses)));
         let mut words: Vec<_> = SAID.iter().flat_map(|(_, said)| said.iter()).collect();
         let all = words.len();
         words.sort_unstable();

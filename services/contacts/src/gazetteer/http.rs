@@ -1,6 +1,6 @@
 use auth::Allowed;
 use contacts_api::address::{
-    AddAddressFile, AddressFault, AddressField, AddressFile, AddressFileState, MOST_BYTES, MapAddressFile,
+    AddAddressFile, AddressFault, AddressField, AddressFile, AddressFileState, FileHolds, MOST_BYTES, MapAddressFile,
 };
 use contacts_api::perm;
 use contract::{AddressFileId, Created, Faults, Found, Page, PageQuery, Problem, ProblemKind};
@@ -85,9 +85,9 @@ pub(crate) async fn take(
     let tx = allowed.begin_once(&(id, version)).await?;
     let mut file = held(&tx, id, &[AddressFileState::Read]).await?.at(version)?;
     if file.good == 0 {
-        return Err(Problem::new(ProblemKind::Conflict, "No row of the file is an address.").into());
+        return Err(Problem::new(ProblemKind::Conflict, "No row of the file can be taken.").into());
     }
-    let current = store::current(&tx).await?;
+    let current = store::current(&tx, file.holds).await?;
     if current != file.compared_with {
         // Another file was taken meanwhile: this one is compared with that first.
         file.state = AddressFileState::Reading;
@@ -142,7 +142,7 @@ fn sound(file: &File, asked: MapAddressFile) -> Result<Vec<Option<String>>, Prob
     }
     for (at, column) in columns.iter().enumerate() {
         let Some(what) = column else { continue };
-        if AddressField::named(what).is_none() {
+        if !AddressField::of(file.holds).any(|field| field.name() == what) {
             faults.add(&format!("/columns/{at}"), "unknown-value", "A column can't hold this.");
         } else if columns.iter().take(at).any(|before| before.as_deref() == Some(what.as_str())) {
             faults.add(&format!("/columns/{at}"), "twice", "Another column holds this already.");
@@ -151,6 +151,12 @@ fn sound(file: &File, asked: MapAddressFile) -> Result<Vec<Option<String>>, Prob
     let holds = |field: AddressField| columns.iter().any(|column| column.as_deref() == Some(field.name()));
     if !holds(AddressField::Uprn) {
         faults.add("/columns", "needs-uprn", "Say which column holds the UPRN.");
+    }
+    if file.holds == FileHolds::Rounds {
+        if !AddressField::ROUNDS.into_iter().any(holds) {
+            faults.add("/columns", "needs-round", "Say which column holds the round.");
+        }
+        return faults.finish(Some(columns.clone()));
     }
     if !holds(AddressField::Address) && !holds(AddressField::Street) {
         faults.add("/columns", "needs-address", "Say which column holds the address, or its street.");

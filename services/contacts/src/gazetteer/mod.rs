@@ -1,6 +1,7 @@
 //! The gazetteer: the council's addresses, as its own file brings them (ADR-0030). A file is kept in pieces as it comes, read
 //! a piece at a time in the background, and compared with the one that is current. Only then may it take that one's place, at
-//! once and as a whole; an address that is in it no more is marked as gone.
+//! once and as a whole; an address that is in it no more is marked as gone. Files that say which rounds serve addresses come by the
+//! same way (ADR-0034).
 
 mod arriving;
 mod grid;
@@ -8,11 +9,12 @@ mod guess;
 pub(crate) mod http;
 mod judging;
 pub(crate) mod lookup;
+mod serving;
 mod sheet;
 mod store;
 mod work;
 
-use contacts_api::address::{AddressField, AddressFileState};
+use contacts_api::address::{AddressField, AddressFileState, FileHolds};
 use contract::{AddressFileId, Problem, ProblemKind};
 use uuid::Uuid;
 
@@ -26,6 +28,7 @@ const PIECE: usize = 512 * 1024;
 struct File {
     id: AddressFileId,
     state: AddressFileState,
+    holds: FileHolds,
     headers: Vec<String>,
     /// Of each column in turn, what it holds.
     columns: Vec<Option<String>>,
@@ -77,6 +80,8 @@ fn detail(code: &str) -> &'static str {
         "outside-britain" => "This position isn’t in Great Britain.",
         "too-long" => "This is too long.",
         "control-character" => "This has characters that can’t be taken.",
+        "unknown-uprn" => "The council has no address with this UPRN.",
+        "unknown-round" => "The council has no round with this name.",
         "too-many-cells" => "The row has more cells than the file has headers.",
         _ => "The row can’t be taken.",
     }

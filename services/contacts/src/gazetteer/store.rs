@@ -1,6 +1,6 @@
 //! Every query about files of addresses and their rows.
 
-use contacts_api::address::{AddressFault, AddressFile, AddressFileState, MOST_FAULTS};
+use contacts_api::address::{AddressFault, AddressFile, AddressFileState, FileHolds, MOST_FAULTS};
 use contract::{AddressFileId, CouncilId, StaffId};
 use serde_json::json;
 use tenant_db::{DbError, RelayTx, Row, TenantTx, args};
@@ -16,11 +16,19 @@ const PATIENCE_MINUTES: i32 = 60;
 const AFTER_TROUBLE: f64 = 5.0;
 
 /// A file of which nothing has come yet.
-pub(super) async fn begin(tx: &TenantTx, id: AddressFileId, name: &str) -> Result<(), DbError> {
+pub(super) async fn begin(tx: &TenantTx, id: AddressFileId, holds: FileHolds, name: &str) -> Result<(), DbError> {
     tx.run(
-        "insert into address_file (tenant_id, id, name, staff_id, state, begun_at, due_at)
-         values ($1, $2, $3, $4, 'arriving', $5, now() + make_interval(mins => $6))",
-        args![tx.tenant(), id.uuid(), name, tx.actor().staff().map(StaffId::uuid), tx.now(), PATIENCE_MINUTES],
+        "insert into address_file (tenant_id, id, holds, name, staff_id, state, begun_at, due_at)
+         values ($1, $2, $3, $4, $5, 'arriving', $6, now() + make_interval(mins => $7))",
+        args![
+            tx.tenant(),
+            id.uuid(),
+            holds.name(),
+            name,
+            tx.actor().staff().map(StaffId::uuid),
+            tx.now(),
+            PATIENCE_MINUTES
+        ],
     )
     .await?;
     Ok(())
@@ -55,11 +63,16 @@ pub(super) async fn forget(tx: &TenantTx, id: AddressFileId) -> Result<(), DbErr
 }
 
 /// What was said of the last file with these headers.
-pub(super) async fn said_before(tx: &TenantTx, headers: &[String]) -> Result<Option<Vec<Option<String>>>, DbError> {
+pub(super) async fn said_before(
+    tx: &TenantTx,
+    holds: FileHolds,
+    headers: &[String],
+) -> Result<Option<Vec<Option<String>>>, DbError> {
     tx.row(
         "select mapping from address_file
-         where tenant_id = $1 and headers = $2 and state not in ('arriving', 'mapping') order by id desc limit 1",
-        args![tx.tenant(), json!(headers)],
+         where tenant_id = $1 and headers = $2 and holds = $3 and state not in ('arriving', 'mapping')
+         order by id desc limit 1",
+        args![tx.tenant(), json!(headers), holds.name()],
         |row| row.json(0),
     )
     .await
@@ -89,7 +102,7 @@ macro_rules! files {
         concat!(
             "select f.id, f.name, (select s.name from staff s where s.tenant_id = $1 and s.id = f.staff_id), f.state,
                  f.headers, f.sample, f.mapping, f.bytes, f.position, f.good, f.bad, f.gone, f.fault, f.begun_at, f.taken_at,
-                 f.version
+                 f.version, f.holds
              from address_file f where f.tenant_id = $1 and ",
             $which
         )
@@ -125,6 +138,7 @@ fn viewed(row: Row<'_>) -> Result<AddressFile, DbError> {
         begun_at: row.get(13)?,
         taken_at: row.get(14)?,
         version: row.get(15)?,
+        holds: holds(row, 16)?,
     })
 }
 
@@ -132,11 +146,15 @@ fn state(row: Row<'_>, at: usize) -> Result<AddressFileState, DbError> {
     AddressFileState::named(row.get(at)?).ok_or_else(|| DbError::Bug("a stored state isn't one".into()))
 }
 
+fn holds(row: Row<'_>, at: usize) -> Result<FileHolds, DbError> {
+    FileHolds::named(row.get(at)?).ok_or_else(|| DbError::Bug("a stored kind of file isn't one".into()))
+}
+
 macro_rules! file {
     ($lock:literal) => {
         concat!(
             "select id, state, headers, mapping, separator, windows, bytes, position, line, good, bad, gone, carried,
-                 compared_with, version from address_file where tenant_id = $1 and id = $2",
+                 compared_with, version, holds from address_file where tenant_id = $1 and id = $2",
             $lock
         )
     };
@@ -169,6 +187,7 @@ fn file(row: Row<'_>) -> Result<File, DbError> {
         carried: row.get(12)?,
         compared_with: row.get(13)?,
         version: row.get(14)?,
+        holds: holds(row, 15)?,
     })
 }
 
@@ -332,10 +351,10 @@ pub(super) async fn faults(
     .await
 }
 
-/// The file that is current, locked.
-pub(super) async fn current(tx: &TenantTx) -> Result<Option<Uuid>, DbError> {
-    let sql = "select id from address_file where tenant_id = $1 and state = 'current' for update";
-    tx.row(sql, args![tx.tenant()], |row| row.get(0)).await
+/// The file that is current of those that bring this, locked.
+pub(super) async fn current(tx: &TenantTx, holds: FileHolds) -> Result<Option<Uuid>, DbError> {
+    let sql = "select id from address_file where tenant_id = $1 and state = 'current' and holds = $2 for update";
+    tx.row(sql, args![tx.tenant(), holds.name()], |row| row.get(0)).await
 }
 
 /// A later file takes the place of the one that is current.
@@ -387,6 +406,8 @@ pub(super) async fn drop_rows(tx: &TenantTx, id: AddressFileId, most: i64) -> Re
              select uprn from address where tenant_id = $1 and file_id = $2 limit $3)",
         "delete from address_word where tenant_id = $1 and file_id = $2 and (word, place) in (
              select word, place from address_word where tenant_id = $1 and file_id = $2 limit $3)",
+        "delete from round_address where tenant_id = $1 and file_id = $2 and (uprn, round_id) in (
+             select uprn, round_id from round_address where tenant_id = $1 and file_id = $2 limit $3)",
         "delete from address_fault where tenant_id = $1 and file_id = $2 and (line, number) in (
              select line, number from address_fault where tenant_id = $1 and file_id = $2 limit $3)",
     ] {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use actix_web::rt::task::spawn_blocking;
-use contacts_api::address::AddressFileState;
+use contacts_api::address::{AddressFileState, FileHolds};
 use contract::council::CouncilState;
 use contract::faults::Unfit;
 use contract::{AddressFileId, CouncilId};
@@ -13,7 +13,7 @@ use runtime::{Context, Watch};
 use tenant_db::{DbError, TenantTx};
 
 use super::judging::{Address, judge};
-use super::{Fault, File, PIECE, sheet, store};
+use super::{Fault, File, PIECE, serving, sheet, store};
 
 /// How soon a file is worked on.
 const EVERY: Duration = Duration::from_secs(1);
@@ -80,7 +80,10 @@ async fn turn(context: &Context, council: CouncilId, id: AddressFileId) -> Resul
     let Some(file) = store::hold(&tx, id).await? else { return Ok(false) };
     let goes_on = match file.state {
         AddressFileState::Reading if file.position < file.bytes => read(&tx, file).await?,
-        AddressFileState::Reading => compare(&tx, file).await?,
+        AddressFileState::Reading => match file.holds {
+            FileHolds::Addresses => compare(&tx, file).await?,
+            FileHolds::Rounds => serving::compare(&tx, file).await?,
+        },
         AddressFileState::Arriving => {
             store::fail(&tx, id, "broken-off").await?;
             true
@@ -92,43 +95,89 @@ async fn turn(context: &Context, council: CouncilId, id: AddressFileId) -> Resul
     Ok(goes_on)
 }
 
-/// Rows as they were read.
-type Judged = (sheet::Part, Vec<Address>, Vec<Vec<Fault>>);
+/// Rows as they were read: what each holds, or what is wrong with it.
+pub(super) struct Judged<T> {
+    part: sheet::Part,
+    pub good: Vec<T>,
+    pub bad: Vec<Vec<Fault>>,
+}
+
+/// What was kept of rows.
+pub(super) struct Kept {
+    /// How many rows are right.
+    pub good: usize,
+    /// How many have something wrong, and what.
+    pub bad: usize,
+    pub faults: Vec<Fault>,
+}
 
 /// Reads the next part of a file.
-async fn read(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
+async fn read(tx: &TenantTx, file: File) -> Result<bool, DbError> {
+    match file.holds {
+        FileHolds::Addresses => match rows(tx, &file, judge).await? {
+            Some(judged) => {
+                let rows = keep(tx, &file, &judged).await?;
+                kept(tx, file, &judged.part, rows).await
+            }
+            None => Ok(true),
+        },
+        FileHolds::Rounds => match rows(tx, &file, serving::judge).await? {
+            Some(judged) => {
+                let rows = serving::keep(tx, &file, &judged).await?;
+                kept(tx, file, &judged.part, rows).await
+            }
+            None => Ok(true),
+        },
+    }
+}
+
+/// The next rows of a file; none where it can't be read.
+async fn rows<T: Send + 'static>(
+    tx: &TenantTx,
+    file: &File,
+    judge: fn(&File, &sheet::Row) -> Result<T, Vec<Fault>>,
+) -> Result<Option<Judged<T>>, DbError> {
     let piece = i64::try_from(PIECE).unwrap_or(i64::MAX);
     let from = i32::try_from(file.position / piece).unwrap_or(i32::MAX);
     let bytes = store::pieces(tx, file.id, from).await?;
     let known = file.clone();
-    let read = spawn_blocking(move || judged(&known, &bytes, i64::from(from) * piece));
-    let (part, good, bad) = match read.await.map_err(|_| DbError::Bug("rows can't be read".into()))? {
-        Ok(read) => read,
+    let read = spawn_blocking(move || judged(&known, &bytes, i64::from(from) * piece, judge));
+    match read.await.map_err(|_| DbError::Bug("rows can't be read".into()))? {
+        Ok(read) => Ok(Some(read)),
         Err(why) => {
             store::fail(tx, file.id, why.code).await?;
             tx.audit("addresses.failed", file.id, &["state"]);
-            return Ok(true);
+            Ok(None)
         }
-    };
-    let new: BTreeSet<String> = store::add(tx, file.id, &good).await?.into_iter().collect();
+    }
+}
+
+/// Keeps addresses.
+async fn keep(tx: &TenantTx, file: &File, judged: &Judged<Address>) -> Result<Kept, DbError> {
+    let new: BTreeSet<String> = store::add(tx, file.id, &judged.good).await?.into_iter().collect();
     let mut taken = BTreeSet::new();
-    let (mut faults, mut wrong) = (Vec::new(), bad.len());
+    let (mut faults, mut bad) = (Vec::new(), judged.bad.len());
     let mut words = BTreeSet::new();
     let header = file.column(contacts_api::address::AddressField::Uprn).and_then(|at| file.headers.get(at)).cloned();
-    for address in &good {
+    for address in &judged.good {
         if new.contains(&address.uprn) && taken.insert(address.uprn.as_str()) {
             words.extend(address.words.iter().map(|word| (word.as_str(), address.place.as_str())));
         } else {
             let (line, header, found) = (address.at, header.clone(), address.uprn.clone());
             faults.push(Fault { line, header, code: "twice-in-file", found });
-            wrong += 1;
+            bad += 1;
         }
     }
-    faults.extend(bad.into_iter().flatten());
+    faults.extend(judged.bad.iter().flatten().cloned());
     store::add_words(tx, file.id, words.into_iter().collect()).await?;
-    store::add_faults(tx, &file, &faults).await?;
-    file.good += i64::try_from(new.len()).unwrap_or_default();
-    file.bad += i64::try_from(wrong).unwrap_or_default();
+    Ok(Kept { good: new.len(), bad, faults })
+}
+
+/// Keeps what is wrong with rows, and how far the file is after them.
+async fn kept(tx: &TenantTx, mut file: File, part: &sheet::Part, kept: Kept) -> Result<bool, DbError> {
+    store::add_faults(tx, &file, &kept.faults).await?;
+    file.good += i64::try_from(kept.good).unwrap_or_default();
+    file.bad += i64::try_from(kept.bad).unwrap_or_default();
     file.position += i64::try_from(part.read).unwrap_or_default();
     file.line = part.line;
     if file.position >= file.bytes {
@@ -139,7 +188,12 @@ async fn read(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
 }
 
 /// The whole rows from a file's position on, in bytes that begin at a place of it.
-fn judged(file: &File, bytes: &[u8], begin: i64) -> Result<Judged, Unfit> {
+fn judged<T>(
+    file: &File,
+    bytes: &[u8],
+    begin: i64,
+    judge: fn(&File, &sheet::Row) -> Result<T, Vec<Fault>>,
+) -> Result<Judged<T>, Unfit> {
     let from = usize::try_from(file.position - begin).unwrap_or_default();
     let ahead = bytes.get(from..).unwrap_or_default();
     let end = begin + i64::try_from(bytes.len()).unwrap_or_default();
@@ -147,16 +201,16 @@ fn judged(file: &File, bytes: &[u8], begin: i64) -> Result<Judged, Unfit> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     for row in std::mem::take(&mut part.rows) {
         match judge(file, &row) {
-            Ok(address) => good.push(address),
+            Ok(one) => good.push(one),
             Err(faults) => bad.push(faults),
         }
     }
-    Ok((part, good, bad))
+    Ok(Judged { part, good, bad })
 }
 
 /// Compares a file that was read with the one that is current: what it hasn't is carried over as gone.
 async fn compare(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
-    let current = store::current(tx).await?;
+    let current = store::current(tx, file.holds).await?;
     if file.compared_with != current {
         // What was carried over from another file may be gone otherwise, or not at all.
         if file.compared_with.is_some() && store::uncarry(tx, file.id, COMPARED).await? {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, FindAddresses, MapAddressFile};
+use contacts_api::address::{AddAddressFile, AddressFile, AddressFileState, FileHolds, FindAddresses, MapAddressFile};
 use contract::{AddressFileId, PageQuery, Problem, ProblemKind};
 use testkit::within;
 
@@ -15,7 +15,7 @@ const HEADERS: &str =
     "UPRN,SUB_BUILDING_NAME,BUILDING_NUMBER,THOROUGHFARE,POST_TOWN,POSTCODE,X_COORDINATE,Y_COORDINATE,RPC\n";
 
 async fn brought(desk: &Desk, name: &str, bytes: Vec<u8>) -> Result<AddressFile, Problem> {
-    let asked = AddAddressFile { name: name.to_owned() };
+    let asked = AddAddressFile { name: name.to_owned(), holds: FileHolds::Addresses };
     desk.client().add_address_file(&desk.manager, &asked, bytes.into()).await
 }
 

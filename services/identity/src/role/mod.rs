@@ -76,6 +76,7 @@ const ADMINISTERING: &[&str] = &[
     contacts_api::perm::SetMeasures::NAME,
     contacts_api::perm::SetDuplicates::NAME,
     contacts_api::perm::WriteAddresses::NAME,
+    contacts_api::perm::SetRounds::NAME,
     cases_api::perm::SetDesk::NAME,
     cases_api::perm::SetCalendars::NAME,
     cases_api::perm::ReadCatalogue::NAME,

@@ -3,9 +3,10 @@
 pub(crate) mod http;
 mod store;
 
-use contacts_api::address::FindAddresses;
+use contacts_api::address::{FindAddresses, FoundAddress};
 use contract::text::{self, Postcode, Uprn};
 use contract::{Faults, Problem};
+use tenant_db::{DbError, TenantTx};
 
 use super::judging;
 
@@ -15,6 +16,14 @@ const MOST: u16 = 200;
 /// How many letters a word must have by which streets are looked up, and how many words are looked at.
 const FEWEST_LETTERS: usize = 2;
 const MOST_WORDS: usize = 8;
+
+/// The address of a UPRN.
+///
+/// # Errors
+/// As the database.
+pub(crate) async fn of_uprn(tx: &TenantTx, uprn: &str) -> Result<Option<FoundAddress>, DbError> {
+    Ok(store::of_uprn(tx, uprn).await?.into_iter().next())
+}
 
 /// By what addresses are looked up.
 #[derive(Debug, PartialEq, Eq)]

@@ -16,7 +16,9 @@ macro_rules! addresses {
         concat!(
             "select a.uprn, a.line, a.town, a.postcode, a.ward, a.latitude, a.longitude from address a
              where a.tenant_id = $1 and a.gone_at is null
-                 and a.file_id = (select f.id from address_file f where f.tenant_id = $1 and f.state = 'current') and ",
+                 and a.file_id = (
+                     select f.id from address_file f
+                     where f.tenant_id = $1 and f.state = 'current' and f.holds = 'addresses') and ",
             $($which),+
         )
     };
@@ -36,7 +38,7 @@ fn found(row: Row<'_>) -> Result<FoundAddress, DbError> {
 
 /// Whether the council has brought addresses in.
 pub(super) async fn kept(tx: &TenantTx) -> Result<bool, DbError> {
-    let sql = "select from address_file where tenant_id = $1 and state = 'current'";
+    let sql = "select from address_file where tenant_id = $1 and state = 'current' and holds = 'addresses'";
     Ok(tx.row(sql, args![tx.tenant()], |_| Ok(())).await?.is_some())
 }
 
@@ -56,7 +58,8 @@ pub(super) async fn typed(tx: &TenantTx, typed: &Typed, most: i64) -> Result<Vec
     let after = |word: &String| format!("{word}{LAST}");
     tx.rows(
         concat!(
-            "with current as (select f.id from address_file f where f.tenant_id = $1 and f.state = 'current'),
+            "with current as (
+                 select f.id from address_file f where f.tenant_id = $1 and f.state = 'current' and f.holds = 'addresses'),
              first as materialized (
                  select distinct w.place from address_word w
                  where w.tenant_id = $1 and w.file_id = (select id from current) and w.word >= $2 and w.word < $3),

@@ -35,7 +35,7 @@ impl AddressColumns {
     /// The fields of what a file's columns hold, as it is guessed or was said before.
     pub fn fields(w: Words, file: &AddressFile) -> Vec<Field> {
         let mut holds = vec![Choice::new("", w.get("import-column-left-out"))];
-        holds.extend(AddressField::ALL.iter().map(|field| {
+        holds.extend(AddressField::of(file.holds).map(|field| {
             let name = field.name();
             Choice::new(name, w.get(&format!("addresses-field-{}", name.replace('_', "-"))))
         }));

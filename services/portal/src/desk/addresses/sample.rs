@@ -1,4 +1,4 @@
-use contacts_api::address::{AddressFault, AddressFile, AddressFileState as State};
+use contacts_api::address::{AddressFault, AddressFile, AddressFileState as State, FileHolds};
 use contract::Language;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -12,6 +12,7 @@ fn file(state: State) -> AddressFile {
         id: Uuid::from_u128(1).into(),
         name: "addresses <november>.csv".to_owned(),
         by: Some("Ada Bell".to_owned()),
+        holds: FileHolds::Addresses,
         state,
         headers: ["UPRN", "BUILDING_NUMBER", "THOROUGHFARE", "POSTCODE", "RPC"].map(str::to_owned).to_vec(),
         sample: vec![["100062410143", "14", "HIGH STREET", "BN11 1HS", "1"].map(str::to_owned).to_vec()],

@@ -4,7 +4,7 @@ mod table;
 
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, web};
-use contacts_api::address::{AddAddressFile, AddressFault, AddressFile, AddressFileState, MapAddressFile};
+use contacts_api::address::{AddAddressFile, AddressFault, AddressFile, AddressFileState, FileHolds, MapAddressFile};
 use contacts_api::perm;
 use contract::{AddressFileId, Page as Paged, PageQuery, Problem, ProblemKind};
 use runtime::Routes;
@@ -77,7 +77,7 @@ async fn bring(desk: Desk, mut sent: ProtectedUpload) -> HttpResponse {
     }
     let problem = match sent.next().await {
         Ok(Some(file)) if !file.name.is_empty() => {
-            let asked = AddAddressFile { name: file.name };
+            let asked = AddAddressFile { name: file.name, holds: FileHolds::Addresses };
             match desk.rooms.contacts.add_address_file(&desk.token, &asked, file.bytes).await {
                 Ok(file) => return page::see_other(&desk.page, &format!("{PATH}/{}/columns", file.id)),
                 Err(problem) => problem,
