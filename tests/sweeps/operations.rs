@@ -29,6 +29,14 @@ pub struct QueryParameter {
     pub required: bool,
 }
 
+/// A round of this name.
+pub fn a_round(name: &str) -> Value {
+    json!({
+        "name": name, "collects": [{"en": "Rubbish", "cy": "Sbwriel"}], "weekdays": ["monday"], "every_weeks": 2,
+        "anchor": "2026-11-30",
+    })
+}
+
 /// Every guarded operation of every service.
 pub fn all() -> Vec<Operation> {
     let lists = crate::contracts::services();
@@ -213,6 +221,11 @@ impl Operation {
             }
             ("POST", "/api/v1/cases/{id}/transitions") => json!({"to": "in_progress"}),
             ("POST", "/api/v1/files" | "/api/v1/imports" | "/api/v1/address-files") => Value::Null,
+            ("POST", "/api/v1/rounds") => a_round(&format!("Round {}", Uuid::new_v4().simple())),
+            ("PUT", "/api/v1/rounds/{id}") => a_round(&format!("Round {}", Uuid::new_v4().simple())),
+            ("POST", "/api/v1/round-shifts" | "/api/v1/round-shifts/preview") => {
+                json!({"from": "2026-12-25", "to": "2026-12-25", "days": 1, "why": {"en": "Christmas", "cy": "y Nadolig"}})
+            }
             ("POST", "/api/v1/address-files/{id}/take" | "/api/v1/address-files/{id}/discard") => Value::Null,
             ("PUT", "/api/v1/address-files/{id}/mapping") => json!({"columns": ["uprn", "postcode", "street"]}),
             ("POST", "/api/v1/imports/{id}/archive" | "/api/v1/imports/{id}/discard") => Value::Null,

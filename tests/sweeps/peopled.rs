@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testkit::{Deployment, eventually};
 use uuid::Uuid;
 
-use crate::operations::{Operation, an_incident, next_month, renamed};
+use crate::operations::{Operation, a_round, an_incident, next_month, renamed};
 
 /// A council with one of each thing that has an id.
 pub struct Peopled {
@@ -43,6 +43,9 @@ pub struct Peopled {
     pub change: String,
     pub proposal: String,
     pub import: String,
+    /// A round that empties bins, and what moves one.
+    pub round: String,
+    pub shift: String,
     /// A file of addresses that waits for its mapping.
     pub addresses: String,
     pub incident: String,
@@ -125,6 +128,10 @@ impl Peopled {
         let service_pause = made(deployment, &council, "/api/v1/service-pauses", storm).await;
         let import = brought(deployment, &council, "/api/v1/imports?name=old.csv").await;
         let addresses = brought(deployment, &council, "/api/v1/address-files?name=addresses.csv").await;
+        let round = made(deployment, &council, "/api/v1/rounds", a_round("Monday A")).await;
+        let christmas =
+            json!({"from": "2026-12-24", "to": "2026-12-24", "why": {"en": "Christmas", "cy": "y Nadolig"}});
+        let shift = made(deployment, &council, "/api/v1/round-shifts", christmas).await;
         let declared = json!({"incident": an_incident()});
         let incident = made(deployment, &council, "/api/v1/incidents", declared).await;
         let change = read(format!("/api/v1/cases/{case}/changes")).await.json()["items"][0]["id"].clone();
@@ -161,6 +168,8 @@ impl Peopled {
             proposal,
             import,
             addresses,
+            round,
+            shift,
             incident,
             spare,
             merge,
@@ -227,6 +236,10 @@ impl Peopled {
             &self.import
         } else if path.starts_with("/api/v1/address-files/") {
             &self.addresses
+        } else if path.starts_with("/api/v1/rounds/") {
+            &self.round
+        } else if path.starts_with("/api/v1/round-shifts/") {
+            &self.shift
         } else if path.starts_with("/api/v1/incidents/") {
             &self.incident
         } else if path.starts_with("/api/v1/merges/") {
@@ -261,6 +274,7 @@ impl Peopled {
             path if path.starts_with("/api/v1/interactions/") => format!("/api/v1/interactions/{}", self.call),
             path if path.starts_with("/api/v1/imports/") => format!("/api/v1/imports/{}", self.import),
             path if path.starts_with("/api/v1/address-files/") => format!("/api/v1/address-files/{}", self.addresses),
+            path if path.starts_with("/api/v1/rounds/") => format!("/api/v1/rounds/{}", self.round),
             path if path.starts_with("/api/v1/incidents/") => format!("/api/v1/incidents/{}", self.incident),
             path if path.starts_with("/api/v1/articles/") => format!("/api/v1/articles/{}", self.article),
             path if ["/draft", "/publication", "/library"].iter().any(|end| path.ends_with(end)) => {
@@ -290,6 +304,7 @@ impl Peopled {
             format!("/api/v1/imports/{}", self.import),
             format!("/api/v1/imports/{}/rows", self.import),
             format!("/api/v1/address-files/{}", self.addresses),
+            format!("/api/v1/rounds/{}", self.round),
             format!("/api/v1/incidents/{}", self.incident),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),

@@ -34,10 +34,11 @@ pub(super) struct Understood {
 /// `validation-failed` with every fault.
 pub(super) fn round(asked: &SetRound, council: &Council) -> Result<Understood, Problem> {
     let mut faults = Faults::none();
-    let name = faults.take("/name", text::line(&asked.name, MOST).and_then(text::required));
-    if name.as_ref().is_some_and(|name| text::fold(name).is_empty()) {
-        faults.add("/name", "required", "A name has letters or numbers.");
-    }
+    let lettered = |name: String| match text::fold(&name).is_empty() {
+        true => Err(Unfit::new("required", "A name has letters or numbers.")),
+        false => Ok(name),
+    };
+    let name = faults.take("/name", text::line(&asked.name, MOST).and_then(lettered));
     let kinds = asked.collects.iter().take(MOST_KINDS).enumerate();
     let collects: Vec<_> =
         kinds.filter_map(|(at, kind)| bilingual(&format!("/collects/{at}"), kind, council, &mut faults)).collect();

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod addresses;
+mod bins;
 mod calling;
 mod channels;
 mod correcting;
