@@ -314,6 +314,7 @@ pub fn sound_in_a_query(name: &str) -> &'static str {
         "q" => "Ellis",
         "postcode" => "BN11%201HS",
         "number" => "01903%20737755",
+        "uprn" => "1",
         _ => "01890000-0000-7000-8000-000000000000",
     }
 }

@@ -3,6 +3,7 @@
 use contract::Language;
 
 use crate::citizen::article::Article as CitizenArticle;
+use crate::citizen::bins::{BinDays, FindBins};
 use crate::citizen::case::Case as CitizenCase;
 use crate::citizen::closed::Closed;
 use crate::citizen::continuing::{Continued, Door};
@@ -21,6 +22,7 @@ use crate::citizen::walk::{Check, Later, Stopped, Walk};
 use crate::desk::addresses::{AddressColumns, AddressFiles, OneAddressFile};
 use crate::desk::again::Again;
 use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
+use crate::desk::bins::{DeskBins, EditRound};
 use crate::desk::board::{Behind, Board, Calls as BoardCalls};
 use crate::desk::bulk::{Bulk, NewBulk};
 use crate::desk::bundle::Bundle;
@@ -118,6 +120,12 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-follow-refused", &Follow::sample_refused(language)),
         of("citizen-article", &CitizenArticle::sample(language)),
         of("citizen-article-said", &CitizenArticle::sample_said(language)),
+        of("citizen-bins-find", &FindBins::sample(language)),
+        of("citizen-bins-found", &FindBins::sample_found(language)),
+        of("citizen-bins-refused", &FindBins::sample_refused(language)),
+        of("citizen-bins-none", &FindBins::sample_none(language)),
+        of("citizen-bins", &BinDays::sample(language)),
+        of("citizen-bins-unserved", &BinDays::sample_unserved(language)),
         of("citizen-case", &CitizenCase::sample(language)),
         of("citizen-case-done", &CitizenCase::sample_done(language)),
         of("citizen-reference", &Reference::sample(language)),
@@ -188,7 +196,7 @@ fn desk(language: Language) -> Vec<Sample> {
     ];
     samples.extend(kept_of_a_case(language));
     samples.extend(catalogue(language));
-    samples.extend(imports(language).into_iter().chain(addresses(language)));
+    samples.extend(imports(language).into_iter().chain(addresses(language)).chain(bins(language)));
     samples.extend(by_two(language));
     samples.extend(calls(language));
     samples.extend(managing(language));
@@ -292,6 +300,17 @@ fn imports(language: Language) -> [Sample; 8] {
         of("desk-import-columns", &Columns::sample(language)),
         of("desk-import-columns-refused", &Columns::sample_refused(language)),
         of("desk-import-undo", &UndoImport::sample(language)),
+    ]
+}
+
+/// When bins are emptied, as administrators say it.
+fn bins(language: Language) -> Vec<Sample> {
+    vec![
+        of("desk-bins", &DeskBins::sample(language)),
+        of("desk-bins-preview", &DeskBins::sample_preview(language)),
+        of("desk-bins-empty", &DeskBins::sample_empty(language)),
+        of("desk-round", &EditRound::sample(language)),
+        of("desk-round-refused", &EditRound::sample_refused(language)),
     ]
 }
 

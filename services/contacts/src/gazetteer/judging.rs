@@ -255,7 +255,7 @@ fn sorted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use contacts_api::address::AddressFileState;
+    use contacts_api::address::{AddressFileState, FileHolds};
     use contract::AddressFileId;
     use uuid::Uuid;
 
@@ -267,6 +267,7 @@ mod tests {
     fn read(row: &[(Field, &str)]) -> Result<Address, Vec<Named>> {
         let file = File {
             id: AddressFileId::from(Uuid::nil()),
+            holds: FileHolds::Addresses,
             state: AddressFileState::Reading,
             headers: row.iter().map(|(field, _)| field.name().to_uppercase()).collect(),
             columns: row.iter().map(|(field, _)| Some(field.name().to_owned())).collect(),

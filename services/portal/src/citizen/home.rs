@@ -13,6 +13,8 @@ pub struct Home {
     pub page: Page,
     /// What people ask for most, most asked first.
     pub top: Vec<Tile>,
+    /// Whether bin days can be looked up.
+    pub bins: bool,
 }
 
 /// A way to a service.
@@ -75,6 +77,6 @@ impl Home {
                 Tile::of("complaints", "Gwneud cwyn", "Dywedwch wrthym pan fyddwn ni wedi gwneud rhywbeth o’i le."),
             ],
         };
-        Self { page: Page::sample(language).at_path("/"), top }
+        Self { page: Page::sample(language).at_path("/"), top, bins: true }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod after;
 pub mod article;
+pub mod bins;
 pub mod case;
 pub mod closed;
 pub mod continuing;

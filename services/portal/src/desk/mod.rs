@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod again;
 pub mod article;
 pub mod badges;
+pub mod bins;
 pub mod board;
 pub mod bulk;
 pub mod bundle;

@@ -71,6 +71,13 @@ pub async fn settled(asking: Asking<'_>, fields: &[Field], typed: &Typed) -> Typ
     pairs.into_iter().collect()
 }
 
+/// What is typed where an address was chosen before the form was opened: it stands in the first question that asks for one.
+pub async fn carried(asking: Asking<'_>, fields: &[Field], uprn: &str) -> Typed {
+    let first = all(fields).into_iter().find(|field| field.shape == Shape::Address);
+    let chosen = first.map(|field| (field.inner(CHOICE), uprn.to_owned()));
+    settled(asking, fields, &chosen.into_iter().collect()).await
+}
+
 /// What stands in the boxes of a question once an address is chosen for it.
 fn chosen(field: &Field, address: &FoundAddress) -> Vec<(String, String)> {
     let line1 = address.line_without_town();

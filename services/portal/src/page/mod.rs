@@ -132,6 +132,8 @@ pub enum Section {
     Incidents,
     /// The council's addresses.
     Addresses,
+    /// When bins are emptied.
+    Bins,
 }
 
 impl Page {
@@ -257,6 +259,7 @@ impl Page {
         let here = match self.section {
             Section::None => "",
             Section::Addresses => "addresses",
+            Section::Bins => "bins",
             Section::Cases => "cases",
             Section::Tasks => "tasks",
             Section::Approvals => "approvals",
@@ -282,8 +285,8 @@ impl Page {
 
     /// Whether what is shown is among what is managed.
     pub fn manages_here(&self) -> bool {
-        use Section::{Addresses, Duplicates, Log, Messages, People, Replies, Services, Settings};
-        matches!(self.section, Addresses | Services | Messages | Replies | People | Duplicates | Log | Settings)
+        use Section::{Addresses, Bins, Duplicates, Log, Messages, People, Replies, Services, Settings};
+        matches!(self.section, Addresses | Bins | Services | Messages | Replies | People | Duplicates | Log | Settings)
     }
 
     /// The address of an asset by its plain name.
@@ -319,6 +322,7 @@ impl Page {
             sees_catalogue: true,
             stops_services: true,
             brings_addresses: true,
+            sets_rounds: true,
             waiting: Some(Waiting { presence: "done", status, badges }),
         };
         page.at_desk(staff, section)

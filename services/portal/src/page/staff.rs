@@ -39,6 +39,8 @@ pub struct Staff {
     pub stops_services: bool,
     /// Whether they bring in the council's addresses.
     pub brings_addresses: bool,
+    /// Whether they say when bins are emptied.
+    pub sets_rounds: bool,
     /// What waits for them; `None` while that can't be known.
     pub waiting: Option<Waiting>,
 }
@@ -48,7 +50,7 @@ impl Staff {
     pub fn manages(&self) -> bool {
         let looks_after =
             [self.sees_catalogue, self.sees_messages, self.writes_replies, self.sees_staff, self.merges_people];
-        looks_after.contains(&true) || self.sees_log || self.sets_rules || self.brings_addresses
+        looks_after.contains(&true) || self.sees_log || self.sets_rules || self.brings_addresses || self.sets_rounds
     }
 }
 

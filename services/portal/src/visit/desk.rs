@@ -149,6 +149,7 @@ impl Desk {
                 || self.may::<cases_api::perm::SetDesk>(),
             sees_catalogue: self.may::<cases_api::perm::ReadCatalogue>(),
             brings_addresses: self.may::<contacts_api::perm::WriteAddresses>(),
+            sets_rounds: self.may::<contacts_api::perm::SetRounds>(),
             waiting: self.waiting.map(|waiting| told(waiting, &self.page)),
             takes_calls: self.may::<contacts_api::perm::WorkInteractions>(),
         };

@@ -6,6 +6,7 @@ use cases_api::CasesClient;
 use cases_api::directory::AtDesk;
 use contacts_api::ContactsClient;
 use contacts_api::address::FindAddresses;
+use contacts_api::bins::FindBinDays;
 use contract::{Clock, CouncilId, Problem};
 use directory::{Directory, KeyUse};
 use identity_api::{AccessToken, ExchangeSession, IdentityClient};
@@ -53,6 +54,7 @@ pub struct Rooms {
     sent: Cache<[u8; 32], String>,
     waiting: Cache<[u8; 32], Told>,
     gazetteers: Cache<CouncilId, bool>,
+    rounds: Cache<CouncilId, bool>,
 }
 
 /// What waits for someone, as it was told.
@@ -87,6 +89,7 @@ impl Rooms {
             sent: Cache::builder().max_capacity(10_000).time_to_live(SENT_FOR).build(),
             waiting: Cache::builder().max_capacity(10_000).time_to_live(TOLD_FOR).build(),
             gazetteers: Cache::builder().max_capacity(10_000).time_to_live(GAZETTEER_FOR).build(),
+            rounds: Cache::builder().max_capacity(10_000).time_to_live(GAZETTEER_FOR).build(),
         })
     }
 
@@ -113,6 +116,20 @@ impl Rooms {
         match self.contacts.find_addresses(token, &any).await {
             Ok(found) => {
                 self.gazetteers.insert(council, found.kept);
+                found.kept
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Whether a council has said which addresses its rounds serve; not while that can't be known.
+    pub async fn has_rounds(&self, council: CouncilId, token: &str) -> bool {
+        if let Some(known) = self.rounds.get(&council) {
+            return known;
+        }
+        match self.contacts.bin_days(token, &FindBinDays { uprn: "1".to_owned(), days: Some(1) }).await {
+            Ok(found) => {
+                self.rounds.insert(council, found.kept);
                 found.kept
             }
             Err(_) => false,

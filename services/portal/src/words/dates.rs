@@ -58,6 +58,11 @@ pub fn short_day(date: Date, language: Language) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// The name of a month, 1 to 12.
+pub fn month(number: i8, language: Language) -> &'static str {
+    name(&MONTHS, index(number - 1), language)
+}
+
 /// The time of day in London: "4:40pm", "9am", "midday", "midnight".
 pub fn clock(at: OffsetDateTime, language: Language) -> String {
     let local = london(at).time();

@@ -18,11 +18,13 @@ const WRITTEN: u16 = 3;
 const MOST_ASKED: usize = 200;
 
 pub async fn home(visit: Visit) -> HttpResponse {
-    match visit.rooms.cases.services(&visit.token, "").await {
+    let services = visit.rooms.cases.services(&visit.token, "");
+    let (services, bins) = futures::join!(services, visit.rooms.has_rounds(visit.council.id, &visit.token));
+    match services {
         Ok(found) => {
             let own = found.items.iter().filter(|found| found.service.provider == Provider::Own);
             let top = own.take(TOP).map(|found| tile(&visit.page, found)).collect();
-            page::ok(&Home { page: visit.page, top })
+            page::ok(&Home { page: visit.page, top, bins })
         }
         Err(problem) => visit.refuse(&problem),
     }

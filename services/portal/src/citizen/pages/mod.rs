@@ -3,6 +3,7 @@
 mod about;
 mod after;
 mod article;
+mod bins;
 pub(crate) mod continuing;
 mod find;
 mod follow;
@@ -30,6 +31,9 @@ pub fn routes(routes: Routes) -> Routes {
         .page(Method::POST, "/services/{slug}", service::send, "Sends the form")
         .page(Method::GET, "/answers/{id}", article::show, "An answer that the council has written down")
         .page(Method::POST, "/answers/{id}/said", article::say, "Says whether it answered the question")
+        .page(Method::GET, "/bins", bins::find, "Finding an address by its postcode, for its bin days")
+        .page(Method::GET, "/bins/{uprn}", bins::show, "When bins are emptied at an address")
+        .page(Method::GET, "/bins/{uprn}/{language}.ics", bins::calendar, "The same as a calendar")
         .page(Method::GET, "/sent/{token}", follow::sent, "The reference and what happens next")
         .page(Method::GET, "/follow", follow::ask, "Finding a report by reference and postcode")
         .page(Method::POST, "/follow", follow::find, "Looks for it")

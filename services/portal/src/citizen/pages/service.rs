@@ -1,4 +1,4 @@
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::Answers;
 use cases_api::catalogue::{Provider, ServiceDetail};
 use cases_api::draft::{BeginDraft, DraftReporter};
@@ -12,7 +12,7 @@ use crate::citizen::closed::Closed;
 use crate::citizen::handoff::{self, HandOff};
 use crate::citizen::known::SEEN;
 use crate::citizen::service::{Made, Service};
-use crate::form::{Field, Form, OnceKey, ProtectedForm, addresses, answer, questions, repeated};
+use crate::form::{Field, Form, OnceKey, ProtectedForm, Typed, addresses, answer, questions, repeated};
 use crate::page::{self, Page, terms};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -21,7 +21,7 @@ use crate::words::Words;
 /// that took a post, and who goes back would find a new form, with a new key of sending.
 const SEND: &str = "?send";
 
-pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+pub async fn show(visit: Visit, slug: web::Path<String>, request: HttpRequest) -> HttpResponse {
     let service = match read(&visit, &slug).await {
         Ok(service) => service,
         Err(problem) => return visit.refuse(&problem),
@@ -33,6 +33,11 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> HttpResponse {
         return page::ok(&closed(visit.page, &service));
     }
     let mut form = Form::new(&visit.page, first(&service, visit.page.w)).to(SEND);
+    let asked = Typed::parse(request.query_string().as_bytes()).unwrap_or_default();
+    if let Some(uprn) = asked.given("uprn") {
+        let typed = addresses::carried(visit.asking(), &form.fields, uprn).await;
+        form.fields.iter_mut().for_each(|field| field.keep(&typed));
+    }
     questions::decide(&mut form.fields, &service.form, &Answers::default());
     let form = addresses::offered(visit.asking(), form, None, visit.page.w).await;
     let known = known::about(&visit, &service, &AskKnown::default()).await;

@@ -69,6 +69,8 @@ deeds! {
     ArticleSaved = "article-saved",
     ArticleAnswered = "article-answered",
     Settings = "settings",
+    RoundSaved = "round-saved",
+    BinDaysMoved = "bin-days-moved",
     Marked = "marked",
     Unmarked = "unmarked",
     MarkReviewed = "mark-reviewed",

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod article;
+mod bins;
 mod board;
 mod bulk;
 mod call;
@@ -44,7 +45,7 @@ use runtime::Routes;
 pub fn routes(routes: Routes) -> Routes {
     let routes = proposal::routes(clocks::routes(task::routes(workflow::routes(routes))));
     let routes = incident::routes(relation::routes(merging::routes(splitting::routes(routes))));
-    let routes = addresses::routes(letters::routes(duplicate::routes(routes)));
+    let routes = bins::routes(addresses::routes(letters::routes(duplicate::routes(routes))));
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")
         .page(Method::POST, "/desk/sign-in", session::sign_in, "Begin a session")
