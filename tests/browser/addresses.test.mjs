@@ -140,3 +140,72 @@ for (const [name, size, script, language, words] of [
     await citizen.look({ language });
   });
 }
+
+/** Fills in the three boxes of a date. */
+async function date(page, name, [year, month, day]) {
+  for (const [part, value] of Object.entries({ day, month, year })) await page.locator(`[name="${name}-${part}"]`).fill(String(value));
+}
+
+test("an administrator says when bins are emptied, Christmas moves them, and a citizen reads that and reports a missed bin", async (t) => {
+  const administrator = await addresses(t, "port-levan");
+  const { page } = administrator;
+  await manage(page, "Bin days");
+  await administrator.look();
+  await page.getByRole("button", { name: "New round" }).click();
+  await page.waitForURL("**/rounds/new");
+  await go(page, "Save");
+  assert.ok((await faults(page)).includes("name"));
+  await administrator.look({ status: 422 });
+  await page.locator("[name=name]").fill("Monday A");
+  await page.locator('[name="kind-0-en"]').fill("Rubbish");
+  await page.locator('[name="kind-0-cy"]').fill("Sbwriel");
+  for (const box of await page.locator("[name=weekdays]").all()) await box.check();
+  await date(page, "anchor", [2026, 1, 5]);
+  await go(page, "Save");
+  await administrator.look();
+  await page.locator("#file").setInputFiles({ name: "rounds.csv", mimeType: "text/csv", buffer: Buffer.from("UPRN,Refuse round\n3,monday a\n9,Monday A\n") });
+  await go(page, "Bring in the file");
+  await page.waitForURL("**/columns");
+  assert.equal(await page.locator("[name=column-1]").inputValue(), "round", "headers are guessed");
+  await administrator.look();
+  await go(page, "Read every row");
+  await until(page, "Ready to use");
+  assert.match(await page.locator("main").innerText(), /3\s+UPRN\s+The council has no address with this UPRN\s+9/);
+  await administrator.look();
+  await go(page, "Use these addresses");
+  await until(page, "In use");
+
+  const soon = new Date(Date.now() + 5 * 86_400_000);
+  const day = [soon.getUTCFullYear(), soon.getUTCMonth() + 1, soon.getUTCDate()];
+  await manage(page, "Bin days");
+  await date(page, "from", day);
+  await page.locator("[name=days]").selectOption("none");
+  await page.locator('[name="why-en"]').fill("Christmas");
+  await page.locator('[name="why-cy"]').fill("y Nadolig");
+  await go(page, "See what changes");
+  await administrator.look();
+  assert.match(await page.locator("main").innerText(), /Monday A: .* → No collection/);
+  await go(page, "Change these days");
+  await administrator.look();
+
+  const citizen = await visitor(t, { size: phone, script: "off" });
+  await openUntil(citizen.page, at("port-levan", "/?lang=cy"), citizen.page.locator('a[href="/bins"]'));
+  await citizen.look({ language: "cy" });
+  await citizen.open(at("port-levan", "/bins"));
+  await citizen.page.locator("[name=postcode]").fill("ZA3");
+  await citizen.page.locator("main form button").click();
+  assert.deepEqual(await faults(citizen.page), ["postcode"]);
+  await citizen.page.locator("[name=postcode]").fill("za33dd");
+  await citizen.page.locator("main form button").click();
+  await citizen.look({ language: "cy" });
+  await citizen.page.getByRole("link", { name: "3 Mill Lane, Wenbury" }).click();
+  await citizen.look({ language: "cy" });
+  assert.match(await citizen.page.locator("main").innerText(), /Sbwriel\s+Dim casgliad oherwydd y Nadolig/);
+  const calendar = await citizen.page.request.get(at("port-levan", "/bins/3/en.ics"));
+  assert.match(await calendar.text(), /^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Rubbish\r\nDESCRIPTION:No collection because of Christmas\r\nSTATUS:CANCELLED/);
+  const again = await citizen.page.request.get(at("port-levan", "/bins/3/en.ics"), { headers: { "if-none-match": calendar.headers().etag } });
+  assert.equal(again.status(), 304);
+  await citizen.page.getByRole("link", { name: "Rhoi gwybod am fin heb ei wagio" }).click();
+  assert.equal(await citizen.page.locator('[name="collection_address-line1"]').inputValue(), "3 Mill Lane");
+  await citizen.look({ language: "cy" });
+});

@@ -15,7 +15,6 @@ use crate::desk::bins::{DeskBins, EditRound, PATH, RoundRow, ShiftRow, moved, rh
 use crate::form::{Form, OnceKey, ProtectedForm, ProtectedUpload};
 use crate::page::{self, Page, Section};
 use crate::visit::Desk;
-use crate::words::dates;
 
 /// The pages, in reading order.
 pub(super) fn routes(routes: Routes) -> Routes {
