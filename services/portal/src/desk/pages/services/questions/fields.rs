@@ -97,12 +97,20 @@ fn answer(settings: &Settings, asked: &Asked, w: Words) -> Vec<Field> {
         let accepts = if asked.accepts == Accepts::Documents { "documents" } else { "photos" };
         fields.push(chosen("accepts", &["photos", "documents"], accepts, w));
     }
+    if settings.home {
+        fields.push(tick("home", asked.home, w).hinted(w.get("questions-hint-home")));
+    }
     if settings.required {
-        let statement = vec![Choice::new("yes", w.get("questions-field-required"))];
-        let tick = Field::choice(Shape::Tick, "required", w.get("questions-field-required-legend"), statement);
-        fields.push(Field { values: if asked.required { vec!["yes".to_owned()] } else { Vec::new() }, ..tick });
+        fields.push(tick("required", asked.required, w));
     }
     fields
+}
+
+fn tick(name: &str, ticked: bool, w: Words) -> Field {
+    let statement = vec![Choice::new("yes", w.get(&format!("questions-field-{name}")))];
+    let legend = w.get(&format!("questions-field-{name}-legend"));
+    let field = Field::choice(Shape::Tick, name, legend, statement);
+    Field { values: if ticked { vec!["yes".to_owned()] } else { Vec::new() }, ..field }
 }
 
 fn chosen(name: &str, values: &[&str], value: &str, w: Words) -> Field {

@@ -62,6 +62,8 @@ pub(super) struct Settings {
     pub length: bool,
     /// What files may be.
     pub accepts: bool,
+    /// Whether whoever asks lives there, so that letters go there.
+    pub home: bool,
     /// Whether it must be answered.
     pub required: bool,
     /// Answers that end the request.
@@ -80,6 +82,7 @@ impl Settings {
             days: kind == Kind::Date,
             length: matches!(kind, Kind::Text | Kind::LongText),
             accepts: kind == Kind::Files,
+            home: kind == Kind::Address,
             required: !matches!(kind, Kind::Declaration | Kind::Calculated),
             stops: chooses || kind == Kind::YesNo || !asked.stops.is_empty(),
         }

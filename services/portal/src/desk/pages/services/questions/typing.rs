@@ -101,6 +101,7 @@ fn answer(field: &mut Asked, settings: &Settings, typed: &Typed, w: Words, wrong
         "documents" if settings.accepts => Accepts::Documents,
         _ => Accepts::Photos,
     };
+    field.home = settings.home && typed.given("home").is_some();
     let ticked = settings.required && typed.given("required").is_some();
     field.required = field.kind == Kind::Declaration || ticked;
     field.choices = match settings.choices {
@@ -212,6 +213,22 @@ mod tests {
         let whole = [("label-en", "When?"), ("kind", "text"), ("days", "today-or-later"), ("min", "x")];
         write(&mut asks, Some(day), &typed(&whole), en()).ok().unwrap();
         assert_eq!(asks.fields[day].days, None, "what another kind was set to is dropped");
+    }
+
+    #[test]
+    fn letters_go_to_an_address_that_is_said_to_be_the_home_and_to_no_other_kind_of_answer() {
+        let mut asks = asks();
+        let at = written(&mut asks, &[("label-en", "Where do you live?"), ("kind", "address"), ("home", "yes")]);
+        assert!(asks.fields[at].home);
+        for kept in [vec![("kind", "address")], vec![("kind", "text"), ("home", "yes")]] {
+            let mut asks = asks.clone();
+            let again = [vec![("label-en", "Where do you live?")], kept].concat();
+            write(&mut asks, Some(at), &typed(&again), en()).ok().unwrap();
+            assert!(!asks.fields[at].home, "{again:?}");
+        }
+        let shown = fields::fields(&asks, &asks.fields[..1], &asks.fields[at], (en(), true));
+        let ticks: Vec<_> = shown.iter().filter(|field| !field.values.is_empty()).map(|field| &*field.name).collect();
+        assert_eq!(ticks, ["home"], "what is ticked is shown so");
     }
 
     #[test]
