@@ -49,10 +49,11 @@ pub(crate) async fn begin_council(
 
 /// Someone was invited: their name, whose queues they will work, and which cases they will see.
 pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) -> Result<(), Fault> {
-    let StaffInvited { staff_id: id, teams, sees, .. } = event.fact;
-    if staff::store::invite(tx, &Told { id, name: &event.private.name, sees: Some(sees), at: event.at }).await? {
+    let StaffInvited { staff_id: id, teams, sees, role, .. } = event.fact;
+    let told = Told { id, name: &event.private.name, sees: Some(sees), role: Some(role), at: event.at };
+    if staff::store::invite(tx, &told).await? {
         team::store::be_of(tx, id, &teams).await?;
-        tx.audit("staff.known", id, &["name", "teams", "sees"]);
+        tx.audit("staff.known", id, &["name", "teams", "sees", "role"]);
     }
     Ok(())
 }
@@ -61,14 +62,14 @@ pub(crate) async fn know_invited(tx: &TenantTx, event: Arrived<StaffInvited>) ->
 /// nobody else does.
 pub(crate) async fn know_joined(tx: &TenantTx, event: Arrived<StaffJoined>) -> Result<(), Fault> {
     let StaffJoined { staff_id: id, sees, teams, role } = event.fact;
-    if staff::store::activate(tx, &Told { id, name: &event.private.name, sees, at: event.at }).await? {
+    if staff::store::activate(tx, &Told { id, name: &event.private.name, sees, role, at: event.at }).await? {
         if let Some(teams) = teams {
             team::store::be_of(tx, id, &teams).await?;
         }
         if role == Some(Role::Administrator) && article::store::give_to(tx, id).await? > 0 {
             tx.audit("articles.given", id, &["owner"]);
         }
-        tx.audit("staff.known", id, &["name", "state", "teams", "sees"]);
+        tx.audit("staff.known", id, &["name", "state", "teams", "sees", "role"]);
     }
     Ok(())
 }

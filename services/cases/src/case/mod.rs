@@ -26,7 +26,7 @@ pub(crate) mod version;
 pub(crate) mod words;
 mod working;
 
-pub(crate) use opening::{Begun, open_begun};
+pub(crate) use opening::{Begun, open_begun, refuse_what_is_closed};
 pub(crate) use report::faults;
 
 use cases_api::case::ToldBy;

@@ -116,7 +116,7 @@ async fn set_going(
     let first = routing::turn(tx, &definition.routing, case.team).await?;
     if acts || first.is_some() {
         let mut standing = store::standing_given(tx, id).await?.ok_or(ProblemKind::Internal)?;
-        standing.assign(tx, first).await?;
+        standing.give(tx, first).await?;
         if acts {
             standing.begin(tx, &Moving::by_itself(office, council)).await?;
         }
@@ -165,9 +165,12 @@ fn understand(
     }
     if begun.is_none() {
         refuse_what_is_for_staff(tx, asked, &mut faults);
-        if let Some(service) = &service {
-            refuse_what_is_closed(tx, asked, &service.definition, &mut faults);
-        }
+    }
+    // What staff handed over they asked for, and were judged then.
+    let by_visitor = begun.is_some_and(|begun| begun.by.is_none() && tx.actor().staff().is_none());
+    if let Some(service) = service.as_ref().filter(|_| begun.is_none() || by_visitor) {
+        let place = if by_visitor { "/service" } else { "/channel" };
+        refuse_what_is_closed(tx, (asked.channel, place), &service.definition, &mut faults);
     }
     let form = service.as_ref().map(|service| &service.definition.form);
     let asking = Asking {
@@ -194,14 +197,19 @@ fn refuse_what_is_for_staff(tx: &TenantTx, asked: &OpenCase, faults: &mut Faults
     }
 }
 
-/// Who may ask, and how, is for the council to say of each service.
-fn refuse_what_is_closed(tx: &TenantTx, asked: &OpenCase, definition: &Definition, faults: &mut Faults) {
+/// Who may ask, and how, is for the council to say of each service. A way that isn't open is told at `place`.
+pub(crate) fn refuse_what_is_closed(
+    tx: &TenantTx,
+    (channel, place): (Channel, &str),
+    definition: &Definition,
+    faults: &mut Faults,
+) {
     if definition.audience == Audience::OnBehalf && tx.actor().staff().is_none() {
         faults.add("/service", "staff-only", "Only the council’s staff can ask for this.");
-    } else if !definition.channels.contains(&asked.channel) {
+    } else if !definition.channels.contains(&channel) {
         let open: Vec<_> = definition.channels.iter().map(|channel| channel.name()).collect();
         let why = format!("It can’t be asked for by this way. Open are: {}.", open.join(", "));
-        faults.add("/channel", "channel-closed", why);
+        faults.add(place, "channel-closed", why);
     }
 }
 

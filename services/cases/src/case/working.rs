@@ -40,6 +40,19 @@ impl Standing {
     /// # Errors
     /// `validation-failed` for someone who did an earlier step that someone else must do this one after.
     pub async fn assign(&mut self, tx: &TenantTx, to: Option<Colleague>) -> Result<(), Problem> {
+        if to.as_ref().map(|colleague| colleague.id) == self.assignee {
+            return Ok(());
+        }
+        self.hands_on(tx).await?;
+        self.give(tx, to).await
+    }
+
+    /// The same with a move that was made just now: whoever had the case until then has done nothing at the step to which
+    /// it came.
+    ///
+    /// # Errors
+    /// As [`Standing::assign`].
+    pub(super) async fn give(&mut self, tx: &TenantTx, to: Option<Colleague>) -> Result<(), Problem> {
         let id = to.as_ref().map(|colleague| colleague.id);
         if id == self.assignee {
             return Ok(());
@@ -63,6 +76,18 @@ impl Standing {
     /// # Errors
     /// As PostgreSQL refuses.
     pub async fn put_in_queue(&mut self, tx: &TenantTx, team: TeamId, name: String) -> Result<(), Problem> {
+        if team == self.team {
+            return Ok(());
+        }
+        self.hands_on(tx).await?;
+        self.queue(tx, team, name).await
+    }
+
+    /// The same with a move that was made just now.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn queue(&mut self, tx: &TenantTx, team: TeamId, name: String) -> Result<(), Problem> {
         if team == self.team {
             return Ok(());
         }

@@ -55,9 +55,8 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
 }
 
 fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
-    let fields: Vec<&str> = definition.form.fields.iter().map(|field| field.name.as_str()).collect();
     let tasks: Vec<&str> = definition.tasks.iter().map(|task| task.key.as_str()).collect();
-    let around = workflow::Around { fields: Some(&fields), tasks: Some(&tasks), ..workflow::Around::default() };
+    let around = workflow::Around { form: Some(&definition.form), tasks: Some(&tasks), ..workflow::Around::default() };
     let mut faults = Faults::none();
     workflow::check(&definition.workflow, &around, "/workflow", &mut faults);
     faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()

@@ -35,6 +35,7 @@ pub async fn hand_over(
     let give = |draft: &mut Draft| draft.link = Some(office.drafts.link(council.id, draft.id, 0));
     let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     let service = catalogue::store::service(&tx, &asked.service).await?.ok_or_else(no_such_service)?;
+    must_be_open(&tx, (asked.channel, "/channel"), &service)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     let id = tx.new_id::<DraftId>();
     let (reporter, to) = (&reporter, to.as_ref());
@@ -76,6 +77,13 @@ fn tell(tx: &TenantTx, office: &Office, draft: &Kept, (service, to): (&Offered, 
         LinkTo::Mobile(phone) => (String::new(), Some(phone.as_str().to_owned())),
     };
     Ok(tx.emit(FIRST, &fact, &DraftHandedOverPrivate { name, email, mobile, token: link.token })?)
+}
+
+/// Refuses to begin what the council lets nobody ask for in this way.
+pub(super) fn must_be_open(tx: &TenantTx, by: (contract::Channel, &str), service: &Offered) -> Result<(), Problem> {
+    let mut faults = Faults::none();
+    case::refuse_what_is_closed(tx, by, &service.definition, &mut faults);
+    faults.finish(Some(()))
 }
 
 pub(super) fn no_such_service() -> Problem {

@@ -37,6 +37,7 @@ pub async fn begin(
     };
     let tx = allowed.begin_once(&asked).await.map_err(|early| replayed(early, give))?;
     let service = catalogue::store::service(&tx, &asked.service).await?.ok_or_else(http::no_such_service)?;
+    http::must_be_open(&tx, (Channel::Web, "/service"), &service)?;
     let progress = progress::of(&service.definition.form, &reporter, &asked.answers);
     let id = tx.new_id::<DraftId>();
     let handed = HandOver {

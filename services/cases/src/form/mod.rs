@@ -2,6 +2,7 @@
 //! desk and the API.
 
 mod accepted;
+mod choosing;
 mod definition;
 mod group;
 pub(crate) mod http;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 pub use accepted::{Accepted, Answer};
+pub use choosing::{never_said, said};
 pub use definition::flaws;
 
 /// What a form is checked by, besides the answers.

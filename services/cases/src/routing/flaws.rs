@@ -5,6 +5,8 @@ use cases_api::routing::{MOST_NAME, MOST_POSTCODES, MOST_RULES, MOST_WARDS, Rout
 use contract::FieldFault;
 use contract::faults::Unfit;
 
+use crate::form::never_said;
+
 /// Everything that is wrong with the routing that stands at `at`.
 pub(crate) fn of(routing: &Routing, form: &Form, at: &str) -> Vec<FieldFault> {
     let mut flaws = Vec::new();
@@ -63,15 +65,10 @@ fn of_rule(rule: &RoutingRule, form: &Form, add: &mut impl FnMut(&str, &'static 
     let Some(asked) = &rule.answer else { return };
     match form.field(&asked.field) {
         None => add("answer/field", "unknown-field", "The form has no such question."),
-        Some(field) => match field.kind {
-            Kind::YesNo if asked.is != "true" && asked.is != "false" => {
-                add("answer/is", "not-a-choice", "The answer is yes or no: true or false.");
+        Some(field) => {
+            if let Some((part, why)) = never_said(field, &asked.is) {
+                add(&format!("answer/{part}"), why.code, &why.detail);
             }
-            Kind::Choice | Kind::Choices if field.choice(&asked.is).is_none() => {
-                add("answer/is", "not-a-choice", "The question has no such choice.");
-            }
-            Kind::YesNo | Kind::Choice | Kind::Choices => {}
-            _ => add("answer/field", "not-a-choice", "A rule can ask only for a choice, or for yes or no."),
-        },
+        }
     }
 }

@@ -5,6 +5,8 @@ use contract::{Channel, StaffId, text};
 use serde_json::Value;
 use time::OffsetDateTime;
 
+use crate::form::said;
+
 /// What rules ask about a report.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Report<'a> {
@@ -23,11 +25,9 @@ pub(super) fn fitting<'a>(
 }
 
 fn fits(rule: &RoutingRule, report: &Report<'_>) -> bool {
-    let answered = rule.answer.as_ref().is_none_or(|asked| match report.answers.get(&asked.field) {
-        Some(Value::String(choice)) => *choice == asked.is,
-        Some(Value::Array(choices)) => choices.iter().any(|choice| choice.as_str() == Some(&asked.is)),
-        Some(Value::Bool(yes)) => yes.to_string() == asked.is,
-        _ => false,
+    let answered = rule.answer.as_ref().is_none_or(|asked| {
+        let answer = report.answers.get(&asked.field);
+        answer.is_some_and(|answer| said(answer).contains(&asked.is))
     });
     let near = rule.postcodes.is_empty() || rule.postcodes.iter().any(|area| begins(report.postcode, area));
     answered

@@ -1,7 +1,7 @@
 //! Every query about staff.
 
 use contract::{StaffId, TeamId};
-use identity_api::Sees;
+use identity_api::{Role, Sees};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tenant_db::{DbError, TenantTx, args};
 use time::OffsetDateTime;
@@ -19,6 +19,8 @@ pub(crate) struct Told<'a> {
     pub name: &'a str,
     /// Which cases they see; facts of before it was told don't say, and leave it as it is.
     pub sees: Option<Sees>,
+    /// What they may do; facts of before it was told don't say, and leave it as it is.
+    pub role: Option<Role>,
     /// When it was said: what is older changes nothing.
     pub at: OffsetDateTime,
 }
@@ -37,12 +39,13 @@ pub(crate) async fn activate(tx: &TenantTx, told: &Told<'_>) -> Result<bool, DbE
 async fn know(tx: &TenantTx, told: &Told<'_>, state: &str) -> Result<bool, DbError> {
     let kept = tx
         .run(
-            "insert into staff (tenant_id, id, name, state, sees, told_at)
-             values ($1, $2, $3, $4, coalesce($5, 'own'), $6)
+            "insert into staff (tenant_id, id, name, state, sees, told_at, role)
+             values ($1, $2, $3, $4, coalesce($5, 'own'), $6, $7)
              on conflict (tenant_id, id) do update
-             set name = excluded.name, state = excluded.state, sees = coalesce($5, staff.sees), told_at = excluded.told_at
+             set name = excluded.name, state = excluded.state, sees = coalesce($5, staff.sees), told_at = excluded.told_at,
+                 role = coalesce($7, staff.role)
              where staff.told_at <= excluded.told_at",
-            args![tx.tenant(), told.id.uuid(), told.name, state, told.sees.map(Sees::name), told.at],
+            args![tx.tenant(), told.id.uuid(), told.name, state, told.sees.map(Sees::name), told.at, told.role.map(Role::name)],
         )
         .await?;
     Ok(kept == 1)

@@ -5,6 +5,7 @@ mod held;
 
 use std::collections::BTreeSet;
 
+use cases_api::form::Form;
 use cases_api::workflow::{Action, OutcomeWords, State, Step, Transition, Workflow};
 use contract::{Bilingual, Faults};
 
@@ -18,8 +19,8 @@ const MOST_KEY: usize = 60;
 pub struct Around<'a> {
     /// Whether words are needed in Welsh too.
     pub welsh: bool,
-    /// The names of the form's fields; nothing is said of fields where they aren't known.
-    pub fields: Option<&'a [&'a str]>,
+    /// The service's form; nothing is said of its fields where it isn't known.
+    pub form: Option<&'a Form>,
     /// The keys of the teams; nothing is said of teams where they aren't known.
     pub teams: Option<&'a [&'a str]>,
     /// The keys of the service's templates of tasks; nothing is said of templates where they aren't known.
@@ -102,7 +103,7 @@ impl Checking<'_, '_> {
         }
         let works = |by: &Transition| {
             let to = self.workflow.step(&by.to).map(|step| step.stage);
-            by.guards.is_empty() && matches!(to, Some(State::Received | State::InProgress))
+            by.guards.is_empty() && by.approval.is_none() && matches!(to, Some(State::Received | State::InProgress))
         };
         if step.stage == State::Waiting && !self.workflow.onward(&step.id).any(works) {
             let detail = format!("When the citizen replies, “{name}” needs a move back to work without a condition.");

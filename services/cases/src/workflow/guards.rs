@@ -50,8 +50,8 @@ pub struct DoneBy {
 pub struct Answer {
     /// The name of the form's field.
     pub field: String,
-    /// Which choice, of a field that has some.
-    pub choice: Option<String>,
+    /// What it says: its choice, each of several, or `true` and `false` for yes and no.
+    pub said: Vec<String>,
 }
 
 /// How long ago something was.
@@ -103,7 +103,8 @@ fn hindrance(workflow: &Workflow, guard: &Guard, facts: &Facts<'_>) -> Option<Hi
             _ => None,
         },
         Guard::Answered { field, is } => {
-            let so = |answer: &Answer| answer.field == *field && (is.is_none() || answer.choice == *is);
+            let as_asked = |said: &[String]| is.as_ref().is_none_or(|is| said.contains(is));
+            let so = |answer: &Answer| answer.field == *field && as_asked(&answer.said);
             (!facts.answers.iter().any(so)).then(|| Hindrance::Unanswered { field: field.clone() })
         }
         Guard::Waited { since, days, working } => {

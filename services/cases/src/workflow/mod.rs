@@ -120,11 +120,12 @@ pub fn offered<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) ->
     (free, held)
 }
 
-/// The move that takes a case on when its citizen has replied: from waiting back to work.
+/// The move that takes a case on when its citizen has replied: from waiting back to work. None of which a second person
+/// must approve.
 pub fn resuming<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) -> Option<Moved<'a>> {
     let back = |moved: &Moved<'_>| matches!(moved.to.stage, State::InProgress | State::Received);
     let waits = from.stage == State::Waiting;
-    let mut onward = workflow.onward(&from.id).filter(|_| waits);
+    let mut onward = workflow.onward(&from.id).filter(|by| waits && by.approval.is_none());
     onward.find_map(|by| take(workflow, by, None, facts).ok().filter(back))
 }
 
@@ -135,6 +136,6 @@ pub fn reopening<'a>(workflow: &'a Workflow, from: &'a Step, facts: &Facts<'_>) 
     let done = from.stage == State::Done;
     let for_staff =
         |by: &Transition| by.guards.iter().any(|guard| matches!(guard, cases_api::workflow::Guard::Permission { .. }));
-    let mut onward = workflow.onward(&from.id).filter(|by| done && !for_staff(by));
+    let mut onward = workflow.onward(&from.id).filter(|by| done && by.approval.is_none() && !for_staff(by));
     onward.find_map(|by| take(workflow, by, None, facts).ok().filter(open))
 }

@@ -194,23 +194,58 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     assert_eq!(timer(5, json!({"do": "move", "verb": "ask"})), []);
     assert_eq!(timer(0, json!({"do": "move", "verb": "ask"})), [at(&pointer("/days"), "out-of-range")]);
     assert_eq!(timer(5, json!({"do": "move", "verb": "finish"})), [at(&pointer("/then/verb"), "timer-goes-nowhere")]);
+    let for_two = broken(|w| {
+        let ask = w.transitions.iter_mut().find(|by| by.verb == "ask" && by.from == "in_progress").unwrap();
+        ask.approval = Some(serde_json::from_value(json!({"permission": "cases.decide"})).unwrap());
+        let timer =
+            json!([{"do": "timer", "key": "t", "since": "entering", "days": 5, "then": {"do": "move", "verb": "ask"}}]);
+        w.transitions[0].actions = serde_json::from_value(timer).unwrap();
+    });
+    assert_eq!(for_two, [at("/transitions/0/actions/0/then/verb", "needs-two")]);
     let nobody = json!({"do": "alarm", "tell": [], "text": words});
     assert_eq!(timer(5, nobody), [at(&pointer("/then/tell"), "required")]);
-    let around = Around { welsh: true, fields: Some(&["place"]), teams: Some(&["waste"]), tasks: Some(&["check"]) };
+    let library = Library::shipped().unwrap();
+    let form = Some(&library.service("missed-bin").unwrap().form);
+    let around = Around { welsh: true, form, teams: Some(&["waste"]), tasks: Some(&["check"]) };
     let mut workflow = simple();
     let named = |template: &str| {
         let (title, template) = (Bilingual::default(), Some(template.to_owned()));
         Action::Task { title, team: None, days: None, template }
     };
     workflow.transitions[0].actions = vec![Action::Queue { team: "roads".into() }, named("check"), named("lost")];
-    workflow.transitions[0].guards = vec![Guard::Answered { field: "where".into(), is: None }];
+    let answered = |field: &str, is: Option<&str>| Guard::Answered { field: field.into(), is: is.map(str::to_owned) };
+    workflow.transitions[0].guards = vec![
+        answered("where", None),
+        answered("bin", Some("recycling")),
+        answered("bin", Some("coal")),
+        answered("was_out", Some("true")),
+        answered("was_out", Some("yes")),
+        answered("missed_on", Some("2026-01-19")),
+    ];
     let mut faults = Faults::none();
     check(&workflow, &around, "/workflow", &mut faults);
     let found = faults.finish(Some(())).unwrap_err().errors;
     let found: Vec<_> = found.into_iter().map(|flaw| (flaw.pointer, flaw.code)).collect();
     let (field, team) = ("/workflow/transitions/0/guards/0/field", "/workflow/transitions/0/actions/0/team");
     let template = "/workflow/transitions/0/actions/2/template";
-    assert_eq!(found, [at(field, "unknown-field"), at(team, "unknown-team"), at(template, "unknown-template")]);
+    let guard = |place: &str| at(&format!("/workflow/transitions/0/guards/{place}"), "not-a-choice");
+    let asked = [at(field, "unknown-field"), guard("2/is"), guard("4/is"), guard("5/field")];
+    let done = [at(team, "unknown-team"), at(template, "unknown-template")];
+    assert_eq!(found, asked.into_iter().chain(done).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_citizen_neither_resumes_nor_opens_again_what_a_second_person_must_approve() {
+    let facts = Facts::bare(Mover::Product);
+    let mut workflow = simple();
+    for by in &mut workflow.transitions {
+        by.approval = Some(serde_json::from_value(json!({"permission": "cases.decide"})).unwrap());
+    }
+    assert!(resuming(&simple(), simple().step("waiting").unwrap(), &facts).is_some());
+    assert!(resuming(&workflow, workflow.step("waiting").unwrap(), &facts).is_none());
+    assert!(reopening(&simple(), simple().step("done").unwrap(), &facts).is_some());
+    assert!(reopening(&workflow, workflow.step("done").unwrap(), &facts).is_none());
+    assert!(flaws(&workflow).contains(&at("/steps/2", "waits-forever")));
 }
 
 #[test]
@@ -227,7 +262,7 @@ fn what_stands_in_the_way_is_told() {
         Guard::TasksDone,
     ];
     let done = [DoneBy { step: "received".into(), staff: someone(1) }];
-    let answers = [Answer { field: "about".into(), choice: Some("staff".into()) }];
+    let answers = [Answer { field: "about".into(), said: vec!["staff".into()] }];
     let facts = Facts {
         mover: Mover::Staff { id: someone(1), holds: &[] },
         done: &done,
@@ -253,7 +288,7 @@ fn what_stands_in_the_way_is_told() {
     let holds = ["cases.decide".to_owned()];
     let later = Facts {
         mover: Mover::Staff { id: someone(2), holds: &holds },
-        answers: &[Answer { field: "about".into(), choice: Some("delay".into()) }],
+        answers: &[Answer { field: "about".into(), said: vec!["staff".into(), "delay".into()] }],
         entered: Age::default(),
         received: Age { days: 9, working_days: 5 },
         open_tasks: 0,

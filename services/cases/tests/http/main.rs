@@ -24,6 +24,7 @@ mod lookup;
 mod masking;
 mod merged;
 mod merging;
+mod moving;
 mod of_contact;
 mod opening;
 mod others;

@@ -1,15 +1,17 @@
 //! Reports that citizens begin by themselves: kept page by page, with their photos, and come back to.
 
 use cases_api::answers::Answers;
+use cases_api::catalogue::definition::Audience;
 use cases_api::draft::{
-    AddReportFile, BeginDraft, ContinueDraft, ContinuedDraft, DraftKey, DraftReporter, KeepDraft, RemoveReportFile,
-    ReportFile, SaveDraft,
+    AddReportFile, BeginDraft, ContinueDraft, ContinuedDraft, DraftKey, DraftReporter, HandOver, KeepDraft,
+    RemoveReportFile, ReportFile, SaveDraft,
 };
 use cases_api::events::DraftHandedOver;
-use contract::{Event as _, PageQuery, Problem, ProblemKind};
+use contract::{Channel, Event as _, PageQuery, Problem, ProblemKind};
 use serde_json::json;
 
-use crate::support::{House, faults, key};
+use super::tasks::changes;
+use crate::support::{House, faults, key, missed_bin};
 
 /// The end of a picture without which it breaks off.
 fn png(more: usize) -> Vec<u8> {
@@ -126,5 +128,43 @@ async fn a_half_done_report_is_come_back_to_by_reference_and_code() -> anyhow::R
     let strange = BeginDraft { service: "nothing".to_owned(), ..graffiti() };
     let refused = cases.begin_draft(&citizen, &key(), &strange).await.err().unwrap();
     assert_eq!(code(&refused), ("/service", "unknown-value"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_visitors_may_not_ask_for_is_neither_begun_nor_sent_by_them_page_by_page() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, citizen, worker) = (house.cases(), house.citizen(0), house.worker(0));
+    let bins = BeginDraft { service: "missed-bin".into(), answers: missed_bin().answers, ..graffiti() };
+    let sent = |draft: &ContinuedDraft| {
+        let reporter = DraftReporter { name: Some("Ann".to_owned()), ..DraftReporter::default() };
+        SaveDraft { reporter, answers: missed_bin().answers, ..whole(draft, &[]) }
+    };
+    let (one, other) =
+        (cases.begin_draft(&citizen, &key(), &bins).await?, cases.begin_draft(&citizen, &key(), &bins).await?);
+    changes(&house, |definition| definition.channels = vec![Channel::Phone, Channel::Desk]).await?;
+    let begun = cases.begin_draft(&citizen, &key(), &bins).await.err().unwrap();
+    assert_eq!(faults(&begun), [("/service", "channel-closed")]);
+    let late = cases.finish_draft(&citizen, &sent(&one)).await.err().unwrap();
+    assert_eq!(faults(&late), [("/service", "channel-closed")]);
+    let by_letter: HandOver =
+        serde_json::from_value(json!({ "service": "missed-bin", "channel": "letter", "answers": {} }))?;
+    let refused = cases.hand_over(&worker, &key(), &by_letter).await.err().unwrap();
+    assert_eq!(faults(&refused), [("/channel", "channel-closed")]);
+
+    changes(&house, |definition| {
+        (definition.channels, definition.audience) = (Channel::ALL.to_vec(), Audience::OnBehalf);
+    })
+    .await?;
+    let begun = cases.begin_draft(&citizen, &key(), &bins).await.err().unwrap();
+    assert_eq!(faults(&begun), [("/service", "staff-only")]);
+    let late = cases.finish_draft(&citizen, &sent(&other)).await.err().unwrap();
+    assert_eq!(faults(&late), [("/service", "staff-only")]);
+    // What staff begin and hand over is theirs to ask for, and the citizen finishes it.
+    let handed = HandOver { channel: Channel::Phone, ..by_letter };
+    let handed = cases.hand_over(&worker, &key(), &handed).await?;
+    let token = handed.link.map(|link| link.token);
+    let mine = cases.continue_draft(&citizen, &ContinueDraft { token, ..ContinueDraft::default() }).await?;
+    cases.finish_draft(&citizen, &sent(&mine)).await?;
     Ok(())
 }

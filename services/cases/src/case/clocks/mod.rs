@@ -8,6 +8,7 @@ pub(crate) mod older;
 pub(crate) mod rounds;
 pub(crate) mod store;
 mod tending;
+pub(super) mod told;
 #[cfg(test)]
 mod walks;
 mod watch;

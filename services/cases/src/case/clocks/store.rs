@@ -14,6 +14,9 @@ use super::office_days::StoredOffice;
 use crate::case::store::{json as written, state};
 use crate::clock::OfficeDays;
 
+/// How many are told of an alarm for which nobody was named.
+const MOST_TOLD: i64 = 20;
+
 /// One clock as its row has it.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct ClockRow {
@@ -267,6 +270,26 @@ pub(super) async fn put_before(tx: &TenantTx, id: CaseId, staff: StaffId) -> Res
              on conflict (tenant_id, staff_id, case_id) do update set seen_version = least(w.seen_version, excluded.seen_version))
          select name from found",
         args![tx.tenant(), id.uuid(), staff.uuid()],
+        |row| row.get(0),
+    )
+    .await
+}
+
+/// Puts a case before those who may decide in its team, else before those in the council who see every case.
+pub(super) async fn put_before_deciders(tx: &TenantTx, id: CaseId) -> Result<Vec<String>, DbError> {
+    tx.rows(
+        "with decides as (select s.id, s.name, c.version, m.staff_id is not null as within from case_file c
+             join staff s on s.tenant_id = $1 and s.state = 'active' and s.role in ('manager', 'administrator')
+             left join team_member m on m.tenant_id = $1 and m.team_id = c.team_id and m.staff_id = s.id
+             where c.tenant_id = $1 and c.id = $2 and (m.staff_id is not null or s.sees = 'all')),
+         chosen as (select id, name, version from decides where within or not exists (select from decides where within)
+             order by name, id limit $3),
+         put as (
+             insert into case_watch as w (tenant_id, staff_id, case_id, seen_version)
+             select $1, chosen.id, $2, chosen.version - 1 from chosen
+             on conflict (tenant_id, staff_id, case_id) do update set seen_version = least(w.seen_version, excluded.seen_version))
+         select name from chosen order by name, id",
+        args![tx.tenant(), id.uuid(), MOST_TOLD],
         |row| row.get(0),
     )
     .await

@@ -8,10 +8,16 @@ use tenant_db::{DbError, TenantTx};
 
 use super::kept::Around;
 use super::store::{self, CaseClocks};
-use super::{untellable, words};
+use super::{told, untellable, words};
 use crate::case::store::add_entry;
 use crate::clock::{Almanac, ClockFault};
 use crate::office::almanac;
+
+/// Whether something that is said of a clock is put before someone, and whom it names for that.
+enum To {
+    Nobody,
+    Whom(Option<StaffId>),
+}
 
 /// Looks after the clocks of a case, once for each thing that is due: all of it is committed together.
 ///
@@ -31,8 +37,8 @@ pub(super) async fn tend(tx: &TenantTx, id: CaseId, language: Language) -> Resul
     }
     for (text, to) in said {
         let to = match to {
-            Some(staff) => store::put_before(tx, id, staff).await?,
-            None => None,
+            To::Nobody => None,
+            To::Whom(staff) => told::put_before(tx, id, staff).await?,
         };
         let text = words::with_name(&text, to.as_deref(), language);
         add_entry(tx, id, false, Happening::Note { text }).await?;
@@ -43,12 +49,7 @@ pub(super) async fn tend(tx: &TenantTx, id: CaseId, language: Language) -> Resul
 
 impl CaseClocks {
     /// Counts every clock, and gives what is to be said of them, each with whom it is put before.
-    fn due(
-        &mut self,
-        tx: &TenantTx,
-        almanac: &Almanac,
-        language: Language,
-    ) -> Result<Vec<(String, Option<StaffId>)>, ClockFault> {
+    fn due(&mut self, tx: &TenantTx, almanac: &Almanac, language: Language) -> Result<Vec<(String, To)>, ClockFault> {
         let Self { rows, office, emergencies, chain, assignee, .. } = self;
         let around = Around { almanac, office, emergencies, now: tx.now() };
         let mut said = Vec::new();
@@ -59,15 +60,15 @@ impl CaseClocks {
             if let Some(because) = row.because.take()
                 && before != Some(due.at)
             {
-                said.push((words::recounted(name, due.on, &because, language), None));
+                said.push((words::recounted(name, due.on, &because, language), To::Nobody));
             }
             while let Some(alarm) = row.kept.ring(&due, &around)? {
                 let (to, told) = addressed(alarm, *assignee, chain, row.kept.told);
                 row.kept.told = told;
-                said.push((words::alarm(&row.kept.rule.name, &due, tx.now(), language), to));
+                said.push((words::alarm(&row.kept.rule.name, &due, tx.now(), language), To::Whom(to)));
             }
             if let Some(effect) = row.kept.end(&due, tx.now()) {
-                said.push((words::ended(&row.kept.rule.name, &effect, language), None));
+                said.push((words::ended(&row.kept.rule.name, &effect, language), To::Nobody));
             }
             row.kept.count(&around)?;
         }

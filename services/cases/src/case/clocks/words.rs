@@ -91,7 +91,7 @@ pub(super) fn ended(name: &Bilingual, effect: &Bilingual, language: Language) ->
 }
 
 /// The same, with whom it was put before.
-pub(super) fn with_name(text: &str, name: Option<&str>, language: Language) -> String {
+pub(in crate::case) fn with_name(text: &str, name: Option<&str>, language: Language) -> String {
     match (name, language) {
         (None, _) => text.to_owned(),
         (Some(name), Language::En) => format!("{text}\nPut before {name}."),

@@ -51,7 +51,7 @@ pub(super) async fn act(
         }
         Action::Assign { to } => assign(case, tx, *to, who).await,
         Action::Queue { team } => match team::store::by_key(tx, team).await? {
-            Some(team) => case.put_in_queue(tx, team.id, team.name.en).await,
+            Some(team) => case.queue(tx, team.id, team.name.en).await,
             None => Ok(()),
         },
         Action::Timer(timer) => set(case, tx, moving, timer).await,
@@ -86,7 +86,7 @@ async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo, who: Option<St
             None => return Ok(()),
         },
     };
-    case.assign(tx, to).await
+    case.give(tx, to).await
 }
 
 /// Sets a timer, which goes off by itself.

@@ -21,6 +21,9 @@ use crate::office::Office;
 use crate::promise::by_message;
 use crate::workflow::{self, Asked, Mover, barred};
 
+/// The code of a move of which a second person must approve.
+const NEEDS_TWO: &str = "needs-two";
+
 /// Where a case is moved: by which process of which council, and what whoever moves it may do.
 #[derive(Clone, Copy)]
 pub(crate) struct Moving<'a> {
@@ -91,13 +94,14 @@ impl Standing {
     /// place, or something is to be said with a move of which the citizen hears nothing.
     pub async fn move_on(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<bool, Problem> {
         let (made, text) = self.planned(tx, moving, &asked).await?;
-        match (made.by.approval.clone(), tx.actor().staff()) {
-            (Some(approval), Some(_)) => {
+        match made.by.approval.clone() {
+            None => self.make(tx, moving, &made, text).await.map(|_| true),
+            Some(approval) if tx.actor().staff().is_some() => {
                 let asked = MoveCase { text, ..asked };
                 self.propose(tx, moving, (&made.by, &approval), &asked).await?;
                 Ok(false)
             }
-            _ => self.make(tx, moving, &made, text).await.map(|_| true),
+            Some(_) => Err(needs_two()),
         }
     }
 
@@ -108,8 +112,7 @@ impl Standing {
     pub async fn move_at_once(&mut self, tx: &TenantTx, moving: &Moving<'_>, asked: MoveCase) -> Result<bool, Problem> {
         let (made, text) = self.planned(tx, moving, &asked).await?;
         if made.by.approval.is_some() {
-            let detail = "A second person must approve of this: propose it on the case’s own page.";
-            return Err(Problem::at("/verb", "needs-two", detail));
+            return Err(needs_two());
         }
         self.make(tx, moving, &made, text).await
     }
@@ -239,7 +242,7 @@ impl Standing {
         if let Some(assignee) = self.assignee
             && self.bars(tx, assignee).await?
         {
-            self.assign(tx, None).await?;
+            self.give(tx, None).await?;
         }
         for action in made.actions() {
             acts::act(self, tx, moving, action, made.who).await?;
@@ -258,6 +261,21 @@ impl Standing {
         }
         let done = store::doers(tx, self.id).await?;
         Ok(barred(&self.workflow, &at.id, &done).contains(&who))
+    }
+
+    /// Keeps that whoever has the case had it at the step where it stands, where someone else must do a later one: whoever
+    /// gave it on before the step was over did a part of it.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn hands_on(&self, tx: &TenantTx) -> Result<(), Problem> {
+        let at = self.at_step()?;
+        if let Some(had) = self.assignee
+            && known::is_asked_later(&self.workflow, &at.id)
+        {
+            store::done(tx, self.id, &at.id, &[had]).await?;
+        }
+        Ok(())
     }
 
     /// Takes the citizen's reply; a case that waited for it is worked on again.
@@ -345,6 +363,12 @@ impl Standing {
         }
         Ok(())
     }
+}
+
+/// A move that nobody can make alone.
+fn needs_two() -> Problem {
+    let detail = "A second person must approve of this: propose it on the case’s own page.";
+    Problem::at("/verb", NEEDS_TWO, detail)
 }
 
 /// Every permission that moves of a workflow ask for: whoever proposed one held it then.

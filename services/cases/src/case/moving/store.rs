@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::case::store::json;
+use crate::form::said;
 use crate::workflow::{Answer, DoneBy};
 
 /// Keeps who did a step; someone whom cases doesn't know yet is left out.
@@ -33,7 +34,7 @@ pub(super) async fn doers(tx: &TenantTx, case: CaseId) -> Result<Vec<DoneBy>, Db
     .await
 }
 
-/// What was answered: each question that has an answer, with its choice where it is a text.
+/// What was answered: each question that has an answer, with what it says.
 pub(super) async fn answers(tx: &TenantTx, case: CaseId) -> Result<Vec<Answer>, DbError> {
     let found = tx
         .row(
@@ -43,7 +44,7 @@ pub(super) async fn answers(tx: &TenantTx, case: CaseId) -> Result<Vec<Answer>, 
         )
         .await?;
     let given = found.unwrap_or_default().into_iter().filter(|(_, answer)| !answer.is_null());
-    Ok(given.map(|(field, answer)| Answer { field, choice: answer.as_str().map(str::to_owned) }).collect())
+    Ok(given.map(|(field, answer)| Answer { said: said(&answer), field }).collect())
 }
 
 /// Sets a timer.

@@ -1,6 +1,7 @@
 //! Timers go off: each in one transaction with what it does, so that a process that is killed loses nothing and
 //! nothing is done twice.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,15 +9,16 @@ use cases_api::case::{Happening, MoveCase};
 use cases_api::workflow::{AlarmFor, EffectKind, TimerThen};
 use contract::CaseTimerId;
 use contract::council::{Council, CouncilState};
-use contract::{Bilingual, Problem, ProblemKind};
+use contract::{Bilingual, Language, Problem, ProblemKind, StaffId};
 use runtime::Watch;
 use tenant_db::{DbError, TenantTx};
 
 use super::store::{self, Effect};
-use super::{Moving, acts};
+use super::{Moving, NEEDS_TWO, acts};
 use crate::Cases;
 use crate::case;
-use crate::case::Standing;
+use crate::case::clocks::words::with_name;
+use crate::case::{Standing, clocks};
 use crate::office::Office;
 
 const LOOK_EVERY: Duration = Duration::from_secs(5);
@@ -68,7 +70,13 @@ async fn go_off(office: &Office, council: &Council, id: CaseTimerId) -> Result<(
     let moving = Moving::by_itself(office, council);
     let done = match &then {
         TimerThen::Alarm { tell, text } => warn(&case, &tx, &moving, tell, text).await,
-        TimerThen::Move { verb } => case.move_on(&tx, &moving, MoveCase::by(verb)).await.map(|_| ()),
+        TimerThen::Move { verb } => match case.move_on(&tx, &moving, MoveCase::by(verb)).await {
+            Err(problem) if problem.errors.iter().any(|fault| fault.code == NEEDS_TWO) => {
+                let text = asks_for_two(&case, verb)?;
+                warn(&case, &tx, &moving, &[AlarmFor::Assignee, AlarmFor::Manager], &text).await
+            }
+            moved => moved.map(|_| ()),
+        },
     };
     match done {
         Ok(()) => store::gone_off(&tx, id).await?,
@@ -87,7 +95,18 @@ fn is_held(problem: &Problem) -> bool {
     problem.errors.iter().all(|fault| fault.code != "not-offered")
 }
 
-/// Warns members of staff: it stands in the story, and waits on the case until someone has seen it.
+/// What is said in place of a move that its time has come for and that nobody may make alone.
+fn asks_for_two(case: &Standing, verb: &str) -> Result<Bilingual, DbError> {
+    let at = case.at_step().map_err(|problem| DbError::Bug(problem.to_string()))?;
+    let label = case.workflow.onward(&at.id).find(|by| by.verb == verb).map(|by| &by.label);
+    let label = label.ok_or_else(|| DbError::Bug("a move that was asked for isn't there".into()))?;
+    Ok(Bilingual::new(
+        format!("“{}” is due. Propose it: a second person must approve of it.", label.get(Language::En)),
+        format!("Mae “{}” yn ddyledus. Cynigiwch ef: rhaid i ail berson ei gymeradwyo.", label.get(Language::Cy)),
+    ))
+}
+
+/// Warns members of staff: it is put before them, stands in the story, and waits on the case until someone has seen it.
 async fn warn(
     case: &Standing,
     tx: &TenantTx,
@@ -95,6 +114,16 @@ async fn warn(
     tell: &[AlarmFor],
     text: &Bilingual,
 ) -> Result<(), Problem> {
+    let clocks = clocks::store::of_case(tx, case.id).await?;
+    let first = clocks.and_then(|clocks| clocks.chain.first().copied());
+    let whom: BTreeSet<StaffId> = tell
+        .iter()
+        .filter_map(|who| match who {
+            AlarmFor::Assignee => case.assignee.or(first),
+            AlarmFor::Manager => first,
+        })
+        .collect();
+    let told = clocks::told::put_before(tx, case.id, whom).await?;
     let tell: Vec<&'static str> = tell
         .iter()
         .map(|who| match who {
@@ -103,7 +132,8 @@ async fn warn(
         })
         .collect();
     store::ask(tx, case.id, &Effect { tell: &tell, ..Effect::of(EffectKind::Alarm, text) }).await?;
-    let what = Happening::Asked { of: EffectKind::Alarm, text: acts::staffs(moving, text), to: None };
+    let said = with_name(&acts::staffs(moving, text), told.as_deref(), moving.council.first_language());
+    let what = Happening::Asked { of: EffectKind::Alarm, text: said, to: None };
     case::store::add_entry(tx, case.id, false, what).await?;
     tx.audit("case.warned", case.id, &["timeline"]);
     Ok(())

@@ -117,6 +117,7 @@ impl Standing {
         to: &str,
     ) -> Result<Rerouting, Problem> {
         let Plan { service, fitted, mut rerouting, clocks, routed } = plan(tx, office, council, self, to).await?;
+        self.hands_on(tx).await?;
         store::reroute(tx, self.id, &service, &rerouting).await?;
         clocks::store::replace(tx, self.id, &clocks).await?;
         let from = std::mem::replace(&mut self.service, service.definition.name.clone());

@@ -1,6 +1,6 @@
 //! What is wrong with what moves and steps do.
 
-use cases_api::workflow::{Action, State, Timer, TimerLasts, TimerThen};
+use cases_api::workflow::{Action, State, Timer, TimerLasts, TimerThen, Transition};
 
 use super::Checking;
 use crate::reply::filling;
@@ -83,14 +83,16 @@ impl Checking<'_, '_> {
                 }
             }
             TimerThen::Move { verb } => {
-                let sound = |by: &&cases_api::workflow::Transition| by.verb == *verb && !by.needs_outcome;
-                let there = match timer.lasts {
-                    TimerLasts::Step => self.workflow.onward(step).any(|by| sound(&by)),
-                    TimerLasts::Case => self.workflow.transitions.iter().any(|by| sound(&by)),
-                };
+                let from = |by: &&Transition| timer.lasts == TimerLasts::Case || by.from == step;
+                let moves = || self.workflow.transitions.iter().filter(from).filter(|by| by.verb == *verb);
+                let (there, for_two) = (moves().any(|by| !by.needs_outcome), moves().any(|by| by.approval.is_some()));
                 if !there {
                     let detail = format!("No move `{verb}` that asks for no outcome leads on from there.");
                     self.flaw(&format!("{place}/then/verb"), "timer-goes-nowhere", detail);
+                }
+                if for_two {
+                    let detail = format!("A timer can't make the move `{verb}`: a second person must approve of it.");
+                    self.flaw(&format!("{place}/then/verb"), "needs-two", detail);
                 }
             }
         }

@@ -5,6 +5,7 @@ use cases_api::workflow::{Guard, Since, Transition};
 use contract::Audience;
 
 use super::Checking;
+use crate::form::never_said;
 use crate::workflow::ways::{self, Before};
 
 impl Checking<'_, '_> {
@@ -23,11 +24,7 @@ impl Checking<'_, '_> {
     fn guard(&mut self, place: &str, by: &Transition, guard: &Guard) {
         match guard {
             Guard::Permission { permission } => self.permission(place, permission),
-            Guard::Answered { field, .. } => {
-                if self.around.fields.is_some_and(|fields| !fields.contains(&field.as_str())) {
-                    self.flaw(&format!("{place}/field"), "unknown-field", format!("The form has no field `{field}`."));
-                }
-            }
+            Guard::Answered { field, is } => self.answered(place, field, is.as_deref()),
             Guard::DifferentPerson { step, because } => {
                 self.different(&format!("{place}/step"), by, step);
                 if let Some(because) = because {
@@ -35,6 +32,18 @@ impl Checking<'_, '_> {
                 }
             }
             Guard::Waited { .. } | Guard::Within { .. } | Guard::TasksDone => {}
+        }
+    }
+
+    /// A question that isn't there, or an answer that nobody can give to it.
+    fn answered(&mut self, place: &str, name: &str, is: Option<&str>) {
+        let Some(form) = self.around.form else { return };
+        let Some(field) = form.field(name) else {
+            self.flaw(&format!("{place}/field"), "unknown-field", format!("The form has no field `{name}`."));
+            return;
+        };
+        if let Some((part, why)) = is.and_then(|is| never_said(field, is)) {
+            self.flaw(&format!("{place}/{part}"), why.code, why.detail);
         }
     }
 
