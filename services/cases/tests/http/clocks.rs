@@ -1,3 +1,4 @@
+use cases_api::calendar::NewClosure;
 use cases_api::case::{AddNote, Assign, CaseOpened, CaseView, Happening, MoveCase, SendUpdate};
 use cases_api::clock::{ClockState, ExtendClock, PauseClock, ResumeClock};
 use cases_api::follow::{FindCase, Reply};
@@ -5,7 +6,7 @@ use cases_api::perm;
 use cases_api::promise::{ListPromises, PromiseDays, PromiseState};
 use cases_api::target::Step;
 use cases_api::workflow::State;
-use contract::{CaseId, Permission as _, ProblemKind};
+use contract::{Bilingual, CaseId, Permission as _, ProblemKind};
 use serde_json::{Value, json};
 use testkit::eventually;
 
@@ -267,5 +268,35 @@ async fn a_day_that_a_message_states_is_a_promise_and_the_end_of_the_case_keeps_
     let ahead = PromiseDays { to: Some(day.to_string()), from: Some((day - time::Duration::days(90)).to_string()) };
     let figure = cases.promises_kept(&manager, &ahead).await?;
     assert_eq!((figure.kept, figure.broken, figure.by_message, figure.percent()), (1, 1, 2, Some(50)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn working_days_that_a_message_promises_are_those_of_the_council() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let (before, after) = (house.report(0).await?, house.report(0).await?);
+    let (cases, agent) = (house.cases(), house.agent(0, caller()));
+    let said = SendUpdate::saying("Thank you. We will empty it within 3 working days.".to_owned());
+    cases.update(&agent, before.id, &key(), &said).await?;
+    let today = house.viewed(before.id).await.case.opened_at.date();
+    let closed = NewClosure {
+        from: today.to_string(),
+        to: (today + time::Duration::days(13)).to_string(),
+        name: Bilingual::new("Flood", "Llif"),
+        team: None,
+    };
+    let keeper = house.alone.token(house.council(0).id, &[perm::SetCalendars::NAME])?;
+    cases.add_closure(&keeper, &key(), &closed).await?;
+    cases.update(&agent, after.id, &key(), &said).await?;
+    let due = async |case| {
+        let list = ListPromises { case: Some(case), ..ListPromises::default() };
+        let promised = cases.promises(&agent, &list).await.unwrap().items;
+        assert_eq!(promised.len(), 1, "{promised:?}");
+        promised[0].due_at
+    };
+    let (usual, flooded) = (due(before.id).await, due(after.id).await);
+    assert!(usual.date() >= today + time::Duration::days(3), "{usual}");
+    assert!(flooded.date() >= today + time::Duration::days(16), "none of the fourteen days is counted: {flooded}");
     Ok(())
 }

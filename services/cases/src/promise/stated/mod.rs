@@ -1,4 +1,6 @@
-//! The days that a message states. Pure: a text and the day on which it is written, in.
+//! The days that a message states. Pure: a text, the day on which it is written and which days are worked, in.
+
+mod span;
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -39,11 +41,12 @@ const DAYS: [(&str, &str, Weekday); 7] = [
 /// What makes a day of the week one that is to come.
 const BEFORE_A_DAY: [&str; 9] = ["by", "on", "before", "this", "next", "until", "dydd", "ddydd", "nydd"];
 
-/// Each day from today on that a message states, with the sentence that does, at most three.
-pub(crate) fn stated(text: &str, today: Date) -> Vec<(Date, String)> {
+/// Each day from today on that a message states, with the sentence that does, at most three. `worked` says on which days the
+/// council works.
+pub(crate) fn stated(text: &str, today: Date, worked: impl Fn(Date) -> bool) -> Vec<(Date, String)> {
     let mut found: Vec<(Date, String)> = Vec::new();
     for sentence in text.split(['\n', '!', '?']).flat_map(sentences) {
-        for day in days(sentence, today) {
+        for day in days(sentence, today, &worked) {
             if day >= today && !found.iter().any(|(known, _)| *known == day) {
                 found.push((day, sentence.trim().chars().take(MOST).collect()));
             }
@@ -58,14 +61,15 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
     line.split(". ").filter(|sentence| !sentence.trim().is_empty())
 }
 
-fn days(sentence: &str, today: Date) -> Vec<Date> {
+fn days(sentence: &str, today: Date, worked: impl Fn(Date) -> bool) -> Vec<Date> {
     let lower = sentence.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '“' | '”' | '"'))
         .map(|word| word.trim_matches(|c: char| matches!(c, '.' | ':' | '’' | '\'')))
         .filter(|word| !word.is_empty())
         .collect();
-    (0..words.len()).filter_map(|at| day_at(words.get(at..).unwrap_or_default(), before(&words, at), today)).collect()
+    let day = |at: usize| day_at(words.get(at..).unwrap_or_default(), before(&words, at), today);
+    (0..words.len()).filter_map(|at| day(at).or_else(|| span::last_day(&words, at, today, &worked))).collect()
 }
 
 fn before<'w>(words: &[&'w str], at: usize) -> &'w str {
@@ -138,7 +142,7 @@ mod tests {
     const TODAY: Date = date(2026, 11, 27);
 
     fn found(text: &str) -> Vec<Date> {
-        stated(text, TODAY).into_iter().map(|(day, _)| day).collect()
+        stated(text, TODAY, |_| true).into_iter().map(|(day, _)| day).collect()
     }
 
     #[test]
@@ -178,14 +182,14 @@ mod tests {
 
     #[test]
     fn a_day_is_promised_once_with_its_sentence() {
-        let told = stated("Thank you. We will come on 3 December. Leave it out on 3 December!", TODAY);
+        let told = stated("Thank you. We will come on 3 December. Leave it out on 3 December!", TODAY, |_| true);
         assert_eq!(told, [(date(2026, 12, 3), "We will come on 3 December".to_owned())]);
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_and_no_day_is_past(text in "\\PC{0,200}") {
-            let found = stated(&text, TODAY);
+            let found = stated(&text, TODAY, |_| true);
             prop_assert!(found.len() <= MOST_DAYS && found.iter().all(|(day, _)| *day >= TODAY));
         }
     }
