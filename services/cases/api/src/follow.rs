@@ -30,8 +30,11 @@ pub struct FindCase {
 pub struct FollowedCase {
     /// Its reference.
     pub reference: Reference,
-    /// The secret of its link.
+    /// The secret of its link; of whoever came by its reference, one that opens no more than that.
     pub token: String,
+    /// Whether they came by its reference and postcode: then nothing but a price is read of what was answered.
+    #[serde(default)]
+    pub by_reference: bool,
     /// What was asked for.
     pub service: Bilingual,
     /// The team that deals with it.

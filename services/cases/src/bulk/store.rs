@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Act, Done, Item, Was};
 use crate::case::Standing;
 use crate::case::store::{reference, seen_by};
+use crate::died::store::reporter_died;
 
 /// An act that is about to be.
 pub(super) struct NewAct {
@@ -276,15 +277,19 @@ pub(super) async fn wrote(tx: &TenantTx, id: BulkActId, place: i32) -> Result<()
 }
 
 /// Whether an act has written of another case to whoever is told of this one: of the same email address, or, where they gave
-/// none, of the same name and postal address.
+/// none, of the same name and postal address. Nobody was told by the case of someone who has died.
 pub(super) async fn wrote_to(tx: &TenantTx, id: BulkActId, case: &Standing) -> Result<bool, DbError> {
     let found = tx
         .row(
-            "select from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
-             where i.tenant_id = $1 and i.act_id = $2 and coalesce(i.wrote, i.became is not null) and i.case_id <> $3
+            concat!(
+                "select from bulk_item i join case_file c on c.tenant_id = $1 and c.id = i.case_id
+             where i.tenant_id = $1 and i.act_id = $2 and coalesce(i.wrote, i.became is not null) and i.case_id <> $3 and not ",
+                reporter_died!(),
+                "
                  and case when $4::text is not null then lower(c.reporter_email) = lower($4)
                      else c.reporter_email is null and lower(c.reporter_name) = lower($5)
-                         and lower(c.reporter_address) = lower($6) and c.reporter_postcode = $7 end limit 1",
+                         and lower(c.reporter_address) = lower($6) and c.reporter_postcode = $7 end limit 1"
+            ),
             args![
                 tx.tenant(),
                 id.uuid(),

@@ -102,8 +102,12 @@ impl Standing {
         ToldBy::having(self.reporter_email.is_some(), address).unless(self.reporter_died)
     }
 
-    /// Where whoever reported it is reached: their email address, or else their name and postal address.
+    /// Where whoever reported it is reached: their email address, or else their name and postal address. Nowhere once they
+    /// have died: who lives at the same place was told nothing by that.
     pub fn reached_at(&self) -> Option<String> {
+        if self.reporter_died {
+            return None;
+        }
         let home = || {
             let lines = self.reporter_address.as_deref().map(str::trim).filter(|lines| !lines.is_empty())?;
             Some(format!("{}, {lines}, {}", self.reporter_name, self.reporter_postcode))

@@ -11,9 +11,21 @@ const LENGTH: usize = 16 + 4 + 16;
 const ID: usize = 16;
 const MAC: usize = 20;
 
+/// How someone came to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// By the secret link that was sent to whoever reported it.
+    Link,
+    /// By its reference and the postcode, which others may know too.
+    Reference,
+}
+
 /// Makes and reads the secrets of the links by which cases are followed.
 #[derive(Clone)]
-pub(crate) struct FollowKey(LinkKey);
+pub(crate) struct FollowKey {
+    sent: LinkKey,
+    found: LinkKey,
+}
 
 impl FollowKey {
     /// From the deployment's tracking key.
@@ -21,17 +33,30 @@ impl FollowKey {
     /// # Errors
     /// Never for 32 bytes.
     pub fn new(key: [u8; 32]) -> Result<Self, InvalidLength> {
-        Ok(Self(LinkKey::new(key)?))
+        let found = Hmac::<Sha256>::new_from_slice(&key)?.chain_update(b"found by a reference").finalize().into_bytes();
+        Ok(Self { sent: LinkKey::new(key)?, found: LinkKey::new(found.into())? })
     }
 
     /// The secret of a case's link: 48 characters of base64url.
     pub fn token(&self, council: CouncilId, case: CaseId, generation: i32) -> String {
-        self.0.token(council, case.uuid(), generation)
+        self.token_of(Way::Link, council, case, generation)
     }
 
-    /// The case and the generation of a secret that was made here for this council.
-    pub fn read(&self, council: CouncilId, token: &str) -> Option<(CaseId, i32)> {
-        self.0.read(council, token).map(|(id, generation)| (CaseId::from(id), generation))
+    /// The secret of whoever came this way: it opens no more than they saw.
+    pub fn token_of(&self, way: Way, council: CouncilId, case: CaseId, generation: i32) -> String {
+        let key = match way {
+            Way::Link => &self.sent,
+            Way::Reference => &self.found,
+        };
+        key.token(council, case.uuid(), generation)
+    }
+
+    /// The case and the generation of a secret that was made here for this council, and how its holder came by it.
+    pub fn read(&self, council: CouncilId, token: &str) -> Option<(CaseId, i32, Way)> {
+        let sent = self.sent.read(council, token).map(|(id, generation)| (id, generation, Way::Link));
+        let read =
+            sent.or_else(|| self.found.read(council, token).map(|(id, generation)| (id, generation, Way::Reference)));
+        read.map(|(id, generation, way)| (CaseId::from(id), generation, way))
     }
 }
 
@@ -92,7 +117,9 @@ mod tests {
             let case = CaseId::from(Uuid::from_u128(id));
             let token = key.token(council(1), case, generation);
             prop_assert_eq!(token.len(), 48);
-            prop_assert_eq!(key.read(council(1), &token), Some((case, generation)));
+            prop_assert_eq!(key.read(council(1), &token), Some((case, generation, Way::Link)));
+            let found = key.token_of(Way::Reference, council(1), case, generation);
+            prop_assert_eq!(key.read(council(1), &found), Some((case, generation, Way::Reference)));
             prop_assert_eq!(key.read(council(2), &token), None);
             prop_assert_eq!(FollowKey::new([8; 32]).unwrap().read(council(1), &token), None);
             let mut altered = token.clone();

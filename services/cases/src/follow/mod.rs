@@ -19,7 +19,7 @@ use time::OffsetDateTime;
 use crate::catalogue::outcome_words;
 use crate::workflow::{Facts, Mover, reopening};
 pub(crate) use kept::replayed;
-pub(crate) use key::{FollowKey, LinkKey};
+pub(crate) use key::{FollowKey, LinkKey, Way};
 pub(crate) use words::step as step_words;
 
 /// A case as its reporter may see it, as it is stored.
@@ -42,6 +42,8 @@ pub(crate) struct Followed {
     pub email: bool,
     pub told_by: ToldBy,
     pub answers: Vec<Answered>,
+    /// What prices are called in its form.
+    pub prices: Vec<Bilingual>,
     pub files: Vec<String>,
     pub workflow: Workflow,
     pub messages: Messages,
@@ -71,9 +73,16 @@ impl Followed {
         after::reopen_until(self.closed_at, self.reopen_days, now)
     }
 
-    /// What the citizen is shown, with the secret of their link. Of one that is merged, how `kept` stands and by when it
-    /// is due is all that is told of that one: nothing that its citizen said or was told.
-    pub fn show(self, token: String, steps: Vec<StoredStep>, now: OffsetDateTime, kept: Option<&Self>) -> FollowedCase {
+    /// What the citizen is shown, with a secret. Whoever came by the reference alone reads prices, and nothing else of what was
+    /// answered. Of one that is merged, how `kept` stands and by when it is due is all that is told of that one: nothing that its
+    /// citizen said or was told.
+    pub fn show(
+        self,
+        (way, token): (Way, String),
+        steps: Vec<StoredStep>,
+        now: OffsetDateTime,
+        kept: Option<&Self>,
+    ) -> FollowedCase {
         let steps = steps.into_iter().map(|step| public(step, &self.workflow));
         let stands = kept.unwrap_or(&self);
         // What the council waits for from the other citizen is nothing that this one can give.
@@ -84,6 +93,8 @@ impl Followed {
         let outcome = stands.outcome.and_then(|outcome| {
             outcome_words(&stands.workflow, &stands.messages, (stands.outcome_id.as_deref(), outcome))
         });
+        let by_reference = way == Way::Reference;
+        let answers = self.answers.iter().filter(|answered| !by_reference || self.prices.contains(&answered.label));
         FollowedCase {
             steps: steps.collect(),
             reopen_until: self.reopen_until(now, kept),
@@ -101,8 +112,9 @@ impl Followed {
             what_next: self.messages.received,
             email: self.email,
             told_by: self.told_by,
-            answers: self.answers,
-            files: self.files,
+            answers: answers.cloned().collect(),
+            files: if by_reference { Vec::new() } else { self.files },
+            by_reference,
             language: self.language,
             service: self.service,
             team: self.team,

@@ -25,7 +25,8 @@ macro_rules! followed_columns {
             ", t.name, (select g.into_id from case_merge g where g.tenant_id = $1 and g.case_id = c.id),
             c.answers, nullif(btrim(c.reporter_address), '') is not null, to_jsonb(array(select f.name from file f
              where f.tenant_id = $1 and f.case_id = c.id and f.question is not null and f.arrived_at is not null
-             order by f.arrived_at, f.id)) from case_file c",
+             order by f.arrived_at, f.id)),
+             jsonb_path_query_array(v.definition, '$.form.fields[*] ? (@.calculation.unit == \"money\").label') from case_file c",
             goes_by!(),
             " join team t on t.tenant_id = $1 and t.id = c.team_id
          left join case_feedback f on f.tenant_id = $1 and f.case_id = c.id
@@ -126,6 +127,7 @@ fn followed(row: Row<'_>) -> Result<Followed, DbError> {
         email,
         told_by: ToldBy::having(email, row.get(23)?),
         answers: row.json(22)?,
+        prices: row.json(25)?,
         files: row.json(24)?,
         target: row.json(18)?,
         still: row.json(19)?,

@@ -41,6 +41,8 @@ pub struct Case {
     pub still: Option<Still>,
     /// What the citizen told the council with it.
     pub told: Vec<Told>,
+    /// Whether they came by its reference, by which their answers aren't read.
+    pub by_reference: bool,
     /// What happened, latest first.
     pub events: Vec<Event>,
     /// How to write to the council about it, until it is done.
@@ -118,6 +120,7 @@ impl Case {
             together: true,
             still: Some(Still::sample(&page)),
             told: told::sample(&page),
+            by_reference: true,
             events: vec![
                 event(&w.get("event-message"), asked, false),
                 event(&w.get("event-yours"), own, true),

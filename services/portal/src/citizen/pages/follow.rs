@@ -151,6 +151,7 @@ fn seen(page: Page, case: &FollowedCase, reply: Form) -> Case {
         explanation: case.target.as_ref().map(|target| explain(target, page.w)).unwrap_or_default(),
         still: case.still.as_ref().filter(|_| !done).map(|still| Still::of(still, &page)),
         told: told(&page, case),
+        by_reference: case.by_reference,
         events: case.steps.iter().rev().map(|step| event(step, &page)).collect(),
         reply: (!done).then(|| reply.to(format!("{}/reply", path_of(case)))),
         after: after::forms(&page, case),
