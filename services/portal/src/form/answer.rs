@@ -91,9 +91,13 @@ fn address(field: &Field, typed: &Typed) -> Option<Value> {
         Some((part.to_owned(), Value::from(typed.given(&inner.name)?)))
     });
     let mut parts: Map<_, _> = parts.collect();
-    let says = |part: &str, value: &str| parts.get(part).and_then(Value::as_str) == Some(value);
+    let says = |part: &str, value: &str| parts.get(part).and_then(Value::as_str).unwrap_or_default() == value;
     let kept = Kept::read(typed.get(&field.inner(KEPT)));
-    if let Some(kept) = kept.filter(|kept| says("line1", kept.line1) && says("postcode", kept.postcode)) {
+    let stands = |kept: &Kept<'_>| {
+        let told = [("line1", kept.line1), ("line2", kept.line2), ("town", kept.town), ("postcode", kept.postcode)];
+        told.into_iter().all(|(part, value)| says(part, value))
+    };
+    if let Some(kept) = kept.filter(stands) {
         let chosen = [("uprn", kept.uprn), ("ward", kept.ward)].into_iter().filter(|(_, value)| !value.is_empty());
         parts.extend(chosen.map(|(part, value)| (part.to_owned(), Value::from(value))));
     }
@@ -140,8 +144,9 @@ fn back(field: &Field, value: &Value) -> Vec<(String, String)> {
         (Shape::Address, Value::Object(parts)) => {
             let part = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
             let typed = ["line1", "line2", "town", "postcode"].map(|name| (field.inner(name), part(name).to_owned()));
-            let [uprn, ward, postcode, line1] = ["uprn", "ward", "postcode", "line1"].map(part);
-            let kept = Kept { uprn, ward, postcode, line1 }.to_string();
+            let [uprn, ward, postcode] = ["uprn", "ward", "postcode"].map(part);
+            let [town, line2, line1] = ["town", "line2", "line1"].map(part);
+            let kept = Kept { uprn, ward, postcode, town, line2, line1 }.to_string();
             let kept = (!uprn.is_empty()).then(|| (field.inner(KEPT), kept));
             typed.into_iter().filter(|(_, value)| !value.is_empty()).chain(kept).collect()
         }

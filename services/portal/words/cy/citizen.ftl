@@ -87,6 +87,7 @@ case-due = Erbyn
 case-due-stopped = Ni ellir rhoi diwrnod tra bod y gwasanaeth wedi’i atal
 told-title = Yr hyn a ddywedoch wrthym
 told-files = Ffeiliau
+walk-guidance = Yr hyn i’w wybod yn gyntaf
 told-by-link = Nid yw eich atebion yn cael eu dangos pan ddefnyddiwch gyfeirnod a chod post. I’w darllen, defnyddiwch y ddolen yn ein he-bost neu ein llythyr, os anfonwyd un atoch.
 case-events = Beth sydd wedi digwydd
 event-yours = Eich neges

@@ -81,6 +81,7 @@ case-due = Due by
 case-due-stopped = No day can be given while the service is stopped
 told-title = What you told us
 told-files = Files
+walk-guidance = What to know first
 told-by-link = Your answers are not shown when you use a reference and a postcode. To read them, use the link in our email or letter, if we sent you one.
 case-events = What has happened
 event-yours = Your message

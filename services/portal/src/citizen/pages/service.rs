@@ -72,7 +72,7 @@ pub async fn send(visit: Visit, slug: web::Path<String>, sent: ProtectedForm) ->
     let w = visit.page.w;
     let fields = report::fields(&service, w);
     let sent = ProtectedForm { typed: addresses::settled(visit.asking(), &fields, &sent.typed).await, ..sent };
-    if let Some(sought) = addresses::sought(&sent.typed) {
+    if let Some(sought) = addresses::sought(&fields, &sent.typed) {
         let form = Form::again(&visit.page, fields, &sent.typed, sent.once.clone()).to(SEND);
         let form = addresses::offered(visit.asking(), form, Some(sought), w).await;
         return page::ok(&report::view(visit.page, &service, form));
@@ -116,7 +116,7 @@ async fn begin(visit: Visit, service: &ServiceDetail, sent: ProtectedForm) -> Ht
     let fields = first(service, w);
     let typed = repeated::changed(&fields, &sent.typed).unwrap_or_else(|| sent.typed.clone());
     let typed = addresses::settled(visit.asking(), &fields, &typed).await;
-    if let Some(sought) = addresses::sought(&typed) {
+    if let Some(sought) = addresses::sought(&fields, &typed) {
         let mut form = Form::again(&visit.page, fields, &typed, sent.once).to(SEND);
         questions::decide(&mut form.fields, &service.form, &questions::answers(&service.form, &typed, w));
         let form = addresses::offered(visit.asking(), form, Some(sought), w).await;

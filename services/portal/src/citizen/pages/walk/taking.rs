@@ -50,7 +50,7 @@ pub(super) async fn take(
         let group = posted.typed.get("do").split(':').nth(1).unwrap_or_default().to_owned();
         return page::see_other(&visit.page, &format!("{here}#{group}"));
     }
-    if let Some(sought) = addresses::sought(typed) {
+    if let Some(sought) = addresses::sought(&step.fields(service, w), typed) {
         return page::see_other(&visit.page, &format!("{here}&find={sought}#{sought}-choice"));
     }
     match posted.typed.get("do") {
