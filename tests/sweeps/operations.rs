@@ -155,6 +155,7 @@ impl Operation {
             ("POST", "/api/v1/cases/{id}/tasks") => json!({"title": "Ring them", "days": 2, "checklist": ["Twice"]}),
             ("PUT", "/api/v1/tasks/{id}/progress") => json!({"ticked": [0], "state": "done"}),
             ("PUT", "/api/v1/tasks/{id}/assignee") => json!({"to": null}),
+            ("POST", "/api/v1/case-effects/{id}/outcome") => json!({"outcome": "done", "words": "By card."}),
             ("POST", "/api/v1/case-effects/{id}/completion" | "/api/v1/case-changes/{id}/erasure") => Value::Null,
             ("POST", "/api/v1/contacts") => json!({
                 "name": "Ann Other", "email": "ann@other.example", "phone": "01903 737756", "address": "2 High Street",

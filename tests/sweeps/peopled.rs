@@ -37,6 +37,7 @@ pub struct Peopled {
     pub service: String,
     pub service_version: String,
     pub effect: String,
+    pub asked: String,
     pub task: String,
     pub closure: String,
     pub service_pause: String,
@@ -119,6 +120,7 @@ impl Peopled {
         let service = service.as_str().expect("a service").to_owned();
         let service_version = republished(deployment, &council, &service).await;
         let effect = warned(deployment, &council, &case).await;
+        let asked = charged(deployment, &council, &case).await;
         let proposal = proposed(deployment, &council, &case).await;
         let ring = json!({"title": "Ring them", "checklist": ["Twice"]});
         let task = made(deployment, &council, &format!("/api/v1/cases/{case}/tasks"), ring).await;
@@ -161,6 +163,7 @@ impl Peopled {
             service,
             service_version,
             effect,
+            asked,
             task,
             closure,
             service_pause,
@@ -224,6 +227,8 @@ impl Peopled {
             &self.service
         } else if path.starts_with("/api/v1/service-versions/") {
             &self.service_version
+        } else if path == "/api/v1/case-effects/{id}/outcome" {
+            &self.asked
         } else if path.starts_with("/api/v1/case-effects/") {
             &self.effect
         } else if path.starts_with("/api/v1/tasks/") {
@@ -396,15 +401,26 @@ async fn proposed(deployment: &Deployment, council: &TestCouncil, case: &str) ->
 
 /// A warning about a case, as a timer leaves one.
 async fn warned(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let warning = "insert into cases.case_effect (tenant_id, id, case_id, kind, title, made_at, state)
+        values ($1, $2, $3, 'alarm', '{\"en\": \"Late\"}', now(), 'open')";
+    has_effect(deployment, council, case, warning).await
+}
+
+/// An amount that is due for a case, as a move leaves one.
+async fn charged(deployment: &Deployment, council: &TestCouncil, case: &str) -> String {
+    let charge = "insert into cases.case_effect (tenant_id, id, case_id, kind, title, pence, made_at, state)
+        values ($1, $2, $3, 'charge', '{\"en\": \"Fee\"}', 3500, now(), 'open')";
+    has_effect(deployment, council, case, charge).await
+}
+
+async fn has_effect(deployment: &Deployment, council: &TestCouncil, case: &str, effect: &'static str) -> String {
     let id = Uuid::new_v4();
     let mut owner = testkit::connect(&deployment.database_url).await.expect("the database");
     let as_council = "select set_config('app.tenant_id', $1, false)";
     sqlx::query(as_council).bind(council.id.to_string()).execute(&mut owner).await.expect("a council");
-    let warning = "insert into cases.case_effect (tenant_id, id, case_id, kind, title, made_at, state)
-        values ($1, $2, $3, 'alarm', '{\"en\": \"Late\"}', now(), 'open')";
     let case: Uuid = case.parse().expect("the id of a case");
-    let warning = sqlx::query(warning).bind(council.id.uuid()).bind(id).bind(case);
-    warning.execute(&mut owner).await.expect("a warning");
+    let effect = sqlx::query(effect).bind(council.id.uuid()).bind(id).bind(case);
+    effect.execute(&mut owner).await.expect("an effect");
     id.to_string()
 }
 

@@ -12,6 +12,7 @@ pub mod clock;
 mod consumers;
 pub mod died;
 mod draft;
+mod effect;
 mod emergency;
 pub mod file;
 pub mod finding;

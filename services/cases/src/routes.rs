@@ -4,7 +4,7 @@ use runtime::Routes;
 
 use crate::staff::directory;
 use crate::{
-    access, article, avoidable, bulk, calendar, case, catalogue, draft, emergency, file, follow, form, import,
+    access, article, avoidable, bulk, calendar, case, catalogue, draft, effect, emergency, file, follow, form, import,
     incident, promise, reply, saved, settings, staff, task, team, transfer, workload,
 };
 
@@ -42,6 +42,16 @@ pub fn routes() -> Routes {
             "/api/v1/case-effects/{id}/completion",
             case::http::complete,
             "Say that a task of a case was done, or its warning seen",
+        )
+        .get(
+            "/api/v1/case-effects",
+            effect::http::list,
+            "List what was asked of other systems and amounts that are due, not done yet",
+        )
+        .post(
+            "/api/v1/case-effects/{id}/outcome",
+            effect::http::settle,
+            "Say that something asked of another system, or an amount that was due, was done or failed",
         )
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
         .post("/api/v1/cases/{id}/clock-pauses", case::clocks::http::pause, "Stop a clock for a lawful reason")

@@ -22,6 +22,7 @@ use crate::citizen::walk::{Check, Later, Stopped, Walk};
 use crate::desk::addresses::{AddressColumns, AddressFiles, OneAddressFile};
 use crate::desk::again::Again;
 use crate::desk::article::{Articles, Edit as EditArticle, Read as ReadArticle};
+use crate::desk::asked::Asked;
 use crate::desk::bins::{DeskBins, EditRound};
 use crate::desk::board::{Behind, Board, Calls as BoardCalls};
 use crate::desk::bulk::{Bulk, NewBulk};
@@ -327,9 +328,14 @@ fn addresses(language: Language) -> [Sample; 7] {
     ]
 }
 
-/// The pages of what two decide on.
-fn by_two(language: Language) -> [Sample; 2] {
-    [of("desk-approvals", &Proposals::sample(language)), of("desk-approvals-empty", &Proposals::sample_empty(language))]
+/// The pages of what two decide on, and of what is asked of other systems.
+fn by_two(language: Language) -> [Sample; 4] {
+    [
+        of("desk-approvals", &Proposals::sample(language)),
+        of("desk-approvals-empty", &Proposals::sample_empty(language)),
+        of("desk-asked", &Asked::sample(language)),
+        of("desk-asked-empty", &Asked::sample_empty(language)),
+    ]
 }
 
 /// The pages of calls, the panel aside.

@@ -4,6 +4,7 @@ mod catalogue;
 mod clocks;
 mod directory;
 mod drafts;
+mod effects;
 mod files;
 mod history;
 mod imports;

@@ -1,14 +1,15 @@
 //! What cases tells others.
 
 use contract::{
-    Bilingual, CaseId, Channel, ContactId, DraftId, Event, FollowerId, ImportId, InteractionId, Language,
+    Bilingual, CaseEffectId, CaseId, Channel, ContactId, DraftId, Event, FollowerId, ImportId, InteractionId, Language,
     NothingPrivate, Reference, StaffId,
 };
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::workflow::{Outcome, State};
+use crate::effect::EffectOutcome;
+use crate::workflow::{EffectKind, Outcome, State};
 
 /// A case was opened.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -358,5 +359,57 @@ impl Event for StaffReachable {
 
     fn aggregate(&self) -> Uuid {
         self.staff_id.uuid()
+    }
+}
+
+/// A workflow asked something of another system, or recorded an amount as due.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EffectAsked {
+    /// What was asked.
+    pub effect_id: CaseEffectId,
+    /// The case.
+    pub case_id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// `connector` or `charge`.
+    pub kind: EffectKind,
+    /// What the other system is told, or what the amount is for.
+    pub title: Bilingual,
+    /// The connection to the other system, of an event.
+    pub connector: Option<String>,
+    /// How much, in pence, of an amount.
+    pub pence: Option<u32>,
+}
+
+impl Event for EffectAsked {
+    const NAME: &'static str = "case-effect.asked";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.effect_id.uuid()
+    }
+}
+
+/// What a workflow asked of another system, or an amount that was due, was done or failed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EffectSettled {
+    /// What was asked.
+    pub effect_id: CaseEffectId,
+    /// The case.
+    pub case_id: CaseId,
+    /// `connector` or `charge`.
+    pub kind: EffectKind,
+    /// The connection to the other system, of an event.
+    pub connector: Option<String>,
+    /// What became of it.
+    pub outcome: EffectOutcome,
+}
+
+impl Event for EffectSettled {
+    const NAME: &'static str = "case-effect.settled";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.effect_id.uuid()
     }
 }

@@ -13,6 +13,7 @@ pub mod client;
 pub mod clock;
 pub mod directory;
 pub mod draft;
+pub mod effect;
 pub mod events;
 pub mod file;
 pub mod follow;
@@ -63,6 +64,8 @@ contract::permissions! {
     ReadPost = "post.read", Staff, Council, reads;
     /// Work cases: take, note, update the citizen, move along the workflow.
     WorkCases = "cases.work", Staff, Council, writes;
+    /// Say what became of what a workflow asked of another system, or of an amount that is due.
+    SettleEffects = "case-effects.settle", Staff, Council, writes;
     /// See who looked at which case.
     ReadCaseAccessLog = "case-access-log.read", Staff, Council, reads;
     /// Make the moves that a workflow keeps for those who decide.

@@ -71,6 +71,7 @@ fn untold(what: Happening) -> Happening {
             Happening::Moved { from, to, outcome, text: None, from_step, to_step, outcome_id }
         }
         Happening::Asked { of, to, .. } => Happening::Asked { of, text, to },
+        Happening::Settled { of, outcome, .. } => Happening::Settled { of, text, outcome, words: None },
         Happening::Refused { what, .. } => Happening::Refused { what, reason: text },
         Happening::Task { became, .. } => Happening::Task { title: text, became, why: None },
         told @ (Happening::Opened

@@ -143,6 +143,7 @@ fn public(step: StoredStep, workflow: &Workflow) -> PublicStep {
             | Happening::File { .. }
             | Happening::Queued { .. }
             | Happening::Asked { .. }
+            | Happening::Settled { .. }
             | Happening::Task { .. }
             | Happening::Routed { .. }
             | Happening::Proposed { .. }

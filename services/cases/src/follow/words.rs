@@ -43,6 +43,7 @@ pub(super) fn happening(what: &Happening) -> Bilingual {
         | Happening::File { .. }
         | Happening::Queued { .. }
         | Happening::Asked { .. }
+        | Happening::Settled { .. }
         | Happening::Task { .. }
         | Happening::Routed { .. }
         | Happening::Proposed { .. }

@@ -12,6 +12,7 @@ mod clocks;
 mod content;
 mod died;
 mod drafts;
+mod effects;
 mod files;
 mod following;
 mod history;

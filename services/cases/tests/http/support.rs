@@ -155,6 +155,12 @@ impl House {
         self.alone.token(self.council(at).id, &held).unwrap()
     }
 
+    /// The token with which a program works off what is asked of its system.
+    pub fn program(&self, at: usize) -> String {
+        let held = [perm::ReadCases::NAME, perm::SettleEffects::NAME];
+        self.alone.token(self.council(at).id, &held).unwrap()
+    }
+
     /// The token of a member of staff who answers calls and works cases.
     pub fn agent(&self, at: usize, staff: StaffId) -> String {
         let held = [perm::ReadCases::NAME, perm::WorkCases::NAME, perm::ReadPromises::NAME, perm::MakePromises::NAME];

@@ -76,6 +76,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::Queued { .. } => "queued",
         Happening::Assigned { .. } => "assigned",
         Happening::Asked { .. } => "asked",
+        Happening::Settled { .. } => "settled",
         Happening::Task { .. } => "task",
         Happening::Routed { .. } => "routed",
         Happening::Proposed { .. } => "proposed",

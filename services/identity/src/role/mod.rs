@@ -37,6 +37,7 @@ const CASEWORK: &[&str] = &[
     contacts_api::perm::ReadUnmasked::NAME,
     contacts_api::perm::MergeContacts::NAME,
     cases_api::perm::ExportCases::NAME,
+    cases_api::perm::SettleEffects::NAME,
     cases_api::perm::RunIncidents::NAME,
 ];
 /// What lets its holder look at the work and change nothing.

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod again;
 pub mod article;
+pub mod asked;
 pub mod badges;
 pub mod bins;
 pub mod board;

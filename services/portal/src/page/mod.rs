@@ -98,6 +98,8 @@ pub enum Section {
     Tasks,
     /// What waits for a second person.
     Approvals,
+    /// What was asked of other systems, and amounts that are due.
+    Asked,
     /// Scanned post.
     Post,
     /// Letters that wait to be printed.
@@ -263,6 +265,7 @@ impl Page {
             Section::Cases => "cases",
             Section::Tasks => "tasks",
             Section::Approvals => "approvals",
+            Section::Asked => "asked",
             Section::Post => "post",
             Section::Letters => "letters",
             Section::Calls => "calls",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::effect::EffectOutcome;
 use crate::merging::Joint;
 use crate::relation::Relation;
 use crate::task::TaskState;
@@ -75,6 +76,17 @@ pub enum Happening {
         text: String,
         /// The team, the amount in pence, or the connection to the other system; none of a warning.
         to: Option<String>,
+    },
+    /// What its workflow asked of another system, or an amount that was due, was done or failed.
+    Settled {
+        /// What kind of thing.
+        of: EffectKind,
+        /// What the other system was told, or what the amount was for.
+        text: String,
+        /// What became of it.
+        outcome: EffectOutcome,
+        /// What was said with it.
+        words: Option<String>,
     },
     /// A task of it was done, found needless, or taken up again.
     Task {

@@ -177,4 +177,13 @@ pub struct EffectView {
     pub connector: Option<String>,
     /// Whether it was done, or seen.
     pub done: bool,
+    /// Whether it was tried and failed; it waits still.
+    #[serde(default)]
+    pub failed: bool,
+    /// What was said with what became of it.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// Its version, for `If-Match`.
+    #[serde(default)]
+    pub version: i64,
 }

@@ -1,14 +1,16 @@
 //! What a move does beside.
 
 use cases_api::case::Happening;
+use cases_api::events::EffectAsked;
 use cases_api::workflow::{Action, AssignTo, EffectKind, Since, Timer, TimerThen};
-use contract::{Bilingual, Problem, ProblemKind, StaffId};
+use contract::{Bilingual, NothingPrivate, Problem, ProblemKind, StaffId};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
 use super::store::{self, Effect};
 use super::{Made, Moving};
 use crate::case::Standing;
+use crate::case::store::{FIRST_VERSION, add_entry};
 use crate::office::untellable;
 use crate::reply::filling;
 use crate::task::{self, Plan};
@@ -57,18 +59,36 @@ pub(super) async fn act(
         Action::Timer(timer) => set(case, tx, moving, timer).await,
         Action::Connector { name, event } => {
             let title = Bilingual::english(event);
-            store::ask(tx, case.id, &Effect { connector: Some(name), ..Effect::of(EffectKind::Connector, &title) })
-                .await?;
-            let what = Happening::Asked { of: EffectKind::Connector, text: event.clone(), to: Some(name.clone()) };
-            Ok(crate::case::store::add_entry(tx, case.id, false, what).await?)
+            let effect = Effect { connector: Some(name), ..Effect::of(EffectKind::Connector, &title) };
+            ask_of_others(case, tx, moving, &effect, name.clone()).await
         }
         Action::Charge { what, pence } => {
-            store::ask(tx, case.id, &Effect { pence: Some(*pence), ..Effect::of(EffectKind::Charge, what) }).await?;
-            let (text, to) = (staffs(moving, what), Some(pence.to_string()));
-            let what = Happening::Asked { of: EffectKind::Charge, text, to };
-            Ok(crate::case::store::add_entry(tx, case.id, false, what).await?)
+            let effect = Effect { pence: Some(*pence), ..Effect::of(EffectKind::Charge, what) };
+            ask_of_others(case, tx, moving, &effect, pence.to_string()).await
         }
     }
+}
+
+/// Asks something of another system, or records an amount as due: told to whoever listens, and in the case's story.
+async fn ask_of_others(
+    case: &Standing,
+    tx: &TenantTx,
+    moving: &Moving<'_>,
+    effect: &Effect<'_>,
+    to: String,
+) -> Result<(), Problem> {
+    let fact = EffectAsked {
+        effect_id: store::ask(tx, case.id, effect).await?,
+        case_id: case.id,
+        reference: case.reference.clone(),
+        kind: effect.kind,
+        title: effect.title.clone(),
+        connector: effect.connector.map(str::to_owned),
+        pence: effect.pence,
+    };
+    tx.emit(FIRST_VERSION, &fact, &NothingPrivate {})?;
+    let what = Happening::Asked { of: effect.kind, text: staffs(moving, effect.title), to: Some(to) };
+    Ok(add_entry(tx, case.id, false, what).await?)
 }
 
 /// The words as the council's staff read them in a case's story.

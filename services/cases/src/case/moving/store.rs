@@ -101,14 +101,15 @@ impl<'a> Effect<'a> {
 }
 
 /// Asks something of others.
-pub(super) async fn ask(tx: &TenantTx, case: CaseId, effect: &Effect<'_>) -> Result<(), DbError> {
+pub(super) async fn ask(tx: &TenantTx, case: CaseId, effect: &Effect<'_>) -> Result<CaseEffectId, DbError> {
+    let id = tx.new_id::<CaseEffectId>();
     let tell: Vec<String> = effect.tell.iter().map(|who| (*who).to_owned()).collect();
     tx.run(
         "insert into case_effect (tenant_id, id, case_id, kind, title, team_id, due_at, pence, connector, tell, made_at, state)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open')",
         args![
             tx.tenant(),
-            tx.new_id::<CaseEffectId>().uuid(),
+            id.uuid(),
             case.uuid(),
             effect.kind.name(),
             json(effect.title)?,
@@ -121,14 +122,15 @@ pub(super) async fn ask(tx: &TenantTx, case: CaseId, effect: &Effect<'_>) -> Res
         ],
     )
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// What a case asks of others, the oldest first, as one column: `e` of the case `c`.
 macro_rules! effects_of {
     () => {
         "(select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'team', et.name,
-                'due_at', e.due_at, 'pence', e.pence, 'connector', e.connector, 'done', e.state = 'done')
+                'due_at', e.due_at, 'pence', e.pence, 'connector', e.connector, 'done', e.state = 'done',
+                'failed', e.state = 'failed', 'words', e.said, 'version', e.version)
                 order by e.made_at, e.id), '[]')
             from case_effect e left join team et on et.tenant_id = $1 and et.id = e.team_id
             where e.tenant_id = $1 and e.case_id = c.id)"
@@ -151,7 +153,7 @@ pub(in crate::case) async fn case_of_effect(tx: &TenantTx, id: CaseEffectId) -> 
 pub(in crate::case) async fn complete(tx: &TenantTx, id: CaseEffectId) -> Result<bool, DbError> {
     let done = tx
         .run(
-            "update case_effect set state = 'done', done_at = $3,
+            "update case_effect set state = 'done', version = version + 1, done_at = $3,
                  done_by = (select id from staff where tenant_id = $1 and id = $4)
              where tenant_id = $1 and id = $2 and state = 'open' and kind in ('task', 'alarm')",
             args![tx.tenant(), id.uuid(), tx.now(), tx.actor().staff().map(StaffId::uuid)],

@@ -1,11 +1,12 @@
 //! How a case's story is kept.
 
 use cases_api::case::{Entry, Happening};
+use cases_api::effect::EffectOutcome;
 use cases_api::follow::Feedback;
 use cases_api::merging::Joint;
 use cases_api::relation::Relation;
 use cases_api::task::TaskState;
-use cases_api::workflow::{Outcome, State};
+use cases_api::workflow::{EffectKind, Outcome, State};
 use contract::{CaseId, Reference};
 use tenant_db::{DbError, Row, TenantTx, args};
 
@@ -89,12 +90,29 @@ pub(crate) fn happening(row: Row<'_>, at: usize) -> Result<Happening, DbError> {
         "routed" => Happening::Routed { rule: text()?, to: row.get(at + 5)? },
         "queued" => Happening::Queued { to: row.get(at + 5)? },
         "assigned" => Happening::Assigned { to: row.get(at + 5)? },
-        other => Happening::Asked {
-            of: other.parse().map_err(|_| DbError::Bug("a stored step isn't one".into()))?,
-            text: text()?,
-            to: row.get(at + 5)?,
-        },
+        other => asked(row, at, other)?,
     })
+}
+
+/// What was asked of others, or what became of it: the kind of thing, with how it went after it.
+fn asked(row: Row<'_>, at: usize, kind: &str) -> Result<Happening, DbError> {
+    let unknown = || DbError::Bug("a stored step isn't one".into());
+    let text = row.get(at + 1)?;
+    let Some((of, outcome)) = kind.split_once('_') else {
+        return Ok(Happening::Asked { of: kind.parse().map_err(|_| unknown())?, text, to: row.get(at + 5)? });
+    };
+    let outcome = EffectOutcome::named(outcome).ok_or_else(unknown)?;
+    Ok(Happening::Settled { of: of.parse().map_err(|_| unknown())?, text, outcome, words: row.get(at + 5)? })
+}
+
+/// The kind of line by which [`asked`] knows what became of what was asked.
+const fn settled(of: EffectKind, outcome: EffectOutcome) -> &'static str {
+    match (of, outcome) {
+        (EffectKind::Charge, EffectOutcome::Done) => "charge_done",
+        (EffectKind::Charge, EffectOutcome::Failed) => "charge_failed",
+        (_, EffectOutcome::Done) => "connector_done",
+        (_, EffectOutcome::Failed) => "connector_failed",
+    }
 }
 
 /// What another case is: its text says how they belong together, its name is the reference.
@@ -151,6 +169,9 @@ impl Columns {
                 Self { to_name: why, ..said(kind, title) }
             }
             Happening::Asked { of, text, to } => Self { to_name: to, ..said(of.name(), text) },
+            Happening::Settled { of, text, outcome, words } => {
+                Self { to_name: words, ..said(settled(of, outcome), text) }
+            }
             Happening::Related { relation, reference } => {
                 Self { to_name: Some(reference.compact().to_owned()), ..said("related", relation.name().to_owned()) }
             }

@@ -5,6 +5,7 @@ mod sample;
 
 use askama::Template;
 
+use crate::desk::asked::Settling;
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
@@ -137,8 +138,14 @@ pub struct EffectRow {
     pub warns: bool,
     /// Whether it was done, or seen.
     pub done: bool,
-    /// The form that says so; `None` where it can't be said here.
+    /// Whether it was tried and failed.
+    pub failed: bool,
+    /// What was said with what became of it; empty for nothing.
+    pub said: String,
+    /// The form that says that it was done or seen; `None` where it can't be said here.
     pub complete: Option<Form>,
+    /// The form that says what became of what was asked of another system, or of an amount.
+    pub settle: Option<Settling>,
 }
 
 impl Case {

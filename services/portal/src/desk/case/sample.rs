@@ -6,6 +6,7 @@ use time::macros::datetime;
 
 use super::incident::OfCase;
 use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Promised, Row, Way};
+use crate::desk::asked::Settling;
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
@@ -174,6 +175,9 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             warns: true,
             done: false,
             complete: complete("1"),
+            failed: false,
+            said: String::new(),
+            settle: None,
         },
         EffectRow {
             title: w.with_one("way-task", "team", "Parking").into_owned(),
@@ -182,6 +186,9 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             warns: false,
             done: false,
             complete: complete("2"),
+            failed: false,
+            said: String::new(),
+            settle: None,
         },
         EffectRow {
             title: w.with_one("way-charge", "amount", "£35.00").into_owned(),
@@ -190,6 +197,9 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             warns: false,
             done: false,
             complete: None,
+            failed: true,
+            said: "The card was refused.".to_owned(),
+            settle: Some(Settling::sample(page, "3")),
         },
     ]
 }

@@ -89,6 +89,7 @@ deeds! {
     UpdateLeft = "update-left",
     Carried = "carried",
     Completed = "completed",
+    Settled = "settled",
     WorkflowSaved = "workflow-saved",
     TaskMade = "task-made",
     TaskFinished = "task-done",

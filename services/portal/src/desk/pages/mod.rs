@@ -2,6 +2,7 @@
 
 mod addresses;
 mod article;
+mod asked;
 mod bins;
 mod board;
 mod bulk;
@@ -43,7 +44,7 @@ use runtime::Routes;
 
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = proposal::routes(clocks::routes(task::routes(workflow::routes(routes))));
+    let routes = proposal::routes(clocks::routes(task::routes(asked::routes(workflow::routes(routes)))));
     let routes = incident::routes(relation::routes(merging::routes(splitting::routes(routes))));
     let routes = bins::routes(addresses::routes(letters::routes(duplicate::routes(routes))));
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))

@@ -32,6 +32,7 @@ pub(super) struct Looker {
     pub(super) me: StaffId,
     pub(super) now: OffsetDateTime,
     pub(super) works: bool,
+    pub(super) settles: bool,
     pub(super) exports: bool,
     pub(super) arranges: bool,
     pub(super) runs: bool,
@@ -43,6 +44,7 @@ impl Looker {
             me: desk.me.staff_id,
             now: desk.now(),
             works: desk.may::<perm::WorkCases>(),
+            settles: desk.may::<perm::SettleEffects>(),
             exports: desk.may::<perm::ExportCases>(),
             arranges: desk.may::<perm::ArrangeWork>(),
             runs: desk.may::<perm::RunIncidents>(),
@@ -79,7 +81,7 @@ pub(super) fn view(page: Page, looker: &Looker, known: &Known) -> Case {
             .unwrap_or_default(),
         way: way::shown(view, w),
         held: if looker.works { way::held(view, w) } else { Vec::new() },
-        effects: way::effects(&page, view, looker.works),
+        effects: way::effects(&page, view, looker),
         proposal: view.proposal.as_ref().map(|one| proposal::shown(&page, looker.works, one, false)),
         tasks: view
             .tasks
@@ -207,8 +209,10 @@ pub(super) fn event(entry: &Entry, view: &CaseView, w: Words) -> Event {
         Happening::Proposed { what } | Happening::Withdrawn { what } | Happening::Lapsed { what } => what.clone(),
         Happening::Approved { what, by } => format!("{what}\n{}", w.with_one("proposal-by", "name", by)),
         Happening::Refused { what, reason } => format!("{what}\n{reason}"),
-        Happening::Task { title, why: None, .. } => title.clone(),
-        Happening::Task { title, why: Some(why), .. } => format!("{title}\n{why}"),
+        Happening::Task { title: text, why: None, .. } | Happening::Settled { text, words: None, .. } => text.clone(),
+        Happening::Task { title: text, why: Some(words), .. } | Happening::Settled { text, words: Some(words), .. } => {
+            format!("{text}\n{words}")
+        }
         Happening::Opened
         | Happening::Begun { .. }
         | Happening::Queued { .. }
@@ -262,7 +266,8 @@ fn title(entry: &Entry, view: &CaseView, w: Words) -> String {
             }
         }
         Happening::Task { became, .. } => w.get(&format!("event-task-{}", became.name())),
-        Happening::Asked { of, to, .. } => return way::asked(*of, to.as_deref(), w),
+        Happening::Asked { of, to, .. } => return way::asked_of(*of, to.as_deref(), w),
+        Happening::Settled { of, outcome, .. } => w.get(&format!("event-{}-{}", of.name(), outcome.name())),
         Happening::Proposed { .. } => w.get("event-proposed"),
         Happening::Approved { .. } => w.get("event-approved"),
         Happening::Withdrawn { .. } => w.get("event-withdrawn"),

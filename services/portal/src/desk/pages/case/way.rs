@@ -4,7 +4,9 @@ use cases_api::case::CaseView;
 use cases_api::workflow::{EffectKind, EffectView, Hindrance};
 use contract::CaseEffectId;
 
+use super::super::asked;
 use super::case_path;
+use super::shown::Looker;
 use crate::desk::case::{EffectRow, Held, Way};
 use crate::form::Form;
 use crate::page::Page;
@@ -50,7 +52,7 @@ fn hindrance(why: &Hindrance, w: Words) -> String {
 }
 
 /// What the workflow asked of others.
-pub(super) fn effects(page: &Page, view: &CaseView, works: bool) -> Vec<EffectRow> {
+pub(super) fn effects(page: &Page, view: &CaseView, looker: &Looker) -> Vec<EffectRow> {
     let row = |effect: &EffectView| {
         let w = page.w;
         let by_staff = matches!(effect.kind, EffectKind::Task | EffectKind::Alarm);
@@ -58,12 +60,16 @@ pub(super) fn effects(page: &Page, view: &CaseView, works: bool) -> Vec<EffectRo
         let to = team.or_else(|| effect.pence.map(|pence| pence.to_string())).or_else(|| effect.connector.clone());
         let path = completion(page, view, effect.id);
         EffectRow {
-            title: asked(effect.kind, to.as_deref(), w),
+            title: asked_of(effect.kind, to.as_deref(), w),
             text: effect.title.get(w.language()).to_owned(),
             due: effect.due_at.map(|at| dates::day(dates::london_date(at), w.language())).unwrap_or_default(),
             warns: effect.kind == EffectKind::Alarm,
             done: effect.done,
-            complete: (works && by_staff && !effect.done).then(|| Form::new(page, Vec::new()).to(path)),
+            failed: effect.failed,
+            said: effect.words.clone().unwrap_or_default(),
+            settle: (looker.settles && !by_staff && !effect.done)
+                .then(|| asked::settling(page, effect.id, effect.version, Some(view.case.id))),
+            complete: (looker.works && by_staff && !effect.done).then(|| Form::new(page, Vec::new()).to(path)),
         }
     };
     view.effects.iter().map(row).collect()
@@ -74,7 +80,7 @@ fn completion(page: &Page, view: &CaseView, id: CaseEffectId) -> String {
 }
 
 /// What was asked, in a few words: for whom, how much, or of which system.
-pub(super) fn asked(of: EffectKind, to: Option<&str>, w: Words) -> String {
+pub(in crate::desk::pages) fn asked_of(of: EffectKind, to: Option<&str>, w: Words) -> String {
     let to = to.unwrap_or_default();
     let said = match of {
         EffectKind::Task => w.with_one("way-task", "team", to),

@@ -160,6 +160,13 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
         changed: false,
         current: false,
     };
+    let asked = Tab {
+        href: "/desk/asked".to_owned(),
+        label: w.get("asked-title").into_owned(),
+        count: String::new(),
+        changed: false,
+        current: false,
+    };
     let suggested = known.suggested.filter(|count| *count > 0);
     let incidents = suggested.map(|count| Tab {
         href: "/desk/incidents".to_owned(),
@@ -168,7 +175,7 @@ fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {
         changed: false,
         current: false,
     });
-    chosen::Queue::ALL.map(tab).into_iter().chain([tasks, approvals]).chain(incidents).collect()
+    chosen::Queue::ALL.map(tab).into_iter().chain([tasks, approvals, asked]).chain(incidents).collect()
 }
 
 fn count(queue: chosen::Queue, queues: &Queues) -> i64 {
