@@ -80,7 +80,7 @@ async fn ask_of_others(
     let fact = EffectAsked {
         effect_id: store::ask(tx, case.id, effect).await?,
         case_id: case.id,
-        reference: case.reference.clone(),
+        reference: case.reference,
         kind: effect.kind,
         title: effect.title.clone(),
         connector: effect.connector.map(str::to_owned),
