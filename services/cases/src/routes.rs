@@ -43,16 +43,6 @@ pub fn routes() -> Routes {
             case::http::complete,
             "Say that a task of a case was done, or its warning seen",
         )
-        .get(
-            "/api/v1/case-effects",
-            effect::http::list,
-            "List what was asked of other systems and amounts that are due, not done yet",
-        )
-        .post(
-            "/api/v1/case-effects/{id}/outcome",
-            effect::http::settle,
-            "Say that something asked of another system, or an amount that was due, was done or failed",
-        )
         .put("/api/v1/cases/{id}/assignee", case::http::assign, "Take a case, give it to someone, or give it back")
         .post("/api/v1/cases/{id}/clock-pauses", case::clocks::http::pause, "Stop a clock for a lawful reason")
         .post("/api/v1/cases/{id}/clock-resumptions", case::clocks::http::resume, "Let a clock run on")
@@ -71,7 +61,7 @@ pub fn routes() -> Routes {
             access::http::unexplained,
             "How many looks at cases and what belongs to them had no reason",
         );
-    let routes = tasks(relations(history(calendars(routes))))
+    let routes = effects(tasks(relations(history(calendars(routes)))))
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -128,6 +118,21 @@ fn tasks(routes: Routes) -> Routes {
         .get("/api/v1/tasks/{id}", task::http::read, "Read a task with its checklist")
         .put("/api/v1/tasks/{id}/progress", task::http::progress, "Say how far a task is")
         .put("/api/v1/tasks/{id}/assignee", task::http::assign, "Take a task, give it to someone, or give it back")
+}
+
+/// What workflows ask of other systems, and amounts that are due.
+fn effects(routes: Routes) -> Routes {
+    routes
+        .get(
+            "/api/v1/case-effects",
+            effect::http::list,
+            "List what was asked of other systems and amounts that are due, not done yet",
+        )
+        .post(
+            "/api/v1/case-effects/{id}/outcome",
+            effect::http::settle,
+            "Say that something asked of another system, or an amount that was due, was done or failed",
+        )
 }
 
 /// When the council works, and what stands still.

@@ -57,7 +57,7 @@ async fn everything(desk: &Desk, id: CaseId) -> Result<(CaseBundle, Option<Vec<M
 
 fn contents(desk: Desk, bundle: &CaseBundle, messages: Option<Vec<MessageSummary>>) -> (Page, Contents) {
     let (w, language) = (desk.page.w, desk.page.language());
-    let looker = Looker { works: false, ..Looker::of(&desk) };
+    let looker = Looker { works: false, settles: false, ..Looker::of(&desk) };
     let made = dates::moment(looker.now, language);
     let made = w.with("bundle-made", &[("when", &made), ("who", &desk.me.name)]).into_owned();
     let received = dates::moment(bundle.case.case.opened_at, language);
