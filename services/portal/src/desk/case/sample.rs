@@ -6,7 +6,6 @@ use time::macros::datetime;
 
 use super::incident::OfCase;
 use super::{Acts, Case, EffectRow, Event, EventKind, Held, Link, Marks, Message, Onward, Promised, Row, Way};
-use crate::desk::asked::Settling;
 use crate::desk::call::caller::Mark;
 use crate::desk::clocks::of_case::Clock;
 use crate::desk::files::CaseFiles;
@@ -199,7 +198,7 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             complete: None,
             failed: true,
             said: "The card was refused.".to_owned(),
-            settle: Some(Settling::sample(page, "3")),
+            settle: None,
         },
     ]
 }
