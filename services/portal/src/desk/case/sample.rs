@@ -164,7 +164,7 @@ fn sample_way(w: Words) -> Way {
 }
 
 fn sample_effects(page: &Page) -> Vec<EffectRow> {
-    let complete = |id: &str| Some(Form::new(page, Vec::new()).to(format!("/desk/cases/0198/effects/{id}")));
+    let complete = Form::new(page, Vec::new()).to("/desk/cases/0198/effects/1");
     let (w, due) = (page.w, dates::day(jiff::civil::date(2026, 12, 4), page.language()));
     vec![
         EffectRow {
@@ -173,7 +173,7 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             due: String::new(),
             warns: true,
             done: false,
-            complete: complete("1"),
+            complete: Some(complete),
             failed: false,
             said: String::new(),
             settle: None,
@@ -184,7 +184,7 @@ fn sample_effects(page: &Page) -> Vec<EffectRow> {
             due,
             warns: false,
             done: false,
-            complete: complete("2"),
+            complete: None,
             failed: false,
             said: String::new(),
             settle: None,
