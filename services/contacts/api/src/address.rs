@@ -27,6 +27,14 @@ contract::named! {
         Building = "building",
         /// A building's number.
         Number = "number",
+        /// The letter after it.
+        NumberSuffix = "number_suffix",
+        /// The last number, of a building that has several.
+        NumberEnd = "number_end",
+        /// The letter after that.
+        NumberEndSuffix = "number_end_suffix",
+        /// A smaller street that is entered from the street.
+        DependentStreet = "dependent_street",
         /// The street.
         Street = "street",
         /// The part of a town, or the village.
@@ -158,6 +166,8 @@ pub struct AddressFile {
     /// How many addresses the council has that aren't in it: they are marked as gone when it is taken. Of a file of rounds, how many
     /// are served that are in it no more.
     pub gone: i64,
+    /// How many addresses stay as they are, as the file's row of them can't be taken.
+    pub stays: i64,
     /// Why it can't be read: a code such as `open-quote`.
     pub fault: Option<String>,
     /// When it came.

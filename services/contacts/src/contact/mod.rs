@@ -106,7 +106,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     let recognised = match chosen {
         Some(known) => Some(known),
         None => {
-            let stays = living(tx, held_person(tx, recognise::decide(&held)).await?).await?;
+            let stays = living(tx, &keys, held_person(tx, recognise::decide(&held)).await?).await?;
             stays.map(|stays| Known { stays, own: recognise::own(&held, stays) })
         }
     };
@@ -149,10 +149,17 @@ async fn held_person(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option
     }
 }
 
-/// Who reports something by the details of someone who has died is someone else.
-async fn living(tx: &TenantTx, contact: Option<ContactId>) -> Result<Option<ContactId>, DbError> {
+/// Who reports something by the details of someone who has died is someone else, whom they stand for from now on.
+async fn living(
+    tx: &TenantTx,
+    keys: &[recognise::Key],
+    contact: Option<ContactId>,
+) -> Result<Option<ContactId>, DbError> {
     match contact {
-        Some(contact) if death::store::has_died(tx, contact).await? => Ok(None),
+        Some(died) if death::store::has_died(tx, died).await? => {
+            store::pass_on(tx, keys, died).await?;
+            Ok(None)
+        }
         other => Ok(other),
     }
 }

@@ -46,6 +46,25 @@ pub(super) async fn hold(tx: &TenantTx, keys: &[Key], at: OffsetDateTime) -> Res
     .await
 }
 
+/// Keys of someone who has died stand for who gave them since, or for nobody yet.
+pub(super) async fn pass_on(tx: &TenantTx, keys: &[Key], died: ContactId) -> Result<(), DbError> {
+    let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
+    tx.run(
+        "with theirs as (
+             select r.id, case when coalesce(o.stays_as, o.id) <> $3 then o.id end as next from recognition r
+             join contact f on f.tenant_id = $1 and f.id = r.contact_id and coalesce(f.stays_as, f.id) = $3
+             left join contact o on o.tenant_id = $1 and o.id = r.other_id
+             where r.tenant_id = $1 and r.key = any($2)
+         )
+         update recognition r set contact_id = t.next, by_imports = case when t.next is not null then r.other_by_imports end,
+             other_id = null, other_by_imports = null
+         from theirs t where r.tenant_id = $1 and r.id = t.id",
+        args![tx.tenant(), texts, died.uuid()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// The report's keys stand for this person; those that stood for another are shared from now on.
 pub(super) async fn claim(tx: &TenantTx, keys: &[Key], contact: ContactId) -> Result<(), DbError> {
     let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();

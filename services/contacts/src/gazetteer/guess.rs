@@ -3,7 +3,7 @@
 use contacts_api::address::{AddressField as Field, FileHolds};
 
 /// What headers say, as they are compared: AddressBase's own names and those that councils use.
-const SAID: [(Field, &[&str]); 15] = [
+const SAID: [(Field, &[&str]); 19] = [
     (Field::Uprn, &["uprn"]),
     (
         Field::Address,
@@ -21,6 +21,10 @@ const SAID: [(Field, &[&str]); 15] = [
     (Field::SubBuilding, &["subbuildingname", "subbuilding", "saotext", "flat", "flatname"]),
     (Field::Building, &["buildingname", "building", "paotext", "housename", "property", "propertyname"]),
     (Field::Number, &["buildingnumber", "number", "housenumber", "paostartnumber", "propertynumber"]),
+    (Field::NumberSuffix, &["paostartsuffix", "numbersuffix", "buildingnumbersuffix"]),
+    (Field::NumberEnd, &["paoendnumber", "numberend"]),
+    (Field::NumberEndSuffix, &["paoendsuffix", "numberendsuffix"]),
+    (Field::DependentStreet, &["dependentthoroughfare", "dependentthoroughfarename", "dependentstreet"]),
     (
         Field::Street,
         &["thoroughfare", "street", "streetname", "streetdescription", "streetdescriptor", "road", "thoroughfarename"],

@@ -122,13 +122,14 @@ pub(super) fn judge(file: &File, row: &Row) -> Result<Address, Vec<Fault>> {
     let names = [Field::Organisation, Field::SubBuilding, Field::Building].map(|field| judged.text(field, MOST_PART));
     let [street, locality, town] =
         [Field::Street, Field::Locality, Field::Town].map(|field| judged.text(field, MOST_PART));
-    let number = judged.text(Field::Number, MOST_PART);
+    let smaller = judged.text(Field::DependentStreet, MOST_PART);
+    let number = number(&mut judged);
     let whole = judged.text(Field::Address, MOST_LINE);
     let ward = judged.text(Field::Ward, MOST_PART);
     let on_grid = judged.pair([Field::Easting, Field::Northing], [0.0, 0.0], [700_000.0, 1_300_000.0]);
     let position = judged.pair([Field::Latitude, Field::Longitude], [49.0, -9.0], [61.5, 2.5]);
     let line = if whole.is_empty() {
-        together(&names, &number, [&street, &locality, &town])
+        together(&names, &number, [&smaller, &street, &locality, &town])
     } else {
         without(&whole, &postcode)
     };
@@ -140,8 +141,8 @@ pub(super) fn judge(file: &File, row: &Row) -> Result<Address, Vec<Fault>> {
         return Err(judged.faults);
     }
     let position = position.or_else(|| on_grid.map(|(easting, northing)| grid::degrees(easting, northing)));
-    let key = [street.as_str(), &locality, &town].join(" ");
-    let place = words(if street.is_empty() { &line } else { &key }).join(" ");
+    let key = [smaller.as_str(), &street, &locality, &town].join(" ");
+    let place = words(if street.is_empty() && smaller.is_empty() { &line } else { &key }).join(" ");
     let sort = match names.as_slice() {
         [_, sub, building] if whole.is_empty() => {
             sorted(&format!("{} {sub}", if number.is_empty() { building } else { &number }))
@@ -151,7 +152,7 @@ pub(super) fn judge(file: &File, row: &Row) -> Result<Address, Vec<Fault>> {
     let mut found_by = words(&format!("{place} {}", names.join(" ")));
     found_by.sort_unstable();
     found_by.dedup();
-    let folded = text::fold(&format!("{line} {postcode}"));
+    let folded = folded(&format!("{line} {postcode}"));
     Ok(Address {
         at: row.line,
         uprn,
@@ -183,6 +184,18 @@ fn postcode(judged: &mut Judged<'_>) -> String {
     }
 }
 
+/// A building's number with its letter, or its first and last, each with its own: "14A", "2A-4".
+fn number(judged: &mut Judged<'_>) -> String {
+    let fields = [Field::Number, Field::NumberSuffix, Field::NumberEnd, Field::NumberEndSuffix];
+    let [first, letter, last, its_letter] = fields.map(|field| judged.text(field, MOST_PART));
+    let (first, last) = (format!("{first}{}", letter.to_uppercase()), format!("{last}{}", its_letter.to_uppercase()));
+    match (first.is_empty(), last.is_empty() || first == last) {
+        (true, _) => last,
+        (false, true) => first,
+        (false, false) => format!("{first}-{last}"),
+    }
+}
+
 /// Capitals alone are written as a person would; what has small letters stays as it is.
 fn named(text: &str) -> String {
     if text.chars().any(char::is_lowercase) {
@@ -211,15 +224,16 @@ fn hyphened((at, part): (usize, &str)) -> String {
 }
 
 /// The parts of an address in a line: a number stands before its street.
-fn together(names: &[String; 3], number: &str, places: [&str; 3]) -> String {
+fn together(names: &[String; 3], number: &str, places: [&str; 4]) -> String {
     let [organisation, sub_building, building] = names.each_ref().map(String::as_str);
-    let [street, locality, town] = places;
     let is_number = building.chars().next().is_some_and(|c| c.is_ascii_digit());
     let (building, number) = if number.is_empty() && is_number { ("", building) } else { (building, number) };
-    let street = [number, street].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let parts = [organisation, sub_building, building, &street, locality, town];
+    let places: Vec<&str> = places.into_iter().filter(|place| !place.is_empty()).collect();
+    let (first, others) = places.split_first().unwrap_or((&"", &[]));
+    let street = [number, first].join(" ");
+    let parts = [organisation, sub_building, building, street.trim()].into_iter().chain(others.iter().copied());
     let mut said: Vec<&str> = Vec::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+    for part in parts.filter(|part| !part.is_empty()) {
         if said.last().is_none_or(|last| *last != part) {
             said.push(part);
         }
@@ -237,9 +251,14 @@ fn without(whole: &str, postcode: &str) -> String {
     cut.trim_end_matches([' ', ',']).to_owned()
 }
 
+/// A text as it is compared: "St John’s" is one with "st johns".
+pub(super) fn folded(text: &str) -> String {
+    text::fold(&text.replace(['\'', '’', '`'], ""))
+}
+
 /// The words of a text as they are compared, without numbers.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let folded = text::fold(text);
+    let folded = folded(text);
     folded.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).map(str::to_owned).collect()
 }
 
@@ -278,6 +297,7 @@ mod tests {
             good: 0,
             bad: 0,
             gone: 0,
+            stays: 0,
             carried: String::new(),
             compared_with: None,
             version: 1,
@@ -304,11 +324,24 @@ mod tests {
         let read = read(&flat).unwrap();
         assert_eq!((read.uprn.as_str(), read.postcode.as_str()), ("199356", "BN11 1HS"));
         assert_eq!(read.line, "Flat 2, 14 St John's Road, Goring-by-Sea, Worthing");
-        assert_eq!(read.place, "st john s road goring by sea worthing");
+        assert_eq!(read.place, "st johns road goring by sea worthing");
         assert_eq!(read.sort, "000014 flat 000002");
         assert!(read.words.contains(&"flat".to_owned()) && !read.words.contains(&"14".to_owned()));
         let (north, east) = read.position.unwrap();
         assert!((50.7..50.9).contains(&north) && (-0.5..-0.2).contains(&east), "{north} {east}");
+    }
+
+    #[test]
+    fn numbers_have_their_letters_and_their_last_and_a_smaller_street_stands_before_the_street() {
+        let line = |fields: &[(Field, &str)]| read(&[&[(Field::Uprn, "1")], fields].concat()).unwrap();
+        let street = (Field::Street, "HIGH STREET");
+        assert_eq!(line(&[(Field::Number, "14"), (Field::NumberSuffix, "a"), street]).line, "14A High Street");
+        let range = [(Field::Number, "2"), (Field::NumberEnd, "4"), (Field::NumberEndSuffix, "B"), street];
+        assert_eq!(line(&range).line, "2-4B High Street");
+        assert_eq!(line(&[(Field::Number, "2"), (Field::NumberEnd, "2"), street]).line, "2 High Street");
+        let mews = line(&[(Field::Number, "3"), (Field::DependentStreet, "KING'S MEWS"), street]);
+        assert_eq!((mews.line.as_str(), mews.place.as_str()), ("3 King's Mews, High Street", "kings mews high street"));
+        assert_eq!(mews.folded, "3 kings mews high street");
     }
 
     #[test]

@@ -39,6 +39,7 @@ struct File {
     good: i64,
     bad: i64,
     gone: i64,
+    stays: i64,
     carried: String,
     compared_with: Option<Uuid>,
     version: i64,

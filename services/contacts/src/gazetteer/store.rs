@@ -102,7 +102,7 @@ macro_rules! files {
         concat!(
             "select f.id, f.name, (select s.name from staff s where s.tenant_id = $1 and s.id = f.staff_id), f.state,
                  f.headers, f.sample, f.mapping, f.bytes, f.position, f.good, f.bad, f.gone, f.fault, f.begun_at, f.taken_at,
-                 f.version, f.holds
+                 f.version, f.holds, f.stays
              from address_file f where f.tenant_id = $1 and ",
             $which
         )
@@ -139,6 +139,7 @@ fn viewed(row: Row<'_>) -> Result<AddressFile, DbError> {
         taken_at: row.get(14)?,
         version: row.get(15)?,
         holds: holds(row, 16)?,
+        stays: row.get(17)?,
     })
 }
 
@@ -154,7 +155,7 @@ macro_rules! file {
     ($lock:literal) => {
         concat!(
             "select id, state, headers, mapping, separator, windows, bytes, position, line, good, bad, gone, carried,
-                 compared_with, version, holds from address_file where tenant_id = $1 and id = $2",
+                 compared_with, version, holds, stays from address_file where tenant_id = $1 and id = $2",
             $lock
         )
     };
@@ -188,6 +189,7 @@ fn file(row: Row<'_>) -> Result<File, DbError> {
         compared_with: row.get(13)?,
         version: row.get(14)?,
         holds: holds(row, 15)?,
+        stays: row.get(16)?,
     })
 }
 
@@ -195,7 +197,7 @@ fn file(row: Row<'_>) -> Result<File, DbError> {
 pub(super) async fn step(tx: &TenantTx, file: &File) -> Result<(), DbError> {
     tx.run(
         "update address_file set state = $3, mapping = $4, position = $5, line = $6, good = $7, bad = $8, gone = $9,
-             carried = $10, compared_with = $11, version = version + 1,
+             carried = $10, compared_with = $11, stays = $13, version = version + 1,
              due_at = case when $3 in ('reading', 'replaced', 'discarded') then now() end,
              taken_at = case when $3 = 'current' then $12 else taken_at end
          where tenant_id = $1 and id = $2",
@@ -211,7 +213,8 @@ pub(super) async fn step(tx: &TenantTx, file: &File) -> Result<(), DbError> {
             file.gone,
             file.carried.clone(),
             file.compared_with,
-            tx.now()
+            tx.now(),
+            file.stays
         ],
     )
     .await?;
@@ -367,26 +370,49 @@ pub(super) async fn replace(tx: &TenantTx, current: Uuid) -> Result<(), DbError>
     Ok(())
 }
 
-/// Carries addresses of the current file that a file hasn't into it, as gone: the next so many after the last one looked at. Up
-/// to which one that was, and how many weren't gone before; none after the last.
-pub(super) async fn carry(
-    tx: &TenantTx,
-    file: &File,
-    current: Uuid,
-    most: i64,
-) -> Result<Option<(String, i64)>, DbError> {
+/// Writes of which addresses rows can't be taken.
+pub(super) async fn add_doubtful(tx: &TenantTx, id: AddressFileId, uprns: &[String]) -> Result<(), DbError> {
+    let sql = "insert into address_doubtful (tenant_id, file_id, uprn)
+         select $1, $2, u.* from unnest($3::text[]) u on conflict do nothing";
+    tx.run(sql, args![tx.tenant(), id.uuid(), uprns.to_vec()]).await?;
+    Ok(())
+}
+
+/// What was carried over from the current file.
+pub(super) struct Carried {
+    /// Up to which address.
+    pub to: String,
+    /// How many are gone now that weren't before.
+    pub gone: i64,
+    /// How many stay as they are, as their rows can't be taken.
+    pub stays: i64,
+}
+
+/// Carries addresses of the current file that a file hasn't into it: as gone, or as they are where a row of theirs can't be taken.
+/// The next so many after the last one looked at; none after the last.
+pub(super) async fn carry(tx: &TenantTx, file: &File, current: Uuid, most: i64) -> Result<Option<Carried>, DbError> {
     tx.row(
-        "with part as (select * from address where tenant_id = $1 and file_id = $3 and uprn > $4 order by uprn limit $5),
+        "with part as (
+             select a.*, a.gone_at is null and exists (
+                 select from address_doubtful d where d.tenant_id = $1 and d.file_id = $2 and d.uprn = a.uprn) as stays
+             from address a where a.tenant_id = $1 and a.file_id = $3 and a.uprn > $4 order by a.uprn limit $5),
          carried as (
              insert into address (tenant_id, file_id, uprn, line, street, locality, town, postcode, ward, easting, northing,
-                 latitude, longitude, place, sort, folded, gone_at)
+                 latitude, longitude, place, sort, folded, gone_at, carried)
              select $1, $2, p.uprn, p.line, p.street, p.locality, p.town, p.postcode, p.ward, p.easting, p.northing,
-                 p.latitude, p.longitude, p.place, p.sort, p.folded, coalesce(p.gone_at, $6)
-             from part p on conflict (tenant_id, file_id, uprn) do nothing returning uprn)
-         select max(p.uprn), count(*) filter (where p.gone_at is null and p.uprn in (select c.uprn from carried c))
-         from part p having count(*) > 0",
+                 p.latitude, p.longitude, p.place, p.sort, p.folded,
+                 case when not p.stays then coalesce(p.gone_at, $6) end, true
+             from part p on conflict (tenant_id, file_id, uprn) do nothing returning uprn),
+         words as (
+             insert into address_word (tenant_id, file_id, word, place)
+             select $1, $2, w.word, w.place from address_word w
+             where w.tenant_id = $1 and w.file_id = $3 and w.place in (select p.place from part p where p.stays)
+             on conflict do nothing)
+         select max(p.uprn), count(*) filter (where c.uprn is not null and p.gone_at is null and not p.stays),
+             count(*) filter (where c.uprn is not null and p.stays)
+         from part p left join carried c on c.uprn = p.uprn having count(*) > 0",
         args![tx.tenant(), file.id.uuid(), current, file.carried.clone(), most, tx.now()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok(Carried { to: row.get(0)?, gone: row.get(1)?, stays: row.get(2)? }),
     )
     .await
 }
@@ -394,7 +420,7 @@ pub(super) async fn carry(
 /// Takes addresses out of a file again that were carried into it, at most so many; whether there were any.
 pub(super) async fn uncarry(tx: &TenantTx, id: AddressFileId, most: i64) -> Result<bool, DbError> {
     let sql = "delete from address where tenant_id = $1 and file_id = $2 and uprn in (
-             select uprn from address where tenant_id = $1 and file_id = $2 and gone_at is not null limit $3)";
+             select uprn from address where tenant_id = $1 and file_id = $2 and (carried or gone_at is not null) limit $3)";
     Ok(tx.run(sql, args![tx.tenant(), id.uuid(), most]).await? > 0)
 }
 
@@ -408,6 +434,8 @@ pub(super) async fn drop_rows(tx: &TenantTx, id: AddressFileId, most: i64) -> Re
              select word, place from address_word where tenant_id = $1 and file_id = $2 limit $3)",
         "delete from round_address where tenant_id = $1 and file_id = $2 and (uprn, round_id) in (
              select uprn, round_id from round_address where tenant_id = $1 and file_id = $2 limit $3)",
+        "delete from address_doubtful where tenant_id = $1 and file_id = $2 and uprn in (
+             select uprn from address_doubtful where tenant_id = $1 and file_id = $2 limit $3)",
         "delete from address_fault where tenant_id = $1 and file_id = $2 and (line, number) in (
              select line, number from address_fault where tenant_id = $1 and file_id = $2 limit $3)",
     ] {

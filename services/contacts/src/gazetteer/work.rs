@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use actix_web::rt::task::spawn_blocking;
-use contacts_api::address::{AddressFileState, FileHolds};
+use contacts_api::address::{AddressField, AddressFileState, FileHolds};
 use contract::council::CouncilState;
 use contract::faults::Unfit;
+use contract::text::Uprn;
 use contract::{AddressFileId, CouncilId};
 use runtime::{Context, Watch};
 use tenant_db::{DbError, TenantTx};
@@ -100,6 +101,8 @@ pub(super) struct Judged<T> {
     part: sheet::Part,
     pub good: Vec<T>,
     pub bad: Vec<Vec<Fault>>,
+    /// Whose rows can't be taken, where that can be read.
+    pub doubtful: Vec<String>,
 }
 
 /// What was kept of rows.
@@ -158,7 +161,7 @@ async fn keep(tx: &TenantTx, file: &File, judged: &Judged<Address>) -> Result<Ke
     let mut taken = BTreeSet::new();
     let (mut faults, mut bad) = (Vec::new(), judged.bad.len());
     let mut words = BTreeSet::new();
-    let header = file.column(contacts_api::address::AddressField::Uprn).and_then(|at| file.headers.get(at)).cloned();
+    let header = file.column(AddressField::Uprn).and_then(|at| file.headers.get(at)).cloned();
     for address in &judged.good {
         if new.contains(&address.uprn) && taken.insert(address.uprn.as_str()) {
             words.extend(address.words.iter().map(|word| (word.as_str(), address.place.as_str())));
@@ -169,6 +172,7 @@ async fn keep(tx: &TenantTx, file: &File, judged: &Judged<Address>) -> Result<Ke
         }
     }
     faults.extend(judged.bad.iter().flatten().cloned());
+    store::add_doubtful(tx, file.id, &judged.doubtful).await?;
     store::add_words(tx, file.id, words.into_iter().collect()).await?;
     Ok(Kept { good: new.len(), bad, faults })
 }
@@ -198,17 +202,22 @@ fn judged<T>(
     let ahead = bytes.get(from..).unwrap_or_default();
     let end = begin + i64::try_from(bytes.len()).unwrap_or_default();
     let mut part = sheet::part(ahead, file.how, file.line, end >= file.bytes)?;
-    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    let (mut good, mut bad, mut doubtful) = (Vec::new(), Vec::new(), Vec::new());
     for row in std::mem::take(&mut part.rows) {
         match judge(file, &row) {
             Ok(one) => good.push(one),
-            Err(faults) => bad.push(faults),
+            Err(faults) => {
+                bad.push(faults);
+                let uprn = file.column(AddressField::Uprn).and_then(|at| row.cells.get(at));
+                doubtful.extend(uprn.and_then(|uprn| Uprn::parse(uprn).ok()).map(String::from));
+            }
         }
     }
-    Ok(Judged { part, good, bad })
+    Ok(Judged { part, good, bad, doubtful })
 }
 
-/// Compares a file that was read with the one that is current: what it hasn't is carried over as gone.
+/// Compares a file that was read with the one that is current: what it hasn't is carried over as gone, or as it is
+/// where the file has a row of it that can't be taken.
 async fn compare(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
     let current = store::current(tx, file.holds).await?;
     if file.compared_with != current {
@@ -216,16 +225,17 @@ async fn compare(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
         if file.compared_with.is_some() && store::uncarry(tx, file.id, COMPARED).await? {
             return Ok(true);
         }
-        (file.compared_with, file.carried, file.gone) = (current, String::new(), 0);
+        (file.compared_with, file.carried, file.gone, file.stays) = (current, String::new(), 0, 0);
     }
     let carried = match current {
         Some(current) => store::carry(tx, &file, current, COMPARED).await?,
         None => None,
     };
     match carried {
-        Some((carried, gone)) => {
-            file.carried = carried;
-            file.gone += gone;
+        Some(carried) => {
+            file.carried = carried.to;
+            file.gone += carried.gone;
+            file.stays += carried.stays;
         }
         None => {
             file.state = AddressFileState::Read;

@@ -119,6 +119,24 @@ async fn a_new_file_takes_the_place_of_the_one_before_and_what_is_in_it_no_more_
 }
 
 #[tokio::test]
+async fn an_address_whose_row_cant_be_taken_stays_as_it_is_and_is_found() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let mill = |uprn: u8| format!("{uprn},,{uprn},MILL LANE,WORTHING,BN11 1HS,,,");
+    let first = [mill(1), mill(3), "2,,2,WELL LANE,WORTHING,BN11 1HT,,,".to_owned()];
+    taken(&desk, rows(&first.each_ref().map(String::as_str))).await?;
+    let second = read(&desk, rows(&[&mill(1), "2,,2,WELL LANE,WORTHING,BN11,,,"])).await?;
+    assert_eq!((second.good, second.bad, second.gone, second.stays), (1, 1, 1, 1));
+    desk.client().take_address_file(&desk.manager, second.id, second.version, &once()).await?;
+    let expected = ["1 1 Mill Lane, Worthing", "2 2 Well Lane, Worthing", "3 3 Mill Lane, Worthing *"];
+    assert_eq!(gazetteer(&desk).await?, expected);
+    assert_eq!(found(&desk, &desk.manager, by_text("well lane")).await?, ["2 2 Well Lane, Worthing"]);
+
+    let third = read(&desk, rows(&[&mill(1)])).await?;
+    assert_eq!((third.gone, third.stays), (1, 0), "what stayed is gone once a file says nothing of it");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_file_that_fails_or_is_given_up_changes_nothing() -> anyhow::Result<()> {
     let desk = Desk::open().await?;
     taken(&desk, rows(&["1,,1,MILL LANE,WORTHING,BN11 1HS,,,"])).await?;
@@ -240,6 +258,8 @@ async fn anyone_finds_addresses_by_postcode_by_typing_and_by_uprn_in_the_order_o
     assert_eq!(found(&desk, &anyone, by_text("BN11 1HS")).await?, lane);
     assert_eq!(found(&desk, &anyone, by_text("2 mil")).await?, [lane[0], lane[1], "4 2 Millfield Road, Lancing"]);
     assert_eq!(found(&desk, &anyone, by_text("mill wor 10")).await?, [lane[3]]);
+    assert_eq!(found(&desk, &anyone, by_text("10 mill lane bn111hs")).await?, [lane[3]]);
+    assert_eq!(found(&desk, &anyone, by_text("mill lane bn15 1aa")).await?, Vec::<String>::new());
     assert_eq!(found(&desk, &anyone, by_text("mill nowhere")).await?, Vec::<String>::new());
     let one = FindAddresses { uprn: Some("0001".to_owned()), ..FindAddresses::default() };
     let one = desk.client().find_addresses(&anyone, &one).await?;

@@ -107,6 +107,8 @@ async fn who_reports_later_with_their_details_is_someone_else() -> anyhow::Resul
     desk.client().note_death(&desk.manager, ann, &once(), &registrar()).await?;
     let widower = desk.reporter(desk.case_opened(Channel::Web, None).await?).await?;
     assert_ne!(widower, ann);
+    let again = desk.reporter(desk.case_opened(Channel::Web, None).await?).await?;
+    assert_eq!(again, widower, "and is known by them from now on");
     Ok(())
 }
 

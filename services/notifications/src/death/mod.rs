@@ -38,11 +38,15 @@ pub(crate) async fn silences(tx: &TenantTx, case: CaseId, chosen: Option<Contact
 }
 
 /// Whether a follower isn't to be written to: the address was of someone who has died. Who asks to
-/// follow, or has just begun to, lives.
+/// follow lives, and who has just begun to, by that address, is heard of there from now on.
 pub(crate) async fn silences_follower(tx: &TenantTx, email: &str, why: FollowerToldWhy) -> Result<bool, DbError> {
     store::beside_others(tx).await?;
     match why {
-        FollowerToldWhy::Asked | FollowerToldWhy::Began => Ok(false),
+        FollowerToldWhy::Asked => Ok(false),
+        FollowerToldWhy::Began => {
+            store::lives(tx, email).await?;
+            Ok(false)
+        }
         FollowerToldWhy::Update | FollowerToldWhy::Over => store::silences_address(tx, email).await,
     }
 }

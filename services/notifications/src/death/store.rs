@@ -71,7 +71,9 @@ pub(super) async fn stop(tx: &TenantTx, contact: ContactId, why: &str) -> Result
          where m.tenant_id = $1 and m.state in ('queued', 'leased', 'to_print') and m.handed_at is null and (
              m.about in (select c.id from death_case c where c.tenant_id = $1 and c.death_id = $2)
              or m.template in ('draft-handed-over', 'draft-texted', 'follower-asked', 'follower-began', 'follower-update', 'follower-over')
-                and lower(m.recipient) in (select a.address from death_address a where a.tenant_id = $1 and a.death_id = $2))
+                and lower(m.recipient) in (select a.address from death_address a where a.tenant_id = $1 and a.death_id = $2)
+                and not exists (
+                    select from living_address l where l.tenant_id = $1 and l.address = lower(m.recipient)))
          returning m.id",
         args![tx.tenant(), contact.uuid(), why],
         |row| row.get(0),
@@ -92,9 +94,18 @@ pub(super) async fn silences(tx: &TenantTx, case: CaseId, chosen: Option<Contact
     Ok(found.unwrap_or(false))
 }
 
+/// Somebody who lives is reached by an address, whoever had it before.
+pub(super) async fn lives(tx: &TenantTx, address: &str) -> Result<(), DbError> {
+    let sql = "insert into living_address (tenant_id, address)
+         select distinct $1, address from death_address where tenant_id = $1 and address = lower($2) on conflict do nothing";
+    tx.run(sql, args![tx.tenant(), address]).await?;
+    Ok(())
+}
+
 /// Whether an address was of someone who has died, and of nobody who lives.
 pub(super) async fn silences_address(tx: &TenantTx, address: &str) -> Result<bool, DbError> {
-    let sql = "select from death_address where tenant_id = $1 and address = lower($2) limit 1";
+    let sql = "select from death_address d where d.tenant_id = $1 and d.address = lower($2)
+             and not exists (select from living_address l where l.tenant_id = $1 and l.address = d.address) limit 1";
     Ok(tx.row(sql, args![tx.tenant(), address], |_| Ok(())).await?.is_some())
 }
 

@@ -104,6 +104,7 @@ async fn what_waits_is_stopped_with_the_reason_and_nothing_follows_until_it_was_
     assert_eq!(office.about(hers).await?.len(), 1, "nothing more is written");
     assert_eq!(office.follower_told("Ann@Example.org", FollowerToldWhy::Update).await?, 0);
     assert_eq!(office.follower_told("ann@example.org", FollowerToldWhy::Began).await?, 1, "who signs up now lives");
+    assert_eq!(office.follower_told("Ann@example.org", FollowerToldWhy::Update).await?, 1, "and hears how it goes on");
     assert_eq!(office.follower_told("bob@example.org", FollowerToldWhy::Update).await?, 1);
 
     office.hears_of_death(2, false, &[hers]).await?;

@@ -59,12 +59,9 @@ fn asked(find: &FindAddresses) -> Result<(By, u16), Problem> {
             faults.take("/postcode", Postcode::parse(postcode)).map(|code| By::Postcode(code.into()))
         }
         (None, None, Some(uprn)) => faults.take("/uprn", Uprn::parse(uprn)).map(|uprn| By::Uprn(uprn.into())),
-        (None, Some(text), None) => match Postcode::parse(text) {
-            Ok(postcode) => Some(By::Postcode(postcode.into())),
-            Err(_) => {
-                faults.take("/text", text::line(text, 200)).and_then(|text| typed(&text, &mut faults)).map(By::Typed)
-            }
-        },
+        (None, Some(text), None) => {
+            faults.take("/text", text::line(text, 200)).and_then(|text| by_text(&text, &mut faults))
+        }
         _ => {
             faults.add("", "one-of", "Say one of postcode, text and uprn.");
             None
@@ -73,16 +70,28 @@ fn asked(find: &FindAddresses) -> Result<(By, u16), Problem> {
     faults.finish(by.map(|by| (by, limit)))
 }
 
-fn typed(text: &str, faults: &mut Faults) -> Option<Typed> {
-    let folded = text::fold(text);
-    let tokens: Vec<String> = folded.split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
-    let mut others = judging::words(&tokens.join(" "));
+/// A postcode, or words of an address, which may have its postcode at their end.
+fn by_text(text: &str, faults: &mut Faults) -> Option<By> {
+    let folded = judging::folded(text);
+    let tokens: Vec<&str> = folded.split_whitespace().take(MOST_WORDS).collect();
+    let end = [2, 1].into_iter().filter_map(|count| tokens.split_at_checked(tokens.len().checked_sub(count)?));
+    let mut ends = end.filter_map(|(before, end)| Some((before, Postcode::parse(&end.concat()).ok()?)));
+    match ends.next() {
+        Some(([], postcode)) => Some(By::Postcode(postcode.into())),
+        Some((before, postcode)) => typed(before, text::fold(&String::from(postcode)).split(' '), faults),
+        None => typed(&tokens, std::iter::empty(), faults),
+    }
+}
+
+fn typed<'a>(words: &[&'a str], postcode: impl Iterator<Item = &'a str>, faults: &mut Faults) -> Option<By> {
+    let mut others = judging::words(&words.join(" "));
+    let tokens = words.iter().copied().chain(postcode).map(str::to_owned).collect();
     let longest = others.iter().enumerate().max_by_key(|(_, word)| word.chars().count()).map(|(at, _)| at);
     let first = longest.map(|at| others.swap_remove(at)).filter(|word| word.chars().count() >= FEWEST_LETTERS);
     if first.is_none() {
         faults.add("/text", "too-short", "Type part of the street, two letters at least.");
     }
-    first.map(|first| Typed { first, others, tokens })
+    first.map(|first| By::Typed(Typed { first, others, tokens }))
 }
 
 #[cfg(test)]
@@ -107,6 +116,12 @@ mod tests {
             tokens: ["12", "mill", "la"].map(str::to_owned).to_vec(),
         };
         assert_eq!(find(None, Some("12, Mill La")), Ok(By::Typed(typed)));
+        let whole = Typed {
+            first: "johns".to_owned(),
+            others: vec!["st".to_owned()],
+            tokens: ["12", "st", "johns", "bn11", "1hs"].map(str::to_owned).to_vec(),
+        };
+        assert_eq!(find(None, Some("12 St John’s, bn111hs")), Ok(By::Typed(whole)));
         assert_eq!(find(None, Some("12 a")), Err("too-short".to_owned()));
         assert_eq!(find(None, None), Err("one-of".to_owned()));
         assert_eq!(find(Some("BN11"), None), Err("not-a-postcode".to_owned()));

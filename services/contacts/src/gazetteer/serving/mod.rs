@@ -60,7 +60,7 @@ pub(super) async fn keep(tx: &TenantTx, file: &File, judged: &Judged<Served>) ->
     let rounds = store::named(tx).await?;
     let uprns: BTreeSet<&str> = judged.good.iter().map(|row| row.uprn.as_str()).collect();
     let known: BTreeSet<String> = store::known(tx, uprns.into_iter().map(str::to_owned).collect()).await?;
-    let (mut served, mut faults) = (Vec::new(), Vec::new());
+    let (mut served, mut faults, mut doubtful) = (Vec::new(), Vec::new(), judged.doubtful.clone());
     let (mut good, mut bad) = (0, judged.bad.len());
     for row in &judged.good {
         let before = faults.len();
@@ -76,22 +76,25 @@ pub(super) async fn keep(tx: &TenantTx, file: &File, judged: &Judged<Served>) ->
         }
         if faults.len() > before {
             bad += 1;
+            doubtful.push(row.uprn.clone());
         } else {
             good += 1;
             served.extend(named);
         }
     }
     store::add(tx, file.id, served).await?;
+    files::add_doubtful(tx, file.id, &doubtful).await?;
     faults.extend(judged.bad.iter().flatten().cloned());
     Ok(Kept { good, bad, faults })
 }
 
-/// Counts the addresses that the file that is current serves and one that was read doesn't.
+/// Counts the addresses that the file that is current serves and one that was read doesn't. Those whose rows can't be taken keep
+/// the rounds that they have.
 pub(super) async fn compare(tx: &TenantTx, mut file: File) -> Result<bool, DbError> {
     file.compared_with = files::current(tx, file.holds).await?;
-    file.gone = match file.compared_with {
-        Some(current) => store::gone(tx, file.id, current).await?,
-        None => 0,
+    (file.stays, file.gone) = match file.compared_with {
+        Some(current) => (store::carry(tx, file.id, current).await?, store::gone(tx, file.id, current).await?),
+        None => (0, 0),
     };
     file.state = AddressFileState::Read;
     tx.audit("addresses.read", file.id, &["state"]);

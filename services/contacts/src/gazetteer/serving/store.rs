@@ -32,6 +32,24 @@ pub(super) async fn add(tx: &TenantTx, id: AddressFileId, served: Vec<(String, U
     Ok(())
 }
 
+/// Addresses whose rows can't be taken keep the rounds of the file that is current; how many they are.
+pub(super) async fn carry(tx: &TenantTx, id: AddressFileId, current: Uuid) -> Result<i64, DbError> {
+    tx.row(
+        "with carried as (
+             insert into round_address (tenant_id, file_id, uprn, round_id)
+             select $1, $2, c.uprn, c.round_id from round_address c
+             join address_doubtful d on d.tenant_id = $1 and d.file_id = $2 and d.uprn = c.uprn
+             where c.tenant_id = $1 and c.file_id = $3 and not exists (
+                 select from round_address n where n.tenant_id = $1 and n.file_id = $2 and n.uprn = c.uprn)
+             returning uprn)
+         select count(distinct uprn) from carried",
+        args![tx.tenant(), id.uuid(), current],
+        |row| row.get(0),
+    )
+    .await
+    .map(Option::unwrap_or_default)
+}
+
 /// How many addresses the file that is current serves and this one doesn't.
 pub(super) async fn gone(tx: &TenantTx, id: AddressFileId, current: Uuid) -> Result<i64, DbError> {
     tx.row(

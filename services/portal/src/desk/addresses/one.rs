@@ -105,6 +105,7 @@ fn facts(file: &AddressFile, w: Words) -> Vec<Fact> {
     let mut facts = vec![fact("addresses-good", file.good), fact("import-rows-bad", file.bad)];
     if matches!(file.state, State::Read | State::Current | State::Replaced) {
         facts.push(fact("addresses-gone", file.gone));
+        facts.extend((file.stays > 0).then(|| fact("addresses-stays", file.stays)));
     }
     facts
 }

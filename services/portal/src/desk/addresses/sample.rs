@@ -22,6 +22,7 @@ fn file(state: State) -> AddressFile {
         good: 58_231,
         bad: 2,
         gone: 14,
+        stays: 2,
         fault: (state == State::Failed).then(|| "open-quote".to_owned()),
         begun_at: datetime!(2026-11-20 10:30 UTC),
         taken_at: None,
