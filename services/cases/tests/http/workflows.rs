@@ -132,6 +132,9 @@ async fn a_challenge_that_nobody_decides_warns_twice_and_then_counts_as_accepted
     .await?;
     assert_eq!(house.count(0, "select count(*) from case_timer where state = 'waiting'").await, 0);
     assert_eq!(house.count(0, "select count(*) from case_entry where to_step = 'cancelled'").await, 1);
+    let tasks = "select count(*) from case_task where state = 'open'
+         and (title ->> 'en' like 'Hold the%' or title ->> 'en' like 'Cancel the%' or title ->> 'en' like 'Refund %')";
+    assert_eq!(house.count(0, tasks).await, 3, "what the citizen is told is done, also where no connector does it");
     let told = house.told(0, "case.updated").await;
     assert!(
         told.iter().any(|(_, private)| private["text"].as_str().is_some_and(|text| text.contains("within 56 days")))
