@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 pub use crate::proposal::Approval;
 pub use action::{Action, AlarmFor, AssignTo, EffectKind, EffectView, Timer, TimerLasts, TimerThen};
-pub use guard::{Guard, HeldMove, Hindrance, Period, Since};
+pub use guard::{ClockIs, Guard, HeldMove, Hindrance, Period, Since};
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident, $others:literal { $($(#[$item_doc:meta])* $item:ident = $name:literal,)* }) => {

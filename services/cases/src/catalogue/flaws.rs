@@ -56,7 +56,9 @@ pub(super) fn flaws(council: &Council, definition: &Definition) -> Vec<FieldFaul
 
 fn of_workflow(definition: &Definition) -> Vec<FieldFault> {
     let tasks: Vec<&str> = definition.tasks.iter().map(|task| task.key.as_str()).collect();
-    let around = workflow::Around { form: Some(&definition.form), tasks: Some(&tasks), ..workflow::Around::default() };
+    let clocks: Vec<&str> = definition.clocks.all().iter().map(|clock| clock.id.as_str()).collect();
+    let (form, tasks, clocks) = (Some(&definition.form), Some(tasks.as_slice()), Some(clocks.as_slice()));
+    let around = workflow::Around { form, tasks, clocks, ..workflow::Around::default() };
     let mut faults = Faults::none();
     workflow::check(&definition.workflow, &around, "/workflow", &mut faults);
     faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default()

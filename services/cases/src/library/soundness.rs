@@ -59,12 +59,17 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     flaws
 }
 
-/// What is wrong with the clocks of an entry beside its form and its workflow.
+/// What is wrong with the clocks of an entry beside its form and its workflow, and with the workflow beside them.
 fn of_clocks(entry: &Entry, workflow: &Workflow) -> Vec<String> {
     let places = clock_flaws::places(workflow);
     let days = clock_flaws::days(&entry.form);
     let found = clock_flaws::found(&entry.clocks, clock_flaws::Around { places: &places, days: &days });
-    found.into_iter().map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect()
+    let keys: Vec<&str> = entry.clocks.all().iter().map(|clock| clock.id.as_str()).collect();
+    let mut faults = Faults::none();
+    let around = Around { form: Some(&entry.form), clocks: Some(&keys), ..Around::default() };
+    workflow::check(workflow, &around, "/workflow", &mut faults);
+    let of_workflow = faults.finish(Some(())).err().map(|problem| problem.errors).unwrap_or_default();
+    found.into_iter().chain(of_workflow).map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect()
 }
 
 fn article_flaws(library: &Library, article: &StarterArticle) -> Vec<String> {

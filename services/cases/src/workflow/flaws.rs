@@ -25,6 +25,8 @@ pub struct Around<'a> {
     pub teams: Option<&'a [&'a str]>,
     /// The keys of the service's templates of tasks; nothing is said of templates where they aren't known.
     pub tasks: Option<&'a [&'a str]>,
+    /// The keys of the service's clocks; nothing is said of clocks where they aren't known.
+    pub clocks: Option<&'a [&'a str]>,
 }
 
 /// Notes everything that is wrong with a workflow that stands at `at`.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use cases_api::workflow::{Guard, Hindrance, Period, Since, Transition, Workflow};
-use contract::StaffId;
+use cases_api::workflow::{ClockIs, Guard, Hindrance, Period, Since, Transition, Workflow};
+use contract::{Bilingual, StaffId};
 
 /// What is known of a case when someone wants to move it on.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Facts<'a> {
     pub received: Age,
     /// How many tasks must be done and aren't.
     pub open_tasks: u16,
+    /// Its clocks.
+    pub clocks: &'a [ClockAt],
 }
 
 /// Who moves a case.
@@ -54,6 +56,17 @@ pub struct Answer {
     pub said: Vec<String>,
 }
 
+/// A clock of the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockAt {
+    /// Its key.
+    pub id: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Whether its end is still to come.
+    pub is: ClockIs,
+}
+
 /// How long ago something was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Age {
@@ -73,7 +86,7 @@ impl<'a> Facts<'a> {
     /// Of a case of which nothing is known but who wants to move it on.
     pub const fn bare(mover: Mover<'a>) -> Self {
         let none = Age { days: 0, working_days: 0 };
-        Self { mover, done: &[], answers: &[], entered: none, received: none, open_tasks: 0 }
+        Self { mover, done: &[], answers: &[], entered: none, received: none, open_tasks: 0, clocks: &[] }
     }
 
     fn since(&self, since: Since) -> Age {
@@ -118,10 +131,16 @@ fn hindrance(workflow: &Workflow, guard: &Guard, facts: &Facts<'_>) -> Option<Hi
         }
         Guard::DifferentPerson { step, because } => {
             let earlier = workflow.step(step).map(|step| step.desk.clone());
-            let words = || earlier.unwrap_or_else(|| contract::Bilingual::english(step.clone()));
+            let words = || earlier.unwrap_or_else(|| Bilingual::english(step.clone()));
             facts.did(step).then(|| Hindrance::SamePerson { step: words(), because: because.clone() })
         }
         Guard::TasksDone => (facts.open_tasks > 0).then_some(Hindrance::OpenTasks { open: facts.open_tasks }),
+        Guard::Clock { clock, is } => {
+            let found = facts.clocks.iter().find(|at| at.id == *clock);
+            let name = || found.map_or_else(|| Bilingual::english(clock.clone()), |at| at.name.clone());
+            let now = found.map_or(ClockIs::Ended, |at| at.is);
+            (now != *is).then(|| Hindrance::Clock { name: name(), must_be: *is })
+        }
     }
 }
 

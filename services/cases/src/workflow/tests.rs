@@ -1,4 +1,4 @@
-use cases_api::workflow::{Action, Guard, Hindrance, Outcome, OutcomeWords, Since, State, Step, Transition, Workflow};
+use cases_api::workflow::{Action, ClockIs, Guard, Hindrance, Outcome, OutcomeWords, Since, State, Step, Transition, Workflow};
 use contract::{Bilingual, Faults, StaffId};
 use proptest::prelude::*;
 use serde_json::json;
@@ -206,7 +206,7 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     assert_eq!(timer(5, nobody), [at(&pointer("/then/tell"), "required")]);
     let library = Library::shipped().unwrap();
     let form = Some(&library.service("missed-bin").unwrap().form);
-    let around = Around { welsh: true, form, teams: Some(&["waste"]), tasks: Some(&["check"]) };
+    let around = Around { welsh: true, form, teams: Some(&["waste"]), tasks: Some(&["check"]), clocks: Some(&["main"]) };
     let mut workflow = simple();
     let named = |template: &str| {
         let (title, template) = (Bilingual::default(), Some(template.to_owned()));
@@ -221,6 +221,8 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
         answered("was_out", Some("true")),
         answered("was_out", Some("yes")),
         answered("missed_on", Some("2026-01-19")),
+        Guard::Clock { clock: "main".into(), is: ClockIs::Open },
+        Guard::Clock { clock: "discount".into(), is: ClockIs::Open },
     ];
     let mut faults = Faults::none();
     check(&workflow, &around, "/workflow", &mut faults);
@@ -229,7 +231,8 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     let (field, team) = ("/workflow/transitions/0/guards/0/field", "/workflow/transitions/0/actions/0/team");
     let template = "/workflow/transitions/0/actions/2/template";
     let guard = |place: &str| at(&format!("/workflow/transitions/0/guards/{place}"), "not-a-choice");
-    let asked = [at(field, "unknown-field"), guard("2/is"), guard("4/is"), guard("5/field")];
+    let clock = at("/workflow/transitions/0/guards/7/clock", "unknown-clock");
+    let asked = [at(field, "unknown-field"), guard("2/is"), guard("4/is"), guard("5/field"), clock];
     let done = [at(team, "unknown-team"), at(template, "unknown-template")];
     assert_eq!(found, asked.into_iter().chain(done).collect::<Vec<_>>());
 }
@@ -260,6 +263,8 @@ fn what_stands_in_the_way_is_told() {
         Guard::Within { since: Since::Entering, days: 2, working: false },
         Guard::DifferentPerson { step: "received".into(), because: because.clone() },
         Guard::TasksDone,
+        Guard::Clock { clock: "discount".into(), is: ClockIs::Open },
+        Guard::Clock { clock: "discount".into(), is: ClockIs::Ended },
     ];
     let done = [DoneBy { step: "received".into(), staff: someone(1) }];
     let answers = [Answer { field: "about".into(), said: vec!["staff".into()] }];
@@ -270,6 +275,7 @@ fn what_stands_in_the_way_is_told() {
         entered: Age { days: 3, working_days: 1 },
         received: Age { days: 9, working_days: 3 },
         open_tasks: 2,
+        clocks: &[],
     };
     let (free, held) = offered(&workflow, workflow.step("in_progress").unwrap(), &facts);
     assert_eq!(free.iter().map(|by| by.verb.as_str()).collect::<Vec<_>>(), ["ask"]);
@@ -283,6 +289,7 @@ fn what_stands_in_the_way_is_told() {
             Hindrance::Late { days: 2, working: false },
             Hindrance::SamePerson { step, because },
             Hindrance::OpenTasks { open: 2 },
+            Hindrance::Clock { name: Bilingual::english("discount"), must_be: ClockIs::Open },
         ]
     );
     let holds = ["cases.decide".to_owned()];
@@ -350,7 +357,7 @@ impl<'a> Walk<'a> {
     fn try_to(&self, verb: &str, who: u128, holds: &[String]) -> Result<Moved<'a>, Refused> {
         let age = Age { days: self.days, working_days: self.days };
         let mover = Mover::Staff { id: someone(who), holds };
-        let facts = Facts { mover, done: &self.done, answers: &[], entered: age, received: age, open_tasks: 0 };
+        let facts = Facts { mover, done: &self.done, answers: &[], entered: age, received: age, open_tasks: 0, clocks: &[] };
         let free = Asked { verb: Some(verb), ..Asked::default() };
         match apply(self.workflow, self.at, free, &facts) {
             Err(Refused::OutcomeNeeded) => {
@@ -397,7 +404,7 @@ proptest! {
                             Guard::DifferentPerson { step, .. } =>
                                 walk.done.iter().all(|done| done.step != *step || done.staff != someone(who)),
                             Guard::Answered { .. } => false,
-                            Guard::TasksDone => true,
+                            Guard::TasksDone | Guard::Clock { .. } => true,
                         };
                         prop_assert!(holds);
                     }

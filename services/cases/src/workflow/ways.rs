@@ -37,7 +37,7 @@ pub(super) fn leads_out(workflow: &Workflow, from: &str) -> bool {
 
 /// Whether a move is open to someone sooner or later, whatever was answered.
 fn always_open(by: &Transition) -> bool {
-    !by.guards.iter().any(|guard| matches!(guard, Guard::Answered { .. } | Guard::Within { .. }))
+    !by.guards.iter().any(|guard| matches!(guard, Guard::Answered { .. } | Guard::Within { .. } | Guard::Clock { .. }))
 }
 
 /// How an earlier step lies before another.

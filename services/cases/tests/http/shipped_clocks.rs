@@ -10,7 +10,7 @@ use serde_json::json;
 use testkit::eventually;
 use time::Duration;
 
-use crate::support::{House, asked, caller, colleague, key};
+use crate::support::{House, asked, caller, colleague, faults, key};
 
 fn complaint() -> OpenCase {
     asked(json!({
@@ -95,6 +95,68 @@ async fn a_parking_challenge_has_the_councils_target_beside_the_laws_day_and_its
     assert!(new.clocks[2].explanation.is_provisional() && new.clocks[2].explanation.tally().paused > 0);
     house.by(opened.id, MoveCase::by("accept").saying("We have cancelled it.")).await;
     assert!(house.seen(opened.id).await.clocks.iter().all(|clock| clock.state == ClockState::Met));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_challenge_rejected_while_half_price_stood_still_has_half_price_for_14_days_and_28_to_pay_or_appeal()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let issued = (contract::Clock::now(&contract::SystemClock) - Duration::days(3)).date().to_string();
+    let id = house.cases().open(&house.citizen(0), &key(), &challenge(&issued)).await?.id;
+    let considered = house.by(id, MoveCase::by("consider")).await;
+    assert!(considered.moves.iter().any(|by| by.verb == "reject"));
+    let held: Vec<_> = considered.held.iter().map(|held| held.verb.as_str()).collect();
+    assert_eq!(held, ["reject_full", "deem"], "the full charge isn't due while half price stands still");
+    let version = considered.case.version;
+    let full = MoveCase::by("reject_full");
+    let refused = house.cases().transition(&house.worker(0), id, version, &key(), &full).await.unwrap_err();
+    assert_eq!(faults(&refused), [("/verb", "clock-open")]);
+
+    let rejected = house.by(id, MoveCase::by("reject")).await;
+    let (met, runs) = (ClockState::Met, ClockState::Running);
+    let decided = [("main", met), ("representations", met), ("discount", met)];
+    let counted = [("discount-again", runs), ("pay-or-appeal-discount", runs)];
+    assert_eq!(states(&rejected), decided.into_iter().chain(counted).collect::<Vec<_>>());
+    let today = rejected.clocks[3].due_at.date() - Duration::days(14);
+    assert_eq!((rejected.clocks[4].due_at.date() - today).whole_days(), 28);
+    assert!(rejected.clocks[3..].iter().all(|clock| clock.effect.is_some()), "each says what follows from its end");
+    assert!(rejected.tasks.iter().any(|task| task.title.en.starts_with("Let half price run")));
+    let told = house.told(0, "case.updated").await;
+    assert!(told.iter().any(|(_, private)| private["text"].as_str().is_some_and(|text| text.contains("half price"))));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_challenge_that_came_after_half_price_is_never_told_of_it_and_ends_when_nobody_pays_or_appeals()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let issued = (contract::Clock::now(&contract::SystemClock) - Duration::days(40)).date().to_string();
+    let id = house.cases().open(&house.citizen(0), &key(), &challenge(&issued)).await?.id;
+    let considered = house.by(id, MoveCase::by("consider")).await;
+    let half = MoveCase::by("reject");
+    let version = considered.case.version;
+    let refused = house.cases().transition(&house.worker(0), id, version, &key(), &half).await.unwrap_err();
+    assert_eq!(faults(&refused), [("/verb", "clock-ended")]);
+    let rejected = house.by(id, MoveCase::by("reject_full")).await;
+    assert!(rejected.clocks.iter().any(|clock| clock.id == "pay-or-appeal" && clock.state == ClockState::Running));
+    let told = house.told(0, "case.updated").await;
+    let of_half_price = |text: &str| text.to_lowercase().contains("half price");
+    assert!(!told.iter().any(|(_, private)| private["text"].as_str().is_some_and(of_half_price)), "{told:?}");
+
+    house.change(0, "update case_file set step_at = step_at - interval '30 days'").await;
+    house.change(0, "update case_timer set due_at = now() - interval '1 minute' where key = 'unpaid'").await;
+    let another = house.another().await?;
+    eventually("the time to pay or appeal to be over", async || {
+        let ended = "select count(*) from case_file where step = 'stands' and outcome_id = 'rejected'";
+        (house.count(0, ended).await == 1).then_some(())
+    })
+    .await?;
+    let tasks = house.seen(id).await.tasks;
+    assert!(tasks.iter().any(|task| task.title.en.starts_with("Send the charge certificate")));
+    drop(another);
     Ok(())
 }
 

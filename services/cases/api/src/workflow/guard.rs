@@ -51,6 +51,23 @@ pub enum Guard {
     },
     /// Every task of the case that must be done is done.
     TasksDone,
+    /// The end of a clock of the case is still to come, or isn't.
+    Clock {
+        /// The clock's key.
+        clock: String,
+        /// Which of the two.
+        is: ClockIs,
+    },
+}
+
+/// What a guard asks of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockIs {
+    /// It runs or stands still, and its end is still to come.
+    Open,
+    /// Its end has passed, it was stopped, or it never began.
+    Ended,
 }
 
 /// Since when time is counted.
@@ -122,5 +139,12 @@ pub enum Hindrance {
     OpenTasks {
         /// How many.
         open: u16,
+    },
+    /// A clock is as it mustn't be.
+    Clock {
+        /// What the clock is called.
+        name: Bilingual,
+        /// How it must be.
+        must_be: ClockIs,
     },
 }

@@ -1,14 +1,16 @@
 //! What a workflow's guards ask about a case, found out only where they ask.
 
-use cases_api::workflow::{Guard, Step, Workflow};
+use cases_api::workflow::{ClockIs, Guard, Step, Workflow};
 use contract::{CaseId, Problem};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
 use super::{Moving, store};
-use crate::office::untellable;
+use crate::case::clocks::store::ClockRow;
+use crate::case::clocks;
+use crate::office::{almanac, untellable};
 use crate::task;
-use crate::workflow::{Age, Answer, DoneBy, Facts, Mover};
+use crate::workflow::{Age, Answer, ClockAt, DoneBy, Facts, Mover};
 
 /// A case at its step.
 pub(crate) struct Place<'a> {
@@ -27,13 +29,14 @@ pub(crate) struct Known {
     entered: Age,
     received: Age,
     open_tasks: u16,
+    clocks: Vec<ClockAt>,
 }
 
 impl Known {
     /// The facts for one who moves it.
     pub fn facts<'a>(&'a self, mover: Mover<'a>) -> Facts<'a> {
-        let Self { done, answers, entered, received, open_tasks } = self;
-        Facts { mover, done, answers, entered: *entered, received: *received, open_tasks: *open_tasks }
+        let Self { done, answers, entered, received, open_tasks, clocks } = self;
+        Facts { mover, done, answers, entered: *entered, received: *received, open_tasks: *open_tasks, clocks }
     }
 }
 
@@ -59,7 +62,22 @@ pub(crate) async fn of(tx: &TenantTx, moving: &Moving<'_>, place: &Place<'_>) ->
         let open = task::store::open_mandatory(tx, place.id).await?;
         known.open_tasks = u16::try_from(open).unwrap_or(u16::MAX);
     }
+    if guards.iter().any(|guard| matches!(guard, Guard::Clock { .. })) {
+        known.clocks = clocks_now(tx, place.id).await?;
+    }
     Ok(known)
+}
+
+/// The clocks of a case, counted now: one that stands still was counted last for the day that has begun.
+async fn clocks_now(tx: &TenantTx, id: CaseId) -> Result<Vec<ClockAt>, Problem> {
+    let Some(mut clocks) = clocks::store::of_case(tx, id).await? else { return Ok(Vec::new()) };
+    clocks.count(tx, almanac()?).map_err(untellable)?;
+    let at = |row: ClockRow| {
+        let to_come = row.kept.open_due().is_some_and(|due| due >= tx.now());
+        let is = if to_come { ClockIs::Open } else { ClockIs::Ended };
+        ClockAt { id: row.kept.rule.id, name: row.kept.rule.name, is }
+    };
+    Ok(clocks.rows.into_iter().map(at).collect())
 }
 
 /// Whether some move that leads on from a step must be made by someone else than who did an earlier one.

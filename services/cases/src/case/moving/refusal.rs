@@ -1,7 +1,7 @@
 //! Why a move is refused, as a problem.
 
 use cases_api::case::MoveCase;
-use cases_api::workflow::Hindrance;
+use cases_api::workflow::{ClockIs, Hindrance};
 use contract::{Faults, Problem, ProblemKind};
 
 use crate::workflow::Refused;
@@ -46,6 +46,12 @@ fn told(hindrance: &Hindrance) -> (&'static str, String) {
         Hindrance::SamePerson { step, because } => {
             let did = because.as_ref().map_or_else(|| format!("you did “{}”", step.en), |because| because.en.clone());
             ("someone-else", format!("Someone else must do this: {did}."))
+        }
+        Hindrance::Clock { name, must_be: ClockIs::Open } => {
+            ("clock-ended", format!("The time of the clock “{}” is over.", name.en))
+        }
+        Hindrance::Clock { name, must_be: ClockIs::Ended } => {
+            ("clock-open", format!("The time of the clock “{}” isn’t over yet.", name.en))
         }
         Hindrance::OpenTasks { open: 1 } => ("tasks-open", "A task must be done first.".to_owned()),
         Hindrance::OpenTasks { open } => ("tasks-open", format!("{open} tasks must be done first.")),

@@ -31,6 +31,7 @@ impl Checking<'_, '_> {
                     self.words(&format!("{place}/because"), because);
                 }
             }
+            Guard::Clock { clock, .. } => self.clock(&format!("{place}/clock"), clock),
             Guard::Waited { .. } | Guard::Within { .. } | Guard::TasksDone => {}
         }
     }
@@ -44,6 +45,14 @@ impl Checking<'_, '_> {
         };
         if let Some((part, why)) = is.and_then(|is| never_said(field, is)) {
             self.flaw(&format!("{place}/{part}"), why.code, why.detail);
+        }
+    }
+
+    /// A clock that the service hasn't.
+    fn clock(&mut self, place: &str, key: &str) {
+        if self.around.clocks.is_some_and(|clocks| !clocks.contains(&key)) {
+            let detail = format!("The service has no clock `{key}`. Add it under Clocks.");
+            self.flaw(place, "unknown-clock", detail);
         }
     }
 

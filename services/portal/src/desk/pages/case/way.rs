@@ -1,7 +1,7 @@
 //! Where a case stands on its way, what stands in the way of further moves, and what its workflow asked of others.
 
 use cases_api::case::CaseView;
-use cases_api::workflow::{EffectKind, EffectView, Hindrance};
+use cases_api::workflow::{ClockIs, EffectKind, EffectView, Hindrance};
 use contract::CaseEffectId;
 
 use super::super::asked;
@@ -46,6 +46,12 @@ fn hindrance(why: &Hindrance, w: Words) -> String {
             w.with_one("way-held-same-because", "because", because.get(language))
         }
         Hindrance::OpenTasks { open } => w.with_one("way-held-tasks", "open", u32::from(*open)),
+        Hindrance::Clock { name, must_be: ClockIs::Open } => {
+            w.with_one("way-held-clock-ended", "clock", name.get(language))
+        }
+        Hindrance::Clock { name, must_be: ClockIs::Ended } => {
+            w.with_one("way-held-clock-open", "clock", name.get(language))
+        }
         Hindrance::SamePerson { step, because: None } => w.with_one("way-held-same", "step", step.get(language)),
     };
     told.into_owned()

@@ -170,7 +170,7 @@ fn guards(before: &[Guard], typed: &Typed, faults: &mut Faults) -> Vec<Guard> {
     }
     let formless = |guard: &&Guard| match guard {
         Guard::Permission { permission } => permission != DECIDE,
-        Guard::Answered { .. } | Guard::Within { .. } => true,
+        Guard::Answered { .. } | Guard::Within { .. } | Guard::Clock { .. } => true,
         Guard::DifferentPerson { .. } | Guard::Waited { .. } | Guard::TasksDone => false,
     };
     guards.extend(before.iter().filter(formless).cloned());

@@ -1,6 +1,6 @@
 //! From a service's draft to the page of its workflow.
 
-use cases_api::workflow::{Action, Guard, Transition, Workflow};
+use cases_api::workflow::{Action, ClockIs, Guard, Transition, Workflow};
 use contract::FieldFault;
 
 use super::edit::Part;
@@ -105,6 +105,8 @@ fn asks(guard: &Guard, flow: &Workflow, w: Words) -> String {
             w.with_one("flow-asks-other", "step", name)
         }
         Guard::TasksDone => w.get("flow-asks-tasks"),
+        Guard::Clock { clock, is: ClockIs::Open } => w.with_one("flow-asks-clock-open", "clock", clock),
+        Guard::Clock { clock, is: ClockIs::Ended } => w.with_one("flow-asks-clock-ended", "clock", clock),
     };
     said.into_owned()
 }
