@@ -69,8 +69,13 @@ const fn is_yes(value: &bool) -> bool {
     *value
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_no(value: &bool) -> bool {
+    !*value
+}
+
 impl ClockRule {
-    /// The clock of a plain target: from receipt, in the team's own days.
+    /// The clock of a plain target: from receipt, in the team's own days. When it ends, whoever has the case is told.
     pub fn of_target(length: Target) -> Self {
         Self {
             id: MAIN.to_owned(),
@@ -86,7 +91,7 @@ impl ClockRule {
             pauses: Vec::new(),
             in_emergency: true,
             extension: None,
-            alarms: Vec::new(),
+            alarms: vec![Alarm { when: AlarmAt::After(0), to: AlarmTo::Assignee }],
             effect: None,
         }
     }
@@ -263,6 +268,9 @@ pub struct ExtensionRule {
     pub times: u8,
     /// By how much at most in all, in the unit of the clock.
     pub most: u16,
+    /// Whether the day of the main clock, which the citizen was told, moves by as much.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub moves_main: bool,
 }
 
 /// Someone is told of a clock.

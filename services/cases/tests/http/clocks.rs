@@ -196,6 +196,10 @@ async fn staff_stop_a_clock_for_a_lawful_reason_and_extend_it_within_its_limits(
         cases.follow(&house.citizen(0), &FindCase { token: Some(opened.follow_token), ..FindCase::default() }).await?;
     assert_eq!(told.due_at, extended.clocks[0].due_at, "the citizen is told the main clock's day");
     assert!(told.target.unwrap().steps.iter().any(|step| matches!(step, Step::Extended { by: 10, .. })));
+    let written = house.told(0, "case.updated").await;
+    let why = |text: &str| text.contains("The new day is") && text.ends_with("The reason: Many pages");
+    let writes = written.iter().filter(|(_, private)| private["text"].as_str().is_some_and(why));
+    assert_eq!(writes.count(), 1, "the citizen hears of the new day and why: {written:?}");
     let unknown = PauseClock { clock: "lunch".into(), reason: "fee".into(), note: None };
     let unknown = cases.pause_clock(&worker, (opened.id, "\"4\"", &key()), &unknown).await.unwrap_err();
     assert_eq!(faults(&unknown), [("/clock", "unknown-value")]);

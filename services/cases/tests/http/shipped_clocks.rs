@@ -1,8 +1,8 @@
 //! The clocks of the services that the product ships, and cases that are older than clocks.
 
 use cases_api::case::{CaseView, MoveCase, OpenCase};
-use cases_api::clock::ClockState;
-use cases_api::follow::Reopen;
+use cases_api::clock::{ClockState, ExtendClock};
+use cases_api::follow::{FindCase, Reopen};
 use cases_api::history::CorrectAnswers;
 use cases_api::target::Step;
 use contract::CaseId;
@@ -73,6 +73,26 @@ async fn a_complaint_is_acknowledged_answered_and_answered_again_each_by_its_own
     let second: Vec<_> = stage_1(ClockState::Met).into_iter().chain([("stage-2", ClockState::Running)]).collect();
     assert_eq!(states(&reopened), second, "stage 1 stays answered");
     assert!(reopened.case.due_at > answered.clocks[0].due_at);
+    Ok(())
+}
+
+#[tokio::test]
+async fn more_time_for_stage_1_moves_the_day_that_the_citizen_was_told_as_often_and_far_as_the_code_allows()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    house.hire(0, caller(), "Jo Bloggs", vec![]).await?;
+    let opened = house.cases().open(&house.citizen(0), &key(), &complaint()).await?;
+    let begun = house.by(opened.id, MoveCase::by("acknowledge")).await;
+    assert_eq!(begun.clocks.iter().map(|clock| clock.may_extend).collect::<Vec<_>>(), [0, 0, 10]);
+    let more = ExtendClock { clock: "stage-1".into(), by: 10, reason: "A witness is away.".into() };
+    let version = format!("\"{}\"", begun.case.version);
+    house.cases().extend_clock(&house.worker(0), (opened.id, &version, &key()), &more).await?;
+    let extended = house.seen(opened.id).await;
+    assert!(extended.clocks[2].due_at > begun.clocks[2].due_at && extended.clocks[2].may_extend == 0);
+    let asked = FindCase { token: Some(opened.follow_token), ..FindCase::default() };
+    let followed = house.cases().follow(&house.citizen(0), &asked).await?;
+    assert!(followed.due_at > opened.due_at, "the citizen's page tells the new day");
+    assert_eq!(followed.due_at, extended.clocks[0].due_at);
     Ok(())
 }
 

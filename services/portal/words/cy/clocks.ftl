@@ -62,7 +62,7 @@ clock-extend-button = Estyn y cloc
 clock-why = Rheswm
 clock-note = Mwy amdano
 clock-by = O faint
-clock-by-hint = { $most } ar y mwyaf.
+clock-by-hint = { $most } ar y mwyaf. Byddwn yn ysgrifennu at y dinesydd gyda’r diwrnod newydd a’r rheswm.
 clock-reason = Pam
 done-clock = Mae’r cloc wedi’i newid.
 
@@ -145,6 +145,7 @@ weekday-saturday = Dydd Sadwrn
 weekday-sunday = Dydd Sul
 
 # Beth all fod o’i le
+fault-no-consequence = Ni fyddai neb yn sylwi bod y cloc hwn yn dod i ben. Ychwanegwch larwm, neu dywedwch beth sy’n dilyn
 fault-not-lawful = Dewiswch reswm y gellir atal y cloc amdano tra bydd yn rhedeg
 case-explain = Sut y cyfrifwyd y dyddiad hwn
 

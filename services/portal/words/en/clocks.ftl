@@ -74,7 +74,7 @@ clock-extend-button = Extend the clock
 clock-why = Reason
 clock-note = More about it
 clock-by = By how much
-clock-by-hint = At most { $most }.
+clock-by-hint = At most { $most }. We write to the citizen with the new day and the reason.
 clock-reason = Why
 done-clock = The clock has been changed.
 
@@ -157,6 +157,7 @@ weekday-saturday = Saturday
 weekday-sunday = Sunday
 
 # What may be wrong
+fault-no-consequence = Nobody would notice that this clock ends. Add an alarm, or say what follows
 fault-not-lawful = Choose a reason for which the clock may be stopped while it runs
 case-explain = How we worked out this date
 

@@ -263,6 +263,19 @@ pub struct CarryCase {
     pub to: Option<ServiceVersionId>,
 }
 
+/// What becomes of a clock of a case that is carried to another version of its service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ClockCarried {
+    /// What it is called.
+    pub name: Bilingual,
+    /// When it ends now; none for one that the case gets.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub was_due_at: Option<OffsetDateTime>,
+    /// When it would end; none for one that falls away.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub due_at: Option<OffsetDateTime>,
+}
+
 /// What becomes of a case that is carried to another version of its service.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Carrying {
@@ -280,6 +293,15 @@ pub struct Carrying {
     pub due_at: OffsetDateTime,
     /// How that day was found.
     pub target: crate::target::Explanation,
+    /// The step at which it stands, as staff call it now.
+    #[serde(default)]
+    pub was_step: Bilingual,
+    /// The step at which it would stand.
+    #[serde(default)]
+    pub step: Bilingual,
+    /// Its clocks of which something changes.
+    #[serde(default)]
+    pub clocks: Vec<ClockCarried>,
     /// What the new version needs to know and nobody has said.
     pub to_ask: Vec<Bilingual>,
     /// Answers that fit no question of the new version; they are kept in the story.

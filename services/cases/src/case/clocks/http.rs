@@ -3,12 +3,13 @@ use cases_api::case::CaseVersion;
 use cases_api::clock::{ExtendClock, PauseClock, ResumeClock};
 use cases_api::perm;
 use contract::{CaseId, Found, Problem};
-use runtime::{At, Body, Early, IfMatch};
+use runtime::{At, Body, Early, IfMatch, Shared};
 use serde::Serialize;
 use tenant_db::TenantTx;
 
 use super::Deed;
 use crate::case::{Standing, store};
+use crate::office::Office;
 
 pub async fn pause(
     allowed: Allowed<perm::WorkCases>,
@@ -38,9 +39,10 @@ pub async fn extend(
     At(id): At<CaseId>,
     IfMatch(version): IfMatch,
     Body(asked): Body<ExtendClock>,
+    Shared(office): Shared<Office>,
 ) -> Result<Found<CaseVersion>, Early> {
     let (tx, mut case) = locked(&allowed, id, version, &asked).await?;
-    case.tell_clock(&tx, &asked.clock, Deed::Extend { by: asked.by, reason: &asked.reason }).await?;
+    case.tell_clock(&tx, &asked.clock, Deed::Extend { by: asked.by, reason: &asked.reason, key: &office.follow }).await?;
     Ok(tx.commit(now_at(&case)).await?)
 }
 

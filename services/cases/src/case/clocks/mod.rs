@@ -25,6 +25,7 @@ use self::store::{CaseClocks, ClockRow};
 use super::Standing;
 use crate::case::words::optional_text;
 use crate::clock::{Almanac, ClockFault};
+use crate::follow::FollowKey;
 use crate::office::almanac;
 
 pub(crate) use watch::watch;
@@ -118,6 +119,16 @@ impl CaseClocks {
         rows.iter_mut().try_for_each(|row| row.kept.count(&around).map(|_| ()))
     }
 
+    /// Gives a clock more time, and as much to the main one where its rule says that the citizen's day moves with it.
+    fn extend(&mut self, key: &str, given: &Extension) {
+        let moves = |row: &ClockRow| row.kept.rule.extension.is_some_and(|rule| rule.moves_main);
+        let with_main = self.rows.iter().any(|row| row.kept.rule.id == key && moves(row));
+        let extended = |row: &&mut ClockRow| row.kept.rule.id == key || with_main && row.main && row.kept.is_open();
+        for row in self.rows.iter_mut().filter(extended) {
+            row.kept.extensions.push(given.clone());
+        }
+    }
+
     fn named(&mut self, key: &str) -> Option<&mut ClockRow> {
         self.rows.iter_mut().find(|row| row.kept.rule.id == key)
     }
@@ -127,7 +138,7 @@ impl CaseClocks {
 enum Deed<'a> {
     Pause { reason: &'a str, note: Option<&'a str> },
     Resume,
-    Extend { by: u16, reason: &'a str },
+    Extend { by: u16, reason: &'a str, key: &'a FollowKey },
 }
 
 impl Standing {
@@ -163,14 +174,21 @@ impl Standing {
                 }
                 words::resumed(&kept.rule.name, language)
             }
-            Deed::Extend { by, reason } => {
+            Deed::Extend { by, reason, key } => {
                 let most = kept.may_extend(now);
                 if most == 0 {
                     return Err(Problem::new(ProblemKind::Conflict, "This clock can't be extended any more."));
                 }
                 let reason = given(most, by, reason)?;
-                kept.extensions.push(Extension { by, on: today, reason: reason.clone() });
-                words::extended(&kept.rule, by, &reason, language)
+                clocks.extend(clock, &Extension { by, on: today, reason: reason.clone() });
+                clocks.count(tx, almanac()?).map_err(untellable)?;
+                store::put(tx, self.id, &clocks).await?;
+                let row = clocks.named(clock).ok_or_else(unknown)?;
+                let on = row.kept.counted.as_ref().map(|counted| almanac()?.day(counted.due).map_err(untellable));
+                let on = on.transpose()?.ok_or(ProblemKind::Internal)?;
+                self.write(tx, key, words::extended(&row.kept.rule, by, on, &reason, language)).await?;
+                tx.audit("case.clock", self.id, &["due_at", "timeline"]);
+                return Ok(());
             }
         };
         clocks.count(tx, almanac()?).map_err(untellable)?;

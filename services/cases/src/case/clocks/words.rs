@@ -26,12 +26,15 @@ pub(super) fn resumed(name: &Bilingual, language: Language) -> String {
     }
 }
 
-pub(super) fn extended(rule: &ClockRule, by: u16, reason: &str, language: Language) -> String {
-    let name = rule.name.get(language);
+/// What the citizen is told when a clock is given more time: the new day, and why.
+pub(super) fn extended(rule: &ClockRule, by: u16, on: Date, reason: &str, language: Language) -> String {
+    let (name, on) = (rule.name.get(language), day(on, language));
     let by = amount(rule.length, by, language);
     match language {
-        Language::En => format!("The clock “{name}” was extended by {by}: {reason}"),
-        Language::Cy => format!("Estynnwyd y cloc “{name}” o {by}: {reason}"),
+        Language::En => format!("We need more time for “{name}”: {by} more. The new day is {on}.\n\nThe reason: {reason}"),
+        Language::Cy => {
+            format!("Mae angen mwy o amser arnom ar gyfer “{name}”: {by} arall. Y diwrnod newydd yw {on}.\n\nY rheswm: {reason}")
+        }
     }
 }
 

@@ -111,7 +111,7 @@ async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo, who: Option<St
 
 /// Sets a timer, which goes off by itself.
 async fn set(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, timer: &Timer) -> Result<(), Problem> {
-    Ok(store::set(tx, case.id, timer, due(case, tx, moving, timer)?).await?)
+    Ok(store::set(tx, case.id, timer, due(case, tx.now(), moving, timer)?).await?)
 }
 
 /// The same for a case that goes by another workflow from now on: it warns nobody of what is past.
@@ -121,17 +121,22 @@ pub(super) async fn set_anew(
     moving: &Moving<'_>,
     timer: &Timer,
 ) -> Result<(), Problem> {
-    let due = due(case, tx, moving, timer)?;
+    let due = due(case, case.step_at.unwrap_or(case.opened_at), moving, timer)?;
     match &timer.then {
         TimerThen::Alarm { .. } if due <= tx.now() => Ok(()),
         _ => Ok(store::set(tx, case.id, timer, due).await?),
     }
 }
 
-fn due(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, timer: &Timer) -> Result<OffsetDateTime, ProblemKind> {
+fn due(
+    case: &Standing,
+    entered: OffsetDateTime,
+    moving: &Moving<'_>,
+    timer: &Timer,
+) -> Result<OffsetDateTime, ProblemKind> {
     let since = match timer.since {
         Since::Receipt => case.opened_at,
-        Since::Entering => tx.now(),
+        Since::Entering => entered,
     };
     moving.office.calendar(moving.council).days_on(since, timer.days, timer.working).map_err(untellable)
 }

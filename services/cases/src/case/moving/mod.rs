@@ -348,9 +348,12 @@ impl Standing {
         moving: &Moving<'_>,
         workflow: cases_api::workflow::Workflow,
     ) -> Result<(), Problem> {
+        let before = self.at_step()?.id.clone();
         self.workflow = workflow;
         self.step = Some(self.at_step()?.id.clone());
-        self.step_at = Some(tx.now());
+        if self.step.as_ref() != Some(&before) {
+            self.step_at = Some(tx.now());
+        }
         store::drop_timers(tx, self.id).await?;
         self.lapse(tx, moving).await?;
         let first = self.workflow.first().map(|step| step.actions.clone()).unwrap_or_default();

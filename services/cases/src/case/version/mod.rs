@@ -5,11 +5,12 @@ pub(crate) mod http;
 pub(crate) mod store;
 
 use cases_api::case::Happening;
-use cases_api::catalogue::editing::Carrying;
+use cases_api::catalogue::editing::{Carrying, ClockCarried};
 use cases_api::workflow::State;
 use contract::council::Council;
 use contract::{Bilingual, Language, Problem, ProblemKind, ServiceVersionId};
 use tenant_db::TenantTx;
+use time::OffsetDateTime;
 
 use self::store::{Going, Version};
 use super::clocks::kept::{Around, Place};
@@ -56,7 +57,8 @@ async fn plan(
         return Err(Problem::new(ProblemKind::Conflict, stuck));
     }
     let fitted = fit(&going.version.definition.form, &to.definition.form, &going.answers, going.placed);
-    let clocks = clocks(tx, council, case, &going, (&to, &fitted)).await?;
+    let step = at.map(|at| at.desk.clone()).unwrap_or_default();
+    let (changed, clocks) = clocks(tx, council, case, &going, (&to, &fitted)).await?;
     let due = clocks::store::told(&clocks).cloned().ok_or(ProblemKind::Internal)?;
     let carrying = Carrying {
         from: going.version.number,
@@ -65,6 +67,9 @@ async fn plan(
         was_due_at: going.due_at,
         due_at: due.due,
         target: due.explanation,
+        was_step: case.at_step()?.desk.clone(),
+        step,
+        clocks: changed,
         to_ask: fitted.to_ask.clone(),
         left: fitted.left.clone(),
         version: case.version,
@@ -72,14 +77,15 @@ async fn plan(
     Ok(Plan { to, fitted, carrying, clocks })
 }
 
-/// The clocks of the case by the new version's rules: those that keep their key keep what started them.
+/// The clocks of the case by the new version's rules, and what changes of them: those that keep their key keep what
+/// started them.
 async fn clocks(
     tx: &TenantTx,
     council: &Council,
     case: &Standing,
     going: &Going,
     (to, fitted): (&Version, &Fitted),
-) -> Result<Vec<ClockRow>, Problem> {
+) -> Result<(Vec<ClockCarried>, Vec<ClockRow>), Problem> {
     let CaseClocks { rows, office, emergencies, .. } =
         clocks::store::of_case(tx, case.id).await?.ok_or_else(Problem::not_found)?;
     let changes = rows.first().map(|row| row.kept.changes.clone()).unwrap_or_default();
@@ -87,7 +93,32 @@ async fn clocks(
     let place = Place::of(&to.definition.workflow, case.step.as_deref(), case.state);
     let days = days(&to.definition.form, &fitted.kept);
     let beginning = Beginning { received: going.opened_at, days: &days, place, changes: &changes };
-    Ok(relay(&to.definition.clocks, council.division, &beginning, &around, rows).map_err(untellable)?)
+    let before = ends(&rows);
+    let laid = relay(&to.definition.clocks, council.division, &beginning, &around, rows).map_err(untellable)?;
+    Ok((changed(&before, &ends(&laid)), laid))
+}
+
+/// A clock's key and name, and when it ends.
+type End = (String, Bilingual, OffsetDateTime);
+
+/// The clocks that may still end.
+fn ends(rows: &[ClockRow]) -> Vec<End> {
+    let rules = rows.iter().filter_map(|row| Some((&row.kept.rule, row.kept.open_due()?)));
+    rules.map(|(rule, due)| (rule.id.clone(), rule.name.clone(), due)).collect()
+}
+
+/// What differs: clocks that end on another moment, fall away, or come.
+fn changed(before: &[End], after: &[End]) -> Vec<ClockCarried> {
+    let due = |among: &[End], id: &str| among.iter().find(|(key, ..)| key == id).map(|(.., due)| *due);
+    let gone = before.iter().filter(|(id, ..)| due(after, id).is_none());
+    let gone = gone.map(|(_, name, due)| ClockCarried { name: name.clone(), was_due_at: Some(*due), due_at: None });
+    let others = after.iter().filter(|(id, _, at)| due(before, id) != Some(*at));
+    let others = others.map(|(id, name, at)| ClockCarried {
+        name: name.clone(),
+        was_due_at: due(before, id),
+        due_at: Some(*at),
+    });
+    gone.chain(others).collect()
 }
 
 impl Standing {

@@ -30,7 +30,7 @@ pub(super) fn rule(before: &ClockRule, typed: &Typed) -> ClockRule {
         when_told: when_told(typed.get("when_told")),
         pauses: (0..PAUSES).filter_map(|number| pause(before, typed, number)).collect(),
         in_emergency: typed.get("in_emergency") != "no",
-        extension: extension(typed),
+        extension: extension(before, typed),
         alarms: (1..=ALARMS).filter_map(|number| alarm(typed, number)).collect(),
         effect: Some(effect).filter(|effect| !effect.en.trim().is_empty() || effect.cy.is_some()),
     }
@@ -95,10 +95,12 @@ fn pause(before: &ClockRule, typed: &Typed, number: usize) -> Option<PauseRule> 
     })
 }
 
-fn extension(typed: &Typed) -> Option<ExtensionRule> {
+/// Whether the citizen's day moves with it stays as it was: the form has no field for it.
+fn extension(before: &ClockRule, typed: &Typed) -> Option<ExtensionRule> {
+    let moves_main = before.extension.is_some_and(|rule| rule.moves_main);
     let (times, most) = (number(typed, "times"), number(typed, "most"));
     let asked = typed.given("times").is_some() || typed.given("most").is_some();
-    asked.then(|| ExtensionRule { times: u8::try_from(times).unwrap_or(u8::MAX), most })
+    asked.then(|| ExtensionRule { times: u8::try_from(times).unwrap_or(u8::MAX), most, moves_main })
 }
 
 fn alarm(typed: &Typed, number: usize) -> Option<Alarm> {

@@ -1,5 +1,5 @@
 use actix_web::{HttpResponse, web};
-use cases_api::catalogue::editing::{CarryCase, Carrying as Told};
+use cases_api::catalogue::editing::{CarryCase, Carrying as Told, ClockCarried};
 use cases_api::perm;
 use contract::{CaseId, Problem, ProblemKind};
 
@@ -12,7 +12,7 @@ use crate::desk::pages::services::say;
 use crate::form::{Form, ProtectedForm};
 use crate::page::{self, Page, Section};
 use crate::visit::Desk;
-use crate::words::dates;
+use crate::words::{Words, dates};
 
 /// `GET /desk/cases/{id}/version`
 pub(in crate::desk::pages) async fn show(desk: Desk, id: web::Path<String>) -> HttpResponse {
@@ -63,6 +63,26 @@ async fn preview(desk: Desk, id: CaseId, wrong: Option<Problem>) -> HttpResponse
     page::show(status, &shown(page, id, case.reference.to_string(), told, form))
 }
 
+/// Where the case stands now and then.
+fn step(told: &Told, w: Words) -> Vec<Row> {
+    let (now, then) = (told.was_step.get(w.language()), told.step.get(w.language()));
+    match now == then {
+        true => vec![Row::new(w.get("carry-step-stays"), now)],
+        false => vec![Row::new(w.get("carry-was-step"), now), Row::new(w.get("carry-step"), then)],
+    }
+}
+
+/// What becomes of a clock.
+fn clock(of: &ClockCarried, w: Words) -> Row {
+    let day = |at| dates::day(dates::london_date(at), w.language());
+    let said = match (of.was_due_at, of.due_at) {
+        (Some(was), Some(due)) => w.with("carry-clock-moves", &[("was", &day(was)), ("due", &day(due))]),
+        (None, Some(due)) => w.with_one("carry-clock-new", "due", day(due)),
+        (was, None) => w.with_one("carry-clock-gone", "was", was.map(day).unwrap_or_default()),
+    };
+    Row::new(w.with_one("carry-clock", "name", of.name.get(w.language())), said)
+}
+
 fn shown(page: Page, id: CaseId, reference: String, told: Told, form: Form) -> Carrying {
     let (w, language) = (page.w, page.language());
     let (from, to) = (i64::from(told.from), i64::from(told.to));
@@ -74,6 +94,7 @@ fn shown(page: Page, id: CaseId, reference: String, told: Told, form: Form) -> C
             Row::new(w.get("carry-due"), dates::moment(told.due_at, language)),
         ],
     };
+    let days = step(&told, w).into_iter().chain(days).chain(told.clocks.iter().map(|of| clock(of, w))).collect();
     let left = told.left.iter().map(|one| Row::new(one.label.get(language), one.answer.get(language)));
     Carrying {
         back_href: page.onward(format!("/desk/cases/{id}")),
