@@ -187,6 +187,7 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     let place = Bilingual::new("((phone))", "Helo");
     assert_eq!(doing(json!({"do": "message", "text": place})), [at(&pointer("/text/en"), "unknown-place")]);
     assert_eq!(doing(json!({"do": "charge", "what": words, "pence": 0})), [at(&pointer("/pence"), "out-of-range")]);
+    assert_eq!(doing(json!({"do": "charge", "what": words})), [at(&pointer("/pence"), "amount-needed")]);
     assert_eq!(doing(json!({"do": "connector", "name": "A b", "event": "x"})), [at(&pointer("/name"), "bad-key")]);
     let timer = |days: u16, then: serde_json::Value| {
         doing(json!({"do": "timer", "key": "t", "since": "entering", "days": days, "then": then}))

@@ -209,6 +209,40 @@ async fn what_a_move_does_is_done_with_it_and_its_timer_goes_with_the_step() -> 
 }
 
 #[tokio::test]
+async fn what_is_due_is_the_price_that_the_citizen_was_shown() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    publishes(&house, "garden-waste", |definition| {
+        let fee = json!([{"do": "charge", "what": {"en": "A year", "cy": "Blwyddyn"}, "field": "price"}]);
+        definition.workflow.transitions[0].actions = serde_json::from_value(fee).unwrap();
+    })
+    .await?;
+    let (cases, worker) = (house.cases(), house.worker(0));
+    let sign_up = asked(json!({
+        "service": "garden-waste",
+        "reporter": { "name": "Ann Example", "email": "ann@example.org" },
+        "answers": {
+            "lives_here": true, "bins": 2, "concession": "benefit", "benefit_number": "AB1", "agreed": true,
+            "collection_address": { "line1": "1 High Street", "town": "Worthing", "postcode": "bn111hs" },
+        },
+    }));
+    let id = cases.open(&house.citizen(0), &key(), &sign_up).await?.id;
+    let started = moved(&cases, &worker, id, MoveCase::by("start")).await?;
+    let due: Vec<_> = started.effects.iter().map(|effect| (effect.kind, effect.pence)).collect();
+    assert_eq!(due, [(EffectKind::Charge, Some(6600))]);
+
+    let service = cases.catalogue(&house.cataloguer(0)).await?.items.into_iter().find(|of| of.slug == "garden-waste");
+    let (token, service) = (house.cataloguer(0), service.unwrap().id);
+    let draft = cases.service_draft(&token, service).await?;
+    let mut definition = draft.definition;
+    let bins = json!([{"do": "charge", "what": {"en": "A year", "cy": "Blwyddyn"}, "field": "bins"}]);
+    definition.workflow.transitions[0].actions = serde_json::from_value(bins).unwrap();
+    let draft = cases.write_service_draft(&token, service, draft.version, &key(), &definition).await?;
+    let found: Vec<_> = draft.flaws.iter().map(|flaw| (flaw.pointer.as_str(), flaw.code.as_str())).collect();
+    assert_eq!(found, [("/workflow/transitions/0/actions/0/field", "not-money")], "a number of bins is no money");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_move_for_those_who_decide_is_held_for_everyone_else() -> anyhow::Result<()> {
     let house = House::open().await?;
     goes_by(&house, |flows| {

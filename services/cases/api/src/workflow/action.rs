@@ -57,8 +57,12 @@ pub enum Action {
     Charge {
         /// What it is for.
         what: Bilingual,
-        /// How much, in pence.
-        pence: u32,
+        /// How much, in pence; what was answered where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pence: Option<u32>,
+        /// The question of the form whose amount of money it is, such as a calculated price; none where the amount is fixed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
     },
 }
 

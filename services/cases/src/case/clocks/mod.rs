@@ -180,20 +180,33 @@ impl Standing {
                     return Err(Problem::new(ProblemKind::Conflict, "This clock can't be extended any more."));
                 }
                 let reason = given(most, by, reason)?;
-                clocks.extend(clock, &Extension { by, on: today, reason: reason.clone() });
-                clocks.count(tx, almanac()?).map_err(untellable)?;
-                store::put(tx, self.id, &clocks).await?;
-                let row = clocks.named(clock).ok_or_else(unknown)?;
-                let on = row.kept.counted.as_ref().map(|counted| almanac()?.day(counted.due).map_err(untellable));
-                let on = on.transpose()?.ok_or(ProblemKind::Internal)?;
-                self.write(tx, key, words::extended(&row.kept.rule, by, on, &reason, language)).await?;
-                tx.audit("case.clock", self.id, &["due_at", "timeline"]);
-                return Ok(());
+                return self.extend_clock(tx, clocks, clock, Extension { by, on: today, reason }, key).await;
             }
         };
         clocks.count(tx, almanac()?).map_err(untellable)?;
         store::put(tx, self.id, &clocks).await?;
         self.step(tx, false, Happening::Note { text: said }).await?;
+        tx.audit("case.clock", self.id, &["due_at", "timeline"]);
+        Ok(())
+    }
+
+    /// Gives a clock more time, and writes the citizen the new day and the reason.
+    async fn extend_clock(
+        &mut self,
+        tx: &TenantTx,
+        mut clocks: CaseClocks,
+        clock: &str,
+        given: Extension,
+        key: &FollowKey,
+    ) -> Result<(), Problem> {
+        clocks.extend(clock, &given);
+        clocks.count(tx, almanac()?).map_err(untellable)?;
+        store::put(tx, self.id, &clocks).await?;
+        let kept = clocks.named(clock).map(|row| &row.kept).ok_or(ProblemKind::Internal)?;
+        let due = kept.counted.as_ref().map(|counted| counted.due).ok_or(ProblemKind::Internal)?;
+        let on = almanac()?.day(due).map_err(untellable)?;
+        let said = words::extended(&kept.rule, given.by, on, &given.reason, self.language);
+        self.write(tx, key, said).await?;
         tx.audit("case.clock", self.id, &["due_at", "timeline"]);
         Ok(())
     }

@@ -4,7 +4,7 @@ use cases_api::case::Happening;
 use cases_api::events::EffectAsked;
 use cases_api::workflow::{Action, AssignTo, EffectKind, Since, Timer, TimerThen};
 use contract::{Bilingual, NothingPrivate, Problem, ProblemKind, StaffId};
-use tenant_db::TenantTx;
+use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 use super::store::{self, Effect};
@@ -62,10 +62,22 @@ pub(super) async fn act(
             let effect = Effect { connector: Some(name), ..Effect::of(EffectKind::Connector, &title) };
             ask_of_others(case, tx, moving, &effect, name.clone()).await
         }
-        Action::Charge { what, pence } => {
-            let effect = Effect { pence: Some(*pence), ..Effect::of(EffectKind::Charge, what) };
-            ask_of_others(case, tx, moving, &effect, pence.to_string()).await
-        }
+        Action::Charge { what, pence, field } => match amount(case, tx, *pence, field.as_deref()).await? {
+            0 => Ok(()),
+            pence => {
+                let effect = Effect { pence: Some(pence), ..Effect::of(EffectKind::Charge, what) };
+                ask_of_others(case, tx, moving, &effect, pence.to_string()).await
+            }
+        },
+    }
+}
+
+/// How much is due: what is fixed, or what was answered; nothing where a question that wasn't asked has no answer.
+async fn amount(case: &Standing, tx: &TenantTx, pence: Option<u32>, field: Option<&str>) -> Result<u32, DbError> {
+    match (pence, field) {
+        (Some(pence), _) => Ok(pence),
+        (None, Some(field)) => store::answered_pence(tx, case.id, field).await,
+        (None, None) => Ok(0),
     }
 }
 

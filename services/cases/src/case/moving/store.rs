@@ -47,6 +47,19 @@ pub(super) async fn answers(tx: &TenantTx, case: CaseId) -> Result<Vec<Answer>, 
     Ok(given.map(|(field, answer)| Answer { said: said(&answer), field }).collect())
 }
 
+/// The amount of money that a question was answered with, in pence; 0 where it wasn't asked, or less than nothing.
+pub(super) async fn answered_pence(tx: &TenantTx, case: CaseId, field: &str) -> Result<u32, DbError> {
+    let found = tx
+        .row(
+            "select coalesce(to_jsonb(c) -> 'given' -> $3::text, 'null') from case_file c where c.tenant_id = $1 and c.id = $2",
+            args![tx.tenant(), case.uuid(), field],
+            |row| row.json::<Value>(0),
+        )
+        .await?;
+    let pence = found.and_then(|amount| amount.as_i64()).unwrap_or_default();
+    Ok(u32::try_from(pence).unwrap_or_default())
+}
+
 /// Sets a timer.
 pub(super) async fn set(tx: &TenantTx, case: CaseId, timer: &Timer, due: OffsetDateTime) -> Result<(), DbError> {
     let lasts = match timer.lasts {

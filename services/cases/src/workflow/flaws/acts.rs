@@ -1,5 +1,6 @@
 //! What is wrong with what moves and steps do.
 
+use cases_api::form::{Field, Kind, Unit};
 use cases_api::workflow::{Action, State, Timer, TimerLasts, TimerThen, Transition};
 
 use super::Checking;
@@ -42,13 +43,32 @@ impl Checking<'_, '_> {
                     self.key(&format!("{place}/name"), name);
                     self.key(&format!("{place}/event"), event);
                 }
-                Action::Charge { what, pence } => {
+                Action::Charge { what, pence, field } => {
                     self.words(&format!("{place}/what"), what);
-                    if !(1..=MOST_PENCE).contains(pence) {
-                        self.flaw(&format!("{place}/pence"), "out-of-range", "An amount is 1 penny to £100,000.");
-                    }
+                    self.amount(&place, *pence, field.as_deref());
                 }
                 Action::Assign { .. } => {}
+            }
+        }
+    }
+
+    /// The amount of a charge: fixed, or that of one question.
+    fn amount(&mut self, place: &str, pence: Option<u32>, field: Option<&str>) {
+        match (pence, field) {
+            (Some(pence), None) if (1..=MOST_PENCE).contains(&pence) => {}
+            (Some(_), None) => {
+                self.flaw(&format!("{place}/pence"), "out-of-range", "An amount is 1 penny to £100,000.");
+            }
+            (None, Some(name)) => {
+                let Some(form) = self.around.form else { return };
+                if !form.field(name).is_some_and(is_money) {
+                    let detail = format!("The form has no question `{name}` whose answer is an amount of money.");
+                    self.flaw(&format!("{place}/field"), "not-money", detail);
+                }
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                let detail = "Say either a fixed amount or the question whose answer it is.";
+                self.flaw(&format!("{place}/pence"), "amount-needed", detail);
             }
         }
     }
@@ -118,4 +138,9 @@ impl Checking<'_, '_> {
             self.flaw(&place, "twice", format!("Another timer has the key `{key}`."));
         }
     }
+}
+
+/// Whether a question is answered with an amount of money.
+fn is_money(field: &Field) -> bool {
+    field.kind == Kind::Money || field.calculation.as_ref().is_some_and(|how| how.unit == Unit::Money)
 }

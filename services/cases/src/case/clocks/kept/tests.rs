@@ -71,7 +71,7 @@ fn staff_stop_it_for_a_lawful_reason_alone_and_extend_it_within_its_limits() {
     let fee = PauseRule { id: "fee".into(), reason: Bilingual::english("Fee"), during: Vec::new() };
     let mut kept = started(|rule| {
         rule.pauses = vec![fee, waiting()];
-        rule.extension = Some(ExtensionRule { times: 2, most: 6 });
+        rule.extension = Some(ExtensionRule { times: 2, most: 6, moves_main: false });
     });
     count(&mut kept, START);
     assert!(!kept.pause("citizen", START) && !kept.pause("holiday", START) && !kept.resume(START));

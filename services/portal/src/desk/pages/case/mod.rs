@@ -40,7 +40,7 @@ pub(super) use keeping::{present, unwatch, watch};
 pub(super) use queueing::put_in_queue;
 use shown::Looker;
 pub(super) use shown::answers;
-pub(super) use way::asked_of;
+pub(super) use way::{asked_of, pounds};
 
 /// How many of a case's messages are shown.
 const MESSAGES: u16 = 50;

@@ -98,7 +98,7 @@ pub(in crate::desk::pages) fn asked_of(of: EffectKind, to: Option<&str>, w: Word
 }
 
 /// An amount in pence as it is written.
-fn pounds(pence: &str) -> String {
+pub(in crate::desk::pages) fn pounds(pence: &str) -> String {
     let pence: u64 = pence.parse().unwrap_or_default();
     format!("£{}.{:02}", pence / 100, pence % 100)
 }

@@ -3,6 +3,7 @@
 use cases_api::workflow::{Action, ClockIs, Guard, Transition, Workflow};
 use contract::FieldFault;
 
+use super::super::case::pounds;
 use super::edit::Part;
 use super::{Known, Refused, fields, path};
 use crate::desk::services::{Frame, Part as ServicePart};
@@ -124,7 +125,13 @@ fn does(action: &Action, w: Words) -> String {
         Action::Connector { name, event } => {
             w.with("flow-does-connector", &[("name", &name.as_str()), ("event", &event.as_str())])
         }
-        Action::Charge { what, .. } => w.with_one("flow-does-charge", "what", what.get(language)),
+        Action::Charge { what, field: Some(field), .. } => {
+            w.with("flow-does-charge-answered", &[("what", &what.get(language)), ("field", &field.as_str())])
+        }
+        Action::Charge { what, pence, field: None } => {
+            let amount = pounds(&pence.unwrap_or_default().to_string());
+            w.with("flow-does-charge", &[("what", &what.get(language)), ("amount", &amount.as_str())])
+        }
     };
     said.into_owned()
 }
