@@ -32,6 +32,7 @@ pub(super) const FILES: Files = Files {
         workflow!("subject-access"),
         workflow!("freedom-of-information"),
         workflow!("parking-challenge"),
+        workflow!("housing-repair"),
     ],
     services: &[
         service!("missed-bin"),
@@ -74,6 +75,7 @@ pub(super) const FILES: Files = Files {
         service!("parking-permit"),
         service!("food-complaint"),
         service!("burial"),
+        service!("death-registration"),
         service!("subject-access"),
         service!("school-admission-appeal"),
         service!("premises-licence"),

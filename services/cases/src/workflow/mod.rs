@@ -9,7 +9,7 @@ mod ways;
 use cases_api::workflow::{HeldMove, Hindrance, OutcomeWords, State, Step, Transition, Workflow};
 
 pub use flaws::{Around, check};
-pub use guards::{Age, Answer, DoneBy, Facts, Mover, barred, hindrances};
+pub use guards::{Age, Answer, ClockAt, DoneBy, Facts, Mover, barred, hindrances};
 
 /// Which move is asked for: by its verb, or by the step or the stage to which it leads.
 #[derive(Debug, Clone, Copy, Default)]
