@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use cases_api::target::Target;
 use contract::council::Council;
-use contract::{ArticleId, CaseId, CouncilId, ProblemKind, Reference};
+use contract::{ArticleId, CaseId, CouncilId, ProblemKind, Reference, TeamId};
 use jiff::civil::Date;
 use runtime::{Config, Context, Tries};
-use tenant_db::DbError;
+use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 use crate::article::Answers;
 use crate::catalogue::Catalogues;
 use crate::clock::presets::{self, Preset};
-use crate::clock::{Almanac, Calendar, ClockFault, Due};
+use crate::case::clocks::store::days_of;
+use crate::clock::{Almanac, Calendar, ClockFault};
 use crate::draft::DraftKeys;
 use crate::follow::FollowKey;
 use crate::incident::FollowerKey;
@@ -91,9 +91,14 @@ impl Office {
         Calendar::new(&self.almanac, council.division).end_of_next_day(now).map_err(untellable)
     }
 
-    /// By when a council must have done what arrives now.
-    pub fn due(&self, council: &Council, now: OffsetDateTime, target: Target) -> Result<Due, ProblemKind> {
-        self.calendar(council).due(now, target).map_err(untellable)
+    /// The days and hours on which the team of a case works, or that team where there is no case; without the closures.
+    pub async fn calendar_of(
+        &self,
+        tx: &TenantTx,
+        council: &Council,
+        (case, team): (Option<CaseId>, Option<TeamId>),
+    ) -> Result<Calendar<'_>, DbError> {
+        Ok(Calendar::of(&self.almanac, council.division, days_of(tx, case, team).await?))
     }
 
     /// The days and hours on which a council works.

@@ -110,6 +110,15 @@ pub enum Step {
         #[schema(value_type = String, format = Date)]
         on: Date,
     },
+    /// Something was asked for that is done within so many working days.
+    Asked {
+        /// When, UTC.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// On which day.
+        #[schema(value_type = String, format = Date)]
+        on: Date,
+    },
     /// A day that was answered starts the clock.
     Answered {
         /// The day.

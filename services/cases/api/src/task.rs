@@ -67,6 +67,9 @@ pub struct TaskView {
     /// By when.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due_at: Option<OffsetDateTime>,
+    /// How that day was counted; none of one without a day, or that is older than this was kept.
+    #[serde(default)]
+    pub counted: Option<crate::target::Explanation>,
     /// Whether it must be done, where the workflow asks for that, before the case is finished.
     pub mandatory: bool,
     /// What belongs to it, in its order.

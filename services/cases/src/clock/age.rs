@@ -1,11 +1,12 @@
 //! How long ago something was, in days and in the council's working days, and when so many have passed. Days begin
 //! at midnight in London: what came yesterday evening is a day old this morning.
 
+use cases_api::target::{Explanation, Step, Target};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Time};
 use time::OffsetDateTime;
 
-use super::{Calendar, ClockFault};
+use super::{Calendar, ClockFault, Due};
 use crate::workflow::Age;
 
 /// The most working days that are counted one by one.
@@ -42,6 +43,28 @@ impl Calendar<'_> {
         self.almanac.instant(day.to_datetime(Time::midnight()))
     }
 
+    /// The same for what is counted in working days, with how it was found.
+    ///
+    /// # Errors
+    /// As [`Calendar::days_on`].
+    pub fn working_days_on(&self, since: OffsetDateTime, days: u16) -> Result<Due, ClockFault> {
+        let mut day = self.day(since)?;
+        let mut steps = vec![Step::Asked { at: since, on: day }];
+        for _ in 0..days {
+            day = day.tomorrow()?;
+            while let Some(why) = self.closed(day) {
+                match steps.last_mut() {
+                    Some(Step::Skipped { to, why: same, .. }) if *same == why => *to = day,
+                    _ => steps.push(Step::Skipped { from: day, to: day, why }),
+                }
+                day = day.tomorrow()?;
+            }
+        }
+        let at = self.almanac.instant(day.to_datetime(Time::midnight()))?;
+        steps.push(Step::Due { at, on: day });
+        Ok(Due { at, on: day, explanation: Explanation { target: Target::WorkingDays(days), steps } })
+    }
+
     /// How many working days there are after a day, up to another.
     fn working_days_to(&self, from: Date, to: Date) -> Result<u16, ClockFault> {
         let (mut day, mut counted) = (from, 0);
@@ -73,6 +96,8 @@ mod tests {
         assert_eq!(age(datetime!(2026-06-18 23:00 UTC)), Age { days: 1, working_days: 1 });
         assert_eq!(age(datetime!(2026-06-22 9:00 UTC)), Age { days: 4, working_days: 2 });
         assert_eq!(calendar.days_on(since, 2, true).unwrap(), datetime!(2026-06-21 23:00 UTC));
+        let due = calendar.working_days_on(since, 2).unwrap();
+        assert_eq!((due.at, due.explanation.tally().skipped), (datetime!(2026-06-21 23:00 UTC), 2));
         assert_eq!(calendar.days_on(since, 56, false).unwrap(), datetime!(2026-08-12 23:00 UTC));
     }
 

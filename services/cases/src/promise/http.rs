@@ -69,10 +69,11 @@ pub async fn renew(
     Shared(office): Shared<Office>,
 ) -> Result<Found<PromiseView>, Early> {
     let tx = allowed.begin_once(&(version, &asked)).await?;
-    let mut faults = Faults::none();
-    let due = when::read(&asked.due, tx.now(), &office.calendar(allowed.council()?), "/due", &mut faults)?;
-    let due = faults.finish(due)?;
     let given = store::given(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let mut faults = Faults::none();
+    let calendar = office.calendar_of(&tx, allowed.council()?, (given.case, given.team)).await?;
+    let due = when::read(&asked.due, tx.now(), &calendar, "/due", &mut faults)?;
+    let due = faults.finish(due)?;
     given.renew(&tx, version, due).await?;
     let view = shown(&tx, id, Looker::of(&allowed, None)).await?;
     Ok(tx.commit(at(view)).await?)

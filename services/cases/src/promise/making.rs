@@ -46,7 +46,8 @@ pub(crate) async fn make(
     let around = store::around(tx, keeper, (asked.case, tx.actor().staff())).await?;
     let mut faults = Faults::none();
     let what = faults.take("/what", needed_text(&asked.what, MOST));
-    let due = when::read(&asked.due, tx.now(), &office.calendar(council), "/due", &mut faults)?;
+    let calendar = office.calendar_of(tx, council, (asked.case, asked.team)).await?;
+    let due = when::read(&asked.due, tx.now(), &calendar, "/due", &mut faults)?;
     check(&around, keeper, asked.case, &mut faults);
     let given = person::Given { contact: asked.contact, name: asked.name.as_deref(), phone: asked.phone.as_deref() };
     let person = person::read(given, around.reporter, &mut faults);

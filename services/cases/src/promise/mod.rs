@@ -11,7 +11,7 @@ pub(crate) mod store;
 pub(crate) mod when;
 
 use cases_api::promise::PromiseState;
-use contract::{Problem, ProblemKind, PromiseId};
+use contract::{CaseId, Problem, ProblemKind, PromiseId, TeamId};
 use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
@@ -28,6 +28,9 @@ pub(crate) struct Given {
     pub id: PromiseId,
     pub state: PromiseState,
     pub version: i64,
+    /// The case that it is about, and the team that keeps it.
+    pub case: Option<CaseId>,
+    pub team: Option<TeamId>,
 }
 
 impl Given {

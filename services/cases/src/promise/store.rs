@@ -140,12 +140,20 @@ pub(super) async fn end_stated(tx: &TenantTx, case: CaseId, late: &str) -> Resul
 pub(super) async fn given(tx: &TenantTx, id: PromiseId) -> Result<Option<Given>, DbError> {
     tx.row(
         concat!(
-            "select id, state, version from promise p where tenant_id = $1 and id = $2 and",
+            "select id, state, version, case_id, team_id from promise p where tenant_id = $1 and id = $2 and",
             promise_seen_by!("$3"),
             " for no key update"
         ),
         args![tx.tenant(), id.uuid(), tx.actor().staff().map(StaffId::uuid)],
-        |row| Ok(Given { id: row.id(0)?, state: state(row, 1)?, version: row.get(2)? }),
+        |row| {
+            Ok(Given {
+                id: row.id(0)?,
+                state: state(row, 1)?,
+                version: row.get(2)?,
+                case: row.id_or_null(3)?,
+                team: row.id_or_null(4)?,
+            })
+        },
     )
     .await
 }

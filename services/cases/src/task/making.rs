@@ -5,11 +5,11 @@ use cases_api::task::{MOST_DAYS, MOST_ITEMS, MOST_TITLE, MakeTask, TaskTemplate}
 use cases_api::workflow::EffectKind;
 use contract::{Bilingual, CaseTaskId, Faults, Problem, StaffId, TeamId, text};
 use tenant_db::TenantTx;
-use time::OffsetDateTime;
 
 use super::store;
 use crate::case::Standing;
 use crate::case::moving::Moving;
+use crate::clock::Due;
 use crate::office::untellable;
 use crate::{staff, team};
 
@@ -29,7 +29,7 @@ pub(super) struct NewTask {
     pub title: Bilingual,
     pub team: TeamId,
     pub assignee: Option<StaffId>,
-    pub due_at: Option<OffsetDateTime>,
+    pub due: Option<Due>,
     pub mandatory: bool,
     pub checklist: Vec<Bilingual>,
     /// Who wrote it down; none for a workflow.
@@ -52,7 +52,7 @@ pub(crate) async fn ask(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, pla
         title: title.unwrap_or(plan.title).clone(),
         team: team_of(case, tx, key).await?,
         assignee: None,
-        due_at: due(tx, moving, days)?,
+        due: due(case, tx, moving, days).await?,
         mandatory: found.as_ref().is_some_and(|of| of.mandatory),
         checklist: found.as_ref().map(|of| of.checklist.clone()).unwrap_or_default(),
         template: found.map(|of| of.key),
@@ -71,9 +71,11 @@ async fn team_of(case: &Standing, tx: &TenantTx, key: Option<&str>) -> Result<Te
     Ok(named.map_or(case.team, |team| team.id))
 }
 
-fn due(tx: &TenantTx, moving: &Moving<'_>, days: Option<u16>) -> Result<Option<OffsetDateTime>, Problem> {
-    let calendar = moving.office.calendar(moving.council);
-    Ok(days.map(|days| calendar.days_on(tx.now(), days, true).map_err(untellable)).transpose()?)
+/// By when it is to be done, in the days of the case's team, with how that was counted.
+async fn due(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, days: Option<u16>) -> Result<Option<Due>, Problem> {
+    let Some(days) = days else { return Ok(None) };
+    let calendar = moving.office.calendar_of(tx, moving.council, (Some(case.id), None)).await?;
+    Ok(Some(calendar.working_days_on(tx.now(), days).map_err(untellable)?))
 }
 
 async fn write(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, task: &NewTask) -> Result<CaseTaskId, Problem> {
@@ -126,7 +128,7 @@ pub(super) async fn make(
         title,
         team,
         assignee: asked.assignee,
-        due_at: due(tx, moving, days)?,
+        due: due(case, tx, moving, days).await?,
         mandatory: asked.mandatory.unwrap_or_else(|| found.as_ref().is_some_and(|of| of.mandatory)),
         checklist,
         template: found.map(|of| of.key),

@@ -22,7 +22,7 @@ macro_rules! task_json {
                 where kt.tenant_id = $1 and kt.id = k.team_id),
             'assignee', (select jsonb_build_object('id', ka.id, 'name', ka.name) from staff ka
                 where ka.tenant_id = $1 and ka.id = k.assignee_id),
-            'due_at', k.due_at, 'mandatory', k.mandatory, 'checklist', k.checklist, 'state', k.state, 'why', k.why,
+            'due_at', k.due_at, 'counted', k.counted, 'mandatory', k.mandatory, 'checklist', k.checklist, 'state', k.state, 'why', k.why,
             'made_at', k.made_at, 'ended_at', k.ended_at, 'version', k.version,
             'made_by', (select ks.name from staff ks where ks.tenant_id = $1 and ks.id = k.made_by),
             'ended_by', (select ks.name from staff ks where ks.tenant_id = $1 and ks.id = k.ended_by))"
@@ -73,8 +73,8 @@ pub(super) async fn insert(tx: &TenantTx, case: CaseId, task: &NewTask) -> Resul
     let checklist: Vec<_> = task.checklist.iter().map(item).collect();
     tx.run(
         "insert into case_task (tenant_id, id, case_id, template, title, team_id, assignee_id, due_at, mandatory, checklist,
-             state, made_at, made_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, (select id from staff where tenant_id = $1 and id = $12))",
+             state, made_at, made_by, counted)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, (select id from staff where tenant_id = $1 and id = $12), $13)",
         args![
             tx.tenant(),
             id.uuid(),
@@ -83,11 +83,12 @@ pub(super) async fn insert(tx: &TenantTx, case: CaseId, task: &NewTask) -> Resul
             crate::case::store::json(&task.title)?,
             task.team.uuid(),
             task.assignee.map(StaffId::uuid),
-            task.due_at,
+            task.due.as_ref().map(|due| due.at),
             task.mandatory,
             serde_json::Value::Array(checklist),
             tx.now(),
             task.by.map(StaffId::uuid),
+            task.due.as_ref().map(|due| crate::case::store::json(&due.explanation)).transpose()?,
         ],
     )
     .await?;

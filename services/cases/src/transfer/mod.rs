@@ -14,7 +14,7 @@ use contract::{CaseId, InteractionId, Problem, ProblemKind, PromiseId, StaffId, 
 use tenant_db::TenantTx;
 
 use crate::case;
-use crate::office::Office;
+use crate::office::{Office, untellable};
 use crate::promise::{self, Keeper, NewPromise};
 use crate::staff;
 
@@ -82,7 +82,8 @@ impl Passed {
         council: &Council,
         keeper: Keeper,
     ) -> Result<PromiseId, Problem> {
-        let due = office.due(council, tx.now(), Target::WorkingDays(1))?.at;
+        let calendar = office.calendar_of(tx, council, (self.case, keeper.team)).await?;
+        let due = calendar.due(tx.now(), Target::WorkingDays(1)).map_err(untellable)?.at;
         let promise = NewPromise {
             what: self.note.clone(),
             due,

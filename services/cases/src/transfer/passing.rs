@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::store::{self, NewTransfer};
 use crate::case;
 use crate::case::words::needed_text;
+use crate::clock::Calendar;
 use crate::office::{Office, untellable};
 use crate::promise::person::{self, Given};
 use crate::promise::store::around;
@@ -39,9 +40,10 @@ pub(super) async fn pass_on(
         Some(minutes) => minutes,
         None => u32::try_from(settings::store::read(tx).await?.0.answer_minutes).unwrap_or_default(),
     };
-    let answer_by = answer_by(tx, office, council, within, &mut faults)?;
+    let calendar = office.calendar_of(tx, council, (asked.case, asked.team)).await?;
+    let answer_by = answer_by(tx, &calendar, within, &mut faults)?;
     let call_back = match &asked.call_back {
-        Some(when) => when::read(when, tx.now(), &office.calendar(council), "/call_back", &mut faults)?.map(Some),
+        Some(when) => when::read(when, tx.now(), &calendar, "/call_back", &mut faults)?.map(Some),
         None => Some(None),
     };
     let given = Given { contact: asked.contact, name: asked.name.as_deref(), phone: asked.phone.as_deref() };
@@ -89,8 +91,7 @@ fn addressed(asked: &PassOn, me: StaffId, faults: &mut Faults) {
 
 fn answer_by(
     tx: &TenantTx,
-    office: &Office,
-    council: &Council,
+    calendar: &Calendar<'_>,
     minutes: u32,
     faults: &mut Faults,
 ) -> Result<Option<OffsetDateTime>, Problem> {
@@ -98,7 +99,6 @@ fn answer_by(
         faults.add("/answer_within", "out-of-range", "The time must be 1 to 480 minutes.");
         return Ok(None);
     }
-    let calendar = office.calendar(council);
     Ok(Some(calendar.after_office_minutes(tx.now(), minutes).map_err(untellable)?))
 }
 

@@ -1,10 +1,11 @@
+use cases_api::calendar::NewClosure;
 use cases_api::case::{Assign, Happening, MoveCase};
 use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::Publish;
 use cases_api::task::{ListTasks, MakeTask, TaskProgress, TaskState, TaskView};
 use cases_api::workflow::{Hindrance, Outcome, State};
 use cases_api::{CasesClient, perm};
-use contract::{Permission as _, Problem, ProblemKind};
+use contract::{Bilingual, Permission as _, Problem, ProblemKind};
 use identity_api::Sees;
 use serde_json::json;
 
@@ -198,5 +199,28 @@ async fn who_sees_a_part_of_the_cases_sees_the_tasks_of_their_team_and_no_others
     said(&cases, &pat, &theirs, &progress(&[], TaskState::Done)).await?;
     let refused = said(&cases, &pat, &own, &progress(&[], TaskState::Done)).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::NotFound);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_days_of_a_task_are_those_of_the_cases_team_and_it_says_how_they_were_counted() -> anyhow::Result<()> {
+    let house = House::open().await?;
+    changes(&house, inspected).await?;
+    let (cases, jo) = (house.cases(), house.worker(0));
+    let case = house.report(0).await?;
+    let today = cases.read(&jo, case.id).await?.body.case.opened_at.date();
+    let closed = NewClosure {
+        from: today.to_string(),
+        to: (today + time::Duration::days(13)).to_string(),
+        name: Bilingual::new("Flood", "Llif"),
+        team: None,
+    };
+    let keeper = house.alone.token(house.council(0).id, &[perm::SetCalendars::NAME])?;
+    cases.add_closure(&keeper, &key(), &closed).await?;
+    cases.transition(&jo, case.id, 1, &key(), &MoveCase::to(State::InProgress)).await?;
+    let task = cases.read(&jo, case.id).await?.body.tasks.remove(0);
+    assert!(task.due_at.unwrap().date() >= today + time::Duration::days(14), "{:?}", task.due_at);
+    let skipped = task.counted.unwrap().tally().skipped;
+    assert!(skipped >= 13, "the closed days are named: {skipped}");
     Ok(())
 }

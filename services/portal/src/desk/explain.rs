@@ -75,6 +75,7 @@ fn say(step: &Step, unit: Target, w: Words) -> String {
             let at = dates::moment(*at, w.language());
             w.with("explain-entered", &[("name", &name.get(w.language())), ("at", &at)])
         }
+        Step::Asked { at, .. } => w.with_one("explain-asked", "at", dates::moment(*at, w.language())),
         Step::Told { at, .. } => w.with_one("explain-told", "at", dates::moment(*at, w.language())),
         Step::Answered { on, name } => {
             w.with("explain-answered", &[("name", &name.get(w.language())), ("on", &day(*on))])

@@ -75,6 +75,8 @@ pub struct Row {
     pub assignee: String,
     /// By when; empty for no day.
     pub due: String,
+    /// How that was counted, a step a line; empty where nobody knows.
+    pub explanation: Vec<String>,
     /// How near that is.
     pub urgency: Urgency,
     /// Whether it must be done before the case is finished.

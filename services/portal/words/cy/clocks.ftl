@@ -16,6 +16,7 @@ explain-hours = Y targed yw { $hours } awr.
 explain-starts-by-law = Yn ôl y gyfraith mae’r cyfrif yn dechrau o { $on }.
 explain-starts-after-pause = Roedd y cloc wedi’i atal tan hynny, felly mae’r cyfrif yn dechrau o { $on }.
 explain-first-day-counts = Mae { $on } ei hun yn cyfrif fel diwrnod un.
+explain-asked = Gofynnwyd amdano ar { $at }.
 explain-told = Dywedom rywbeth wrth y dinesydd: { $at }.
 explain-entered = Cyrhaeddwyd “{ $name }”: { $at }.
 explain-answered = Yr ateb i “{ $name }” oedd { $on }.

@@ -20,6 +20,7 @@ explain-hours = { $hours ->
 explain-starts-by-law = By law counting starts from { $on }.
 explain-starts-after-pause = The clock stood still until then, so counting starts from { $on }.
 explain-first-day-counts = { $on } itself counts as day one.
+explain-asked = It was asked for on { $at }.
 explain-told = We told the citizen something on { $at }.
 explain-entered = “{ $name }” was reached on { $at }.
 explain-answered = The answer to “{ $name }” was { $on }.

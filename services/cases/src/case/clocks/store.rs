@@ -117,6 +117,24 @@ pub(crate) async fn office(tx: &TenantTx, team: TeamId, service: ServiceId) -> R
     .await
 }
 
+/// The days on which the team of a case works, or that team where there is no case; without the closures.
+pub(crate) async fn days_of(tx: &TenantTx, case: Option<CaseId>, team: Option<TeamId>) -> Result<OfficeDays, DbError> {
+    let found = tx
+        .row(
+            concat!(
+                "select ",
+                office_of!(
+                    "coalesce((select c.team_id from case_file c where c.tenant_id = $1 and c.id = $2), $3::uuid)",
+                    "null::uuid"
+                )
+            ),
+            args![tx.tenant(), case.map(CaseId::uuid), team.map(TeamId::uuid)],
+            |row| row.json::<StoredOffice>(0),
+        )
+        .await?;
+    Ok(found.unwrap_or_default().read().0)
+}
+
 /// A case that is due to be looked at, locked, unless someone is at work on it.
 pub(super) async fn lock_due(tx: &TenantTx, id: CaseId) -> Result<bool, DbError> {
     let found = tx

@@ -3,7 +3,7 @@
 use cases_api::case::Happening;
 use cases_api::events::EffectAsked;
 use cases_api::workflow::{Action, AssignTo, EffectKind, Since, Timer, TimerThen};
-use contract::{Bilingual, NothingPrivate, Problem, ProblemKind, StaffId};
+use contract::{Bilingual, NothingPrivate, Problem, StaffId};
 use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
@@ -123,7 +123,7 @@ async fn assign(case: &mut Standing, tx: &TenantTx, to: AssignTo, who: Option<St
 
 /// Sets a timer, which goes off by itself.
 async fn set(case: &Standing, tx: &TenantTx, moving: &Moving<'_>, timer: &Timer) -> Result<(), Problem> {
-    Ok(store::set(tx, case.id, timer, due(case, tx.now(), moving, timer)?).await?)
+    Ok(store::set(tx, case.id, timer, due(case, tx, tx.now(), moving, timer).await?).await?)
 }
 
 /// The same for a case that goes by another workflow from now on: it warns nobody of what is past.
@@ -133,22 +133,27 @@ pub(super) async fn set_anew(
     moving: &Moving<'_>,
     timer: &Timer,
 ) -> Result<(), Problem> {
-    let due = due(case, case.step_at.unwrap_or(case.opened_at), moving, timer)?;
+    let due = due(case, tx, case.step_at.unwrap_or(case.opened_at), moving, timer).await?;
     match &timer.then {
         TimerThen::Alarm { .. } if due <= tx.now() => Ok(()),
         _ => Ok(store::set(tx, case.id, timer, due).await?),
     }
 }
 
-fn due(
+async fn due(
     case: &Standing,
+    tx: &TenantTx,
     entered: OffsetDateTime,
     moving: &Moving<'_>,
     timer: &Timer,
-) -> Result<OffsetDateTime, ProblemKind> {
+) -> Result<OffsetDateTime, Problem> {
     let since = match timer.since {
         Since::Receipt => case.opened_at,
         Since::Entering => entered,
     };
-    moving.office.calendar(moving.council).days_on(since, timer.days, timer.working).map_err(untellable)
+    let calendar = match timer.working {
+        true => moving.office.calendar_of(tx, moving.council, (Some(case.id), None)).await?,
+        false => moving.office.calendar(moving.council),
+    };
+    Ok(calendar.days_on(since, timer.days, timer.working).map_err(untellable)?)
 }

@@ -54,7 +54,7 @@ pub(crate) async fn of(tx: &TenantTx, moving: &Moving<'_>, place: &Place<'_>) ->
         known.answers = store::answers(tx, place.id).await?;
     }
     if guards.iter().any(|guard| matches!(guard, Guard::Waited { .. } | Guard::Within { .. })) {
-        let calendar = moving.office.calendar(moving.council);
+        let calendar = moving.office.calendar_of(tx, moving.council, (Some(place.id), None)).await?;
         let age = |since| calendar.age(since, tx.now()).map_err(untellable);
         (known.entered, known.received) = (age(place.entered_at)?, age(place.opened_at)?);
     }

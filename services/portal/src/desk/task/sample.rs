@@ -28,6 +28,7 @@ pub(in crate::desk) fn row(page: &Page, id: &str, state: TaskState) -> Row {
         team: "Street care".to_owned(),
         assignee: if open { String::new() } else { "Priya Shah".to_owned() },
         due: dates::day(date(2026, 11, 27), page.language()),
+        explanation: crate::desk::explain::sample(page.w),
         urgency: if open { Urgency::Overdue } else { Urgency::Ahead },
         mandatory: true,
         state,

@@ -5,6 +5,7 @@ use cases_api::queues::Colleague;
 use cases_api::task::{TaskState, TaskView};
 
 use super::path_of;
+use crate::desk::explain::explain;
 use crate::desk::case::Link;
 use crate::desk::queue::Urgency;
 use crate::desk::task::{Item, Row, Task};
@@ -70,6 +71,7 @@ pub(in crate::desk::pages) fn row_of(
         team: task.team.name.get(language).to_owned(),
         assignee: task.assignee.as_ref().map(|one| one.name.clone()).unwrap_or_default(),
         due: task.due_at.map(|at| dates::day(dates::london_date(at), language)).unwrap_or_default(),
+        explanation: task.counted.as_ref().map(|counted| explain(counted, w)).unwrap_or_default(),
         urgency: task.due_at.map_or(Urgency::Ahead, urgency),
         mandatory: task.mandatory,
         state: task.state,
