@@ -265,7 +265,6 @@ fn what_stands_in_the_way_is_told() {
         Guard::DifferentPerson { step: "received".into(), because: because.clone() },
         Guard::TasksDone,
         Guard::Clock { clock: "discount".into(), is: ClockIs::Open },
-        Guard::Clock { clock: "discount".into(), is: ClockIs::Ended },
     ];
     let done = [DoneBy { step: "received".into(), staff: someone(1) }];
     let answers = [Answer { field: "about".into(), said: vec!["staff".into()] }];
@@ -300,6 +299,7 @@ fn what_stands_in_the_way_is_told() {
         entered: Age::default(),
         received: Age { days: 9, working_days: 5 },
         open_tasks: 0,
+        clocks: &[ClockAt { id: "discount".into(), name: words("Half price"), is: ClockIs::Open }],
         ..facts
     };
     assert!(hindrances(&workflow, &workflow.transitions[4], &later).is_empty());
