@@ -129,9 +129,10 @@ async fn a_running_case_is_carried_to_a_newer_version_with_what_changes_shown() 
     let clocks: Vec<_> = plan.clocks.iter().map(|clock| (clock.was_due_at, clock.due_at)).collect();
     assert_eq!(clocks, [(Some(plan.was_due_at), Some(plan.due_at))]);
     assert_eq!(cases.read(&me, case.id).await?.body.case.due_at, plan.was_due_at, "nothing is done yet");
+    let entered = "select coalesce(extract(epoch from step_at) * 1000, 0)::bigint from case_file";
+    let before = house.count(0, entered).await;
     let done = cases.carry(&me, case.id, plan.version, &key(), &newest).await?;
-    let entered = "select count(*) from case_file where step_at is not null";
-    assert_eq!(house.count(0, entered).await, 0, "it didn't come to its step anew");
+    assert_eq!(house.count(0, entered).await, before, "it didn't come to its step anew");
     let view = cases.read(&me, case.id).await?.body;
     assert_eq!((view.case.due_at, view.case.version, view.answers.len()), (plan.due_at, done.version, 3));
     assert!(format!("{:?}", view.timeline).contains("Carried from version 1 to version 2"));
