@@ -11,9 +11,9 @@ use tenant_db::{DbError, TenantTx};
 use time::OffsetDateTime;
 
 use crate::article::Answers;
+use crate::case::clocks::store::days_of;
 use crate::catalogue::Catalogues;
 use crate::clock::presets::{self, Preset};
-use crate::case::clocks::store::days_of;
 use crate::clock::{Almanac, Calendar, ClockFault};
 use crate::draft::DraftKeys;
 use crate::follow::FollowKey;

@@ -1,4 +1,6 @@
-use cases_api::workflow::{Action, ClockIs, Guard, Hindrance, Outcome, OutcomeWords, Since, State, Step, Transition, Workflow};
+use cases_api::workflow::{
+    Action, ClockIs, Guard, Hindrance, Outcome, OutcomeWords, Since, State, Step, Transition, Workflow,
+};
 use contract::{Bilingual, Faults, StaffId};
 use proptest::prelude::*;
 use serde_json::json;
@@ -207,7 +209,8 @@ fn each_flaw_of_what_is_done_is_found_at_its_place() {
     assert_eq!(timer(5, nobody), [at(&pointer("/then/tell"), "required")]);
     let library = Library::shipped().unwrap();
     let form = Some(&library.service("missed-bin").unwrap().form);
-    let around = Around { welsh: true, form, teams: Some(&["waste"]), tasks: Some(&["check"]), clocks: Some(&["main"]) };
+    let around =
+        Around { welsh: true, form, teams: Some(&["waste"]), tasks: Some(&["check"]), clocks: Some(&["main"]) };
     let mut workflow = simple();
     let named = |template: &str| {
         let (title, template) = (Bilingual::default(), Some(template.to_owned()));
@@ -358,7 +361,8 @@ impl<'a> Walk<'a> {
     fn try_to(&self, verb: &str, who: u128, holds: &[String]) -> Result<Moved<'a>, Refused> {
         let age = Age { days: self.days, working_days: self.days };
         let mover = Mover::Staff { id: someone(who), holds };
-        let facts = Facts { mover, done: &self.done, answers: &[], entered: age, received: age, open_tasks: 0, clocks: &[] };
+        let facts =
+            Facts { mover, done: &self.done, answers: &[], entered: age, received: age, open_tasks: 0, clocks: &[] };
         let free = Asked { verb: Some(verb), ..Asked::default() };
         match apply(self.workflow, self.at, free, &facts) {
             Err(Refused::OutcomeNeeded) => {

@@ -42,7 +42,8 @@ pub async fn extend(
     Shared(office): Shared<Office>,
 ) -> Result<Found<CaseVersion>, Early> {
     let (tx, mut case) = locked(&allowed, id, version, &asked).await?;
-    case.tell_clock(&tx, &asked.clock, Deed::Extend { by: asked.by, reason: &asked.reason, key: &office.follow }).await?;
+    case.tell_clock(&tx, &asked.clock, Deed::Extend { by: asked.by, reason: &asked.reason, key: &office.follow })
+        .await?;
     Ok(tx.commit(now_at(&case)).await?)
 }
 

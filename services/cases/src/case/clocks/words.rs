@@ -31,9 +31,13 @@ pub(super) fn extended(rule: &ClockRule, by: u16, on: Date, reason: &str, langua
     let (name, on) = (rule.name.get(language), day(on, language));
     let by = amount(rule.length, by, language);
     match language {
-        Language::En => format!("We need more time for “{name}”: {by} more. The new day is {on}.\n\nThe reason: {reason}"),
+        Language::En => {
+            format!("We need more time for “{name}”: {by} more. The new day is {on}.\n\nThe reason: {reason}")
+        }
         Language::Cy => {
-            format!("Mae angen mwy o amser arnom ar gyfer “{name}”: {by} arall. Y diwrnod newydd yw {on}.\n\nY rheswm: {reason}")
+            format!(
+                "Mae angen mwy o amser arnom ar gyfer “{name}”: {by} arall. Y diwrnod newydd yw {on}.\n\nY rheswm: {reason}"
+            )
         }
     }
 }

@@ -6,8 +6,8 @@ use tenant_db::TenantTx;
 use time::OffsetDateTime;
 
 use super::{Moving, store};
-use crate::case::clocks::store::ClockRow;
 use crate::case::clocks;
+use crate::case::clocks::store::ClockRow;
 use crate::office::{almanac, untellable};
 use crate::task;
 use crate::workflow::{Age, Answer, ClockAt, DoneBy, Facts, Mover};

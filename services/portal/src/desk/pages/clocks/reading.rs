@@ -159,7 +159,10 @@ mod tests {
             read.pauses,
             [PauseRule { id: "pause-1".into(), reason: Bilingual::english("A fee isn’t paid"), during: vec![] }]
         );
-        assert_eq!((read.extension, read.in_emergency), (Some(ExtensionRule { times: 1, most: 2, moves_main: false }), false));
+        assert_eq!(
+            (read.extension, read.in_emergency),
+            (Some(ExtensionRule { times: 1, most: 2, moves_main: false }), false)
+        );
         assert_eq!(read.alarms, [Alarm { when: AlarmAt::After(0), to: AlarmTo::Chain }]);
         assert_eq!(read.effect, Some(Bilingual::english("Deemed accepted")));
     }

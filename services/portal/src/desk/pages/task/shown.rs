@@ -5,8 +5,8 @@ use cases_api::queues::Colleague;
 use cases_api::task::{TaskState, TaskView};
 
 use super::path_of;
-use crate::desk::explain::explain;
 use crate::desk::case::Link;
+use crate::desk::explain::explain;
 use crate::desk::queue::Urgency;
 use crate::desk::task::{Item, Row, Task};
 use crate::form::{Choice, Form};
