@@ -154,6 +154,7 @@ async fn a_query_that_is_rubbish_is_refused_clearly() {
         "/api/v1/identity/staff",
         "/api/v1/access-log",
         "/api/v1/case-access-log",
+        "/api/v1/letter-access-log",
         "/api/v1/interactions",
         "/api/v1/files",
     ];

@@ -29,16 +29,17 @@ const WORKING: &[&str] = &[
     cases_api::perm::ArrangeWork::NAME,
     cases_api::perm::ReadReplies::NAME,
     notifications_api::perm::ReadMessages::NAME,
-    notifications_api::perm::PostLetters::NAME,
 ];
-/// What a caseworker has beside: they look at people from their cases, not in calls, and hand whole
-/// cases to whoever may ask for them.
+/// What a caseworker has beside: they look at people from their cases, not in calls, hand whole cases to
+/// whoever may ask for them, and print letters, which show people whole.
 const CASEWORK: &[&str] = &[
     contacts_api::perm::ReadUnmasked::NAME,
     contacts_api::perm::MergeContacts::NAME,
     cases_api::perm::ExportCases::NAME,
     cases_api::perm::SettleEffects::NAME,
     cases_api::perm::RunIncidents::NAME,
+    notifications_api::perm::ReadLetters::NAME,
+    notifications_api::perm::PostLetters::NAME,
 ];
 /// What lets its holder look at the work and change nothing.
 const LOOKING: &[&str] = &[
@@ -60,6 +61,7 @@ const MANAGING: &[&str] = &[
     identity_api::perm::ReadStaff::NAME,
     contacts_api::perm::ReadAccessLog::NAME,
     cases_api::perm::ReadCaseAccessLog::NAME,
+    notifications_api::perm::ReadLetterAccessLog::NAME,
     contacts_api::perm::WriteMarks::NAME,
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,
@@ -93,6 +95,7 @@ const OF_EVERY_CASE: &[&str] = &[
     contacts_api::perm::ReadPeoplesCases::NAME,
     notifications_api::perm::ReadMessages::NAME,
     notifications_api::perm::RetryMessages::NAME,
+    notifications_api::perm::ReadLetters::NAME,
     notifications_api::perm::PostLetters::NAME,
 ];
 

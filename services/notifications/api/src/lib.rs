@@ -5,6 +5,7 @@ pub mod events;
 pub mod letter;
 
 use contract::client::{Client, Versioned};
+use contract::look::{ListLooks, LookEntry};
 use contract::{MessageId, Page, Problem};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -18,6 +19,10 @@ contract::permissions! {
     ReadMessages = "messages.read", Staff, Council, reads;
     /// Send a failed message again.
     RetryMessages = "messages.retry", Staff, Council, writes;
+    /// See letters that were written, with the addresses of people; each look at one is kept in the access log.
+    ReadLetters = "letters.read", Staff, Council, reads;
+    /// See who looked at which letter.
+    ReadLetterAccessLog = "letter-access-log.read", Staff, Council, reads;
     /// Say that letters were printed and posted.
     PostLetters = "letters.post", Staff, Council, writes;
 }
@@ -112,6 +117,14 @@ impl NotificationsClient {
     /// `not-found`, `conflict` when it hasn't failed.
     pub async fn retry(&self, token: &str, id: MessageId) -> Result<(), Problem> {
         self.0.post(&format!("/api/v1/messages/{id}/retry")).bearer(token).done().await
+    }
+
+    /// One page of the looks at letters, the newest look first.
+    ///
+    /// # Errors
+    /// `forbidden`, `validation-failed`, `bad-cursor`.
+    pub async fn access_log(&self, token: &str, which: &ListLooks) -> Result<Page<LookEntry>, Problem> {
+        self.0.get("/api/v1/letter-access-log").bearer(token).query(which).send().await
     }
 
     /// One page of the letters that wait to be printed, the oldest first.

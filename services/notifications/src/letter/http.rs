@@ -7,7 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Params};
 use super::store;
 
 pub(crate) async fn list(
-    allowed: Allowed<perm::ReadMessages>,
+    allowed: Allowed<perm::ReadLetters>,
     Params(which): Params<ListLetters>,
 ) -> Result<Found<Page<LetterSummary>>, Early> {
     let limit = PageQuery { limit: which.limit, cursor: None }.size()?;
@@ -19,7 +19,7 @@ pub(crate) async fn list(
 }
 
 pub(crate) async fn read(
-    allowed: Allowed<perm::ReadMessages>,
+    allowed: Allowed<perm::ReadLetters>,
     At(id): At<MessageId>,
 ) -> Result<Found<LetterView>, Early> {
     let tx = allowed.begin().await?;

@@ -2,6 +2,7 @@
 
 use cases_api::events::{CaseUpdated, CaseUpdatedPrivate};
 use cases_api::workflow::{Outcome, State};
+use contract::look::ListLooks;
 use contract::{Bilingual, CaseId, Language, Permission as _, ProblemKind};
 use notifications_api::letter::{LetterSummary, ListLetters, PostLetters, PrintedLetter};
 use notifications_api::{MessageState, perm};
@@ -109,15 +110,20 @@ async fn another_council_neither_opens_nor_marks_a_letter() -> anyhow::Result<()
     let case = office.reported(office.council(), None, HOME, Language::En).await?;
     let letter = office.once_in(MessageState::ToPrint, case).await?;
     let theirs = office.alone.councils[1].id;
-    let stranger = office.alone.token(theirs, &[perm::ReadMessages::NAME, perm::PostLetters::NAME])?;
+    let stranger = office.alone.token(theirs, &[perm::ReadLetters::NAME, perm::PostLetters::NAME])?;
     let client = office.client();
     assert_eq!(client.letter(&stranger, letter.id).await.unwrap_err().kind, ProblemKind::NotFound);
     assert_eq!(client.post_letter(&stranger, letter.id, 1, "k").await.unwrap_err().kind, ProblemKind::NotFound);
     let all = PostLetters { letters: vec![PrintedLetter { id: letter.id, version: 1 }] };
     assert_eq!(client.post_letters(&stranger, "a", &all).await?.posted, 0);
     assert!(client.letters(&stranger, &ListLetters::default()).await?.items.is_empty());
-    let reader = office.alone.token(office.council(), &[perm::ReadMessages::NAME])?;
+    let agent = office.alone.token(office.council(), &[perm::ReadMessages::NAME])?;
+    assert_eq!(client.letter(&agent, letter.id).await.unwrap_err().kind, ProblemKind::Forbidden);
+    let reader = office.alone.token(office.council(), &[perm::ReadLetters::NAME])?;
     assert_eq!(client.post_letter(&reader, letter.id, 1, "r").await.unwrap_err().kind, ProblemKind::Forbidden);
     assert!(client.letter(&reader, letter.id).await?.body.posted_at.is_none());
+    let looks = client.access_log(&office.token, &ListLooks::default()).await?.items;
+    let looks: Vec<_> = looks.iter().map(|look| (look.screen.as_str(), look.case)).collect();
+    assert_eq!(looks, [("letter", Some(case))], "who read it is kept, and nobody else did");
     Ok(())
 }

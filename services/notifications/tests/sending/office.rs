@@ -48,7 +48,13 @@ impl Office {
         all.extend([("MOOTHALL_SMS__KEY", TEXT_KEY.to_owned()), ("MOOTHALL_SMS__TEMPLATE", TEXT_TEMPLATE.to_owned())]);
         all.extend_from_slice(settings);
         let alone = Alone::start(Notifications::NAME, MAKE, &["adur", "wealden"], &all).await?;
-        let permissions = [perm::ReadMessages::NAME, perm::RetryMessages::NAME, perm::PostLetters::NAME];
+        let permissions = [
+            perm::ReadMessages::NAME,
+            perm::RetryMessages::NAME,
+            perm::ReadLetters::NAME,
+            perm::PostLetters::NAME,
+            perm::ReadLetterAccessLog::NAME,
+        ];
         let token = alone.token(alone.councils[0].id, &permissions)?;
         Ok(Self { alone, sink, folder, token })
     }

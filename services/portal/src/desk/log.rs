@@ -52,14 +52,12 @@ impl View for Log {
 }
 
 impl Log {
-    /// The filters, as they are chosen: `of` and `only` by name, the day as `2026-11-22`. `cases` says
-    /// whether the log of cases may be seen as well.
-    pub fn filters(w: Words, cases: bool, [of, only, day]: [&str; 3]) -> Vec<Field> {
+    /// The filters, as they are chosen: `of` and `only` by name, the day as `2026-11-22`. `others` are the logs that may
+    /// be seen beside that of people.
+    pub fn filters(w: Words, others: &[&str], [of, only, day]: [&str; 3]) -> Vec<Field> {
         let choice = |value: &str, key: &str| Choice::new(value, w.get(key));
         let mut records = vec![choice("", "log-of-people")];
-        if cases {
-            records.push(choice("cases", "log-of-cases"));
-        }
+        records.extend(others.iter().map(|log| choice(log, &format!("log-of-{log}"))));
         let looks = vec![choice("", "log-only-all"), choice("unexplained", "log-only-unexplained")];
         let day = Field { kind: "date", ..Field::new(Shape::Line, "day", w.get("log-day")).filled(day) };
         vec![
@@ -86,7 +84,7 @@ impl Log {
             look("24 Nov 2026, 9:02am", "Priya Shah", vec![reason("log-case", "/desk/cases/0198")]),
             look("24 Nov 2026, 9am", "Priya Shah", Vec::new()),
         ];
-        let filters = Self::filters(w, true, ["", "", "2026-11-24"]);
+        let filters = Self::filters(w, &["cases", "letters"], ["", "", "2026-11-24"]);
         Self { filters, lead: w.get("log-lead-people-all").into_owned(), looks, next: None, page }
     }
 

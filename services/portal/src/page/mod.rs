@@ -251,6 +251,11 @@ impl Page {
         initial(self.council_name())
     }
 
+    /// Whether who is signed in may see letters.
+    pub fn shows_letters(&self) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.sees_letters)
+    }
+
     /// Whether who is signed in may see the messages that were sent.
     pub fn tells_messages(&self) -> bool {
         self.staff.as_ref().is_some_and(|staff| staff.sees_messages)
@@ -319,6 +324,7 @@ impl Page {
             works_cases: true,
             sees_post: true,
             sees_messages: true,
+            sees_letters: true,
             sees_directory: true,
             writes_replies: true,
             sets_rules: true,

@@ -27,6 +27,8 @@ pub struct Staff {
     pub sees_post: bool,
     /// Whether they may see every message that was sent.
     pub sees_messages: bool,
+    /// Whether they may see letters.
+    pub sees_letters: bool,
     /// Whether they may look for colleagues.
     pub sees_directory: bool,
     /// Whether they may write canned replies.

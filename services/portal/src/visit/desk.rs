@@ -141,6 +141,7 @@ impl Desk {
             works_cases: self.may::<cases_api::perm::WorkCases>(),
             sees_post: self.may::<cases_api::perm::ReadPost>(),
             sees_messages: self.may::<notifications_api::perm::ReadMessages>(),
+            sees_letters: self.may::<notifications_api::perm::ReadLetters>(),
             sees_directory: self.may::<cases_api::perm::ReadDirectory>(),
             writes_replies: self.may::<cases_api::perm::WriteReplies>(),
             stops_services: self.may::<cases_api::perm::PauseServices>(),

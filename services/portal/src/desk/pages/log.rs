@@ -20,6 +20,7 @@ const ROWS: u16 = 50;
 const NAMES: u16 = 200;
 
 const CASES: &str = "cases";
+const LETTERS: &str = "letters";
 const UNEXPLAINED: &str = "unexplained";
 
 /// Which looks, as the address says it. Anything that isn't on offer counts as not chosen.
@@ -35,10 +36,10 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    /// As it can be asked for: the log of cases by who may see it, days that there are.
-    fn settled(self, cases: bool) -> Self {
+    /// As it can be asked for: these logs beside that of people, days that there are.
+    fn settled(self, others: &[&str]) -> Self {
         let known = |text: String, known: bool| if known { text } else { String::new() };
-        let (of, only, day) = (cases && self.of == CASES, self.only == UNEXPLAINED, day(&self.day).is_some());
+        let (of, only, day) = (others.contains(&self.of.as_str()), self.only == UNEXPLAINED, day(&self.day).is_some());
         Self { of: known(self.of, of), only: known(self.only, only), day: known(self.day, day), cursor: self.cursor }
     }
 
@@ -54,7 +55,7 @@ impl Chosen {
     /// What is shown, in a sentence.
     fn lead(&self, w: Words) -> String {
         let what = if self.only.is_empty() { "all" } else { UNEXPLAINED };
-        let of = if self.of.is_empty() { "people" } else { CASES };
+        let of = if self.of.is_empty() { "people" } else { self.of.as_str() };
         match day(&self.day) {
             Some(day) => w.with_one(&format!("log-lead-{of}-{what}-day"), "day", dates::day(day, w.language())),
             None => w.get(&format!("log-lead-{of}-{what}")),
@@ -81,13 +82,18 @@ pub(super) fn unexplained_cases_on(day: Date) -> String {
 /// `GET /desk/access-log`
 pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse {
     let desk = desk.at(Section::Log);
-    let cases = desk.may::<perm::ReadCaseAccessLog>();
-    let chosen = chosen.into_inner().settled(cases);
+    let others = [
+        (CASES, desk.may::<perm::ReadCaseAccessLog>()),
+        (LETTERS, desk.may::<notifications_api::perm::ReadLetterAccessLog>()),
+    ];
+    let others: Vec<_> = others.into_iter().filter(|(_, may)| *may).map(|(log, _)| log).collect();
+    let chosen = chosen.into_inner().settled(&others);
     let asked = chosen.asked();
     let looks = async {
-        match chosen.of.is_empty() {
-            true => desk.rooms.contacts.access_log(&desk.token, &asked).await,
-            false => desk.rooms.cases.access_log(&desk.token, &asked).await,
+        match chosen.of.as_str() {
+            CASES => desk.rooms.cases.access_log(&desk.token, &asked).await,
+            LETTERS => desk.rooms.notifications.access_log(&desk.token, &asked).await,
+            _ => desk.rooms.contacts.access_log(&desk.token, &asked).await,
         }
     };
     let everyone = PageQuery { limit: Some(NAMES), cursor: None };
@@ -105,7 +111,7 @@ pub(super) async fn show(desk: Desk, chosen: web::Query<Chosen>) -> HttpResponse
         looks: looks.items.iter().map(|look| shown(look, &names, w)).collect(),
         next: next_page(PATH, &kept, looks.next.as_deref()),
         lead: chosen.lead(w),
-        filters: Log::filters(w, cases, [&chosen.of, &chosen.only, &chosen.day]),
+        filters: Log::filters(w, &others, [&chosen.of, &chosen.only, &chosen.day]),
         page: desk.page,
     })
 }
@@ -128,7 +134,7 @@ fn shown(look: &LookEntry, names: &HashMap<StaffId, String>, w: Words) -> Look {
 fn href(look: &LookEntry) -> String {
     match look.screen.as_str() {
         "contact" | "property" | "promises" => format!("/desk/contacts/{}", look.subject_id),
-        "case" | "bundle" | "history" => format!("/desk/cases/{}", look.subject_id),
+        "case" | "bundle" | "history" | "letter" => format!("/desk/cases/{}", look.subject_id),
         "draft" => format!("/desk/drafts/{}", look.subject_id),
         _ => String::new(),
     }
@@ -148,17 +154,17 @@ mod tests {
             day: day.to_owned(),
             cursor: None,
         };
-        let sound = typed("cases", "unexplained", "2026-11-22").settled(true);
+        let sound = typed("cases", "unexplained", "2026-11-22").settled(&[CASES]);
         assert_eq!((sound.of.as_str(), sound.asked().unexplained), ("cases", Some(true)));
         assert_eq!(sound.asked().day.as_deref(), Some("2026-11-22"));
-        let nonsense = typed("cases", "<b>", "9999-99-99").settled(false);
+        let nonsense = typed("cases", "<b>", "9999-99-99").settled(&[]);
         assert_eq!((nonsense.of.as_str(), nonsense.asked().unexplained, nonsense.asked().day), ("", None, None));
     }
 
     #[test]
     fn every_choice_has_its_sentence_in_both_languages() {
         for language in Language::ALL {
-            for of in ["", CASES] {
+            for of in ["", CASES, LETTERS] {
                 for only in ["", UNEXPLAINED] {
                     for day in ["", "2026-11-22"] {
                         let chosen = Chosen { of: of.into(), only: only.into(), day: day.into(), cursor: None };
@@ -166,9 +172,10 @@ mod tests {
                     }
                 }
             }
-            for screen in
-                ["contact", "property", "case", "bundle", "history", "file", "promise", "promises", "draft", "import"]
-            {
+            for screen in [
+                "contact", "property", "case", "bundle", "history", "file", "promise", "promises", "draft", "import",
+                "letter",
+            ] {
                 assert!(!Words::of(language).get(&format!("log-screen-{screen}")).contains('⟦'), "{screen}");
             }
         }
