@@ -4,6 +4,7 @@ use cases_api::case::{CaseSummary, CaseView, Entry, Happening, Reporter};
 use cases_api::file::FileSummary;
 use cases_api::follow::Feedback;
 use cases_api::promise::{PromiseView, Promised};
+use cases_api::workflow::EffectView;
 use contract::Sight;
 
 /// A case in a list: what it is about may be where they live.
@@ -24,6 +25,7 @@ pub(crate) fn view(sight: Sight, view: CaseView) -> CaseView {
         position: None,
         tasks: Vec::new(),
         proposal: None,
+        effects: view.effects.into_iter().map(|effect| EffectView { words: None, ..effect }).collect(),
         feedback: view.feedback.map(|said| Feedback { words: None, ..said }),
         timeline: view.timeline.into_iter().map(|entry| Entry { what: untold(entry.what), ..entry }).collect(),
         ..view

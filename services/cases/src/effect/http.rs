@@ -3,6 +3,7 @@ use cases_api::case::Happening;
 use cases_api::effect::{AskedView, ListAsked, SettleEffect};
 use cases_api::events::EffectSettled;
 use cases_api::perm;
+use contacts_api::perm::ReadUnmasked;
 use contract::{CaseEffectId, Found, Moment, NothingPrivate, Page, PageQuery, Problem};
 use runtime::{At, Body, Early, IfMatch, Params, Shared};
 
@@ -28,7 +29,10 @@ pub async fn list(
     let after = page.cursor.map(|cursor| list.open::<Place>(&cursor)).transpose()?;
     let after = after.map(|(Moment(at), id)| (at, id));
     let tx = allowed.begin().await?;
-    let rows = store::list(&tx, &which, after, size).await?;
+    let mut rows = store::list(&tx, &which, after, size).await?;
+    if !allowed.holds::<ReadUnmasked>() {
+        rows.iter_mut().for_each(|asked| asked.words = None);
+    }
     Ok(Found::plain(list.page(rows, size, |asked| (Moment(asked.asked_at), asked.id))))
 }
 

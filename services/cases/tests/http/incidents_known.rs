@@ -311,6 +311,40 @@ async fn an_address_that_nobody_confirms_hears_nothing_more_and_is_forgotten() -
 }
 
 #[tokio::test]
+async fn who_confirms_after_an_update_has_it_in_their_first_message_alone_and_one_stop_ends_it_all()
+-> anyhow::Result<()> {
+    let house = House::open().await?;
+    let (cases, jo, someone) = (house.cases(), runner(&house, 0), house.citizen(0));
+    let ids = storm(&house, &[tree("Ann", 0.0)]).await?;
+    let incident = declared(&house, &ids).await?;
+    cases.follow_along(&someone, &key(), &follows(Some(incident.id), None, "eve")).await?;
+    cases.follow_along(&someone, &key(), &follows(None, Some(ids[0]), "eve")).await?;
+    // What was ordered stays to be told until they have confirmed.
+    let order = "insert into incident_telling (tenant_id, incident_id, version, text, over, at, due_at)
+         select tenant_id, id, version + 1, '{\"en\": \"It is being cleared.\", \"cy\": \"Mae’n cael ei chlirio.\"}', false,
+             now() - interval '1 minute', now() + interval '1 day' from incident";
+    house.change(0, order).await;
+    all_confirm(&house).await?;
+    house.change(0, "update incident_telling set due_at = now()").await;
+    all_told(&house).await?;
+    let whys: Vec<_> = told(&house).await.into_iter().map(|(_, why, _)| why).collect();
+    assert_eq!(whys, ["asked", "asked", "began", "began"]);
+
+    let began = house.told(0, "follower.told").await;
+    let stop = began
+        .iter()
+        .find_map(|(_, private)| private["confirm_token"].is_null().then(|| private["stop_token"].as_str()));
+    let stop = StopFollowing { token: stop.flatten().unwrap().to_owned() };
+    cases.stop_following(&someone, &key(), &stop).await?;
+    assert_eq!(house.count(0, "select count(*) from follower").await, 0);
+    let version = cases.incident(&jo, incident.id).await?.body.incident.version;
+    cases.end_incident(&jo, incident.id, version, &key(), &EndIncident::default()).await?;
+    all_told(&house).await?;
+    assert!(told(&house).await.iter().all(|(_, why, _)| why != "over"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_address_is_asked_to_confirm_three_things_at_a_time_at_most() -> anyhow::Result<()> {
     let house = House::open().await?;
     let (cases, someone) = (house.cases(), house.citizen(0));

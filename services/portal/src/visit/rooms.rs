@@ -122,18 +122,17 @@ impl Rooms {
         }
     }
 
-    /// Whether a council has said which addresses its rounds serve; not while that can't be known.
-    pub async fn has_rounds(&self, council: CouncilId, token: &str) -> bool {
+    /// Whether a council has said which addresses its rounds serve.
+    ///
+    /// # Errors
+    /// `unavailable` while that can't be known.
+    pub async fn has_rounds(&self, council: CouncilId, token: &str) -> Result<bool, Problem> {
         if let Some(known) = self.rounds.get(&council) {
-            return known;
+            return Ok(known);
         }
-        match self.contacts.bin_days(token, &FindBinDays { uprn: "1".to_owned(), days: Some(1) }).await {
-            Ok(found) => {
-                self.rounds.insert(council, found.kept);
-                found.kept
-            }
-            Err(_) => false,
-        }
+        let found = self.contacts.bin_days(token, &FindBinDays { uprn: "1".to_owned(), days: Some(1) }).await?;
+        self.rounds.insert(council, found.kept);
+        Ok(found.kept)
     }
 
     /// The access token of a staff session. The session is exchanged once a minute at most, and so

@@ -277,11 +277,11 @@ pub(super) async fn tried(tx: &TenantTx, id: CaseId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Puts a case before someone: it is among those that they watch, as one that changed.
+/// Puts a case before someone who is still there: it is among those that they watch, as one that changed.
 pub(super) async fn put_before(tx: &TenantTx, id: CaseId, staff: StaffId) -> Result<Option<String>, DbError> {
     tx.row(
         "with found as (select s.id, s.name, c.version from staff s, case_file c
-             where s.tenant_id = $1 and s.id = $3 and c.tenant_id = $1 and c.id = $2),
+             where s.tenant_id = $1 and s.id = $3 and s.state = 'active' and c.tenant_id = $1 and c.id = $2),
          put as (
              insert into case_watch as w (tenant_id, staff_id, case_id, seen_version)
              select $1, found.id, $2, found.version - 1 from found

@@ -68,6 +68,8 @@ pub(super) async fn ask(
         What::Incident(id) => (Some(id.uuid()), None),
         What::Report(id) => (None, Some(id.uuid())),
     };
+    let one_at_a_time = "select pg_advisory_xact_lock(hashtextextended($1::uuid::text || $2, 1452))";
+    tx.run(one_at_a_time, args![tx.tenant(), email.key()]).await?;
     tx.run(
         "delete from follower where tenant_id = $1 and email_key = $2 and confirm_until <= $3",
         args![tx.tenant(), email.key(), tx.now()],
@@ -125,9 +127,9 @@ pub(super) async fn confirmable(tx: &TenantTx, id: FollowerId) -> Result<Option<
 /// Makes someone a follower who confirmed it; nothing where they are one already.
 pub(super) async fn confirm(tx: &TenantTx, id: FollowerId) -> Result<Option<(String, Language)>, DbError> {
     tx.row(
-        "update follower set confirm_until = null, told = 2
+        "update follower set confirm_until = null, told = 2, made_at = $3
          where tenant_id = $1 and id = $2 and confirm_until is not null returning email, language",
-        args![tx.tenant(), id.uuid()],
+        args![tx.tenant(), id.uuid(), tx.now()],
         |row| Ok((row.get(0)?, language(row, 1)?)),
     )
     .await
@@ -226,7 +228,7 @@ pub(super) async fn told(tx: &TenantTx, telling: &Telling) -> Result<(), DbError
 }
 
 /// The next of those who follow an incident or, until it is over, a report that is joined to it, each address once and told
-/// once more; without those to whom the act wrote of their own report, and those who asked only after it was told. Keeps
+/// once more; without those to whom the act wrote of their own report, and those who confirmed only after it was told. Keeps
 /// up to whom it came.
 pub(super) async fn of_incident(
     tx: &TenantTx,
@@ -285,9 +287,27 @@ pub(super) async fn of_case(tx: &TenantTx, id: CaseId) -> Result<Vec<Follower>, 
     .await
 }
 
-/// Forgets one; `false` where that was done before.
+/// Forgets one, and what else the same address follows of the same incident: its reports, or the incident of a report.
+/// `false` where that was done before.
 pub(super) async fn forget(tx: &TenantTx, id: FollowerId) -> Result<bool, DbError> {
-    Ok(tx.run("delete from follower where tenant_id = $1 and id = $2", args![tx.tenant(), id.uuid()]).await? == 1)
+    let gone = tx
+        .row(
+            "with gone as (delete from follower where tenant_id = $1 and id = $2 returning email_key, incident_id, case_id),
+             same as (
+                 select g.incident_id as id from gone g where g.incident_id is not null
+                 union select j.incident_id from gone g join incident_case j on j.tenant_id = $1 and j.case_id = g.case_id),
+             beside as (
+                 delete from follower f using gone g
+                 where f.tenant_id = $1 and f.id <> $2 and f.email_key = g.email_key and (
+                     f.incident_id in (select s.id from same s) or f.case_id in (
+                         select j.case_id from incident_case j
+                         where j.tenant_id = $1 and j.incident_id in (select s.id from same s))))
+             select from gone",
+            args![tx.tenant(), id.uuid()],
+            |_| Ok(()),
+        )
+        .await?;
+    Ok(gone.is_some())
 }
 
 /// Forgets everyone who followed an incident.

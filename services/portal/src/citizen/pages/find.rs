@@ -24,7 +24,8 @@ pub async fn home(visit: Visit) -> HttpResponse {
         Ok(found) => {
             let own = found.items.iter().filter(|found| found.service.provider == Provider::Own);
             let top = own.take(TOP).map(|found| tile(&visit.page, found)).collect();
-            page::ok(&Home { page: visit.page, top, bins })
+            // The page does without the link while nobody can say.
+            page::ok(&Home { page: visit.page, top, bins: bins.unwrap_or(false) })
         }
         Err(problem) => visit.refuse(&problem),
     }

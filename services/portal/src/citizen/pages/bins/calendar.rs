@@ -1,6 +1,7 @@
 //! The days of an address as calendars read them (RFC 5545): an event a collection, which keeps its UID when it is moved. Pure.
 
 use contacts_api::bins::{BinDays, Collection};
+use contract::CouncilId;
 use time::macros::{datetime, format_description};
 use time::{Date, OffsetDateTime};
 
@@ -12,8 +13,8 @@ const LINE: usize = 75;
 /// When nothing is known to have changed.
 const LONG_AGO: OffsetDateTime = datetime!(2000-01-01 0:00 UTC);
 
-/// The calendar of an address of the council on this host.
-pub(super) fn text(page: &Page, uprn: &str, known: &BinDays, host: &str) -> String {
+/// The calendar of an address of a council.
+pub(super) fn text(page: &Page, uprn: &str, known: &BinDays, council: CouncilId) -> String {
     let changed = known.changed_at.unwrap_or(LONG_AGO);
     let stamp = changed.format(format_description!("[year][month][day]T[hour][minute][second]Z")).unwrap_or_default();
     let address = known.address.as_ref().map(|one| one.line.as_str()).unwrap_or_default();
@@ -27,17 +28,16 @@ pub(super) fn text(page: &Page, uprn: &str, known: &BinDays, host: &str) -> Stri
         "X-PUBLISHED-TTL:P1D".to_owned(),
     ];
     for one in &known.collections {
-        lines.extend(event(page, uprn, one, host, &stamp));
+        lines.extend(event(page, uprn, one, council, &stamp));
     }
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().map(|line| folded(line)).collect()
 }
 
-fn event(page: &Page, uprn: &str, one: &Collection, host: &str, stamp: &str) -> Vec<String> {
-    let host = host.split(':').next().unwrap_or_default();
+fn event(page: &Page, uprn: &str, one: &Collection, council: CouncilId, stamp: &str) -> Vec<String> {
     let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}-{uprn}@{host}", day(one.usual), one.round),
+        format!("UID:{}-{}-{uprn}@{council}", day(one.usual), one.round),
         format!("DTSTAMP:{stamp}"),
         format!("DTSTART;VALUE=DATE:{}", day(one.day())),
         format!("SUMMARY:{}", escaped(&kinds(page, one))),
@@ -86,10 +86,11 @@ mod tests {
     #[test]
     fn a_moved_collection_keeps_its_uid_and_one_that_does_not_come_is_cancelled() {
         let known = sample_days();
-        let text = text(&Page::sample(Language::En), "7", &known, "bryndu.example:8080").replace("\r\n ", "");
+        let council = CouncilId::from(uuid::Uuid::from_u128(9));
+        let text = text(&Page::sample(Language::En), "7", &known, council).replace("\r\n ", "");
         let lines: Vec<_> = text.split("\r\n").collect();
         let round = known.collections[1].round;
-        let at = lines.iter().position(|line| *line == format!("UID:20261225-{round}-7@bryndu.example")).unwrap();
+        let at = lines.iter().position(|line| *line == format!("UID:20261225-{round}-7@{council}")).unwrap();
         let expected = [
             "DTSTAMP:20261201T093000Z",
             "DTSTART;VALUE=DATE:20261226",

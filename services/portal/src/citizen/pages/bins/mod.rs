@@ -27,8 +27,10 @@ const CACHE: &str = "public, max-age=3600";
 pub async fn find(visit: Visit, request: HttpRequest) -> HttpResponse {
     let typed = Typed::parse(request.query_string().as_bytes()).unwrap_or_default();
     let page = visit.page;
-    if !visit.rooms.has_rounds(visit.council.id, &visit.token).await {
-        return page::ok(&FindBins { page, form: None, postcode: String::new(), found: Vec::new() });
+    match visit.rooms.has_rounds(visit.council.id, &visit.token).await {
+        Ok(true) => {}
+        Ok(false) => return page::ok(&FindBins { page, form: None, postcode: String::new(), found: Vec::new() }),
+        Err(problem) => return Visit { page, ..visit }.refuse(&problem),
     }
     let mut form = Form::new(&page, FindBins::fields(page.w)).to(PATH);
     let Some(asked) = typed.given("postcode") else {
@@ -61,14 +63,19 @@ async fn known(visit: &Visit, uprn: &str, days: Option<u16>) -> Result<(String, 
     Ok((uprn, known))
 }
 
+/// The host by which the council was asked for, which is one of its own: what a proxy says of it isn't believed.
+fn host(request: &HttpRequest) -> &str {
+    request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
 /// `GET /bins/{uprn}`
 pub async fn show(visit: Visit, uprn: web::Path<String>, request: HttpRequest) -> HttpResponse {
     let missed = visit.rooms.cases.service(&visit.token, MISSED);
     let (known, missed) = futures::join!(known(&visit, &uprn, None), missed);
     match known {
         Ok((uprn, known)) => {
-            let host = request.connection_info().host().to_owned();
-            page::ok(&BinDays::of(visit.page, &uprn, &known, &host, missed.ok().map(|_| MISSED)))
+            let host = host(&request);
+            page::ok(&BinDays::of(visit.page, &uprn, &known, host, missed.ok().map(|_| MISSED)))
         }
         Err(problem) => visit.refuse(&problem),
     }
@@ -85,8 +92,7 @@ pub async fn calendar(mut visit: Visit, path: web::Path<(String, String)>, reque
         Ok(known) => known,
         Err(problem) => return visit.refuse(&problem),
     };
-    let host = request.connection_info().host().to_owned();
-    let text = calendar::text(&visit.page, &uprn, &known, &host);
+    let text = calendar::text(&visit.page, &uprn, &known, visit.council.id);
     let hash: String = Sha256::digest(text.as_bytes()).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{hash}\"");
     let seen = request.headers().get(header::IF_NONE_MATCH).and_then(|seen| seen.to_str().ok()).unwrap_or_default();
