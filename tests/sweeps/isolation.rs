@@ -107,6 +107,8 @@ async fn the_same_requests_work_at_home() {
             false if operation.path.ends_with("/withdrawal") => 403,
             // Nothing was typed yet, so nothing can be typed over.
             false if operation.path.ends_with("/draft") => 412,
+            // Whose work goes nowhere isn't closed.
+            false if operation.path.ends_with("/closure") => 422,
             // The library hasn't changed, so there is nothing of it to take.
             false if operation.path.ends_with("/library") => 422,
             false => 200,

@@ -208,6 +208,9 @@ impl Operation {
             }
             ("POST", "/api/v1/service-pauses/{id}/end") => Value::Null,
             ("PUT", "/api/v1/calendars/{id}") => json!({"days": ["monday"], "opens": "09:00", "closes": "17:00"}),
+            ("POST", "/api/v1/teams") => json!({"name": {"en": format!("Team {}", Uuid::new_v4().simple())}}),
+            ("PUT", "/api/v1/teams/{id}") => json!({"name": {"en": "Bins and more"}}),
+            ("POST", "/api/v1/teams/{id}/closure") => json!({}),
             ("POST", "/api/v1/closures") => json!({"from": "2026-12-29", "to": "2026-12-31", "name": {"en": "Closed"}}),
             ("POST", "/api/v1/service-pauses") => json!({"service": "missed-bin", "why": {"en": "A storm."}}),
             ("POST", "/api/v1/cases/{id}/clock-pauses") => json!({"clock": "main", "reason": "fee"}),

@@ -217,7 +217,7 @@ impl Peopled {
             &self.filter
         } else if path.starts_with("/api/v1/bulk-acts/") {
             &self.bulk
-        } else if path.starts_with("/api/v1/calendars/") {
+        } else if ["/api/v1/calendars/", "/api/v1/teams/"].iter().any(|of| path.starts_with(of)) {
             &self.team
         } else if path.starts_with("/api/v1/closures/") {
             &self.closure
@@ -270,6 +270,7 @@ impl Peopled {
         match operation.path {
             path if path.starts_with("/api/v1/cases/{id}/merge") => format!("/api/v1/cases/{}", self.duplicate),
             path if path.starts_with("/api/v1/calendars/") => format!("/api/v1/calendars/{}", self.team),
+            path if path.starts_with("/api/v1/teams/") => format!("/api/v1/teams/{}", self.team),
             path if path.starts_with("/api/v1/promises/") => format!("/api/v1/promises/{}", self.promise),
             path if path.starts_with("/api/v1/letters/") => format!("/api/v1/letters/{}", self.letter),
             path if path.starts_with("/api/v1/tasks/") => format!("/api/v1/tasks/{}", self.task),
@@ -314,6 +315,7 @@ impl Peopled {
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
             "/api/v1/calendars".to_owned(),
+            "/api/v1/team-records".to_owned(),
             "/api/v1/service-pauses".to_owned(),
             format!("/api/v1/catalogue/{}", self.service),
             format!("/api/v1/catalogue/{}/draft", self.service),

@@ -61,7 +61,7 @@ pub fn routes() -> Routes {
             access::http::unexplained,
             "How many looks at cases and what belongs to them had no reason",
         );
-    let routes = effects(tasks(relations(history(calendars(routes)))))
+    let routes = teams(effects(tasks(relations(history(calendars(routes))))))
         .post("/api/v1/files", file::http::add, "Keep a file: in the inbox of the post, or with a case or a person")
         .get("/api/v1/files", file::http::list, "List the post that waits, or a person's files, the oldest first")
         .get("/api/v1/cases/{id}/files", file::http::of_case, "List a case's files, the oldest first")
@@ -133,6 +133,22 @@ fn effects(routes: Routes) -> Routes {
             effect::http::settle,
             "Say that something asked of another system, or an amount that was due, was done or failed",
         )
+}
+
+/// The teams that do the work.
+fn teams(routes: Routes) -> Routes {
+    use team::keeping::http as keeping;
+    routes
+        .get(
+            "/api/v1/team-records",
+            keeping::list,
+            "List the teams with what hangs on them, also those that were closed",
+        )
+        .post("/api/v1/teams", keeping::make, "Make a team")
+        .get("/api/v1/teams/{id}", keeping::read, "Read a team with what hangs on it")
+        .put("/api/v1/teams/{id}", keeping::rename, "Give a team another name")
+        .post("/api/v1/teams/{id}/closure", keeping::close, "Close a team, and say who takes over its work")
+        .delete("/api/v1/teams/{id}/closure", keeping::reopen, "Open a closed team again")
 }
 
 /// When the council works, and what stands still.

@@ -69,6 +69,7 @@ use crate::desk::shortcuts::Shortcuts;
 use crate::desk::sign_in::SignIn;
 use crate::desk::splitting::Split;
 use crate::desk::task::{Task, Tasks};
+use crate::desk::team::{Team, Teams};
 use crate::desk::timeline::Timeline;
 use crate::desk::workflow::EditWorkflow;
 use crate::page::View;
@@ -398,8 +399,8 @@ fn incidents(language: Language) -> [Sample; 16] {
     ]
 }
 
-/// The pages of clocks.
-fn clocks(language: Language) -> [Sample; 10] {
+/// The pages of clocks, and of teams.
+fn clocks(language: Language) -> [Sample; 15] {
     [
         of("desk-clocks", &CaseClocks::sample(language)),
         of("desk-clocks-refused", &CaseClocks::sample_refused(language)),
@@ -411,5 +412,10 @@ fn clocks(language: Language) -> [Sample; 10] {
         of("desk-clock-rules", &Rules::sample(language)),
         of("desk-clock-rule", &EditRule::sample(language)),
         of("desk-clock-rule-refused", &EditRule::sample_refused(language)),
+        of("desk-teams", &Teams::sample(language)),
+        of("desk-teams-refused", &Teams::sample_refused(language)),
+        of("desk-team", &Team::sample(language)),
+        of("desk-team-refused", &Team::sample_refused(language)),
+        of("desk-team-closed", &Team::sample_closed(language)),
     ]
 }

@@ -20,6 +20,7 @@ mod rerouting;
 mod settings;
 mod splitting;
 mod tasks;
+mod teams;
 
 use contract::client::{Client, Versioned};
 use contract::{ArticleId, CaseEffectId, CaseId, InteractionId, LookReason, Page, Problem};

@@ -35,6 +35,7 @@ pub mod settings;
 pub mod splitting;
 pub mod target;
 pub mod task;
+pub mod team;
 pub mod transfer;
 pub mod workflow;
 
@@ -100,6 +101,8 @@ contract::permissions! {
     ReadCatalogue = "catalogue.read", Staff, Council, reads;
     /// Change what the council says of its services, publish it, take it back.
     WriteCatalogue = "catalogue.write", Staff, Council, writes;
+    /// Make, name and close the council's teams.
+    SetTeams = "teams.write", Staff, Council, writes;
     /// Erase what a change of a case says; who changed which field and when stays.
     EraseHistory = "case-history.erase", Staff, Council, writes;
     /// Bring cases of another system in from a file, and take that back.

@@ -12,7 +12,7 @@ use crate::case::store::json;
 macro_rules! team_days {
     () => {
         "select t.id, t.name, coalesce(k.calendar, 'null'), coalesce(k.version, 0) from team t
-         left join team_calendar k on k.tenant_id = $1 and k.team_id = t.id where t.tenant_id = $1"
+         left join team_calendar k on k.tenant_id = $1 and k.team_id = t.id where t.tenant_id = $1 and t.closed_at is null"
     };
 }
 

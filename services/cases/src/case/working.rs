@@ -10,6 +10,7 @@ use crate::catalogue::outcome_words;
 use crate::follow::{self, FollowKey};
 use crate::promise::by_message;
 use crate::staff::Colleague;
+use crate::team;
 
 impl Standing {
     /// Adds an internal note.
@@ -96,6 +97,20 @@ impl Standing {
         store::put_in_queue(tx, self.id, team).await?;
         self.step(tx, false, Happening::Queued { to: name }).await?;
         tx.audit("case.queued", self.id, &["team", "assignee"]);
+        Ok(())
+    }
+
+    /// A case that begins once more is its team's, or where that was closed its heir's; whoever had it has it still.
+    ///
+    /// # Errors
+    /// As PostgreSQL refuses.
+    pub(super) async fn comes_back(&mut self, tx: &TenantTx) -> Result<(), Problem> {
+        if let Some(heir) = team::store::heir(tx, self.team).await? {
+            self.team = heir.id;
+            store::put_in_queue(tx, self.id, heir.id).await?;
+            self.step(tx, false, Happening::Queued { to: heir.name.en }).await?;
+            tx.audit("case.queued", self.id, &["team"]);
+        }
         Ok(())
     }
 

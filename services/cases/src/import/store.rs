@@ -480,9 +480,10 @@ pub(super) async fn forget_left(tx: &TenantTx, id: ImportId) -> Result<(), DbErr
     Ok(())
 }
 
-/// The council's teams: key and name.
+/// The council's teams: key and name, a closed one's with who took over its work.
 pub(super) async fn teams(tx: &TenantTx) -> Result<Vec<(TeamId, String, Bilingual)>, DbError> {
-    let sql = "select id, key, name from team where tenant_id = $1";
+    let sql = "select coalesce(heir_id, id), key, name from team
+        where tenant_id = $1 and (closed_at is null or heir_id is not null)";
     tx.rows(sql, args![tx.tenant()], |row| Ok((row.id(0)?, row.get(1)?, row.json(2)?))).await
 }
 

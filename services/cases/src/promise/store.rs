@@ -29,7 +29,7 @@ pub(crate) async fn around(
     let found = tx
         .row(
             concat!(
-                "select exists (select from team where tenant_id = $1 and id = $2),
+                "select exists (select from team where tenant_id = $1 and id = $2 and closed_at is null),
                  exists (select from staff where tenant_id = $1 and id = $3 and state = 'active'),
                  c.reporter_name, c.reporter_phone, c.contact_id
              from (select) one left join case_file c on c.tenant_id = $1 and c.id = $4 and",

@@ -11,9 +11,9 @@ use uuid::Uuid;
 use super::Written;
 use crate::promise::store::team as team_at;
 
-/// Whether a team is there.
+/// Whether a team is there and works.
 pub(super) async fn team(tx: &TenantTx, id: Option<TeamId>) -> Result<bool, DbError> {
-    let sql = "select from team where tenant_id = $1 and id = $2";
+    let sql = "select from team where tenant_id = $1 and id = $2 and closed_at is null";
     Ok(tx.row(sql, args![tx.tenant(), id.map(TeamId::uuid)], |_| Ok(())).await?.is_some())
 }
 

@@ -9,6 +9,8 @@ pub struct Model {
     pub id: Uuid,
     pub key: String,
     pub name: Json,
+    pub closed_at: Option<TimeDateTimeWithTimeZone>,
+    pub heir_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,7 +20,7 @@ pub(super) async fn teams(tx: &TenantTx, tonight: OffsetDateTime) -> Result<Vec<
                     from case_file c where tenant_id = $1 and state <> 'done' and",
             seen_by!("$4"),
             " group by team_id) c on c.team_id = t.id
-         where t.tenant_id = $1"
+         where t.tenant_id = $1 and (t.closed_at is null or c.open > 0)"
         ),
         args![tx.tenant(), tx.now(), tonight, tx.actor().staff().map(StaffId::uuid)],
         |row| {

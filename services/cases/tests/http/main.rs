@@ -46,6 +46,7 @@ mod shipped_clocks;
 mod splitting;
 mod support;
 mod tasks;
+mod teams;
 mod transfers;
 mod whole;
 mod workflows;

@@ -84,6 +84,7 @@ const ADMINISTERING: &[&str] = &[
     cases_api::perm::SetCalendars::NAME,
     cases_api::perm::ReadCatalogue::NAME,
     cases_api::perm::WriteCatalogue::NAME,
+    cases_api::perm::SetTeams::NAME,
     cases_api::perm::EraseHistory::NAME,
     cases_api::perm::ImportCases::NAME,
 ];

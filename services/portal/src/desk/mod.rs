@@ -50,5 +50,6 @@ pub mod shortcuts;
 pub mod sign_in;
 pub mod splitting;
 pub mod task;
+pub mod team;
 pub mod timeline;
 pub mod workflow;

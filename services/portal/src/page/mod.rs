@@ -136,6 +136,8 @@ pub enum Section {
     Addresses,
     /// When bins are emptied.
     Bins,
+    /// The council's teams.
+    Teams,
 }
 
 impl Page {
@@ -267,6 +269,7 @@ impl Page {
             Section::None => "",
             Section::Addresses => "addresses",
             Section::Bins => "bins",
+            Section::Teams => "teams",
             Section::Cases => "cases",
             Section::Tasks => "tasks",
             Section::Approvals => "approvals",
@@ -293,8 +296,9 @@ impl Page {
 
     /// Whether what is shown is among what is managed.
     pub fn manages_here(&self) -> bool {
-        use Section::{Addresses, Bins, Duplicates, Log, Messages, People, Replies, Services, Settings};
-        matches!(self.section, Addresses | Bins | Services | Messages | Replies | People | Duplicates | Log | Settings)
+        use Section::{Addresses, Bins, Duplicates, Log, Messages, People, Replies, Services, Settings, Teams};
+        let of_people = matches!(self.section, Messages | Replies | People | Teams | Duplicates | Log);
+        of_people || matches!(self.section, Addresses | Bins | Services | Settings)
     }
 
     /// The address of an asset by its plain name.

@@ -89,6 +89,7 @@ impl Standing {
         reason: String,
     ) -> Result<(), Problem> {
         self.part(tx, kept).await?;
+        self.comes_back(tx).await?;
         self.step(tx, true, Happening::Reopened { text: reason }).await?;
         cases::mark_reopened(tx, self.id).await?;
         tx.audit("case.reopened", self.id, &["state", "timeline"]);

@@ -315,6 +315,7 @@ impl Standing {
             return Err(Problem::new(ProblemKind::Conflict, "This report can't be opened again. Make a new one."));
         };
         let said = acts::said(self, moving, &made, None);
+        self.comes_back(tx).await?;
         self.enter(tx, &made).await?;
         self.step(tx, true, Happening::Reopened { text: reason }).await?;
         super::store::mark_reopened(tx, self.id).await?;

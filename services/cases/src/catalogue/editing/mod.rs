@@ -9,8 +9,8 @@ use cases_api::catalogue::definition::Definition;
 use cases_api::catalogue::editing::{CatalogueService, ServiceDraft};
 use contract::council::Council;
 use contract::faults::Unfit;
-use contract::{FieldFault, Problem, ProblemKind, ServiceId, ServiceVersionId, text};
-use tenant_db::TenantTx;
+use contract::{FieldFault, Problem, ProblemKind, ServiceId, ServiceVersionId, TeamId, text};
+use tenant_db::{DbError, TenantTx};
 
 use super::flaws::{flaws, unkeepable};
 use crate::team;
@@ -168,7 +168,7 @@ pub(super) async fn judge(
 async fn all_flaws(tx: &TenantTx, council: &Council, definition: &Definition) -> Result<Vec<FieldFault>, Problem> {
     let mut found = flaws(council, definition);
     if let Some(named) = definition.team
-        && team::store::name(tx, named).await?.is_none()
+        && team::store::by_key(tx, &named.to_string()).await?.is_none()
     {
         found.push(FieldFault::at("/team", Unfit::new("unknown-value", "The council has no such team.")));
     }
@@ -179,6 +179,16 @@ async fn all_flaws(tx: &TenantTx, council: &Council, definition: &Definition) ->
         found.push(FieldFault::at(at, Unfit::new("unknown-team", "The council has no such team.")));
     }
     Ok(found)
+}
+
+/// Whether the rules, the tasks or the workflow of a service that is offered name a team.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn names_team(tx: &TenantTx, id: TeamId) -> Result<bool, DbError> {
+    let offered = store::offered(tx).await?;
+    let keys: Vec<&str> = offered.iter().flat_map(teams::named).map(|(_, key)| key).collect();
+    team::store::is_one_of(tx, id, &keys).await
 }
 
 fn said(note: Option<&str>) -> Result<Option<String>, Problem> {

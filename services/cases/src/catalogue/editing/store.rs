@@ -237,7 +237,9 @@ pub(super) async fn goes_by(
 ) -> Result<(), DbError> {
     tx.run(
         "update service
-         set published_id = $3, lgsl = $4, team_id = coalesce($5, team_id), version = version + 1
+         set published_id = $3, lgsl = $4, version = version + 1,
+             team_id = coalesce((select w.id from team t join team w on w.tenant_id = $1 and w.id = coalesce(t.heir_id, t.id)
+                 where t.tenant_id = $1 and t.id = $5 and w.closed_at is null), team_id)
          where tenant_id = $1 and id = $2",
         args![
             tx.tenant(),
@@ -249,6 +251,17 @@ pub(super) async fn goes_by(
     )
     .await?;
     Ok(())
+}
+
+/// What is published of every service that is offered.
+pub(super) async fn offered(tx: &TenantTx) -> Result<Vec<Definition>, DbError> {
+    tx.rows(
+        "select v.definition from service s join service_version v on v.tenant_id = $1 and v.id = s.published_id
+         where s.tenant_id = $1 and not s.withdrawn",
+        args![tx.tenant()],
+        |row| row.json(0),
+    )
+    .await
 }
 
 /// Offers a locked service, or withdraws it.

@@ -48,13 +48,13 @@ pub(super) async fn everyone(tx: &TenantTx, me: Option<StaffId>) -> Result<Vec<C
     .await
 }
 
-/// Every team by name, with what it deals with, and how many of `everyone` are in it.
+/// Every team that works by name, with what it deals with, and how many of `everyone` are in it.
 pub(super) async fn teams(tx: &TenantTx, everyone: &[Colleague]) -> Result<Vec<TeamEntry>, DbError> {
     tx.rows(
         "select t.id, t.name, coalesce((select jsonb_agg(v.definition -> 'name' order by s.rank)
              from service s join service_version v on v.tenant_id = $1 and v.id = s.published_id
              where s.tenant_id = $1 and s.team_id = t.id and not s.withdrawn), '[]')
-         from team t where t.tenant_id = $1
+         from team t where t.tenant_id = $1 and t.closed_at is null
          order by t.name ->> 'en', t.id",
         args![tx.tenant()],
         |row| {

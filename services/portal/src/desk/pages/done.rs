@@ -124,6 +124,10 @@ deeds! {
     IncidentLeft = "incident-left",
     IncidentTold = "incident-told",
     IncidentEnded = "incident-ended",
+    TeamMade = "team-made",
+    TeamNamed = "team-named",
+    TeamClosed = "team-closed",
+    TeamReopened = "team-reopened",
     SuggestionDismissed = "suggestion-dismissed",
 }
 

@@ -34,6 +34,7 @@ mod settings;
 mod shortcuts;
 mod splitting;
 mod task;
+mod team;
 mod transfer;
 mod undo;
 mod workflow;
@@ -45,7 +46,7 @@ use runtime::Routes;
 /// The pages of staff, in reading order.
 pub fn routes(routes: Routes) -> Routes {
     let routes = proposal::routes(clocks::routes(task::routes(asked::routes(workflow::routes(routes)))));
-    let routes = incident::routes(relation::routes(merging::routes(splitting::routes(routes))));
+    let routes = incident::routes(team::routes(relation::routes(merging::routes(splitting::routes(routes)))));
     let routes = bins::routes(addresses::routes(letters::routes(duplicate::routes(routes))));
     beside(contact::routes(imports::routes(settings::routes(services::routes(call::routes(transfer::routes(routes)))))))
         .page(Method::GET, "/desk/sign-in", session::ask, "Sign in to the desk")

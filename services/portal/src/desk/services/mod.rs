@@ -19,7 +19,7 @@ pub use differences::{Difference, Differences, Library, Update};
 pub use judged::Judged;
 pub use list::{List, Row};
 pub use new::New;
-pub use overview::{Act, Overview};
+pub use overview::{Act, Hint, Overview};
 pub use preview::Preview;
 pub use question::Question;
 pub use questions::{Asking, Questions};

@@ -27,6 +27,8 @@ pub struct Overview {
     pub changes: String,
     /// Where they are shown.
     pub changes_href: String,
+    /// That nobody is told of its clocks, and where that is changed.
+    pub hint: Option<Hint>,
     /// What must be put right first, each with the page where it can be.
     pub flaws: Vec<Fault>,
     /// Publishing the draft; `None` without one, or for who may not.
@@ -43,6 +45,14 @@ impl View for Overview {
     fn page(&self) -> &Page {
         &self.page
     }
+}
+
+/// Something to be seen to, though nothing is wrong with the draft.
+pub struct Hint {
+    /// What.
+    pub text: String,
+    /// Where.
+    pub href: String,
 }
 
 /// Something that is done by a button.

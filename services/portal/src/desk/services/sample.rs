@@ -1,7 +1,7 @@
 use contract::{Bilingual, Language};
 
 use super::{
-    Act, Difference, Differences, Frame, Library, Link, List, New, Overview, Part, Preview, Row, Section, Update,
+    Act, Difference, Differences, Frame, Hint, Library, Link, List, New, Overview, Part, Preview, Row, Section, Update,
     Version, Versions,
 };
 use crate::desk::case::Row as Fact;
@@ -104,6 +104,10 @@ impl Overview {
             draft: w.with("catalogue-draft-by", &[("when", &"27/11/2026"), ("name", &"Ada Lovell")]).into_owned(),
             changes: w.with_one("catalogue-changes", "count", 2_u32).into_owned(),
             changes_href: "/desk/services/0198/differences".to_owned(),
+            hint: Some(Hint {
+                text: w.with_one("team-nobody-told", "team", "Waste").into_owned(),
+                href: "/desk/calendars/0198".to_owned(),
+            }),
             flaws: vec![
                 Fault {
                     href: "/desk/services/0198/words#name-cy".to_owned(),
@@ -126,6 +130,7 @@ impl Overview {
             draft: String::new(),
             live: String::new(),
             changes: String::new(),
+            hint: None,
             flaws: Vec::new(),
             publish: None,
             discard: String::new(),

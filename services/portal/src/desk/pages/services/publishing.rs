@@ -2,13 +2,14 @@
 
 use actix_web::{HttpResponse, web};
 use cases_api::catalogue::editing::{Compare, Offer, Publish, ServiceDraft, ServiceState};
+use cases_api::perm::SetCalendars;
 use contract::{Problem, ProblemKind};
 
 use super::{Opened, questions, say, version};
 use crate::desk::case::Row as Fact;
 use crate::desk::explain::amount;
 use crate::desk::pages::done::Done;
-use crate::desk::services::{Act, Overview, Part};
+use crate::desk::services::{Act, Hint, Overview, Part};
 use crate::form::{Fault, Field, Form, OnceKey, ProtectedForm, Shape, fault};
 use crate::page::{self, Page};
 use crate::visit::Desk;
@@ -92,6 +93,7 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
         Ok(draft) => draft,
         Err(problem) => return Err(opened.desk.refuse(&problem)),
     };
+    let hint = unheard(&opened).await;
     let changes = match published && draft.begun {
         true => desk.rooms.cases.compare_service(&desk.token, opened.id, &compare).await.map(|found| found.items.len()),
         false => Ok(0),
@@ -131,6 +133,7 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
             w.with_one("catalogue-changes", "count", changes).into_owned()
         },
         changes_href: format!("{}/differences", opened.path(Part::Overview)),
+        hint,
         flaws: flaws(&desk.page, &opened, &draft),
         publish: mine(draft.begun).then(|| act(Deed::Publish, "publish", draft.version, vec![note])),
         discard: if mine(draft.begun) { format!("{}/discard", opened.path(Part::Overview)) } else { String::new() },
@@ -139,6 +142,17 @@ async fn overview(opened: Opened, refused: Option<Refused<'_>>) -> Result<Overvi
         frame,
         page: opened.desk.page.failing(refused.is_some()),
     })
+}
+
+/// That nobody is told when a clock of the service's team runs out; nothing while that can't be known.
+async fn unheard(opened: &Opened) -> Option<Hint> {
+    let (desk, team) = (&opened.desk, &opened.service.entry.team);
+    if !desk.may::<SetCalendars>() {
+        return None;
+    }
+    let record = desk.rooms.cases.team(&desk.token, team.id).await.ok()?.body;
+    let text = desk.page.w.with_one("team-nobody-told", "team", desk.page.say(&team.name)).into_owned();
+    (!record.told).then(|| Hint { text, href: format!("/desk/calendars/{}", team.id) })
 }
 
 fn facts(page: &Page, opened: &Opened, draft: &ServiceDraft) -> Vec<Fact> {
