@@ -1,7 +1,8 @@
-use cases_api::case::{Happening, TeamSummary};
+use cases_api::case::{Happening, MoveCase, TeamSummary};
 use cases_api::follow::Reopen;
 use cases_api::perm;
 use cases_api::team::{CloseTeam, NameTeam, TeamRecord};
+use cases_api::workflow::{Outcome, State};
 use contract::client::Versioned;
 use contract::{Bilingual, CaseId, Permission as _, Problem, ProblemKind, TeamId};
 use identity_api::Sees;
@@ -70,7 +71,7 @@ async fn a_team_with_work_is_closed_once_another_takes_it_over() -> anyhow::Resu
     let house = House::open().await?;
     let waste = house.team_called("Waste and recycling").await.id;
     let parks = house.team_called("Parks and open spaces").await.id;
-    house.hire_to_see(0, colleague(), "Jo Bloggs", vec![waste], Sees::Own).await?;
+    house.hire_to_see(0, colleague(), "Jo Bloggs", vec![waste], Sees::Teams).await?;
     let open = house.report(0).await?.id;
 
     let refused = house.close_team(waste, None).await.unwrap_err();
@@ -103,7 +104,8 @@ async fn what_names_a_closed_team_goes_to_its_heir_and_the_heirs_heir() -> anyho
     .await?;
     let done = house.report(0).await?;
     assert_eq!(house.team_of(done.id).await, "Climate");
-    house.change(0, "update case_file set state = 'done', outcome = 'completed', closed_at = now(), step = 'done', step_outcome = 'completed'").await;
+    let over = MoveCase::to(State::Done).ending(Outcome::Completed);
+    house.cases().transition(&house.worker(0), done.id, 1, &key(), &over).await?;
     let refused = house.close_team(climate, None).await.unwrap_err();
     assert_eq!(faults(&refused), [("/to", "required")], "a live service's rule names it");
 
