@@ -207,6 +207,9 @@ impl Operation {
                 json!({"note": "Plainer words."})
             }
             ("POST", "/api/v1/service-pauses/{id}/end") => Value::Null,
+            ("POST", "/api/v1/offerings" | "/api/v1/offerings/preview") => {
+                json!({"services": [Uuid::from_u128(1)], "offered": true})
+            }
             ("PUT", "/api/v1/calendars/{id}") => json!({"days": ["monday"], "opens": "09:00", "closes": "17:00"}),
             ("POST", "/api/v1/teams") => json!({"name": {"en": format!("Team {}", Uuid::new_v4().simple())}}),
             ("PUT", "/api/v1/teams/{id}") => json!({"name": {"en": "Bins and more"}}),

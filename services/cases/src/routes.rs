@@ -170,6 +170,7 @@ fn calendars(routes: Routes) -> Routes {
 /// What the council says of its services: drafts and versions.
 fn catalogue(routes: Routes) -> Routes {
     use catalogue::editing::http as editing;
+    use catalogue::offering::http as offering;
     use catalogue::shelf::http as shelf;
     routes
         .get("/api/v1/library", shelf::entries, "List what a service can begin as")
@@ -188,6 +189,12 @@ fn catalogue(routes: Routes) -> Routes {
         .post("/api/v1/catalogue/{id}/publication", editing::publish, "Publish a draft as the next version")
         .delete("/api/v1/catalogue/{id}/draft", editing::discard, "Throw a draft away")
         .put("/api/v1/catalogue/{id}/state", editing::offer, "Offer a service, or withdraw it")
+        .post(
+            "/api/v1/offerings/preview",
+            offering::preview,
+            "See what offering services, or withdrawing them, would do",
+        )
+        .post("/api/v1/offerings", offering::offer, "Offer many services at once, or withdraw them")
         .get("/api/v1/catalogue/{id}/differences", shelf::compare, "Compare two texts of a service")
         .get("/api/v1/catalogue/{id}/library", shelf::updates, "See what the library has changed of a service")
         .put("/api/v1/catalogue/{id}/library", shelf::settle, "Take a change of the library, or keep one’s own")

@@ -96,6 +96,7 @@ fn citizen(language: Language) -> Vec<Sample> {
         of("citizen-home", &Home::sample(language)),
         of("citizen-search", &Search::sample(language)),
         of("citizen-search-empty", &Search::sample_empty(language)),
+        of("citizen-search-all", &Search::sample_all(language)),
         of("citizen-service", &Service::sample(language)),
         of("citizen-service-refused", &Service::sample_refused(language)),
         of("citizen-service-again", &Service::sample_again(language)),
@@ -266,9 +267,14 @@ fn kept_of_a_case(language: Language) -> [Sample; 9] {
 }
 
 /// The pages on which a council says what it does.
-fn catalogue(language: Language) -> [Sample; 20] {
+fn catalogue(language: Language) -> [Sample; 25] {
     [
         of("desk-services", &List::sample(language)),
+        of("desk-services-refused", &List::sample_refused(language)),
+        of("desk-services-empty", &List::sample_empty(language)),
+        of("desk-offering", &services::Offering::sample(language)),
+        of("desk-offering-offered", &services::Offering::sample_offered(language)),
+        of("desk-offering-same", &services::Offering::sample_same(language)),
         of("desk-service-new", &New::sample(language)),
         of("desk-service-new-refused", &New::sample_refused(language)),
         of("desk-service", &Overview::sample(language)),

@@ -1,6 +1,6 @@
 //! Cases on the wire, as staff and their tools see them.
 
-use contract::{Bilingual, CaseId, Channel, ContactId, InteractionId, Language, Reference, StaffId, TeamId};
+use contract::{Bilingual, CaseId, Channel, ContactId, InteractionId, Language, Reference, ServiceId, StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
@@ -319,6 +319,9 @@ pub struct ListCases {
     /// `me`, `none` for those nobody works on, or a member of staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<String>,
+    /// Only those of this service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
     /// `true` for those due by the end of the next working day, overdue ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breaching: Option<bool>,

@@ -25,6 +25,12 @@ pub struct ServiceSummary {
     pub slug: String,
     /// Its number in the Local Government Services List.
     pub lgsl: u32,
+    /// What kind of dealing it is, in the Local Government Interaction List.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lgil: Option<u16>,
+    /// The group in which lists show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Bilingual>,
     /// What it is called.
     pub name: Bilingual,
     /// What it is for, in a sentence.
@@ -109,6 +115,8 @@ impl Definition {
             id: id.map(|id| id.uuid()),
             slug: slug.to_owned(),
             lgsl: self.lgsl.unwrap_or_default(),
+            lgil: self.lgil,
+            group: self.group.clone(),
             name: self.name.clone(),
             summary: self.summary.clone(),
             provider: Provider::Own,

@@ -53,6 +53,14 @@ impl CasesClient {
         self.0.get("/api/v1/services").bearer(token).query(&[("q", words)]).send().await
     }
 
+    /// The services with a number in the Local Government Services List.
+    ///
+    /// # Errors
+    /// `unavailable`.
+    pub async fn services_of_code(&self, token: &str, lgsl: u32) -> Result<Page<FoundService>, Problem> {
+        self.0.get("/api/v1/services").bearer(token).query(&[("lgsl", lgsl)]).send().await
+    }
+
     /// One service with its form.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Queues with their counts, saved filters, colleagues, and who else is at a case.
 
-use contract::{SavedFilterId, StaffId, TeamId};
+use contract::{SavedFilterId, ServiceId, StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -38,6 +38,9 @@ pub struct CaseFilters {
     /// `me`, `none` for those nobody works on, or a member of staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<String>,
+    /// Only those of this service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
     /// `true` for those due by the end of the next working day, overdue ones among them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breaching: Option<bool>,
@@ -52,8 +55,8 @@ pub struct CaseFilters {
 impl CaseFilters {
     /// The first page of the list of these cases.
     pub fn listed(&self) -> ListCases {
-        let Self { state, team, assignee, breaching, due, watched } = self.clone();
-        ListCases { state, team, assignee, breaching, due, watched, limit: None, cursor: None }
+        let Self { state, team, assignee, service, breaching, due, watched } = self.clone();
+        ListCases { state, team, assignee, service, breaching, due, watched, limit: None, cursor: None }
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
         tiers: entry.tiers.clone(),
         lgsl: Some(entry.lgsl),
         lgil: entry.lgil,
+        group: entry.group.clone(),
         name: entry.name.clone(),
         summary: entry.summary.clone(),
         guidance: entry.guidance.clone(),
@@ -37,6 +38,7 @@ pub(super) fn into_entry(definition: Definition, slug: String, lgsl: u32, team: 
         slug,
         lgsl,
         lgil: definition.lgil,
+        group: definition.group,
         tiers: definition.tiers,
         team,
         clocks: definition.clocks,
@@ -90,7 +92,7 @@ mod tests {
         let entry = library.service("missed-bin").unwrap();
         let mut stored = serde_json::to_value(copy(entry, library.workflow(&entry.workflow).unwrap())).unwrap();
         let old = stored.as_object_mut().unwrap();
-        for new in ["lgsl", "audience", "channels"] {
+        for new in ["lgsl", "group", "audience", "channels"] {
             old.remove(new).unwrap();
         }
         let read: Definition = serde_json::from_value(stored).unwrap();

@@ -154,7 +154,8 @@ fn lengths(definition: &Definition, flaws: &mut Vec<FieldFault>) {
         ("/messages/received", &definition.messages.received, MOST_SENTENCE * 2),
         ("/messages/completed", &definition.messages.completed, MOST_SENTENCE * 2),
     ];
-    for (pointer, text, most) in short {
+    let group = definition.group.as_ref().map(|group| ("/group", group, MOST_NAME));
+    for (pointer, text, most) in short.into_iter().chain(group) {
         for (language, text) in [("en", Some(&text.en)), ("cy", text.cy.as_ref())] {
             if text.is_some_and(|text| text.chars().count() > most) {
                 let why = Unfit::new("too-long", format!("It must be at most {most} characters."));

@@ -16,6 +16,12 @@ pub struct FindServices {
     /// What someone typed; every service when absent.
     #[serde(default)]
     q: Option<String>,
+    /// Only those with this number in the Local Government Services List.
+    #[serde(default)]
+    lgsl: Option<u32>,
+    /// Only those with this number in the Local Government Interaction List.
+    #[serde(default)]
+    lgil: Option<u16>,
 }
 
 pub async fn find(
@@ -28,7 +34,11 @@ pub async fn find(
     let known = office.catalogues.of(&tx, council, &office.library).await?;
     drop(tx);
     let at = At { council, snapshot: &snapshot, config: &office.config };
-    let items = known.find(asked.q.as_deref().unwrap_or_default(), &at);
+    let mut items = known.find(asked.q.as_deref().unwrap_or_default(), &at);
+    items.retain(|found| {
+        asked.lgsl.is_none_or(|code| found.service.lgsl == code)
+            && asked.lgil.is_none_or(|code| found.service.lgil == Some(code))
+    });
     Ok(Found::plain(Page { items, next: None }))
 }
 

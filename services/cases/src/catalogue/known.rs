@@ -57,7 +57,9 @@ impl Known {
         let mut services = HashMap::new();
         let mut entries: Vec<Entry> = Vec::new();
         for offered in own {
-            let summary = offered.to_summary();
+            let mut summary = offered.to_summary();
+            // What was published before there were groups stands where the library has it.
+            summary.group = summary.group.or_else(|| library.service(&offered.slug)?.group.clone());
             let handed_to = None;
             services.insert(offered.slug.clone(), Listed { summary, handed_to });
             let team = Team { key: String::new(), name: offered.team.name };

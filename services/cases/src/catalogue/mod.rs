@@ -7,6 +7,7 @@ mod flaws;
 mod handoff;
 pub(crate) mod http;
 mod known;
+pub(crate) mod offering;
 pub(crate) mod shelf;
 pub(crate) mod store;
 

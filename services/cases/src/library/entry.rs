@@ -22,6 +22,8 @@ pub struct Entry {
     pub tiers: Vec<Tier>,
     /// Who deals with it.
     pub team: Team,
+    /// With which others it stands together.
+    pub group: Option<Bilingual>,
     /// By when things must be done, until a council says otherwise.
     pub clocks: Clocks,
     /// The id of its workflow.
@@ -54,6 +56,16 @@ pub struct Team {
     pub name: Bilingual,
 }
 
+/// A group in which services stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Its key in the library.
+    pub key: String,
+    /// Its name.
+    pub name: Bilingual,
+}
+
 impl Entry {
     /// Whether a council of a tier provides it.
     pub fn provided_by(&self, tier: Tier) -> bool {
@@ -79,6 +91,8 @@ impl Entry {
             id,
             slug: self.slug.clone(),
             lgsl: self.lgsl,
+            lgil: self.lgil,
+            group: self.group.clone(),
             name: self.name.clone(),
             summary: self.summary.clone(),
             provider,

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::article::ArticleFile;
-use super::entry::{Entry, Team};
+use super::entry::{Entry, Group, Team};
 use super::{Library, soundness};
 use crate::clock::presets::{self, Preset};
 
@@ -47,6 +47,8 @@ pub(super) struct Files {
     pub fields: &'static str,
     /// The teams.
     pub teams: &'static str,
+    /// The groups in which services stand together.
+    pub groups: &'static str,
     /// The workflows, with the names of their files.
     pub workflows: &'static [(&'static str, &'static str)],
     /// The services, with the names of their files, in the order of top tasks.
@@ -65,6 +67,7 @@ struct ServiceFile {
     lgil: Option<u16>,
     tiers: Vec<Tier>,
     team: String,
+    group: String,
     /// How long it may take, where that is all; else the shipped clocks that it has, by key.
     #[serde(default)]
     target: Option<Target>,
@@ -98,6 +101,7 @@ pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
     let parts = Parts {
         fields: parse::<Vec<Field>>("fields.json", files.fields)?,
         teams: parse::<Vec<Team>>("teams.json", files.teams)?,
+        groups: parse::<Vec<Group>>("groups.json", files.groups)?,
         workflows: files.workflows.iter().map(workflow).collect::<Result<_, _>>()?,
         clocks: presets::shipped()
             .map_err(|cause| LibraryFault::Unreadable { file: "clocks.json".to_owned(), cause })?,
@@ -124,6 +128,7 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LibraryFault>
 struct Parts {
     fields: Vec<Field>,
     teams: Vec<Team>,
+    groups: Vec<Group>,
     workflows: BTreeMap<String, Workflow>,
     clocks: BTreeMap<String, Preset>,
 }
@@ -132,6 +137,7 @@ impl Parts {
     fn entry(&self, file: &str, from: ServiceFile) -> Result<Entry, LibraryFault> {
         let missing = |what: &str| LibraryFault::Missing { file: file.to_owned(), missing: what.to_owned() };
         let team = self.teams.iter().find(|team| team.key == from.team).ok_or_else(|| missing(&from.team))?;
+        let group = self.groups.iter().find(|group| group.key == from.group).ok_or_else(|| missing(&from.group))?;
         if !self.workflows.contains_key(&from.workflow) {
             return Err(missing(&from.workflow));
         }
@@ -147,6 +153,7 @@ impl Parts {
             lgil: from.lgil,
             tiers: from.tiers,
             team: team.clone(),
+            group: Some(group.name.clone()),
             clocks,
             workflow: from.workflow,
             name: from.name,

@@ -24,6 +24,7 @@ macro_rules! article {
 pub(super) const FILES: Files = Files {
     fields: include_str!("../../library/fields.json"),
     teams: include_str!("../../library/teams.json"),
+    groups: include_str!("../../library/groups.json"),
     workflows: &[
         workflow!("simple-request"),
         workflow!("inspection"),

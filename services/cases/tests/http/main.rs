@@ -27,6 +27,7 @@ mod merged;
 mod merging;
 mod moving;
 mod of_contact;
+mod offering;
 mod opening;
 mod others;
 mod own_reports;

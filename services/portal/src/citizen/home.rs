@@ -13,8 +13,18 @@ pub struct Home {
     pub page: Page,
     /// What people ask for most, most asked first.
     pub top: Vec<Tile>,
+    /// The groups of everything else, each with where it is listed.
+    pub groups: Vec<Subject>,
     /// Whether bin days can be looked up.
     pub bins: bool,
+}
+
+/// A group of services.
+pub struct Subject {
+    /// Where it is listed.
+    pub href: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A way to a service.
@@ -77,6 +87,11 @@ impl Home {
                 Tile::of("complaints", "Gwneud cwyn", "Dywedwch wrthym pan fyddwn ni wedi gwneud rhywbeth o’i le."),
             ],
         };
-        Self { page: Page::sample(language).at_path("/"), top, bins: true }
+        let groups = match language {
+            Language::En => ["Bins and recycling", "Roads, pavements & lights"],
+            Language::Cy => ["Biniau ac ailgylchu", "Ffyrdd, palmentydd & goleuadau"],
+        };
+        let groups = groups.map(|name| Subject { href: "/services#group-1".to_owned(), name: name.to_owned() }).into();
+        Self { page: Page::sample(language).at_path("/"), top, groups, bins: true }
     }
 }

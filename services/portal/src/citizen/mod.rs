@@ -7,6 +7,7 @@ pub mod case;
 pub mod closed;
 pub mod continuing;
 pub mod follow;
+pub mod groups;
 pub mod handoff;
 pub mod home;
 pub mod known;

@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::Language;
 
+use super::groups::Group;
 use crate::page::{Page, View};
 
 /// `GET /services?q=`.
@@ -15,8 +16,10 @@ pub struct Search {
     pub query: String,
     /// What the council has written down, best first.
     pub written: Vec<Answer>,
-    /// The services, best first.
+    /// The services, best first; none where they stand in groups.
     pub answers: Vec<Answer>,
+    /// Every service in its group; none for a search.
+    pub groups: Vec<Group<Answer>>,
 }
 
 /// A service or a written answer that was found.
@@ -69,6 +72,7 @@ impl Search {
         let by_district = page.w.get("provided-by-district").into_owned();
         Self {
             page,
+            groups: Vec::new(),
             query: query.to_owned(),
             written: vec![Answer { href: "/answers/0198".to_owned(), ..answer("", road, road_summary, None) }],
             answers: vec![
@@ -77,6 +81,17 @@ impl Search {
                 answer("parking", road, road_summary, Some(&by_district)),
             ],
         }
+    }
+
+    /// A sample of every service by group.
+    pub fn sample_all(language: Language) -> Self {
+        let sample = Self::sample(language);
+        let name = match language {
+            Language::En => "Bins & recycling",
+            Language::Cy => "Biniau & ailgylchu",
+        };
+        let group = Group { id: "group-1".to_owned(), name: name.to_owned(), items: sample.answers };
+        Self { query: String::new(), written: Vec::new(), answers: Vec::new(), groups: vec![group], ..sample }
     }
 
     /// A sample in which nothing was found.

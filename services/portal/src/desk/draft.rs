@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::Language;
 
+use crate::citizen::groups::Group;
 use crate::desk::case::Row;
 use crate::form::{Choice, Field, Form, Shape, standard};
 use crate::page::{Page, Section, View};
@@ -34,8 +35,8 @@ pub struct DraftForm {
 pub struct Choose {
     /// The page.
     pub page: Page,
-    /// The services to choose from.
-    pub service: Field,
+    /// The services to choose from, by group.
+    pub groups: Vec<Group<Choice>>,
     /// What goes along unseen.
     pub along: Vec<(&'static str, String)>,
 }
@@ -87,16 +88,12 @@ impl View for Choose {
 }
 
 impl Choose {
-    /// The field of the services.
-    pub fn field(w: Words, services: Vec<Choice>) -> Field {
-        Field::choice(Shape::Select, "service", w.get("draft-service"), services)
-    }
-
     /// A sample.
     pub fn sample(language: Language) -> Self {
         let page = Page::sample_desk(language, Section::Cases);
-        let service = Self::field(page.w, vec![Choice::new("missed-bin", "Bin not emptied")]);
-        Self { along: vec![("channel", "letter".to_owned())], service, page }
+        let items = vec![Choice::new("missed-bin", "Bin not emptied")];
+        let groups = vec![Group { id: "group-1".to_owned(), name: "Bins & recycling".to_owned(), items }];
+        Self { along: vec![("channel", "letter".to_owned())], groups, page }
     }
 }
 

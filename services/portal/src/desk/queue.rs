@@ -169,6 +169,11 @@ impl Queue {
         ]
     }
 
+    /// The filter by service.
+    pub fn service_filter(w: Words, services: Vec<Choice>, chosen: &str) -> Field {
+        Field::choice(Shape::Select, "service", w.get("queue-service"), services).filled(chosen)
+    }
+
     /// The fields under which a choice of cases is saved: its name, and one of the own teams.
     pub fn save_fields(w: Words, teams: Vec<Choice>) -> Vec<Field> {
         let name = Field::new(Shape::Line, "name", w.get("filter-name"));

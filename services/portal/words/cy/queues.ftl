@@ -127,3 +127,5 @@ bulk-fault-nothing = Nid oes achos yn cyfateb i’r hidlwyr mwyach
 bulk-fault-unknown-value = Nid yw un o’r achosion yno mwyach. Ewch yn ôl i’r ciw a dewis eto
 fault-required-bulk-to = Dewiswch i bwy i’w rhoi
 fault-required-bulk-team = Dewiswch dîm
+queue-service-any = Pob gwasanaeth
+queue-service-gone = Gwasanaeth a dynnwyd yn ôl

@@ -123,3 +123,5 @@ bulk-fault-nothing = No case matches the filters any more
 bulk-fault-unknown-value = One of the cases isn’t there any more. Go back to the queue and choose again
 fault-required-bulk-to = Select whom to give them to
 fault-required-bulk-team = Select a team
+queue-service-any = Every service
+queue-service-gone = A service that is withdrawn

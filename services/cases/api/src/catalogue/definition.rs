@@ -26,6 +26,9 @@ pub struct Definition {
     /// What kind of dealing it is, by its number in the Local Government Interaction List.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lgil: Option<u16>,
+    /// The group in which lists show it; the library's where none is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Bilingual>,
     /// What it is called.
     pub name: Bilingual,
     /// What it is for, in a sentence.

@@ -32,6 +32,9 @@ pub struct CatalogueEntry {
     pub name: Bilingual,
     /// Its number in the Local Government Services List; 0 for none.
     pub lgsl: u32,
+    /// Its number in the Local Government Interaction List.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lgil: Option<u16>,
     /// Who deals with it.
     pub team: TeamSummary,
     /// Whether it can be asked for.
@@ -48,6 +51,36 @@ pub struct CatalogueEntry {
     pub from_library: bool,
     /// Its version as a whole, for `If-Match`.
     pub version: i64,
+}
+
+/// Offer services, or withdraw them, all at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfferMany {
+    /// The services, 1 to 200.
+    pub services: Vec<ServiceId>,
+    /// Whether they are to be offered; else they are withdrawn.
+    pub offered: bool,
+}
+
+/// What offering services, or withdrawing them, changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Offering {
+    /// Each service, in the order in which citizens see them.
+    pub items: Vec<OfferedOne>,
+}
+
+/// What it changes of one service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OfferedOne {
+    /// The service.
+    pub id: ServiceId,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Whether it isn't so already.
+    pub changes: bool,
+    /// How many of its cases aren't done: they go on, whether it is offered or not.
+    pub open_cases: i64,
 }
 
 /// A service with its versions.

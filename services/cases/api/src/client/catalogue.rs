@@ -7,7 +7,7 @@ use super::CasesClient;
 use crate::catalogue::definition::Definition;
 use crate::catalogue::editing::{
     BeginService, CarryCase, Carrying, CatalogueEntry, CatalogueService, Compare, Differences, JudgedDefinition,
-    LibraryEntry, LibraryUpdates, Offer, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
+    LibraryEntry, LibraryUpdates, Offer, OfferMany, Offering, Publish, PublishedVersion, ServiceDraft, SettleUpdate,
 };
 use crate::form::{FormDocument, JudgedForm};
 use crate::workflow::Workflow;
@@ -75,6 +75,22 @@ impl CasesClient {
     /// `forbidden`, `validation-failed` where it is no JSON that can be kept.
     pub async fn judge_form(&self, token: &str, document: &FormDocument) -> Result<JudgedForm, Problem> {
         self.0.post("/api/v1/forms/judging").bearer(token).json(document).send().await
+    }
+
+    /// What offering these services, or withdrawing them, would change.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn preview_offering(&self, token: &str, asked: &OfferMany) -> Result<Offering, Problem> {
+        self.0.post("/api/v1/offerings/preview").bearer(token).json(asked).send().await
+    }
+
+    /// Offers these services, or withdraws them, all or none; once for each key.
+    ///
+    /// # Errors
+    /// `validation-failed`.
+    pub async fn offer_many(&self, token: &str, once: &str, asked: &OfferMany) -> Result<Offering, Problem> {
+        self.0.post("/api/v1/offerings").bearer(token).once(once).json(asked).send().await
     }
 
     /// What must be put right in a definition, which isn't kept.

@@ -9,7 +9,7 @@ use cases_api::queues::DueNow;
 use cases_api::workflow::State;
 use contract::council::Council;
 use contract::days::Days;
-use contract::{Faults, Problem, StaffId, TeamId};
+use contract::{Faults, Problem, ServiceId, StaffId, TeamId};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
@@ -24,6 +24,7 @@ pub(crate) struct Which {
     pub state: Option<State>,
     pub team: Team,
     pub assignee: Assignee,
+    pub service: Option<ServiceId>,
     pub watched: bool,
     /// Only those due by the end of the next working day.
     pub breaching: bool,
@@ -106,7 +107,8 @@ impl Which {
             faults.add(&format!("{at}/assignee"), "unknown-value", detail);
         }
         let (watched, breaching) = (asked.watched == Some(true), asked.breaching == Some(true));
-        Some(Self { state: asked.state, team: team?, assignee: assignee?, watched, breaching, due: asked.due })
+        let (state, service, due) = (asked.state, asked.service, asked.due);
+        Some(Self { state, team: team?, assignee: assignee?, service, watched, breaching, due })
     }
 
     /// After which due time the list begins, and the last that it holds.

@@ -3,7 +3,7 @@
 
 use cases_api::case::CaseSummary;
 use cases_api::workflow::State;
-use contract::{CaseId, StaffId};
+use contract::{CaseId, ServiceId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -12,9 +12,9 @@ use super::{Assignee, Moments, Team, Walk, Which};
 use crate::case::store::{seen_by, summary, summary_columns};
 
 /// `$1` council, `$2` state or null, `$3` team, `$4` who asks, `$5` and `$6` the place, `$7` how many,
-/// `$8` the latest due time, `$9` assignee.
+/// `$8` the latest due time, `$9` assignee, `$10` service.
 macro_rules! queue {
-    ($from:literal, $team:literal, $assignee:literal) => {
+    ($from:literal, $team:literal, $assignee:literal, $service:literal) => {
         concat!(
             "select ",
             summary_columns!(),
@@ -25,6 +25,7 @@ macro_rules! queue {
             $from,
             $team,
             $assignee,
+            $service,
             " and ($2::text is null or c.state = $2) and c.due_at <= $8 and (c.due_at, c.id) > ($5, $6) and",
             seen_by!("$4"),
             "
@@ -40,12 +41,20 @@ macro_rules! queue {
 }
 
 fn statement(which: Which) -> &'static str {
+    macro_rules! by_service {
+        ($from:literal, $team:literal, $assignee:literal) => {
+            match which.service {
+                None => queue!($from, $team, $assignee, ""),
+                Some(_) => queue!($from, $team, $assignee, " and c.service_id = $10"),
+            }
+        };
+    }
     macro_rules! by_assignee {
         ($from:literal, $team:literal) => {
             match which.assignee {
-                Assignee::Any => queue!($from, $team, ""),
-                Assignee::Me | Assignee::One(_) => queue!($from, $team, " and c.assignee_id = $9"),
-                Assignee::Nobody => queue!($from, $team, " and c.assignee_id is null"),
+                Assignee::Any => by_service!($from, $team, ""),
+                Assignee::Me | Assignee::One(_) => by_service!($from, $team, " and c.assignee_id = $9"),
+                Assignee::Nobody => by_service!($from, $team, " and c.assignee_id is null"),
             }
         };
     }
@@ -105,7 +114,8 @@ pub(crate) async fn list(
             id.uuid(),
             i64::from(size) + 1,
             end,
-            assignee.map(StaffId::uuid)
+            assignee.map(StaffId::uuid),
+            which.service.map(ServiceId::uuid)
         ],
         read,
     )
@@ -129,14 +139,15 @@ mod tests {
             select $1, md5('team' || n)::uuid, 'team-' || n, '{\"en\": \"Team\"}' from generate_series(1, 10) n returning id
         ), offered as (
             insert into service (tenant_id, id, slug, lgsl, rank, library, team_id)
-            select $1, md5('service')::uuid, 'service', 1, 1, '{}', md5('team1')::uuid returning id
+            select $1, md5('service' || n)::uuid, 'service-' || n, 1, n, '{}', md5('team1')::uuid from generate_series(1, 8) n
+            returning id
         )
         insert into team_member (tenant_id, team_id, staff_id) select $1, md5('team2')::uuid, md5('staff3')::uuid";
 
     const CASES: &str = "
         insert into case_file (tenant_id, id, origin_id, reference, service_id, service_name, team_id, assignee_id, state, outcome,
             closed_at, reporter_name, reporter_postcode, answers, language, opened_at, due_at, target)
-        select $1, md5('case' || n)::uuid, $1, 'R' || n, md5('service')::uuid, '{\"en\": \"Service\"}', md5('team' || 1 + n % 10)::uuid,
+        select $1, md5('case' || n)::uuid, $1, 'R' || n, md5('service' || 1 + n % 8)::uuid, '{\"en\": \"Service\"}', md5('team' || 1 + n % 10)::uuid,
             case when n % 3 = 0 then md5('staff' || 1 + n % 20)::uuid end,
             case when n % 2 = 0 then 'received' else 'done' end, case when n % 2 = 1 then 'completed' end,
             case when n % 2 = 1 then now() end, 'Ann', 'BN11 1HS', '[]', 'en', now(), now() + n * interval '7 minutes', '{}'
@@ -172,11 +183,11 @@ mod tests {
     }
 
     async fn plan(service: &mut PgConnection, which: Which) -> String {
-        let types = "uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz, uuid";
+        let types = "uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz, uuid, uuid";
         run(service, &format!("deallocate all; prepare list ({types}) as {}", statement(which))).await;
         let id = |number| Uuid::from_u128(number);
         let explain = format!(
-            "explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26, '2026-11-24', '{}')",
+            "explain execute list ('{}', null, '{}', '{}', '2026-11-22', '{}', 26, '2026-11-24', '{}', null)",
             id(2),
             id(3),
             id(4),
@@ -208,7 +219,7 @@ mod tests {
             (Some(State::Done), one, Assignee::Any, "case_file_team_done"),
             (Some(State::Done), Team::Any, Assignee::Me, "case_file_own_done"),
         ] {
-            let which = Which { state, team, assignee, watched: false, breaching: false, due: None };
+            let which = Which { state, team, assignee, service: None, watched: false, breaching: false, due: None };
             let plan = plan(&mut service, which).await;
             let (_, page) = plan.split_once("Limit").unwrap_or_default();
             assert!(page.contains(&format!("Index Scan using {index} on")), "{plan}");
@@ -216,11 +227,23 @@ mod tests {
             assert!(!page.contains("Sort"), "{plan}");
         }
     }
+
+    #[tokio::test]
+    async fn one_services_cases_are_reached_by_its_own_index() {
+        let mut service = filled().await;
+        for (state, index) in [(None, "case_file_service_queue"), (Some(State::Done), "case_file_service_done")] {
+            let all = Which::read(&cases_api::case::ListCases::default()).unwrap();
+            let which = Which { state, service: Some(Uuid::from_u128(7).into()), ..all };
+            let plan = plan(&mut service, which).await;
+            let (_, page) = plan.split_once("Limit").unwrap_or_default();
+            assert!(page.contains(&format!("Index Scan using {index} on")) && !page.contains("Sort"), "{plan}");
+        }
+    }
+
     #[tokio::test]
     async fn what_someone_watches_is_reached_by_their_own_short_list() {
         let mut service = filled().await;
-        let which =
-            Which { state: None, team: Team::Any, assignee: Assignee::Any, watched: true, breaching: false, due: None };
+        let which = Which { watched: true, ..Which::read(&cases_api::case::ListCases::default()).unwrap() };
         let plan = plan(&mut service, which).await;
         assert!(plan.contains("case_watch_pkey") && plan.contains("case_file_pkey"), "{plan}");
     }

@@ -37,7 +37,8 @@ macro_rules! entries {
     ($rest:literal) => {
         concat!(
             "select s.id, s.slug, coalesce(v.definition, d.definition) -> 'name', s.lgsl, t.id, t.name, s.withdrawn, v.number,
-                 v.published_at, d.id is not null, s.library is not null, s.version
+                 v.published_at, d.id is not null, s.library is not null, s.version,
+                 (coalesce(v.definition, d.definition) ->> 'lgil')::int
              from service s
              join team t on t.tenant_id = $1 and t.id = s.team_id
              left join service_version v on v.tenant_id = $1 and v.id = s.published_id
@@ -65,6 +66,7 @@ fn entry_of(row: Row<'_>) -> Result<CatalogueEntry, DbError> {
         slug: row.get(1)?,
         name: row.json(2)?,
         lgsl: lgsl.unsigned_abs(),
+        lgil: row.get::<Option<i32>>(12)?.and_then(|code| code.try_into().ok()),
         team: TeamSummary { id: row.id(4)?, name: row.json(5)? },
         state: match (number, row.get(6)?) {
             (None, _) => ServiceState::Unpublished,

@@ -92,6 +92,7 @@ async fn from_nothing(tx: &TenantTx, library: &Library, asked: &BeginService) ->
         tiers: Vec::new(),
         lgsl: None,
         lgil: None,
+        group: None,
         name: Bilingual { en: en.clone(), cy: cy.flatten() },
         summary: Bilingual::default(),
         guidance: Vec::new(),

@@ -1,8 +1,10 @@
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::article::ListArticles;
 use cases_api::catalogue::{FoundService, Provider};
+use contract::Problem;
 
-use crate::citizen::home::{Home, Tile};
+use crate::citizen::groups::Group;
+use crate::citizen::home::{Home, Subject, Tile};
 use crate::citizen::search::{Answer, Search};
 use crate::form::Typed;
 use crate::page::{self, Page};
@@ -24,8 +26,10 @@ pub async fn home(visit: Visit) -> HttpResponse {
         Ok(found) => {
             let own = found.items.iter().filter(|found| found.service.provider == Provider::Own);
             let top = own.take(TOP).map(|found| tile(&visit.page, found)).collect();
-            // The page does without the link while nobody can say.
-            page::ok(&Home { page: visit.page, top, bins: bins.unwrap_or(false) })
+            let groups = Group::all(&visit.page, &found.items, |_| ()).into_iter();
+            let groups =
+                groups.map(|group| Subject { href: format!("/services#{}", group.id), name: group.name }).collect();
+            page::ok(&Home { page: visit.page, top, groups, bins: bins.unwrap_or(false) })
         }
         Err(problem) => visit.refuse(&problem),
     }
@@ -42,8 +46,39 @@ pub async fn services(visit: Visit, request: HttpRequest) -> HttpResponse {
     let (services, written) = futures::join!(services, written(&visit, &query));
     match services {
         Ok(found) => {
-            let answers = found.items.iter().map(|found| answer(&visit.page, found)).collect();
-            page::ok(&Search { page: visit.page, query, written, answers })
+            let show = |found| answer(&visit.page, found);
+            let (answers, groups) = match query.is_empty() {
+                true => (Vec::new(), Group::all(&visit.page, &found.items, show)),
+                false => (found.items.iter().map(show).collect(), Vec::new()),
+            };
+            page::ok(&Search { page: visit.page, query, written, answers, groups })
+        }
+        Err(problem) => visit.refuse(&problem),
+    }
+}
+
+/// `GET /lgsl/{lgsl}`: the council's service of a number in the Local Government Services List, for whoever links to
+/// councils by that.
+pub async fn of_code(visit: Visit, lgsl: web::Path<String>) -> HttpResponse {
+    known_as(visit, &lgsl, None).await
+}
+
+/// `GET /lgsl/{lgsl}/{lgil}`: the same of one kind of dealing, where the council tells these apart.
+pub async fn of_dealing(visit: Visit, codes: web::Path<(String, String)>) -> HttpResponse {
+    let (lgsl, lgil) = codes.into_inner();
+    known_as(visit, &lgsl, lgil.parse().ok()).await
+}
+
+async fn known_as(visit: Visit, lgsl: &str, lgil: Option<u16>) -> HttpResponse {
+    let Ok(lgsl) = lgsl.parse() else { return visit.refuse(&Problem::not_found()) };
+    match visit.rooms.cases.services_of_code(&visit.token, lgsl).await {
+        Ok(found) => {
+            let kind = |one: &&FoundService| lgil.is_some() && one.service.lgil == lgil;
+            let found = found.items.iter().find(kind).or(found.items.first());
+            match found {
+                Some(one) => page::see_other(&visit.page, &format!("/services/{}", one.service.slug)),
+                None => visit.refuse(&Problem::not_found()),
+            }
         }
         Err(problem) => visit.refuse(&problem),
     }
@@ -123,6 +158,8 @@ mod tests {
                 id: None,
                 slug: "missed-bin".to_owned(),
                 lgsl: 524,
+                lgil: None,
+                group: None,
                 name: Bilingual::english("Missed bin"),
                 summary: Bilingual::english("A bin was missed."),
                 provider: Provider::Other {

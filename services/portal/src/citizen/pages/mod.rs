@@ -27,6 +27,8 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .page(Method::GET, "/", find::home, "The front page: the search and the first things people ask for")
         .page(Method::GET, "/services", find::services, "Services found by what was typed, or all of them")
+        .page(Method::GET, "/lgsl/{lgsl}", find::of_code, "The service of a number in the national list")
+        .page(Method::GET, "/lgsl/{lgsl}/{lgil}", find::of_dealing, "The same of one kind of dealing")
         .page(Method::GET, "/services/{slug}", service::show, "A service's form, or the way to who provides it")
         .page(Method::POST, "/services/{slug}", service::send, "Sends the form")
         .page(Method::GET, "/answers/{id}", article::show, "An answer that the council has written down")

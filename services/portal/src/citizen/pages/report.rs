@@ -110,6 +110,8 @@ mod tests {
                 id: None,
                 slug: "pothole".to_owned(),
                 lgsl: 557,
+                lgil: None,
+                group: None,
                 name: text("Pothole"),
                 summary: text("A hole."),
                 provider: Provider::Own,

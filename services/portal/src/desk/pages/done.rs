@@ -124,6 +124,8 @@ deeds! {
     IncidentLeft = "incident-left",
     IncidentTold = "incident-told",
     IncidentEnded = "incident-ended",
+    OfferedMany = "offered-many",
+    WithdrawnMany = "withdrawn-many",
     TeamMade = "team-made",
     TeamNamed = "team-named",
     TeamClosed = "team-closed",

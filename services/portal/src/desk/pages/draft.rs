@@ -2,12 +2,13 @@
 
 use actix_web::{HttpResponse, web};
 use cases_api::case::{CaseOpened, OpenCase};
-use cases_api::catalogue::{Provider, ServiceDetail};
+use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
 use cases_api::draft::{Draft, DraftState, HandOver, LinkBy, SendDraft};
 use contacts_api::interaction::{CaseLink, LinkCase};
 use contract::{Channel, ContactId, DraftId, InteractionId, Problem, ProblemKind};
 use serde::Deserialize;
 
+use crate::citizen::groups::Group;
 use crate::citizen::pages::continuing::{filled_with, typed_so_far};
 use crate::citizen::pages::report;
 use crate::desk::case::Row;
@@ -76,9 +77,9 @@ async fn choose(desk: Desk, begin: Begin) -> HttpResponse {
         Err(problem) => return desk.refuse(&problem),
     };
     let own = services.iter().filter(|found| found.service.provider == Provider::Own);
-    let own = own.map(|found| Choice::new(&found.service.slug, desk.page.say(&found.service.name)));
-    let service = Choose::field(desk.page.w, own.collect());
-    page::ok(&Choose { service, along: Begin { service: None, ..begin }.along(), page: desk.page })
+    let choice = |found: &FoundService| Choice::new(&found.service.slug, desk.page.say(&found.service.name));
+    let groups = Group::all(&desk.page, own, choice);
+    page::ok(&Choose { groups, along: Begin { service: None, ..begin }.along(), page: desk.page })
 }
 
 fn begun(desk: Desk, service: &ServiceDetail, form: Form, along: Vec<(&'static str, String)>) -> DraftForm {

@@ -17,7 +17,7 @@ use cases_api::catalogue::editing::{CatalogueEntry, ServiceState};
 
 pub use differences::{Difference, Differences, Library, Update};
 pub use judged::Judged;
-pub use list::{List, Row};
+pub use list::{List, OfferedOne, Offering, Row};
 pub use new::New;
 pub use overview::{Act, Hint, Overview};
 pub use preview::Preview;

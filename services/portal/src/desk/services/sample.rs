@@ -1,8 +1,8 @@
 use contract::{Bilingual, Language};
 
 use super::{
-    Act, Difference, Differences, Frame, Hint, Library, Link, List, New, Overview, Part, Preview, Row, Section, Update,
-    Version, Versions,
+    Act, Difference, Differences, Frame, Hint, Library, Link, List, New, OfferedOne, Offering, Overview, Part, Preview,
+    Row, Section, Update, Version, Versions,
 };
 use crate::desk::case::Row as Fact;
 use crate::form::{Choice, Fault, Field, Form, Shape, standard};
@@ -34,6 +34,9 @@ impl List {
         let page = page(language);
         let w = page.w;
         let row = |en: &str, cy: &str, style: &'static str, state: &str, has_draft| Row {
+            id: "0198".to_owned(),
+            ticks: state != "unpublished",
+            codes: "524 / 8".to_owned(),
             href: Part::Overview.path("0198"),
             name: say(&page, en, cy),
             team: say(&page, "Waste and recycling", "Gwastraff ac ailgylchu"),
@@ -50,7 +53,49 @@ impl List {
             row("Hire the <village> hall", "Llogi neuadd y <pentref>", "waiting", "withdrawn", false),
             row("Borrow a ladder", "Benthyg ysgol", "received", "unpublished", true),
         ];
-        Self { rows, writes: true, page }
+        let offering = Form::new(&page, Vec::new()).to("/desk/services/offering");
+        Self { rows, query: "bin".to_owned(), offering: Some(offering), page }
+    }
+
+    /// A sample in which nothing was ticked.
+    pub fn sample_refused(language: Language) -> Self {
+        let mut sample = Self::sample(language);
+        let w = sample.page.w;
+        sample.offering = sample.offering.map(|form| form.wrong_as_a_whole(w.get("fault-nothing")));
+        sample.page = sample.page.failing(true);
+        sample
+    }
+
+    /// A sample in which nothing was found.
+    pub fn sample_empty(language: Language) -> Self {
+        Self { rows: Vec::new(), query: "999".to_owned(), ..Self::sample(language) }
+    }
+}
+
+impl Offering {
+    /// A sample of services that are withdrawn.
+    pub fn sample(language: Language) -> Self {
+        let page = page(language);
+        let w = page.w;
+        let one = |en: &str, cy: &str, count: i64| OfferedOne {
+            name: say(&page, en, cy),
+            cases: w.with_one("team-cases", "count", count).into_owned(),
+        };
+        let changes =
+            vec![one("Hire the <village> hall", "Llogi neuadd y <pentref>", 3), one("Graffiti", "Graffiti", 0)];
+        let same = w.with_one("offering-same", "count", 1_usize).into_owned();
+        let form = Form::new(&page, Vec::new()).to("/desk/services/offering");
+        Self { offered: false, changes, same, along: vec!["0198".to_owned()], form, page }
+    }
+
+    /// A sample of services that are offered.
+    pub fn sample_offered(language: Language) -> Self {
+        Self { offered: true, ..Self::sample(language) }
+    }
+
+    /// A sample in which nothing changes.
+    pub fn sample_same(language: Language) -> Self {
+        Self { changes: Vec::new(), ..Self::sample(language) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use cases_api::case::{ListCases, TeamOfCaller};
 use cases_api::queues::{CaseFilters, DueNow};
-use contract::{StaffId, TeamId};
+use contract::{ServiceId, StaffId, TeamId};
 use serde::{Deserialize, Serialize};
 
 use crate::page::Status;
@@ -23,6 +23,8 @@ pub(in crate::desk::pages) struct Chosen {
     pub assignee: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub state: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub service: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub due: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -87,12 +89,14 @@ impl Chosen {
         let team = if self.names_team() { self.team } else { own_team(teams).to_owned() };
         let known = |text: String, known: bool| if known { text } else { String::new() };
         let assigned = matches!(self.assignee.as_str(), ME | NOBODY) || self.assignee.parse::<StaffId>().is_ok();
+        let serviced = self.service.parse::<ServiceId>().is_ok();
         let stated = Status::named(&self.state).is_some();
         let (due, watched) = (self.due == SOON || DueNow::named(&self.due).is_some(), self.watched == YES);
         Self {
             team,
             assignee: known(self.assignee, assigned),
             state: known(self.state, stated),
+            service: known(self.service, serviced),
             due: known(self.due, due),
             watched: known(self.watched, watched),
             cursor: self.cursor,
@@ -135,6 +139,7 @@ impl Chosen {
             state: self.state.parse().ok(),
             team: given(&self.team).filter(|team| team != ALL),
             assignee: given(&self.assignee),
+            service: self.service.parse().ok(),
             breaching: (self.due == SOON).then_some(true),
             due: DueNow::named(&self.due),
             watched: (self.watched == YES).then_some(true),
@@ -152,6 +157,7 @@ impl Chosen {
             team: filters.team.clone().unwrap_or_else(|| ALL.to_owned()),
             assignee: filters.assignee.clone().unwrap_or_default(),
             state: filters.state.map(|state| state.name().to_owned()).unwrap_or_default(),
+            service: filters.service.map(|service| service.to_string()).unwrap_or_default(),
             due: match filters.due {
                 Some(due) => due.name().to_owned(),
                 None if filters.breaching == Some(true) => SOON.to_owned(),
@@ -198,6 +204,9 @@ mod tests {
             assert_eq!(Chosen::saved(&chosen.filters()), chosen, "{queue:?}");
         }
         assert_eq!(Queue::Breaching.chosen(MINE).href(), "/desk?team=mine&due=soon");
+        let service = contract::uuid::Uuid::from_u128(9).to_string();
+        let of_service = Chosen { team: ALL.to_owned(), service, ..Chosen::default() };
+        assert_eq!(Chosen::saved(&Chosen::read(&of_service.query()).settled(&[]).filters()), of_service);
         for due in DueNow::ALL {
             let chosen = Chosen { team: ALL.to_owned(), due: due.name().to_owned(), ..Chosen::default() };
             assert_eq!(Chosen::saved(&chosen.clone().settled(&[]).filters()), chosen, "{due:?}");

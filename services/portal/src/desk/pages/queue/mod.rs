@@ -5,6 +5,7 @@ mod live;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use cases_api::case::{CaseSummary, TeamOfCaller};
+use cases_api::catalogue::FoundService;
 use cases_api::perm;
 use cases_api::queues::{Colleague, MOST_COUNTED, Queues, SavedFilter};
 use contract::{Language, Page as Found, Problem, ProblemKind};
@@ -12,7 +13,7 @@ use time::OffsetDateTime;
 
 use super::done::Done;
 use crate::desk::queue::{Bulk, Queue, Row, Tab, Urgency};
-use crate::form::{Choice, Form};
+use crate::form::{Choice, Field, Form};
 use crate::page::{self, Section, Status, channel};
 use crate::visit::{Desk, Early};
 use crate::words::{Words, dates};
@@ -28,6 +29,7 @@ struct Known {
     teams: Vec<TeamOfCaller>,
     queues: Option<Queues>,
     colleagues: Vec<Colleague>,
+    services: Vec<Choice>,
     found: Found<CaseSummary>,
     /// How often reports look like one thing; none for who runs no incidents.
     suggested: Option<usize>,
@@ -64,16 +66,19 @@ impl Known {
             let may = desk.may::<perm::RunIncidents>();
             if may { desk.rooms.cases.incident_suggestions(&desk.token).await.ok() } else { None }
         };
-        let (found, queues, colleagues, teams, suggested) = futures::join!(
+        let (found, queues, colleagues, services, teams, suggested) = futures::join!(
             desk.rooms.cases.list(&desk.token, &asked),
             desk.rooms.cases.queues(&desk.token),
             desk.rooms.cases.colleagues(&desk.token),
+            desk.rooms.cases.services(&desk.token, ""),
             teams,
             suggested,
         );
         let colleagues = colleagues.map(|everyone| everyone.items).unwrap_or_default();
+        let services = services.map(|found| found.items).unwrap_or_default();
         Ok(Self {
             found: found?,
+            services: services.iter().filter_map(|of| service_choice(desk.page.w, of)).collect(),
             queues: queues.ok(),
             colleagues,
             teams: teams?,
@@ -110,7 +115,7 @@ fn shown(desk: Desk, known: &Known, chosen: &Chosen) -> Queue {
     Queue {
         tabs,
         saved: saved.map(|filter| saved_tab(filter, chosen)).collect(),
-        filters: Queue::filters(w, team_choices(&known.teams, w), assignee_choices(known, w), chosen_values(chosen)),
+        filters: filters(known, chosen, w),
         watched: !chosen.watched.is_empty(),
         rows: known.found.items.iter().map(|case| row(case, &query, now, w)).collect(),
         all_href: if chosen.is_everything() { String::new() } else { format!("/desk?team={ALL}") },
@@ -127,8 +132,26 @@ fn shown(desk: Desk, known: &Known, chosen: &Chosen) -> Queue {
     }
 }
 
-fn chosen_values(chosen: &Chosen) -> [&str; 4] {
-    [&chosen.team, &chosen.assignee, &chosen.state, &chosen.due]
+fn filters(known: &Known, chosen: &Chosen, w: Words) -> Vec<Field> {
+    let values = [&chosen.team, &chosen.assignee, &chosen.state, &chosen.due].map(String::as_str);
+    let mut filters = Queue::filters(w, team_choices(&known.teams, w), assignee_choices(known, w), values);
+    filters.push(Queue::service_filter(w, service_choices(known, &chosen.service, w), &chosen.service));
+    filters
+}
+
+/// The services to choose from by name, and one that is chosen though it isn't offered any more.
+fn service_choices(known: &Known, chosen: &str, w: Words) -> Vec<Choice> {
+    let mut offered = known.services.clone();
+    if !chosen.is_empty() && offered.iter().all(|one| one.value != chosen) {
+        let named = known.found.items.first().map(|case| case.service.get(w.language()).to_owned());
+        offered.push(Choice::new(chosen, named.unwrap_or_else(|| w.get("queue-service-gone").into_owned())));
+    }
+    offered.sort_by_cached_key(|one| one.text.to_lowercase());
+    std::iter::once(Choice::new("", w.get("queue-service-any"))).chain(offered).collect()
+}
+
+fn service_choice(w: Words, found: &FoundService) -> Option<Choice> {
+    Some(Choice::new(found.service.id?.to_string(), found.service.name.get(w.language())))
 }
 
 fn tabs(known: &Known, chosen: &Chosen, w: Words) -> Vec<Tab> {

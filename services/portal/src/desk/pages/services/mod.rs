@@ -2,6 +2,7 @@
 
 mod discarding;
 mod library;
+mod listing;
 mod new;
 mod preview;
 mod publishing;
@@ -18,9 +19,9 @@ use contract::{Problem, ServiceId};
 use runtime::Routes;
 
 use super::done::Done;
-use crate::desk::services::{Frame, List, Part, Row};
+use crate::desk::services::{Frame, Part};
 use crate::form::Typed;
-use crate::page::{self, Section};
+use crate::page::Section;
 use crate::visit::Desk;
 
 const PATH: &str = "/desk/services";
@@ -29,7 +30,8 @@ const PATH: &str = "/desk/services";
 pub(super) fn routes(routes: Routes) -> Routes {
     use sections::Words;
     of_questions(routes)
-        .page(Method::GET, PATH, list, "The council's services")
+        .page(Method::GET, PATH, listing::list, "The council's services")
+        .page(Method::POST, "/desk/services/offering", listing::offer, "Offer many services, or withdraw them")
         .page(Method::GET, "/desk/services/new", new::ask, "A new service")
         .page(Method::POST, "/desk/services/new", new::begin_own, "Begin a service from nothing")
         .page(Method::POST, "/desk/services/new/library", new::begin_from_library, "Begin a service from the library")
@@ -104,21 +106,6 @@ fn of_questions(routes: Routes) -> Routes {
             "What is lost with a question",
         )
         .page(Method::POST, "/desk/services/{id}/questions/{number}/remove", questions::remove, "Remove a question")
-}
-
-/// `GET /desk/services`
-async fn list(desk: Desk) -> HttpResponse {
-    let mut desk = desk.at(Section::Services);
-    match desk.rooms.cases.catalogue(&desk.token).await {
-        Ok(found) => {
-            desk.page = Done::told(desk.page);
-            let writes = desk.may::<perm::WriteCatalogue>();
-            let mut rows: Vec<_> = found.items.iter().map(|entry| Row::of(&desk.page, entry)).collect();
-            rows.sort_by_cached_key(|row| row.name.to_lowercase());
-            page::ok(&List { rows, writes, page: desk.page })
-        }
-        Err(problem) => desk.refuse(&problem),
-    }
 }
 
 /// A service that a page is about.

@@ -18,7 +18,7 @@ pub(super) fn place(pointer: &str) -> Option<(Part, String)> {
     let language = names.last().filter(|last| ["en", "cy"].contains(last)).copied().unwrap_or("en");
     let bilingual = |name: &str| format!("{name}-{language}");
     Some(match first {
-        "name" | "summary" | "guidance" | "urgent" => (Part::Words, bilingual(first)),
+        "name" | "summary" | "guidance" | "urgent" | "group" => (Part::Words, bilingual(first)),
         "said_as" => (Part::Words, bilingual("said")),
         "messages" => (Part::Messages, bilingual(names.get(1).copied().unwrap_or_default())),
         "audience" | "channels" | "shows" | "team" | "lgsl" | "lgil" => (Part::Terms, first.to_owned()),
