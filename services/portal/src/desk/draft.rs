@@ -5,9 +5,8 @@ use contract::Language;
 
 use crate::citizen::groups::Group;
 use crate::desk::case::Row;
-use crate::form::{Choice, Field, Form, Shape, standard};
+use crate::form::{Choice, Form, standard};
 use crate::page::{Page, Section, View};
-use crate::words::Words;
 
 /// `GET /desk/drafts/new` and the form of a draft that was taken back.
 #[derive(Template)]
