@@ -32,6 +32,7 @@ fn thing<'a>(peopled: &'a Peopled, name: &str) -> Option<&'a str> {
         "with" => &peopled.spare,
         "call" => &peopled.call,
         "team" => &peopled.team,
+        "service" => &peopled.service,
         _ => return None,
     })
 }
