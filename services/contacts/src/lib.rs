@@ -14,6 +14,7 @@ mod mark;
 mod mask;
 mod merge;
 mod property;
+mod refuge;
 mod rounds;
 mod routes;
 mod search;

@@ -45,6 +45,8 @@ mod tests {
         let ann = Contact {
             marks: vec![],
             merged: vec![],
+            refuge: None,
+            address_protected: false,
             id: ContactId::from(Uuid::nil()),
             masked: false,
             name: "Ann Smith".into(),

@@ -3,12 +3,12 @@ use runtime::Routes;
 use crate::verification::http as verifying;
 use crate::{
     access, caller, contact, duplicate, first_contact as measures, gazetteer, interaction, mark, merge, property,
-    rounds, search, timeline,
+    refuge, rounds, search, timeline,
 };
 
 /// Every endpoint, in reading order.
 pub fn routes() -> Routes {
-    looked_at(measured(wrap_up(verification(calls(twice(bins(addresses(people(Routes::new())))))))))
+    looked_at(measured(wrap_up(verification(calls(twice(bins(addresses(protected(people(Routes::new()))))))))))
 }
 
 fn looked_at(routes: Routes) -> Routes {
@@ -41,6 +41,19 @@ fn people(routes: Routes) -> Routes {
             "All between a person and the council, in one order",
         )
         .get("/api/v1/properties", property::http::find, "What the council knows by address")
+}
+
+/// People whom only named people see.
+fn protected(routes: Routes) -> Routes {
+    use refuge::http;
+    routes
+        .post("/api/v1/contacts/{id}/refuge", http::protect, "Protect a person: only who is named sees them")
+        .get("/api/v1/contacts/{id}/refuge", http::of_contact, "How a person is protected, for who is named")
+        .get("/api/v1/refuges", http::list, "The protected people whom you may see, by when they are reviewed")
+        .get("/api/v1/refuges/{id}/looks", http::looks, "Who looked at a protected person, the newest look first")
+        .put("/api/v1/refuges/{id}/named", http::name, "Say who may see a protected person")
+        .post("/api/v1/refuges/{id}/reviews", http::review, "Let a protection hold on to another day")
+        .post("/api/v1/refuges/{id}/end", http::end, "End a protection")
 }
 
 /// The council's addresses.

@@ -122,6 +122,8 @@ ids! {
     MessageId,
     /// A caution mark on a person.
     MarkId,
+    /// The protection of a person whom only named people may see.
+    RefugeId,
     /// Two records that may be one person's.
     DuplicateId,
     /// One record of a person that was merged into another.

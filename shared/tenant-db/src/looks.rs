@@ -1,5 +1,5 @@
 use contract::days::Days;
-use contract::{AccessId, LookReason, StaffId};
+use contract::{AccessId, CaseId, InteractionId, LookReason, StaffId};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -53,6 +53,31 @@ macro_rules! looks {
 }
 
 impl TenantTx {
+    /// Keeps a look in this transaction: once that commits it is there before the answer is. Of who isn't of the staff
+    /// nothing is kept.
+    ///
+    /// # Errors
+    /// As [`TenantTx::rows`].
+    pub async fn look(&self, subject: impl Into<Uuid>, screen: &'static str, why: LookReason) -> Result<(), DbError> {
+        let Some(staff) = self.actor().staff() else { return Ok(()) };
+        self.run(
+            "insert into access_log (tenant_id, id, staff_id, subject_id, screen, looked_at, call_id, case_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            args![
+                self.tenant(),
+                self.new_id::<AccessId>().uuid(),
+                staff.uuid(),
+                subject.into(),
+                screen,
+                self.now(),
+                why.call.map(InteractionId::uuid),
+                why.case.map(CaseId::uuid),
+            ],
+        )
+        .await?;
+        Ok(())
+    }
+
     /// Looks at records in this service before a moment and an id, the newest first.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bins;
+mod refuge;
 mod timeline;
 
 use contract::client::{Client, Versioned};

@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 
 use crate::mark::Mark;
+use crate::refuge::RefugeScope;
 
 /// A person in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -30,6 +31,12 @@ pub struct Contact {
     /// The records that were merged into theirs: the ids that they had before, which lead here.
     #[serde(default)]
     pub merged: Vec<ContactId>,
+    /// What of them is protected, for who is named; of others only whose address is protected is seen at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refuge: Option<RefugeScope>,
+    /// Whether by what they are reached is kept from whoever asks: their address is protected.
+    #[serde(default)]
+    pub address_protected: bool,
     /// Whether details are masked: the council verifies callers and this one isn't verified.
     pub masked: bool,
     /// Name, as last given; initials where masked.

@@ -1,13 +1,15 @@
 //! What contacts tells others.
 
 use contract::{
-    ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, MergeId, NothingPrivate, StaffId,
+    ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, MergeId, NothingPrivate, RefugeId,
+    StaffId,
 };
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::interaction::{Avoidable, Direction, Outcome};
+use crate::refuge::RefugeScope;
 
 /// The reporter of a case was recognised, or is new.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -126,6 +128,32 @@ impl Event for ContactDied {
 
     fn aggregate(&self) -> Uuid {
         self.contact_id.uuid()
+    }
+}
+
+/// Someone is protected, or not any more, or other people may see them. The last of one protection counts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactProtected {
+    /// The protection.
+    pub refuge_id: RefugeId,
+    /// Of whom.
+    pub contact_id: ContactId,
+    /// How often this was told of it.
+    pub turn: i64,
+    /// What is protected.
+    pub scope: RefugeScope,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Who may see them.
+    pub named: Vec<StaffId>,
+}
+
+impl Event for ContactProtected {
+    const NAME: &'static str = "contact.protected";
+    type Private = NothingPrivate;
+
+    fn aggregate(&self) -> Uuid {
+        self.refuge_id.uuid()
     }
 }
 

@@ -15,6 +15,7 @@ pub mod mark;
 pub mod measure;
 pub mod merge;
 pub mod property;
+pub mod refuge;
 pub mod search;
 pub mod timeline;
 pub mod verification;
@@ -45,6 +46,8 @@ contract::permissions! {
     AnnounceCalls = "calls.announce", Staff, Council, writes;
     /// Put caution marks on people and end them.
     WriteMarks = "marks.write", Staff, Council, writes;
+    /// Protect people whom only named people may see, and say who that is.
+    KeepRefuge = "refuge.keep", Staff, Council, writes;
     /// Choose the questions by which callers are verified.
     SetVerification = "verification.write", Staff, Council, writes;
     /// See how well people are served: first-contact resolution, calls.

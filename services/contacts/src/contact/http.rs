@@ -7,7 +7,7 @@ use runtime::{At, Body, Early, IfMatch, Params};
 use super::editing::{Added, Corrected};
 use super::store;
 use crate::told_cases::Told;
-use crate::{mark, mask};
+use crate::{mark, mask, refuge};
 
 pub(crate) async fn list(
     allowed: Allowed<perm::ReadContacts>,
@@ -34,10 +34,15 @@ pub(crate) async fn read(
     let (contact, sight, why) =
         store::read(&tx, id, why, allowed.holds::<perm::ReadUnmasked>()).await?.ok_or_else(Problem::not_found)?;
     let marks = mark::store::of(&tx, id).await?;
-    tx.looked_at_for(id, "contact", why);
-    let version = contact.version;
+    let (version, protected) = (contact.version, contact.refuge.is_some() && !contact.address_protected);
     let contact = Told::to(&allowed).contact(Contact { marks, ..contact });
-    Ok(Found::at(mask::contact(sight, contact), version))
+    let found = Found::at(mask::contact(sight, contact), version);
+    if protected {
+        tx.look(id, "contact", why).await?;
+        return Ok(tx.commit(found).await?);
+    }
+    tx.looked_at_for(id, "contact", why);
+    Ok(found)
 }
 
 pub(crate) async fn add(
@@ -65,6 +70,7 @@ pub(crate) async fn edit(
     if sight.is_masked() {
         return Err(Problem::new(ProblemKind::Forbidden, "Verify the caller first.").into());
     }
+    refuge::must_be_reached(&tx, id).await?;
     if !store::step(&tx, id, version).await? {
         return Err(ProblemKind::PreconditionFailed.into());
     }

@@ -17,7 +17,7 @@ use time::OffsetDateTime;
 
 use crate::interaction::{self, Reported};
 use crate::mark::death;
-use crate::{merge, search};
+use crate::{merge, refuge, search};
 pub(crate) use importing::{Imported, link_imported, take_back};
 
 /// What someone said of themselves when they reported something.
@@ -107,6 +107,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
         Some(known) => Some(known),
         None => {
             let stays = living(tx, &keys, held_person(tx, recognise::decide(&held)).await?).await?;
+            let stays = unprotected(tx, stays, channel).await?;
             stays.map(|stays| Known { stays, own: recognise::own(&held, stays) })
         }
     };
@@ -160,6 +161,19 @@ async fn living(
             store::pass_on(tx, keys, died).await?;
             Ok(None)
         }
+        other => Ok(other),
+    }
+}
+
+/// What staff took isn't put with someone who is protected unless they chose them: it would be gone from before their
+/// eyes, and say why. Who is named merges the two.
+async fn unprotected(
+    tx: &TenantTx,
+    contact: Option<ContactId>,
+    channel: Channel,
+) -> Result<Option<ContactId>, DbError> {
+    match contact {
+        Some(contact) if channel != Channel::Web && refuge::store::holding(tx, contact).await?.is_some() => Ok(None),
         other => Ok(other),
     }
 }

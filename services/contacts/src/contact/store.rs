@@ -1,5 +1,6 @@
 //! Every query on contacts.
 
+use contacts_api::refuge::RefugeScope;
 use contacts_api::{Contact, ContactAddress, ContactSummary, LinkedCase};
 use contract::text::Postcode;
 use contract::{AuditId, CaseId, ContactId, InteractionId, LookReason, Looking, Sight, StaffId};
@@ -12,7 +13,9 @@ use super::recognise::{Held, Key};
 use super::row::{contact, contact_case};
 use super::{Known, Person, ReportedCase};
 use crate::access::store::{calling, own_call, verified_in};
+use crate::interaction::store::stored_or_none;
 use crate::mask;
+use crate::refuge::store::refuge_of;
 
 /// The version of someone who was just added.
 pub(super) const FIRST_VERSION: i64 = 1;
@@ -417,8 +420,9 @@ pub(super) async fn read(
             verified_in!("$4", "c.id", "$6", "$7"),
             ",",
             calling!("c.id", "$6", "$7"),
-            ", i.id, k.id, array(select m.id from contact m where m.tenant_id = $1 and m.stays_as = c.id)
-         from contact c
+            ", i.id, k.id, array(select m.id from contact m where m.tenant_id = $1 and m.stays_as = c.id),",
+            refuge_of!("c.id"),
+            "from contact c
          left join interaction i on i.tenant_id = $1 and i.id = $4 and",
             own_call!("i", "$6", "$7"),
             "
@@ -440,6 +444,8 @@ pub(super) async fn read(
             let contact = Contact {
                 marks: Vec::new(),
                 id,
+                refuge: stored_or_none(row.get(15)?, RefugeScope::named)?,
+                address_protected: row.get(16)?,
                 merged: row.get::<Vec<Uuid>>(14)?.into_iter().map(ContactId::from).collect(),
                 masked: false,
                 name: row.get(0)?,

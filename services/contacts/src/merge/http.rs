@@ -8,6 +8,7 @@ use tenant_db::TenantTx;
 use super::{merge as merge_them, store, undo as undo_it};
 use crate::contact::store::{sight, stays};
 use crate::duplicate::{likely, score, store as duplicates};
+use crate::refuge;
 
 /// The most details that are left out of one merge.
 const MOST_LEFT_OUT: usize = 100;
@@ -45,6 +46,7 @@ fn taken(found: &mut Vec<ComparedContact>, id: ContactId) -> Result<ComparedCont
 /// Nobody merges whom they may not see.
 async fn may_be_seen(tx: &TenantTx, people: &[ContactId], trusted: bool) -> Result<(), Problem> {
     for person in people {
+        refuge::must_be_reached(tx, *person).await?;
         // Who isn't there is told by whoever asks next.
         let sight = sight(tx, *person, LookReason::default(), trusted).await?;
         if sight.is_some_and(|sight| sight.is_masked()) {

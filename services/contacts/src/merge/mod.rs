@@ -16,7 +16,7 @@ use tenant_db::{DbError, TenantTx};
 
 use crate::duplicate::{self, score};
 use crate::mark::death;
-use crate::{interaction, search};
+use crate::{contact, interaction, refuge, search};
 use fields::{Changes, Fields, Level};
 
 /// A record that is about to be merged, or to which a merge is undone; its row is locked.
@@ -58,6 +58,10 @@ async fn merge(tx: &TenantTx, id: ContactId, version: i64, asked: &MergeContacts
     if kept.merged_into.is_some() || other.merged_into.is_some() {
         return Err(Problem::new(ProblemKind::Conflict, "One of them was merged already."));
     }
+    if refuge::store::holding(tx, other.id).await?.is_some() {
+        let other_way = "They are protected: merge the other record into theirs, so that the protection holds.";
+        return Err(Problem::new(ProblemKind::Conflict, other_way));
+    }
     if kept.version != version || other.version != asked.other_version {
         return Err(ProblemKind::PreconditionFailed.into());
     }
@@ -85,6 +89,11 @@ async fn undo(tx: &TenantTx, id: MergeId) -> Result<Merge, Problem> {
     let undone = store::take_back(tx, id).await?.ok_or_else(Problem::not_found)?;
     let changes = undone.changes.ok_or_else(|| Problem::new(ProblemKind::Conflict, "This was undone already."))?;
     let (kept, merged) = (undone.kept, undone.merged);
+    let stays = contact::store::stays_held(tx, merged).await?.unwrap_or(kept);
+    if refuge::store::holding(tx, stays).await?.is_some() {
+        let first = "They are protected: end that first, else what is taken apart would be seen by all.";
+        return Err(Problem::new(ProblemKind::Conflict, first));
+    }
     give_back_fields(tx, kept, undone.turn, &changes).await?;
     let under = store::part(tx, merged).await?.unwrap_or(kept);
     store::keep_again(tx, id).await?;

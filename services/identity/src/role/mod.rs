@@ -63,6 +63,7 @@ const MANAGING: &[&str] = &[
     cases_api::perm::ReadCaseAccessLog::NAME,
     notifications_api::perm::ReadLetterAccessLog::NAME,
     contacts_api::perm::WriteMarks::NAME,
+    contacts_api::perm::KeepRefuge::NAME,
     notifications_api::perm::RetryMessages::NAME,
     cases_api::perm::WriteArticles::NAME,
     cases_api::perm::WriteReplies::NAME,

@@ -9,7 +9,7 @@ use contract::{ContactId, Faults, MarkId, Problem, ProblemKind, text};
 use tenant_db::{DbError, TenantTx};
 use time::{Date, OffsetDateTime};
 
-use crate::day;
+use crate::{day, refuge};
 
 /// The longest name of who said so, and the longest text, in characters.
 const LONGEST_NAME: usize = 200;
@@ -44,6 +44,7 @@ impl Said {
 async fn note(tx: &TenantTx, id: ContactId, asked: &NoteDeath) -> Result<(ContactId, Mark), Problem> {
     let said = Said::read(asked, tx.now())?;
     let id = store::held(tx, id).await?.ok_or_else(Problem::not_found)?;
+    refuge::must_be_reached(tx, id).await?;
     if store::has_died(tx, id).await? {
         return Err(Problem::new(ProblemKind::Conflict, "It is known already that they have died."));
     }
@@ -63,6 +64,7 @@ async fn take_back(tx: &TenantTx, id: ContactId, reason: &str) -> Result<(), Pro
     let reason = faults.take("/reason", reason);
     let reason = faults.finish(reason)?;
     let id = store::held(tx, id).await?.ok_or_else(Problem::not_found)?;
+    refuge::must_be_reached(tx, id).await?;
     if !store::end(tx, id, &reason).await? {
         return Err(Problem::new(ProblemKind::Conflict, "Nobody said that they have died."));
     }
