@@ -10,10 +10,6 @@ create policy refuge on verification as restrictive to moothall_contacts
     using ((contact_id in (select contact_id from hidden_person)) is not true);
 create policy refuge on first_contact as restrictive to moothall_contacts
     using ((contact_id in (select contact_id from hidden_person)) is not true);
-create policy refuge on contact_case as restrictive to moothall_contacts
-    using ((contact_id in (select contact_id from hidden_person)) is not true);
-create policy refuge on contact_message as restrictive to moothall_contacts
-    using ((contact_id in (select contact_id from hidden_person)) is not true);
 create policy refuge on access_log as restrictive to moothall_contacts
     using ((subject_id in (select contact_id from hidden_person)) is not true);
 create policy refuge on interaction_draft as restrictive to moothall_contacts
@@ -22,7 +18,7 @@ create policy refuge on interaction_case as restrictive to moothall_contacts
     using (exists (
         select from interaction i where i.tenant_id = interaction_case.tenant_id and i.id = interaction_case.interaction_id));
 
--- By what they are reached, and what was made of it.
+-- By what they are reached, what was made of it, and their cases, in which they say where they live.
 create policy refuge on detail as restrictive to moothall_contacts
     using ((coalesce(contact_id, origin_id) in (select contact_id from hidden_address)) is not true);
 create policy refuge on search_token as restrictive to moothall_contacts
@@ -34,3 +30,7 @@ create policy refuge on duplicate_pair as restrictive to moothall_contacts
     using ((one_id in (select contact_id from hidden_address) or other_id in (select contact_id from hidden_address)) is not true);
 create policy refuge on contact_merge as restrictive to moothall_contacts
     using ((kept_id in (select contact_id from hidden_address) or merged_id in (select contact_id from hidden_address)) is not true);
+create policy refuge on contact_case as restrictive to moothall_contacts
+    using ((contact_id in (select contact_id from hidden_address)) is not true);
+create policy refuge on contact_message as restrictive to moothall_contacts
+    using ((contact_id in (select contact_id from hidden_address)) is not true);

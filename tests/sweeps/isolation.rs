@@ -94,12 +94,12 @@ async fn the_same_requests_work_at_home() {
         let answer = request.bearer(&ours.council.administrator).send().await;
         // A message that was sent can't be sent again, a file that was filed or a draft that was
         // sent not thrown away, a kept promise not
-        // closed, what was taken over not given back, a plain target neither stopped nor extended, an import that is
+        // closed, who is protected not protected again, what was taken over not given back, a plain target neither stopped nor extended, an import that is
         // being judged neither run nor taken back and one that runs not thrown away, an incident that is over not told of:
         // each is there, and says so.
         let clocks = ["/clock-pauses", "/clock-resumptions", "/clock-extensions"];
         let over =
-            [&["/retry", "/close", "/decline", "/run", "/take", "/undo", "/discard", "/updates"][..], &clocks].concat();
+            [&["/retry", "/close", "/decline", "/run", "/take", "/undo", "/discard", "/updates", "/refuge"][..], &clocks].concat();
         let over = operation.method == Method::DELETE || over.iter().any(|end| operation.path.ends_with(end));
         let expected = match over {
             true => 409,

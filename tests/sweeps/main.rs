@@ -11,6 +11,7 @@ mod operations;
 mod pages;
 mod peopled;
 mod permissions;
+mod refuge;
 mod rls;
 mod size;
 mod source;

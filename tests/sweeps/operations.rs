@@ -37,6 +37,11 @@ pub fn a_round(name: &str) -> Value {
     })
 }
 
+/// Someone who fled is protected.
+pub fn a_refuge() -> Value {
+    json!({"scope": "identity", "reason": "She fled.", "named": [], "review_on": next_month()})
+}
+
 /// Every guarded operation of every service.
 pub fn all() -> Vec<Operation> {
     let lists = crate::contracts::services();
@@ -173,7 +178,12 @@ impl Operation {
                 json!({"told_by": "The registrar", "died_on": "2026-11-02", "evidence": "Tell Us Once."})
             }
             ("POST", "/api/v1/contacts/{id}/death/removal") => json!({"reason": "It was another person."}),
-            ("POST", "/api/v1/marks/{id}/reviews") => json!({"review_on": next_month()}),
+            ("POST", "/api/v1/marks/{id}/reviews" | "/api/v1/refuges/{id}/reviews") => {
+                json!({"review_on": next_month()})
+            }
+            ("POST", "/api/v1/contacts/{id}/refuge") => a_refuge(),
+            ("PUT", "/api/v1/refuges/{id}/named") => json!({"named": []}),
+            ("POST", "/api/v1/refuges/{id}/end") => json!({"reason": "She moved on."}),
             ("POST", "/api/v1/calls") => {
                 json!({"switchboard_call_id": "c-1", "number": "01903 737755", "to": "nobody@nowhere.example"})
             }

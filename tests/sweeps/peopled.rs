@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use testkit::{Deployment, eventually};
 use uuid::Uuid;
 
-use crate::operations::{Operation, a_round, an_incident, next_month, renamed};
+use crate::operations::{Operation, a_refuge, a_round, an_incident, next_month, renamed};
 
 /// A council with one of each thing that has an id.
 pub struct Peopled {
@@ -34,6 +34,9 @@ pub struct Peopled {
     pub call: String,
     pub ringing: String,
     pub mark: String,
+    /// Someone who is protected, and their protection.
+    pub sheltered: String,
+    pub refuge: String,
     pub service: String,
     pub service_version: String,
     pub effect: String,
@@ -115,6 +118,9 @@ impl Peopled {
         let call = made(deployment, &council, "/api/v1/interactions", start).await;
         let mark = json!({"kind": "dog", "text": "Loose in the garden.", "review_on": next_month()});
         let mark = made(deployment, &council, &format!("/api/v1/contacts/{contact}/marks"), mark).await;
+        let fled = json!({"name": "Olga Petrova", "email": "olga@mail.example"});
+        let sheltered = made(deployment, &council, "/api/v1/contacts", fled).await;
+        let refuge = made(deployment, &council, &format!("/api/v1/contacts/{sheltered}/refuge"), a_refuge()).await;
         let ringing = announced(deployment, &council).await;
         let service = read("/api/v1/catalogue".to_owned()).await.json()["items"][0]["id"].clone();
         let service = service.as_str().expect("a service").to_owned();
@@ -160,6 +166,8 @@ impl Peopled {
             call,
             ringing,
             mark,
+            sheltered,
+            refuge,
             service,
             service_version,
             effect,
@@ -189,6 +197,10 @@ impl Peopled {
             &self.case
         } else if path.starts_with("/api/v1/contacts/{id}/death") {
             &self.spare
+        } else if path == "/api/v1/contacts/{id}/refuge" {
+            &self.sheltered
+        } else if path.starts_with("/api/v1/refuges/") {
+            &self.refuge
         } else if path.starts_with("/api/v1/contacts/") {
             &self.contact
         } else if path.ends_with("/pick-up") {
@@ -314,6 +326,7 @@ impl Peopled {
             format!("/api/v1/incidents/{}", self.incident),
             format!("/api/v1/interactions/{}", self.call),
             format!("/api/v1/contacts/{}/marks", self.contact),
+            format!("/api/v1/contacts/{}/refuge", self.sheltered),
             "/api/v1/calendars".to_owned(),
             "/api/v1/team-records".to_owned(),
             "/api/v1/service-pauses".to_owned(),

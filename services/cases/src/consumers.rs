@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use contacts_api::ContactLinked;
 use contacts_api::events::{
-    CallerKnown, ContactDied, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen,
+    CallerKnown, ContactDied, ContactMerged, ContactProtected, ContactUnmerged, InteractionEnded, VerificationChosen,
 };
 use contract::Arrived;
 use events::Fault;
@@ -16,7 +16,7 @@ use crate::catalogue;
 use crate::catalogue::store::Starter;
 use crate::office::Office;
 use crate::staff::store::Told;
-use crate::{article, avoidable, caller, died, import, merged, staff, team};
+use crate::{article, avoidable, caller, died, import, merged, refuge, staff, team};
 
 /// A new council begins with the library's services of its tier and the teams that deal with them.
 pub(crate) async fn begin_council(
@@ -106,6 +106,13 @@ pub(crate) async fn unmerge_people(tx: &TenantTx, event: Arrived<ContactUnmerged
 /// Someone has died, or not.
 pub(crate) async fn know_death(tx: &TenantTx, event: Arrived<ContactDied>) -> Result<(), Fault> {
     Ok(died::store::know(tx, &event.fact).await?)
+}
+
+/// Someone is protected, or not any more.
+pub(crate) async fn know_refuge(tx: &TenantTx, event: Arrived<ContactProtected>) -> Result<(), Fault> {
+    refuge::store::know(tx, &event.fact).await?;
+    tx.audit("contact.protected", event.fact.contact_id, &["named", "cases"]);
+    Ok(())
 }
 
 /// A member of staff is in a call: with whom, and whether they were verified.

@@ -24,6 +24,7 @@ pub mod library;
 mod merged;
 mod office;
 pub mod promise;
+mod refuge;
 pub mod reply;
 mod routes;
 mod routing;
@@ -41,7 +42,7 @@ use std::sync::Arc;
 use actix_web::web;
 use contacts_api::ContactLinked;
 use contacts_api::events::{
-    CallerKnown, ContactDied, ContactMerged, ContactUnmerged, InteractionEnded, VerificationChosen,
+    CallerKnown, ContactDied, ContactMerged, ContactProtected, ContactUnmerged, InteractionEnded, VerificationChosen,
 };
 use contract::Event as _;
 use events::{Consumer, consume, consume_with};
@@ -80,6 +81,7 @@ impl Cases {
         ContactMerged::NAME,
         ContactUnmerged::NAME,
         ContactDied::NAME,
+        ContactProtected::NAME,
     ];
 
     /// The service of one process.
@@ -116,6 +118,7 @@ impl Service for Cases {
             consume::<ContactMerged, _>(consumers::merge_people),
             consume::<ContactUnmerged, _>(consumers::unmerge_people),
             consume::<ContactDied, _>(consumers::know_death),
+            consume::<ContactProtected, _>(consumers::know_refuge),
         ]
     }
 

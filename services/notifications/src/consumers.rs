@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver, FollowerTold};
-use contacts_api::events::ContactDied;
+use contacts_api::events::{ContactDied, ContactProtected};
 use contract::{Arrived, Clock};
 use events::Fault;
 use identity_api::StaffInvited;
 use tenant_db::TenantTx;
 
 use crate::writing::Writer;
-use crate::{death, message};
+use crate::{death, message, refuge};
 
 /// What the consumers share.
 pub(crate) struct Desk {
@@ -61,4 +61,9 @@ pub(crate) async fn tell_follower(desk: &Desk, tx: &TenantTx, event: Arrived<Fol
 /// Someone has died, or not: what waits for them is stopped, and nothing more is written.
 pub(crate) async fn know_death(tx: &TenantTx, event: Arrived<ContactDied>) -> Result<(), Fault> {
     Ok(death::know(tx, &event.fact, &event.private).await?)
+}
+
+/// Someone is protected, or not any more, or has other cases.
+pub(crate) async fn know_refuge(tx: &TenantTx, event: Arrived<ContactProtected>) -> Result<(), Fault> {
+    Ok(refuge::store::know(tx, &event.fact).await?)
 }

@@ -6,6 +6,7 @@ mod consumers;
 mod death;
 mod letter;
 mod message;
+mod refuge;
 mod routes;
 mod sending;
 mod template;
@@ -15,7 +16,7 @@ mod writing;
 use std::sync::Arc;
 
 use cases_api::events::{CaseOpened, CaseUpdated, DraftHandedOver, FollowerTold};
-use contacts_api::events::ContactDied;
+use contacts_api::events::{ContactDied, ContactProtected};
 use contract::Event as _;
 use events::{Consumer, consume_with};
 use identity_api::StaffInvited;
@@ -45,6 +46,7 @@ impl Notifications {
         DraftHandedOver::NAME,
         FollowerTold::NAME,
         ContactDied::NAME,
+        ContactProtected::NAME,
     ];
 
     /// The service in a process.
@@ -75,6 +77,7 @@ impl Service for Notifications {
             consume_with(Arc::clone(&self.desk), consumers::hand_over),
             consume_with(Arc::clone(&self.desk), consumers::tell_follower),
             events::consume(consumers::know_death),
+            events::consume(consumers::know_refuge),
         ]
     }
 

@@ -2,7 +2,7 @@
 //! is undone. Where a thing is follows from whose it was and from the merges that hold, so it doesn't matter in which
 //! order they are told.
 
-mod store;
+pub(crate) mod store;
 
 use contacts_api::events::{ContactMerged, ContactUnmerged};
 use contract::{CaseId, ContactId};

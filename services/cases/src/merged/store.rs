@@ -5,7 +5,7 @@ use tenant_db::{DbError, TenantTx, args};
 use uuid::Uuid;
 
 /// While merges of a council are followed nobody is linked there, and the other way round.
-pub(super) async fn alone(tx: &TenantTx) -> Result<(), DbError> {
+pub(crate) async fn alone(tx: &TenantTx) -> Result<(), DbError> {
     tx.run("select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 1350))", args![tx.tenant()]).await?;
     Ok(())
 }

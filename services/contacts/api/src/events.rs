@@ -131,7 +131,8 @@ impl Event for ContactDied {
     }
 }
 
-/// Someone is protected, or not any more, or other people may see them. The last of one protection counts.
+/// Someone is protected, or not any more, or other people may see them, or they have other cases. The last of one protection
+/// counts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ContactProtected {
     /// The protection.
@@ -146,6 +147,8 @@ pub struct ContactProtected {
     pub holds: bool,
     /// Who may see them.
     pub named: Vec<StaffId>,
+    /// The cases that they reported.
+    pub cases: Vec<CaseId>,
 }
 
 impl Event for ContactProtected {

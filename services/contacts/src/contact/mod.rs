@@ -139,6 +139,7 @@ pub(crate) async fn link(tx: &TenantTx, report: Report) -> Result<(), DbError> {
     }
     search::keep(tx, &[contact]).await?;
     death::tell_again(tx, &[contact]).await?;
+    refuge::tell_again(tx, &[contact]).await?;
     linked(tx, case.id, known, recognised.is_some())
 }
 

@@ -161,5 +161,6 @@ async fn settled(tx: &TenantTx, pair: (ContactId, ContactId), state: DuplicateSt
     search::keep(tx, &both).await?;
     let nothing = score::Score { points: 0, parts: Vec::new() };
     duplicate::store::decide(tx, pair, &nothing, state).await?;
-    death::tell_again(tx, &both).await
+    death::tell_again(tx, &both).await?;
+    refuge::tell_again(tx, &both).await
 }

@@ -8,7 +8,6 @@ pub(crate) mod store;
 
 use std::collections::BTreeSet;
 
-use contacts_api::events::ContactProtected;
 use contacts_api::refuge::{Protect, Refuge, RefugeScope};
 use contract::{ContactId, Faults, NothingPrivate, Problem, ProblemKind, RefugeId, StaffId, text};
 use tenant_db::{DbError, TenantTx};
@@ -94,22 +93,32 @@ async fn end(tx: &TenantTx, id: RefugeId, why: &str) -> Result<(), Problem> {
     store::set_postcode(tx, refuge.contact).await?;
     search::keep(tx, &[refuge.contact]).await?;
     tx.audit("contact.unprotected", refuge.contact, &["refuge"]);
-    tell(tx, &refuge, false).await
+    Ok(tell(tx, id).await?)
 }
 
 /// The protection as it is now, for who is named, after it was told to the others.
 async fn told(tx: &TenantTx, id: RefugeId) -> Result<Refuge, Problem> {
     let refuge = store::refuge(tx, id).await?.ok_or_else(Problem::not_found)?;
-    tell(tx, &refuge, true).await?;
+    tell(tx, id).await?;
     Ok(refuge)
 }
 
-async fn tell(tx: &TenantTx, refuge: &Refuge, holds: bool) -> Result<(), Problem> {
-    let turn = store::turn(tx, refuge.id).await?.ok_or_else(Problem::not_found)?;
-    let named = refuge.named.iter().map(|staff| staff.id).collect();
-    let (refuge_id, contact_id, scope) = (refuge.id, refuge.contact, refuge.scope);
-    let fact = ContactProtected { refuge_id, contact_id, turn, scope, holds, named };
-    tx.emit(turn, &fact, &NothingPrivate {})?;
+/// Tells the others how a protection stands, and what is theirs now.
+async fn tell(tx: &TenantTx, id: RefugeId) -> Result<(), DbError> {
+    match store::fact(tx, id).await? {
+        Some(fact) => tx.emit(fact.turn, &fact, &NothingPrivate {}),
+        None => Ok(()),
+    }
+}
+
+/// The same, of those of these who are protected: something of theirs changed.
+///
+/// # Errors
+/// As PostgreSQL refuses.
+pub(crate) async fn tell_again(tx: &TenantTx, people: &[ContactId]) -> Result<(), DbError> {
+    for id in store::holding_of(tx, people).await? {
+        tell(tx, id).await?;
+    }
     Ok(())
 }
 

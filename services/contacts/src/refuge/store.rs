@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use contacts_api::events::ContactProtected;
 use contacts_api::interaction::StaffMember;
 use contacts_api::refuge::{Refuge, RefugeLook, RefugeScope};
-use contract::{AccessId, ContactId, Moment, RefugeId, StaffId};
+use contract::{AccessId, CaseId, ContactId, Moment, RefugeId, StaffId};
 use tenant_db::{DbError, Row, TenantTx, args};
 use time::macros::datetime;
 use time::{Date, OffsetDateTime};
@@ -193,10 +194,38 @@ pub(super) async fn set_postcode(tx: &TenantTx, contact: ContactId) -> Result<()
     Ok(())
 }
 
-/// The next turn to tell of a protection, whose row is held from now on.
-pub(super) async fn turn(tx: &TenantTx, id: RefugeId) -> Result<Option<i64>, DbError> {
-    let sql = "update refuge set turn = turn + 1 where tenant_id = $1 and id = $2 returning turn";
-    tx.row(sql, args![tx.tenant(), id.uuid()], |row| row.get(0)).await
+/// The protections that hold of these people.
+pub(super) async fn holding_of(tx: &TenantTx, people: &[ContactId]) -> Result<Vec<RefugeId>, DbError> {
+    let people: Vec<Uuid> = people.iter().map(|person| person.uuid()).collect();
+    let sql = "select id from refuge where tenant_id = $1 and contact_id = any($2) and ended_at is null order by id";
+    tx.rows(sql, args![tx.tenant(), people], |row| row.id(0)).await
+}
+
+/// What is told of a protection next; its row is held from now on.
+pub(super) async fn fact(tx: &TenantTx, id: RefugeId) -> Result<Option<ContactProtected>, DbError> {
+    tx.row(
+        "with told as (
+             update refuge set turn = turn + 1 where tenant_id = $1 and id = $2
+             returning contact_id, turn, scope, ended_at is null as holds
+         )
+         select told.contact_id, told.turn, told.scope, told.holds,
+             array(select n.staff_id from refuge_named n where n.tenant_id = $1 and n.refuge_id = $2 order by 1),
+             array(select k.id from contact_case k where k.tenant_id = $1 and k.contact_id = told.contact_id order by 1)
+         from told",
+        args![tx.tenant(), id.uuid()],
+        |row| {
+            Ok(ContactProtected {
+                refuge_id: id,
+                contact_id: row.id(0)?,
+                turn: row.get(1)?,
+                scope: stored(row.get(2)?, RefugeScope::named)?,
+                holds: row.get(3)?,
+                named: row.get::<Vec<Uuid>>(4)?.into_iter().map(StaffId::from).collect(),
+                cases: row.get::<Vec<Uuid>>(5)?.into_iter().map(CaseId::from).collect(),
+            })
+        },
+    )
+    .await
 }
 
 /// The looks at someone before a place, the newest first.

@@ -15,6 +15,7 @@ mod masking;
 mod measures;
 mod merging;
 mod recognition;
+mod refuge;
 mod ringing;
 mod search;
 mod seeing_a_part;

@@ -46,7 +46,7 @@ pub(super) async fn lasting(tx: &TenantTx, service: ServiceId) -> Result<Vec<Las
 }
 
 /// Open reports of a service since then that no incident has: in the box around a position, and at an address with a
-/// postcode. Where their reporters live says nothing.
+/// postcode. Where their reporters live says nothing, and of who was ever protected nothing is told.
 pub(super) async fn open(
     tx: &TenantTx,
     service: ServiceId,
@@ -67,6 +67,7 @@ pub(super) async fn open(
          from there join case_file c on c.tenant_id = $1 and c.id = there.id and c.opened_at >= $8
          where not exists (select from incident_case j join incident i on i.tenant_id = $1 and i.id = j.incident_id
              where j.tenant_id = $1 and j.case_id = c.id and i.state = 'open')
+             and not exists (select from refuge_case r where r.tenant_id = $1 and r.case_id = c.id)
          order by c.opened_at desc, c.id limit $9",
         args![
             tx.tenant(),

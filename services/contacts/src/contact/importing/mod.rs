@@ -12,7 +12,7 @@ use tenant_db::{DbError, TenantTx};
 use super::store::{hold, insert, is_linked};
 use super::{Known, Person, ReportedCase, held_person, linked, recognise};
 use crate::mark::death;
-use crate::{merge, search};
+use crate::{merge, refuge, search};
 
 /// A case of another system, with who reported it there.
 #[derive(Debug)]
@@ -77,6 +77,7 @@ pub(crate) async fn link_imported(tx: &TenantTx, imported: Imported) -> Result<(
     store::link(tx, contact, &case, import).await?;
     search::keep(tx, &[contact]).await?;
     death::tell_again(tx, &[contact]).await?;
+    refuge::tell_again(tx, &[contact]).await?;
     linked(tx, case.id, Known::itself(contact), recognised.is_some())
 }
 
