@@ -98,8 +98,11 @@ async fn the_same_requests_work_at_home() {
         // being judged neither run nor taken back and one that runs not thrown away, an incident that is over not told of:
         // each is there, and says so.
         let clocks = ["/clock-pauses", "/clock-resumptions", "/clock-extensions"];
-        let over =
-            [&["/retry", "/close", "/decline", "/run", "/take", "/undo", "/discard", "/updates", "/refuge"][..], &clocks].concat();
+        let over = [
+            &["/retry", "/close", "/decline", "/run", "/take", "/undo", "/discard", "/updates", "/refuge"][..],
+            &clocks,
+        ]
+        .concat();
         let over = operation.method == Method::DELETE || over.iter().any(|end| operation.path.ends_with(end));
         let expected = match over {
             true => 409,

@@ -60,6 +60,7 @@ use crate::desk::post::Post;
 use crate::desk::promises::Promises;
 use crate::desk::proposals::Proposals;
 use crate::desk::queue::Queue;
+use crate::desk::refuge::{Refuge, Refuges};
 use crate::desk::replies::{ChooseReply, Replies, UseReply};
 use crate::desk::rerouting::{Rerouting, Services};
 use crate::desk::search::Search as DeskSearch;
@@ -216,7 +217,7 @@ fn desk(language: Language) -> Vec<Sample> {
 }
 
 /// A person's own page, and what is said of them.
-fn person(language: Language) -> [Sample; 8] {
+fn person(language: Language) -> [Sample; 12] {
     [
         of("desk-contact", &Contact::sample(language)),
         of("desk-contact-masked", &Contact::sample_masked(language)),
@@ -226,6 +227,10 @@ fn person(language: Language) -> [Sample; 8] {
         of("desk-timeline-masked", &Timeline::sample_masked(language)),
         of("desk-death", &Death::sample(language)),
         of("desk-death-known", &Death::sample_known(language)),
+        of("desk-refuge", &Refuge::sample(language)),
+        of("desk-refuge-known", &Refuge::sample_known(language)),
+        of("desk-refuges", &Refuges::sample(language)),
+        of("desk-refuges-none", &Refuges::sample_empty(language)),
     ]
 }
 

@@ -35,6 +35,7 @@ mod promises;
 mod proposals;
 mod queue;
 mod queues;
+mod refuge;
 mod relations;
 mod replies;
 mod rerouting;

@@ -1,8 +1,7 @@
 //! What contacts tells others.
 
 use contract::{
-    ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, MergeId, NothingPrivate, RefugeId,
-    StaffId,
+    ArticleId, CaseId, Channel, ContactId, CouncilId, Event, InteractionId, MergeId, NothingPrivate, RefugeId, StaffId,
 };
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

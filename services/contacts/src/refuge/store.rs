@@ -53,7 +53,8 @@ macro_rules! refuges {
 
 /// The protection that holds of someone, for who is named.
 pub(super) async fn of_contact(tx: &TenantTx, contact: ContactId) -> Result<Option<Refuge>, DbError> {
-    tx.row(refuges!("r.contact_id = $4"), args![tx.tenant(), me(tx), day::of(tx.now()), contact.uuid()], refuge_in).await
+    tx.row(refuges!("r.contact_id = $4"), args![tx.tenant(), me(tx), day::of(tx.now()), contact.uuid()], refuge_in)
+        .await
 }
 
 /// A protection that holds, for who is named.

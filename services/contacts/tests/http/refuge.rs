@@ -117,12 +117,8 @@ async fn to_who_isnt_named_there_is_no_such_person_whatever_they_ask() -> anyhow
         assert!(!told.contains(&refuge.id.to_string()));
     }
     assert_eq!(desk.client().interaction(&desk.agent, call.id).await.unwrap_err().kind, ProblemKind::NotFound);
-    let protecting = Protect {
-        scope: RefugeScope::Identity,
-        reason: "Me too.".to_owned(),
-        named: vec![],
-        review_on: day(9),
-    };
+    let protecting =
+        Protect { scope: RefugeScope::Identity, reason: "Me too.".to_owned(), named: vec![], review_on: day(9) };
     let tried = desk.client().protect(&desk.manager, whom, &once(), &protecting).await.unwrap_err();
     assert_eq!(tried.kind, ProblemKind::NotFound, "not even that they are protected already");
     for token in [&desk.olwen()?, &desk.colleague()?] {

@@ -43,6 +43,16 @@ pub struct Contact {
     pub add: Option<Form>,
     /// Where it is said that they have died; `None` where that is known, and for who may not.
     pub death: Option<String>,
+    /// Whether and how they are protected.
+    pub refuge: Shelter,
+}
+
+/// What is said of someone's protection.
+pub struct Shelter {
+    /// What is protected; empty where nothing is.
+    pub notice: String,
+    /// Where it is kept; `None` for who may neither protect nor see it.
+    pub link: Option<Link>,
 }
 
 /// A caution mark.
@@ -200,6 +210,13 @@ impl Contact {
             }],
             add: Some(Form::new(&page, Self::mark_fields(w)).to("/desk/contacts/0198/marks")),
             death: Some("/desk/contacts/0198/death".to_owned()),
+            refuge: Shelter {
+                notice: w.get("refuge-notice-address").into_owned(),
+                link: Some(Link {
+                    href: "/desk/contacts/0198/refuge".to_owned(),
+                    text: w.get("refuge-link-known").into_owned(),
+                }),
+            },
             page,
         }
     }

@@ -40,6 +40,7 @@ pub mod post;
 pub mod promises;
 pub mod proposals;
 pub mod queue;
+pub mod refuge;
 pub mod relations;
 pub mod replies;
 pub mod rerouting;

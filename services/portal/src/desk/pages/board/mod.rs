@@ -92,7 +92,21 @@ impl Known {
         let due = ListArticles { due: Some(true), limit: Some(FIRST), ..ListArticles::default() };
         let (month, last_month) = (MeasureDays { by: Some(by), ..MeasureDays::default() }, AvoidableDays::default());
         let kept = PromiseDays::default();
-        let (load, urgent, staff, services, first_contact, avoidable, promises, calls, open, due, looks, marks) = futures::join!(
+        let (
+            load,
+            urgent,
+            staff,
+            services,
+            first_contact,
+            avoidable,
+            promises,
+            calls,
+            open,
+            due,
+            looks,
+            marks,
+            refuges,
+        ) = futures::join!(
             rooms.cases.workload(token),
             rooms.cases.list(token, &urgent),
             rooms.identity.staff(token, &everyone),
@@ -105,6 +119,7 @@ impl Known {
             rooms.cases.articles(token, &due),
             unexplained(desk, today),
             marks_due(desk),
+            refuges_due(desk),
         );
         let articles = items(due).into_iter().map(|article| Link {
             href: format!("/desk/articles/{}", article.id),
@@ -123,7 +138,7 @@ impl Known {
             calls: calls.ok(),
             open_calls: open.ok().map(|open| open.items.len()),
             review: articles.collect(),
-            flags: looks.into_iter().chain(marks).collect(),
+            flags: looks.into_iter().chain(marks).chain(refuges).collect(),
         })
     }
 }
@@ -165,6 +180,18 @@ async fn marks_due(desk: &Desk) -> Option<Link> {
     let key = if found.next.is_some() { "board-marks-due-many" } else { "board-marks-due" };
     let text = desk.page.w.with_one(key, "count", found.items.len()).into_owned();
     (!found.items.is_empty()).then(|| Link { href: super::contact::DUE.to_owned(), text, note: String::new() })
+}
+
+/// How many protections of those for which one is named should have been looked at again. Nothing for who may not do that.
+async fn refuges_due(desk: &Desk) -> Option<Link> {
+    if !desk.may::<contacts_api::perm::KeepRefuge>() {
+        return None;
+    }
+    let page = PageQuery { limit: Some(MANY), cursor: None };
+    let found = desk.rooms.contacts.refuges(&desk.token, &page).await.ok()?;
+    let due = found.items.iter().filter(|refuge| refuge.past_review).count();
+    let text = desk.page.w.with_one("board-refuges-due", "count", due).into_owned();
+    (due > 0).then(|| Link { href: super::contact::refuge::ALL.to_owned(), text, note: String::new() })
 }
 
 fn items<T>(found: Result<Listed<T>, Problem>) -> Vec<T> {

@@ -71,7 +71,8 @@ pub(in crate::desk::pages) fn review_day(mark: &mark::Mark) -> Option<Date> {
     civil(mark.review_on?)
 }
 
-fn civil(on: time::Date) -> Option<Date> {
+/// A day, as pages tell it.
+pub(in crate::desk::pages) fn civil(on: time::Date) -> Option<Date> {
     Date::new(i16::try_from(on.year()).ok()?, u8::from(on.month()).cast_signed(), on.day().cast_signed()).ok()
 }
 

@@ -3,6 +3,7 @@
 mod death;
 mod due;
 mod marks;
+pub(super) mod refuge;
 mod shown;
 mod timeline;
 
@@ -43,6 +44,17 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page(Method::GET, "/desk/contacts/{id}/death", death::show, "Say that a person has died, or take that back")
         .page(Method::POST, "/desk/contacts/{id}/death", death::note, "Keep that a person has died")
         .page(Method::POST, "/desk/contacts/{id}/death/removal", death::take_back, "Take back that a person has died")
+        .page(
+            Method::GET,
+            "/desk/contacts/{id}/refuge",
+            refuge::show,
+            "Protect a person, or see how they are and who looked",
+        )
+        .page(Method::POST, "/desk/contacts/{id}/refuge", refuge::protect, "Keep that a person is protected")
+        .page(Method::POST, "/desk/contacts/{id}/refuge/named", refuge::name, "Say who may see a protected person")
+        .page(Method::POST, "/desk/contacts/{id}/refuge/review", refuge::review, "Let a protection hold on")
+        .page(Method::POST, "/desk/contacts/{id}/refuge/end", refuge::end, "End a protection")
+        .page(Method::GET, refuge::ALL, refuge::list, "The protected people whom one may see")
         .page(Method::GET, DUE, due::show, "Caution marks whose day has passed")
 }
 

@@ -3,7 +3,7 @@
 use contacts_api::duplicate::LikelyDuplicate;
 use contacts_api::mark::Mark;
 use contacts_api::merge::Merge;
-use contacts_api::perm;
+use contacts_api::{Contact as Person, perm};
 use contract::{CaseId, MarkId};
 use time::OffsetDateTime;
 
@@ -11,7 +11,7 @@ use super::super::call::caller;
 use super::super::queue;
 use super::{From, Known, path};
 use crate::desk::case::Row;
-use crate::desk::contact::{Caution, Contact, Link, MergedRecord, Reported, Said, Twice, dialled};
+use crate::desk::contact::{Caution, Contact, Link, MergedRecord, Reported, Said, Shelter, Twice, dialled};
 use crate::desk::duplicate::reasons;
 use crate::form::Form;
 use crate::page::Page;
@@ -52,6 +52,7 @@ impl Refused {
 /// The page of a person, with a form that was refused in the place of an empty one.
 pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused) -> Contact {
     let (marks, merges) = (desk.may::<perm::WriteMarks>(), desk.may::<perm::MergeContacts>());
+    let keeps = desk.may::<perm::KeepRefuge>();
     let timeline = match desk.may::<perm::ReadInteractions>() && !known.person.masked {
         true => from.with(&format!("{}/timeline", path(known.person.id))),
         false => String::new(),
@@ -102,10 +103,25 @@ pub(super) fn view(desk: Desk, known: &Known, from: &From, mut refused: Refused)
         twice: twice(known, merges, &page),
         merged: merged(known, &own, &page),
         add,
+        refuge: refuge(person, keeps, &own, &page),
         death: (marks && person.marks.iter().all(|mark| mark.death.is_none()))
             .then(|| from.with(&format!("{own}/death"))),
         page,
     }
+}
+
+/// What is said of their protection, and where it is kept.
+fn refuge(person: &Person, keeps: bool, own: &str, page: &Page) -> Shelter {
+    let w = page.w;
+    let (notice, link) = match (person.refuge, person.address_protected) {
+        (_, true) => (w.get("refuge-hidden").into_owned(), None),
+        (Some(scope), false) => {
+            let notice = w.get(&format!("refuge-notice-{}", scope.name())).into_owned();
+            (notice, Some(w.get("refuge-link-known")))
+        }
+        (None, false) => (String::new(), keeps.then(|| w.get("refuge-link"))),
+    };
+    Shelter { notice, link: link.map(|text| Link { href: format!("{own}/refuge"), text: text.into_owned() }) }
 }
 
 /// Who may be the same person, with the reasons; side by side for who may merge them.

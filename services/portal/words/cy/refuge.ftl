@@ -1,0 +1,56 @@
+# Pobl y mae dim ond pobl a enwir yn eu gweld.
+refuge-title = Person a warchodir
+refuge-lead = Dim ond y bobl a enwir yma sy’n gweld y person hwn. Cedwir cofnod o bob golwg, a’i ddangos iddyn nhw.
+refuge-protect-title = Gwarchod y person hwn
+refuge-link = Gwarchod y person hwn
+refuge-link-known = Pwy gaiff eu gweld, a phwy edrychodd
+refuge-notice-identity = Gwarchodir. I bawb nad yw wedi’i enwi, nid oes person o’r fath.
+refuge-notice-address = Gwarchodir eu cyfeiriad. Dim ond eu henw a welir gan bawb nad yw wedi’i enwi.
+refuge-hidden = Gwarchodir eu cyfeiriad. Dim ond i bobl a enwir y dangosir sut i gysylltu â nhw a’u hachosion.
+refuge-hides = Nid yw neb nad yw wedi’i enwi yn dod o hyd i’r hyn a warchodir: nid drwy chwilio, mewn galwadau, rhestrau, cyfrifon, llythyrau na ffeiliau.
+refuge-cases = Cuddir eu hachosion a’u negeseuon hefyd. Pobl a enwir sy’n gweithio arnyn nhw.
+refuge-citizen = Mae’r person yn dal i ddilyn ei achosion drwy’r ddolen a anfonwyd ato.
+refuge-logged = Cedwir cofnod o bob golwg, a’i ddangos i’r bobl a enwir. Rydych chi wedi’ch enwi hefyd.
+refuge-scope = Beth a warchodir
+refuge-scope-identity = Y person cyfan
+refuge-scope-identity-hint = Ni all neb arall wybod bod y cyngor yn eu hadnabod
+refuge-scope-address = Sut i gysylltu â nhw
+refuge-scope-address-hint = Cyfeiriadau, rhifau ffôn, cyfeiriadau e-bost ac achosion. Gwelir eu henw o hyd.
+refuge-reason = Pam
+refuge-named = Pwy arall gaiff eu gweld
+refuge-named-hint = Enwch rywun sy’n cymryd eich lle. 19 ar y mwyaf.
+refuge-named-button = Cadw pwy gaiff eu gweld
+refuge-who = Pwy gaiff eu gweld
+refuge-set-by = Gwarchodwyd gan
+refuge-review = Edrych arno eto ar
+refuge-review-hint = O fewn dwy flynedd. Mae’n parhau ar ôl y diwrnod hwnnw nes i rywun ei derfynu.
+refuge-review-title = Gadael iddo barhau
+refuge-past = Dylid bod wedi edrych arno eto erbyn { $day }. Mae’n dal mewn grym.
+refuge-button = Gwarchod
+refuge-looks = Pwy edrychodd
+refuge-looks-none = Nid oes neb wedi edrych eto.
+refuge-end-title = Terfynu’r gwarchod
+refuge-end-lead = Bydd pawb wrth y ddesg yn gweld y person hwn a’i achosion eto.
+refuge-end-reason = Pam y mae’n dod i ben
+refuge-end-button = Terfynu’r gwarchod
+refuges-title = Pobl a warchodir
+refuges-link = Yr holl bobl a warchodir y cewch eu gweld
+refuges-lead = Y bobl y cewch eu gweld, y nesaf i edrych arno eto yn gyntaf.
+refuges-none = Nid ydych wedi’ch enwi ar gyfer neb a warchodir.
+refuges-past = yn hwyr
+log-screen-refuge = Sut y gwarchodir person
+board-refuges-due = { $count ->
+    [one] Dylid edrych eto ar 1 gwarchodaeth
+   *[other] Dylid edrych eto ar { $count } gwarchodaeth
+}
+done-protected = Fe’u gwarchodir. Dim ond pobl a enwir sy’n eu gweld nawr.
+done-refuge-named = Cadwyd pwy gaiff eu gweld.
+done-refuge-reviewed = Mae’r gwarchod yn parhau tan y diwrnod newydd.
+done-refuge-ended = Mae’r gwarchod wedi dod i ben. Mae pawb yn eu gweld eto.
+fault-required-refuge-scope = Dewiswch beth i’w warchod
+fault-required-refuge-reason = Rhowch pam y’u gwarchodir
+fault-too-long-refuge-reason = Rhaid i’r rheswm dros eu gwarchod fod yn 500 nod neu lai
+fault-required-refuge-end-reason = Rhowch pam y mae’r gwarchod yn dod i ben
+fault-too-long-refuge-end-reason = Rhaid i’r rheswm dros derfynu’r gwarchod fod yn 500 nod neu lai
+fault-too-many-refuge-named = Enwch 19 o bobl ar y mwyaf
+fault-unknown-value-refuge-named = Dewiswch bobl o’r rhestr

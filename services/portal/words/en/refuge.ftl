@@ -1,0 +1,56 @@
+# People whom only named people see.
+refuge-title = Protected person
+refuge-lead = Only the people named here see this person. Each look is kept, and shown to them.
+refuge-protect-title = Protect this person
+refuge-link = Protect this person
+refuge-link-known = Who may see them, and who looked
+refuge-notice-identity = Protected. To everyone who isn’t named there is no such person.
+refuge-notice-address = Their address is protected. Everyone who isn’t named sees their name only.
+refuge-hidden = Their address is protected. How to reach them and their cases are shown to named people only.
+refuge-hides = Everyone who isn’t named finds nothing of what is protected: not by searching, in calls, lists, counts, letters or files.
+refuge-cases = Their cases and messages are hidden too. Named people work on them.
+refuge-citizen = The person still follows their cases by the link that they were sent.
+refuge-logged = Each look is kept, and shown to the named people. You are named too.
+refuge-scope = What is protected
+refuge-scope-identity = The whole person
+refuge-scope-identity-hint = Nobody else can tell that the council knows them
+refuge-scope-address = How to reach them
+refuge-scope-address-hint = Addresses, telephone numbers, email addresses and cases. Their name is still seen.
+refuge-reason = Why
+refuge-named = Who else may see them
+refuge-named-hint = Name someone who stands in for you. At most 19.
+refuge-named-button = Save who may see them
+refuge-who = Who may see them
+refuge-set-by = Protected by
+refuge-review = Look at it again on
+refuge-review-hint = Within two years. It holds on after that day until someone ends it.
+refuge-review-title = Let it hold on
+refuge-past = It should have been looked at again by { $day }. It still holds.
+refuge-button = Protect
+refuge-looks = Who looked
+refuge-looks-none = Nobody looked yet.
+refuge-end-title = End the protection
+refuge-end-lead = Everyone at the desk will see this person and their cases again.
+refuge-end-reason = Why it ends
+refuge-end-button = End the protection
+refuges-title = Protected people
+refuges-link = All protected people whom you may see
+refuges-lead = The people whom you may see, the next to be looked at again first.
+refuges-none = You aren’t named for anyone who is protected.
+refuges-past = overdue
+log-screen-refuge = How a person is protected
+board-refuges-due = { $count ->
+    [one] 1 protection should be looked at again
+   *[other] { $count } protections should be looked at again
+}
+done-protected = They are protected. Only named people see them now.
+done-refuge-named = Who may see them is saved.
+done-refuge-reviewed = The protection holds on until the new day.
+done-refuge-ended = The protection has ended. Everyone sees them again.
+fault-required-refuge-scope = Choose what is to be protected
+fault-required-refuge-reason = Enter why they are protected
+fault-too-long-refuge-reason = Why they are protected must be 500 characters or fewer
+fault-required-refuge-end-reason = Enter why the protection ends
+fault-too-long-refuge-end-reason = Why the protection ends must be 500 characters or fewer
+fault-too-many-refuge-named = Name at most 19 people
+fault-unknown-value-refuge-named = Choose people from the list
