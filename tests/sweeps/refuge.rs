@@ -40,7 +40,7 @@ const UNGUARDED: &str = "
         and (a.attname in ('contact_id', 'case_id', 'interaction_id', 'subject_id') or c.relname in ('contact', 'case_file', 'message', 'contact_merge', 'duplicate_pair', 'file_piece'))
         and not n.nspname || '.' || c.relname = any($1)
         and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
-            and p.policyname = 'refuge' and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL'
+            and p.policyname = 'refuge' and p.permissive = 'RESTRICTIVE' and p.cmd = 'SELECT'
             and p.roles = array[('moothall_' || n.nspname)::name])
     order by 1";
 
@@ -117,7 +117,10 @@ impl Sheltered {
         self.make(&format!("/api/v1/cases/{case}/updates"), json!({"text": "Kingfisher written."})).await;
         for (path, body) in [
             (format!("/api/v1/cases/{case}/tasks"), json!({"title": "Kingfisher task"})),
-            ("/api/v1/promises".to_owned(), json!({"what": "Kingfisher promise", "contact": contact})),
+            (
+                "/api/v1/promises".to_owned(),
+                json!({"what": "Kingfisher promise", "name": "Zephyrina Quillfeather", "contact": contact}),
+            ),
             (
                 "/api/v1/drafts".to_owned(),
                 json!({"service": "missed-bin", "channel": "phone", "contact": contact,

@@ -1,5 +1,6 @@
 //! The typed client of contacts.
 
+mod access;
 mod addresses;
 mod bins;
 mod refuge;
@@ -8,7 +9,6 @@ mod timeline;
 use contract::client::{Client, Versioned};
 use contract::{ContactId, DuplicateId, InteractionId, LookReason, MarkId, MergeId, Page, PageQuery, Problem};
 
-use crate::access::{DayOfLooks, ListLooks, LookEntry, UnexplainedLooks};
 use crate::caller::{AnnounceCall, AnnouncedCall, Callers, FindCallers};
 use crate::contact::{Contact, ContactSummary, ContactVersion, EditContact, NewContact};
 use crate::duplicate::{
@@ -481,21 +481,5 @@ impl ContactsClient {
     ) -> Result<MeasureSettings, Problem> {
         let call = self.0.put("/api/v1/measures/settings").bearer(token).once(once);
         call.only_if(etag).json(to).send().await
-    }
-
-    /// One page of the access log, the newest look first.
-    ///
-    /// # Errors
-    /// `forbidden`, `bad-cursor`.
-    pub async fn access_log(&self, token: &str, which: &ListLooks) -> Result<Page<LookEntry>, Problem> {
-        self.0.get("/api/v1/access-log").bearer(token).query(which).send().await
-    }
-
-    /// How often records were opened on a day without a call or a case; yesterday where none is named.
-    ///
-    /// # Errors
-    /// `forbidden`, `validation-failed`.
-    pub async fn unexplained_looks(&self, token: &str, day: Option<String>) -> Result<UnexplainedLooks, Problem> {
-        self.0.get("/api/v1/access-log/unexplained").bearer(token).query(&DayOfLooks { day }).send().await
     }
 }

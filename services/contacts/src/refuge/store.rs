@@ -103,9 +103,9 @@ pub(crate) async fn holding(tx: &TenantTx, contact: ContactId) -> Result<Option<
     Ok(held.flatten())
 }
 
-/// Whether by what someone is reached is kept from whoever acts.
+/// Whether someone is seen by whoever acts, but by what they are reached is kept from them.
 pub(super) async fn is_out_of_reach(tx: &TenantTx, contact: ContactId) -> Result<bool, DbError> {
-    let sql = "select from hidden_address where tenant_id = $1 and contact_id = $2";
+    let sql = "select from hidden_address where tenant_id = $1 and contact_id = $2 and scope = 'address'";
     Ok(tx.row(sql, args![tx.tenant(), contact.uuid()], |_| Ok(())).await?.is_some())
 }
 

@@ -191,6 +191,7 @@ pub(super) async fn known_by_imports_alone(tx: &TenantTx, id: ContactId) -> Resu
                  and not exists (select from verification x where x.tenant_id = $1 and x.contact_id = c.id)
                  and not exists (select from first_contact x where x.tenant_id = $1 and c.id in (x.contact_id, x.origin_id))
                  and not exists (select from contact_merge x where x.tenant_id = $1 and c.id in (x.kept_id, x.merged_id))
+                 and not exists (select from refuge x where x.tenant_id = $1 and x.contact_id = c.id)
              for update of c",
             args![tx.tenant(), id.uuid()],
             |_| Ok(()),
