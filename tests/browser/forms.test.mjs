@@ -136,3 +136,66 @@ test("what is wrong with the questions as one document is told while an administ
   await box.fill(written);
   await told.getByText("Nothing is wrong with this.").waitFor();
 });
+
+test("a Blue Badge is asked for in pages that follow the answers, kept half-done and finished on a phone", async (t) => {
+  const [first, second] = [await visitor(t), await visitor(t, { size: phone, script: "off" })];
+  const fill = async (page, fields) => {
+    for (const [field, value] of Object.entries(fields)) await page.locator(`[name="${field}"]`).fill(value);
+  };
+  const next = (page) => page.locator('button[value="next"]').click();
+  await first.open(at("aldershire", "/services/blue-badge"));
+  await first.look();
+  await first.page.locator('[name="matter"][value="new"]').check();
+  await first.page.getByRole("button", { name: "Continue", exact: true }).last().click();
+  await first.page.getByRole("heading", { name: "The badge holder" }).waitFor();
+  assert.equal(await first.page.locator('[name="badge_number"]').isVisible(), false, "a first badge has no number yet");
+  await fill(first.page, {
+    badge_name: "Ann Example",
+    "born_on-day": "3",
+    "born_on-month": "5",
+    "born_on-year": "1949",
+    "home_address-line1": "1 High Street",
+    "home_address-postcode": "ZA1 1AA",
+  });
+  await first.look();
+  await next(first.page);
+  await first.page.locator('[name="benefit"][value="none"]').check();
+  await first.look();
+  await next(first.page);
+  await fill(first.page, { walking: "Twenty metres, then I must sit." });
+  await first.page.locator('button[value="later"]').click();
+  await first.page.getByRole("button", { name: "Save and finish later" }).click();
+  await first.page.getByRole("heading", { name: "Your answers are kept" }).waitFor();
+  const [reference, code] = await first.page.locator("dd.m-reference").allInnerTexts();
+
+  const { page } = second;
+  await second.open(at("aldershire", "/continue"));
+  await fill(page, { reference, code, postcode: "ZA1 1AA" });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL("**/form*");
+  await next(page);
+  await page.locator('[name="badge_name"]').waitFor();
+  await next(page);
+  await page.locator('[name="benefit"][value="none"]').waitFor();
+  await next(page);
+  await page.locator('[name="walking"]').waitFor();
+  assert.equal(await page.locator('[name="walking"]').inputValue(), "Twenty metres, then I must sit.");
+  await second.look();
+  await next(page);
+  await page.locator('[name="details"]').waitFor();
+  for (const papers of ["A photo of the badge holder", "Proof of who they are, where they live and their benefit"]) {
+    await next(page);
+    await page.getByText(papers).first().waitFor();
+    await second.look();
+  }
+  await next(page);
+  await page.locator('[name="agreed"]').check();
+  await next(page);
+  await fill(page, { "your-name": "Ann Example" });
+  await next(page);
+  await page.getByRole("heading", { name: "Check your answers" }).waitFor();
+  for (const text of ["A first badge", "None of these", "Twenty metres, then I must sit."]) {
+    await page.locator(".m-check__value", { hasText: text }).first().waitFor();
+  }
+  await second.look();
+});

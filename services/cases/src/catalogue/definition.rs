@@ -1,5 +1,4 @@
-use cases_api::catalogue::definition::{Audience, Definition, Messages, every_channel};
-use cases_api::routing::Routing;
+use cases_api::catalogue::definition::{Definition, Messages};
 use cases_api::workflow::{Outcome, Workflow};
 use contract::Bilingual;
 
@@ -17,18 +16,18 @@ pub(crate) fn copy(entry: &Entry, workflow: &Workflow) -> Definition {
         guidance: entry.guidance.clone(),
         urgent: entry.urgent.clone(),
         said_as: entry.said_as.clone(),
-        audience: Audience::Everyone,
-        channels: every_channel(),
+        audience: entry.audience,
+        channels: entry.channels.clone(),
         form: entry.form.clone(),
         clocks: entry.clocks.clone(),
         workflow: workflow.clone(),
         team: None,
-        routing: Routing::default(),
-        tasks: Vec::new(),
+        routing: entry.routing.clone(),
+        tasks: entry.tasks.clone(),
         messages: entry.messages.clone(),
         shows: entry.shows,
         retention: None,
-        call_script: Vec::new(),
+        call_script: entry.call_script.clone(),
     }
 }
 
@@ -48,9 +47,14 @@ pub(super) fn into_entry(definition: Definition, slug: String, lgsl: u32, team: 
         guidance: definition.guidance,
         urgent: definition.urgent,
         said_as: definition.said_as,
+        audience: definition.audience,
+        channels: definition.channels,
         form: definition.form,
+        routing: definition.routing,
+        tasks: definition.tasks,
         shows: definition.shows,
         messages: definition.messages,
+        call_script: definition.call_script,
     }
 }
 
@@ -72,6 +76,7 @@ pub(crate) fn outcome_words(
 mod tests {
     use super::*;
     use crate::library::Library;
+    use cases_api::catalogue::definition::{Audience, every_channel};
 
     #[test]
     fn a_stored_definition_is_the_librarys_entry() {

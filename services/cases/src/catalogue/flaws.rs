@@ -172,3 +172,45 @@ fn lengths(definition: &Definition, flaws: &mut Vec<FieldFault>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::council::{Colours, ContactDetails, CouncilState, Division, Tier};
+    use contract::{Bilingual, CouncilId, Prefix};
+
+    use super::*;
+    use crate::catalogue::copy;
+    use crate::library::Library;
+
+    /// A council of a tier, in both languages.
+    fn council(tier: Tier) -> Council {
+        Council {
+            id: CouncilId::from(uuid::Uuid::from_u128(1)),
+            code: "c1".to_owned(),
+            name: Bilingual::new("Wenbury", "Wenbury"),
+            tier,
+            parent: None,
+            slug: "wenbury".to_owned(),
+            prefix: Prefix::numbered(1),
+            hosts: Vec::new(),
+            colours: Colours { brand: "#000000".into(), accent: "#000000".into() },
+            contact: ContactDetails::default(),
+            languages: vec![Language::En, Language::Cy],
+            division: Division::default(),
+            state: CouncilState::Active,
+            clock_offset: 0,
+        }
+    }
+
+    #[test]
+    fn every_shipped_service_can_be_published_by_every_council_that_provides_it() {
+        let library = Library::shipped().unwrap();
+        for tier in [Tier::County, Tier::District, Tier::Unitary, Tier::Parish] {
+            for entry in library.services_for(tier) {
+                let definition = copy(entry, library.workflow(&entry.workflow).unwrap());
+                let found = [flaws(&council(tier), &definition), unkeepable(&definition)].concat();
+                assert!(found.is_empty(), "{} at {tier:?}: {found:?}", entry.slug);
+            }
+        }
+    }
+}

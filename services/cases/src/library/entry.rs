@@ -1,9 +1,12 @@
 //! One service of the library.
 
-use cases_api::catalogue::definition::{Messages, SaidAs, Shown, every_channel, everyone};
+use cases_api::catalogue::definition::{Audience, Messages, SaidAs, Shown};
 use cases_api::catalogue::{Provider, ServiceDetail, ServiceSummary};
 use cases_api::clock::Clocks;
 use cases_api::form::Form;
+use cases_api::routing::Routing;
+use cases_api::task::TaskTemplate;
+use contract::Channel;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 use serde::Deserialize;
@@ -38,12 +41,22 @@ pub struct Entry {
     pub urgent: Option<Bilingual>,
     /// What citizens call it.
     pub said_as: SaidAs,
+    /// Who may ask for it.
+    pub audience: Audience,
+    /// How it can be asked for.
+    pub channels: Vec<Channel>,
     /// What is asked.
     pub form: Form,
+    /// How its reports come to the right people.
+    pub routing: Routing,
+    /// What there is to do for its cases.
+    pub tasks: Vec<TaskTemplate>,
     /// What the public is told of what others report.
     pub shows: Shown,
     /// What the citizen is told.
     pub messages: Messages,
+    /// What whoever answers a call says and asks, a paragraph each.
+    pub call_script: Vec<Bilingual>,
 }
 
 /// A team of a starter council.
@@ -110,10 +123,10 @@ impl Entry {
             still: None,
             team: self.team.name.clone(),
             what_next: self.messages.received.clone(),
-            audience: everyone(),
-            channels: every_channel(),
+            audience: self.audience,
+            channels: self.channels.clone(),
             shows: self.shows,
-            call_script: Vec::new(),
+            call_script: self.call_script.clone(),
         }
     }
 }

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use cases_api::catalogue::definition::{Messages, SaidAs, Shown};
+use cases_api::catalogue::definition::{Audience, Messages, SaidAs, Shown, every_channel, everyone};
 use cases_api::clock::{ClockRule, Clocks};
 use cases_api::form::{Field, Form, Layout};
+use cases_api::routing::Routing;
 use cases_api::target::Target;
+use cases_api::task::TaskTemplate;
 use cases_api::workflow::Workflow;
+use contract::Channel;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::article::ArticleFile;
+use super::codes::Codes;
 use super::entry::{Entry, Group, Team};
 use super::{Library, soundness};
 use crate::clock::presets::{self, Preset};
@@ -43,6 +47,8 @@ pub enum LibraryFault {
 
 /// The text of a library's files.
 pub(super) struct Files {
+    /// The codes of the national lists.
+    pub codes: &'static str,
     /// Questions that several forms ask.
     pub fields: &'static str,
     /// The teams.
@@ -63,8 +69,7 @@ pub(super) struct Files {
 struct ServiceFile {
     slug: String,
     lgsl: u32,
-    #[serde(default)]
-    lgil: Option<u16>,
+    lgil: u16,
     tiers: Vec<Tier>,
     team: String,
     group: String,
@@ -80,19 +85,30 @@ struct ServiceFile {
     #[serde(default)]
     urgent: Option<Bilingual>,
     said_as: SaidAs,
+    #[serde(default = "everyone")]
+    audience: Audience,
+    #[serde(default = "every_channel")]
+    channels: Vec<Channel>,
     form: Vec<Question>,
     #[serde(default)]
     layout: Layout,
     #[serde(default)]
+    routing: Routing,
+    #[serde(default)]
+    tasks: Vec<TaskTemplate>,
+    #[serde(default)]
     shows: Shown,
     messages: Messages,
+    #[serde(default)]
+    call_script: Vec<Bilingual>,
 }
 
-/// A question of a form: its own, or the name of a shared one.
+/// A question of a form: its own, or the name of a shared one, with the title of the page that it begins.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Question {
     Shared(String),
+    Begins { shared: String, page: Bilingual },
     Own(Box<Field>),
 }
 
@@ -111,7 +127,9 @@ pub(super) fn library(files: &Files) -> Result<Library, LibraryFault> {
     let articles = files.articles.iter().map(|(file, text)| Ok(parse::<ArticleFile>(file, text)?.into()));
     let articles = articles.collect::<Result<Vec<_>, LibraryFault>>()?;
     let library = Library { entries, articles, workflows: parts.workflows };
-    let flaws = soundness::flaws(&library);
+    let codes = parse::<Codes>("codes.json", files.codes)?;
+    let teams: Vec<&str> = parts.teams.iter().map(|team| team.key.as_str()).collect();
+    let flaws = soundness::flaws(&library, &codes, &teams);
     if flaws.is_empty() { Ok(library) } else { Err(LibraryFault::Unsound(flaws)) }
 }
 
@@ -144,13 +162,17 @@ impl Parts {
         let ask = |question| match question {
             Question::Own(field) => Ok(*field),
             Question::Shared(name) => self.shared(&name).ok_or_else(|| missing(&name)),
+            Question::Begins { shared, page } => match self.shared(&shared) {
+                Some(field) => Ok(Field { page: Some(page), ..field }),
+                None => Err(missing(&shared)),
+            },
         };
         let clocks = self.clocks(file, from.target, &from.clocks)?;
         let fields = from.form.into_iter().map(ask).collect::<Result<_, _>>()?;
         Ok(Entry {
             slug: from.slug,
             lgsl: from.lgsl,
-            lgil: from.lgil,
+            lgil: Some(from.lgil),
             tiers: from.tiers,
             team: team.clone(),
             group: Some(group.name.clone()),
@@ -161,9 +183,14 @@ impl Parts {
             guidance: from.guidance,
             urgent: from.urgent,
             said_as: from.said_as,
+            audience: from.audience,
+            channels: from.channels,
             form: Form { fields, layout: from.layout },
+            routing: from.routing,
+            tasks: from.tasks,
             shows: from.shows,
             messages: from.messages,
+            call_script: from.call_script,
         })
     }
 

@@ -2,6 +2,7 @@
 //! workflows, as data files under `library/`.
 
 mod article;
+mod codes;
 mod entry;
 mod load;
 mod shipped;
@@ -73,5 +74,7 @@ impl Library {
     }
 }
 
+#[cfg(test)]
+mod form_tests;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ macro_rules! article {
 
 /// The starter library. The order of the services is that of a council's top tasks.
 pub(super) const FILES: Files = Files {
+    codes: include_str!("../../library/codes.json"),
     fields: include_str!("../../library/fields.json"),
     teams: include_str!("../../library/teams.json"),
     groups: include_str!("../../library/groups.json"),

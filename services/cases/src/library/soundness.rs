@@ -7,13 +7,14 @@ use contract::Faults;
 use contract::council::Tier;
 use contract::lang::Bilingual;
 
+use super::codes::Codes;
 use super::{Entry, Library, StarterArticle};
 use crate::clock::flaws as clock_flaws;
 use crate::workflow::Around;
-use crate::{form, workflow};
+use crate::{form, routing, task, workflow};
 
-/// What is wrong with a library, in plain English; empty for a sound one.
-pub(super) fn flaws(library: &Library) -> Vec<String> {
+/// What is wrong with a library beside the national lists and its own teams, in plain English; empty for a sound one.
+pub(super) fn flaws(library: &Library, codes: &Codes, teams: &[&str]) -> Vec<String> {
     let mut flaws = Vec::new();
     let mut slugs = BTreeSet::new();
     for entry in &library.entries {
@@ -22,6 +23,7 @@ pub(super) fn flaws(library: &Library) -> Vec<String> {
         }
         let clocks = library.workflows.get(&entry.workflow).map(|workflow| of_clocks(entry, workflow));
         let found = entry_flaws(entry).into_iter().chain(clocks.unwrap_or_default());
+        let found = found.chain(codes.flaws(entry)).chain(of_work(entry, teams));
         flaws.extend(found.map(|flaw| format!("{}: {flaw}", entry.slug)));
     }
     let mut keys = BTreeSet::new();
@@ -44,11 +46,15 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     let found = form::flaws(&entry.form).into_iter();
     let mut flaws: Vec<_> = found.map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect();
     let texts = [&entry.name, &entry.summary, &entry.team.name, &entry.messages.received, &entry.messages.completed];
-    let own = texts.into_iter().chain(&entry.guidance).chain(&entry.urgent);
+    let tasks = entry.tasks.iter().flat_map(|task| std::iter::once(&task.title).chain(&task.checklist));
+    let own = texts.into_iter().chain(&entry.guidance).chain(&entry.urgent).chain(&entry.call_script).chain(tasks);
     for text in own.chain(entry.form.texts().into_iter().map(|(_, text)| text)) {
         if !in_both_languages(text) {
             flaws.push(format!("`{}` must be there in both languages", text.en));
         }
+    }
+    if entry.channels.is_empty() {
+        flaws.push("it can be asked for in no way".to_owned());
     }
     if !entry.provided_by(Tier::Unitary) {
         flaws.push("a unitary council provides every service".to_owned());
@@ -56,6 +62,17 @@ fn entry_flaws(entry: &Entry) -> Vec<String> {
     if entry.said_as.en.is_empty() || entry.said_as.cy.is_empty() {
         flaws.push("citizens' own words are needed in both languages".to_owned());
     }
+    flaws
+}
+
+/// What is wrong with how an entry's cases come to people and what there is to do for them. A team that is named is
+/// one of the library's.
+fn of_work(entry: &Entry, teams: &[&str]) -> Vec<String> {
+    let found = routing::flaws::of(&entry.routing, &entry.form, "/routing").into_iter();
+    let found = found.chain(task::flaws::of(&entry.tasks, "/tasks"));
+    let mut flaws: Vec<_> = found.map(|flaw| format!("{}: {}", flaw.pointer, flaw.detail)).collect();
+    let named = entry.routing.rules.iter().map(|rule| &rule.team).chain(entry.tasks.iter().flat_map(|task| &task.team));
+    flaws.extend(named.filter(|team| !teams.contains(&team.as_str())).map(|team| format!("there is no team `{team}`")));
     flaws
 }
 

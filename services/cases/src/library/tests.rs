@@ -114,3 +114,34 @@ fn each_tier_begins_with_answers_and_none_that_lead_to_a_service_it_has_not() {
         }
     }
 }
+
+#[test]
+fn those_who_take_calls_are_told_what_to_ask_to_say_and_to_promise() {
+    let library = library();
+    let told: Vec<_> = library.services().iter().filter(|entry| !entry.call_script.is_empty()).collect();
+    assert!(told.len() >= 20, "{}", told.len());
+    for entry in told {
+        assert_eq!(entry.call_script.len(), 3, "{}", entry.slug);
+        assert!(entry.call_script.iter().all(|text| text.en.chars().count() <= 250), "{}", entry.slug);
+        let last = entry.call_script.last().unwrap();
+        assert!(last.en.starts_with("Promise: ") && last.get(Language::Cy).starts_with("Addo: "), "{}", entry.slug);
+    }
+}
+
+#[test]
+fn what_is_decided_in_steps_has_its_tasks_at_hand() {
+    let library = library();
+    for slug in
+        ["premises-licence", "blue-badge", "council-tax-move", "housing-repair", "planning-breach", "bulky-waste"]
+    {
+        let tasks = &library.service(slug).unwrap().tasks;
+        assert!(tasks.iter().any(|task| task.mandatory && task.checklist.len() >= 2), "{slug}");
+    }
+}
+
+#[test]
+fn the_law_asks_for_a_request_for_information_in_writing() {
+    let library = library();
+    let asked = library.service("freedom-of-information").unwrap();
+    assert!(!asked.channels.contains(&contract::Channel::Phone) && asked.channels.contains(&contract::Channel::Letter));
+}
