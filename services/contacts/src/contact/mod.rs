@@ -8,6 +8,7 @@ mod row;
 pub(crate) mod store;
 
 use cases_api::events::CaseOpened;
+use contacts_api::refuge::RefugeScope;
 use contacts_api::{ContactAddress, ContactLinked};
 use contract::faults::Unfit;
 use contract::text::{Email, PersonName, Phone, Postcode};
@@ -166,17 +167,16 @@ async fn living(
     }
 }
 
-/// What staff took isn't put with someone who is protected unless they chose them: it would be gone from before their
+/// What staff took isn't put with someone who is protected as a whole unless they chose them: it would be gone from before their
 /// eyes, and say why. Who is named merges the two.
 async fn unprotected(
     tx: &TenantTx,
     contact: Option<ContactId>,
     channel: Channel,
 ) -> Result<Option<ContactId>, DbError> {
-    match contact {
-        Some(contact) if channel != Channel::Web && refuge::store::holding(tx, contact).await?.is_some() => Ok(None),
-        other => Ok(other),
-    }
+    let Some(known) = contact.filter(|_| channel != Channel::Web) else { return Ok(contact) };
+    let whole = refuge::store::holding(tx, known).await? == Some(RefugeScope::Identity);
+    Ok(contact.filter(|_| !whole))
 }
 
 fn linked(tx: &TenantTx, case_id: CaseId, person: Known, known: bool) -> Result<(), DbError> {
