@@ -39,7 +39,7 @@ async fn a_council_goes_live_with_one_service_and_switches_on_another() -> anyho
 
     house.offer_many(rest, false).await;
     assert_eq!(house.found().await, ["fly-tipping"]);
-    let late = house.report(0).await.unwrap_err();
+    let late = house.report(0).await.err().unwrap();
     assert_eq!(faults(&late), [("/service", "unknown-value")], "{late:?}");
     let case = house.cases().read(&house.worker(0), open.id).await?.body.case;
     assert_eq!(case.service.en, "Report a missed bin collection", "its cases go on");
