@@ -66,6 +66,6 @@ create view hidden_case with (security_invoker = true) as
 grant select on hidden_case to moothall_notifications;
 
 create policy refuge on message as restrictive for select to moothall_notifications
-    using ((about in (select case_id from hidden_case)) is not true);
+    using ((about = any (array(select case_id from hidden_case))) is not true);
 create policy refuge on access_log as restrictive for select to moothall_notifications
-    using ((subject_id in (select case_id from hidden_case)) is not true);
+    using ((subject_id = any (array(select case_id from hidden_case))) is not true);

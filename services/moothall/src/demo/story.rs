@@ -5,7 +5,7 @@ use cases_api::answers::Answers;
 use cases_api::case::{AddNote, Assign, CaseOpened, MoveCase, NewReporter, OpenCase, SendUpdate};
 use cases_api::catalogue::{FoundService, Provider, ServiceDetail};
 use cases_api::file::AddFile;
-use cases_api::form::{Field, Kind};
+use cases_api::form::{Field, Form, Kind, Scope};
 use cases_api::queues::{CaseFilters, SaveFilter};
 use cases_api::workflow::{Outcome, State};
 use contract::{Channel, Clock as _, Language, Page, SystemClock};
@@ -52,13 +52,7 @@ fn report(
     at: usize,
     language: Language,
 ) -> OpenCase {
-    let answers: Answers = service
-        .form
-        .fields
-        .iter()
-        .filter(|field| field.required && field.when.is_none())
-        .map(|field| (field.name.clone(), answer(field, street, postcode)))
-        .collect();
+    let answers = answers(&service.form, street, postcode);
     OpenCase {
         service: service.service.slug.clone(),
         language,
@@ -73,6 +67,27 @@ fn report(
         call: None,
         contact: None,
     }
+}
+
+/// An answer to each question that must be answered, by which the report isn't stopped.
+fn answers(form: &Form, street: &str, postcode: &str) -> Answers {
+    let mut said = Scope::new();
+    for field in form.fields.iter().filter(|field| field.required) {
+        if !said.asks(field) {
+            continue;
+        }
+        let others = match field.kind {
+            Kind::YesNo => vec![json!(false)],
+            _ => field.choices.iter().map(|choice| json!(choice.value)).collect(),
+        };
+        for one in std::iter::once(answer(field, street, postcode)).chain(others) {
+            said.put(&field.name, one);
+            if said.stopped_at(field).is_none() {
+                break;
+            }
+        }
+    }
+    said.into_answers().into_iter().collect()
 }
 
 fn answer(field: &Field, street: &str, postcode: &str) -> Value {
