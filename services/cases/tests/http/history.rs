@@ -321,7 +321,9 @@ const NOT_OF_ITS_FIELDS: [&str; 14] = [
     "case_word",
     "draft",
     "follower",
+    "hidden_case",
     "incident_dismissed",
+    "refuge_case",
     "transfer",
 ];
 
