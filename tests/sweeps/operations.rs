@@ -221,8 +221,11 @@ impl Operation {
                 json!({"services": [Uuid::from_u128(1)], "offered": true})
             }
             ("PUT", "/api/v1/calendars/{id}") => json!({"days": ["monday"], "opens": "09:00", "closes": "17:00"}),
-            ("POST", "/api/v1/teams") => json!({"name": {"en": format!("Team {}", Uuid::new_v4().simple())}}),
-            ("PUT", "/api/v1/teams/{id}") => json!({"name": {"en": "Bins and more"}}),
+            ("POST", "/api/v1/teams") => {
+                let name = format!("Team {}", Uuid::new_v4().simple());
+                json!({"name": {"en": name, "cy": name}})
+            }
+            ("PUT", "/api/v1/teams/{id}") => json!({"name": {"en": "Bins and more", "cy": "Biniau a mwy"}}),
             ("POST", "/api/v1/teams/{id}/closure") => json!({}),
             ("POST", "/api/v1/closures") => json!({"from": "2026-12-29", "to": "2026-12-31", "name": {"en": "Closed"}}),
             ("POST", "/api/v1/service-pauses") => json!({"service": "missed-bin", "why": {"en": "A storm."}}),

@@ -134,7 +134,7 @@ calendar-told = Yn cael gwybod { $place ->
    *[other] yn drydydd
 }
 calendar-nobody = Neb
-calendar-nobody-told = Nid oes neb yn cael gwybod pan ddaw cloc i ben.
+calendar-nobody-told = Nid oes cadwyn wedi’i gosod: mae rheolwyr yn cael gwybod pan ddaw cloc i ben.
 calendar-save = Cadw
 done-calendar = Mae’r calendr wedi’i newid. Mae clociau sy’n rhedeg yn cael eu cyfrif eto.
 weekday-monday = Dydd Llun

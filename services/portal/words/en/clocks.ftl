@@ -146,7 +146,7 @@ calendar-told = Told { $place ->
    *[other] third
 }
 calendar-nobody = Nobody
-calendar-nobody-told = Nobody is told when a clock runs out.
+calendar-nobody-told = No chain is set: managers are told when a clock runs out.
 calendar-save = Save
 done-calendar = The calendar has been changed. Running clocks are being counted again.
 weekday-monday = Monday
