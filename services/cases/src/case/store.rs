@@ -262,7 +262,7 @@ pub(crate) async fn by_reference(tx: &TenantTx, wanted: &Reference) -> Result<Op
 
 /// Says that what follows in this transaction is done by the council's rules, whoever's report it is, until
 /// [`acts_as`] says otherwise; gives who acted before.
-pub(super) async fn acts_by_itself(tx: &TenantTx) -> Result<String, DbError> {
+pub(crate) async fn acts_by_itself(tx: &TenantTx) -> Result<String, DbError> {
     let sql = "with before as materialized (select current_setting('app.acting') as acting)
         select acting, set_config('app.acting', 'system:rules ' || split_part(acting, ' ', 2), true) from before";
     let before = tx.row(sql, args![], |row| row.get(0)).await?;
@@ -270,7 +270,7 @@ pub(super) async fn acts_by_itself(tx: &TenantTx) -> Result<String, DbError> {
 }
 
 /// Says who acts from now on in this transaction.
-pub(super) async fn acts_as(tx: &TenantTx, acting: &str) -> Result<(), DbError> {
+pub(crate) async fn acts_as(tx: &TenantTx, acting: &str) -> Result<(), DbError> {
     tx.run("select set_config('app.acting', $1, true)", args![acting]).await?;
     Ok(())
 }

@@ -308,7 +308,7 @@ async fn who_does_a_task_is_in_the_history_of_its_case() -> anyhow::Result<()> {
 }
 
 /// Tables about a case whose rows are its story, written once, or what stands beside it without being of it.
-const NOT_OF_ITS_FIELDS: [&str; 14] = [
+const NOT_OF_ITS_FIELDS: [&str; 16] = [
     "access_log",
     "avoidable_contact",
     "bulk_item",

@@ -75,6 +75,9 @@ impl Standing {
     /// `conflict` for a case that isn't merged.
     async fn take_out(&mut self, tx: &TenantTx, key: &FollowKey, kept: CaseId) -> Result<(), Problem> {
         self.part(tx, kept).await?;
+        if self.state != State::Done {
+            self.comes_back(tx).await?;
+        }
         Ok(self.tell(tx, key, false, Some(telling::taken_out().get(self.language).to_owned()))?)
     }
 

@@ -183,6 +183,9 @@ impl Standing {
         if self.workflow.transitions.iter().any(|by| by.approval.is_some()) {
             self.lapse(tx, moving).await?;
         }
+        if self.state == State::Done && made.to.stage != State::Done {
+            self.comes_back(tx).await?;
+        }
         let from = self.enter(tx, made).await?;
         let what = Happening::Moved {
             from: from.stage,

@@ -10,6 +10,7 @@ use contract::{Bilingual, Faults, Problem, ProblemKind, TeamId};
 use tenant_db::TenantTx;
 
 use crate::calendar::bilingual;
+use crate::case::store as cases;
 use crate::catalogue::editing;
 
 /// The most characters of a name.
@@ -50,7 +51,7 @@ async fn rename(
 /// # Errors
 /// `not-found`, `precondition-failed`, `validation-failed` at `/to`.
 async fn close(tx: &TenantTx, (id, version): (TeamId, i64), asked: CloseTeam) -> Result<TeamRecord, Problem> {
-    let team = at(tx, id, version).await?;
+    at(tx, id, version).await?;
     match asked.to {
         Some(heir) if heir == id => {
             return Err(Problem::at("/to", "same-team", "Choose another team than the one that closes."));
@@ -60,9 +61,16 @@ async fn close(tx: &TenantTx, (id, version): (TeamId, i64), asked: CloseTeam) ->
         }
         Some(heir) => {
             store::hand_on(tx, id, heir).await?;
+            // What whoever closes it may not see goes with the rest.
+            let closes = cases::acts_by_itself(tx).await?;
+            store::hand_on(tx, id, heir).await?;
+            cases::acts_as(tx, &closes).await?;
             store::be_heir(tx, id, heir).await?;
         }
-        None if team.has_something() || store::is_heir(tx, id).await? || editing::names_team(tx, id).await? => {
+        None if has_something(tx, id).await?
+            || store::is_heir(tx, id).await?
+            || editing::names_team(tx, id).await? =>
+        {
             return Err(Problem::at("/to", "required", "Choose the team that takes over its work."));
         }
         None => {}
@@ -113,13 +121,10 @@ async fn named(tx: &TenantTx, council: &Council, own: Option<TeamId>, asked: &Na
     faults.finish(name)
 }
 
-trait Record {
-    fn has_something(&self) -> bool;
-}
-
-impl Record for TeamRecord {
-    /// Whether someone must take something over.
-    fn has_something(&self) -> bool {
-        self.cases + self.waiting + self.members > 0 || !self.services.is_empty()
-    }
+/// Whether someone must take something over, seen or not by whoever asks.
+async fn has_something(tx: &TenantTx, id: TeamId) -> Result<bool, Problem> {
+    let asks = cases::acts_by_itself(tx).await?;
+    let team = whole(tx, id).await?;
+    cases::acts_as(tx, &asks).await?;
+    Ok(team.cases + team.waiting + team.members > 0 || !team.services.is_empty())
 }
