@@ -8,7 +8,7 @@ use contract::{ContactId, Created, DuplicateId, Found, Page, PageQuery, Problem,
 use runtime::{At, Body, Early, IfMatch, Params};
 
 use super::{likely, rules, score, store};
-use crate::contact;
+use crate::{contact, refuge};
 
 /// No look at a record: it says no more of people than a list does.
 pub(crate) async fn of_contact(
@@ -51,6 +51,9 @@ pub(crate) async fn tell_apart(
     let nobody = |at: &str| Problem::at(at, "unknown-value", "The council knows nobody by this id.");
     let one = of(pair.0).ok_or_else(|| nobody("/one"))?;
     let other = of(pair.1).ok_or_else(|| nobody("/other"))?;
+    for person in [pair.0, pair.1] {
+        refuge::must_be_reached(&tx, person).await?;
+    }
     let (rules, _) = store::rules(&tx).await?;
     let state = DuplicateState::Different;
     let id = store::decide(&tx, pair, &score::score(one, other, &rules), state).await?;

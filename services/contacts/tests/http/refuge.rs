@@ -2,7 +2,7 @@
 
 use contacts_api::access::ListLooks;
 use contacts_api::contact::EditContact;
-use contacts_api::duplicate::ListDuplicates;
+use contacts_api::duplicate::{ListDuplicates, TellApart};
 use contacts_api::interaction::ListInteractions;
 use contacts_api::mark::{AddMark, MarkKind, NoteDeath};
 use contacts_api::merge::{MergeContacts, Whose};
@@ -245,6 +245,17 @@ async fn who_is_named_says_who_else_is_and_looks_at_it_again() -> anyhow::Result
     assert!(!client.review_refuge(&olwen, refuge.id, &once(), &to).await?.past_review);
     client.name_for_refuge(&olwen, refuge.id, &NameStaff { named: vec![] }).await?;
     assert!(desk.finds(&desk.colleague()?, "Ann").await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_may_not_reach_someone_tells_them_apart_from_nobody() -> anyhow::Result<()> {
+    let desk = Desk::open().await?;
+    let whom = desk.knows_ann().await?;
+    desk.protects(whom, RefugeScope::Address, &[]).await?;
+    let apart = TellApart { one: whom, other: desk.knows(ann()).await? };
+    let refused = desk.client().tell_apart(&desk.manager, &once(), &apart).await.unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::Forbidden);
     Ok(())
 }
 
